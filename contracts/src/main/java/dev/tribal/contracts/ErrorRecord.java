@@ -1,0 +1,66 @@
+package dev.tribal.contracts;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known about one distinct error of a tenant. It is the value of the records topic and the answer to a read.
+ *
+ * @param schemaVersion version of this shape, see {@link #SCHEMA_VERSION}
+ * @param id UUIDv5 of tenant and fingerprint
+ * @param fingerprint version and hash of the normalised error, for example {@code v1:9f2c…}
+ * @param errorType kind of error, for example {@code java.lang.NullPointerException}
+ * @param context the latest context, whole
+ * @param earlierContexts some earlier contexts, newest first, long texts shortened
+ * @param solutions what fixed it, newest first
+ * @param metadata free data, the latest value of each key
+ * @param origin where the latest report came from
+ * @param occurrences how often it was reported, at least 1
+ * @param firstSeen when the first report was accepted
+ * @param lastSeen when the latest report was accepted
+ * @param position the last event that was folded into this record
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ErrorRecord(
+        @JsonProperty("schema_version") int schemaVersion,
+        UUID id,
+        String fingerprint,
+        @JsonProperty("error_type") String errorType,
+        ErrorContext context,
+        @JsonProperty("earlier_contexts") List<ErrorContext> earlierContexts,
+        List<Solution> solutions,
+        Map<String, Object> metadata,
+        @Nullable Origin origin,
+        long occurrences,
+        @JsonProperty("first_seen") Instant firstSeen,
+        @JsonProperty("last_seen") Instant lastSeen,
+        ErrorState state,
+        @Nullable Priority priority,
+        @Nullable String assignee,
+        List<String> labels,
+        Position position)
+        implements WriteResult {
+    /** The shape that this code writes. */
+    public static final int SCHEMA_VERSION = 1;
+
+    public ErrorRecord {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(fingerprint, "fingerprint");
+        Objects.requireNonNull(errorType, "error_type");
+        Objects.requireNonNull(context, "context");
+        Objects.requireNonNull(firstSeen, "first_seen");
+        Objects.requireNonNull(lastSeen, "last_seen");
+        Objects.requireNonNull(position, "position");
+        earlierContexts = earlierContexts == null ? List.of() : List.copyOf(earlierContexts);
+        solutions = solutions == null ? List.of() : List.copyOf(solutions);
+        labels = labels == null ? List.of() : List.copyOf(labels);
+        metadata = metadata == null ? Map.of() : metadata;
+        state = state == null ? ErrorState.OPEN : state;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.tribal.contracts.api;
+
+import dev.tribal.contracts.WriteResult;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.service.annotation.DeleteExchange;
+import org.springframework.web.service.annotation.HttpExchange;
+import org.springframework.web.service.annotation.PostExchange;
+import org.springframework.web.service.annotation.PutExchange;
+
+/**
+ * Writes, answered by ingest-service. Each is accepted (202) once the broker has acknowledged its event; with
+ * {@code Prefer: wait=SECONDS} (RFC 7240, at most {@link dev.tribal.contracts.Limits#WAIT_SECONDS}) the answer comes
+ * when the write can be read: 201 with the record for a new report or solution, 200 with it for an update, 204 for a
+ * deletion. The same {@code Idempotency-Key} with the same body is applied once.
+ */
+@HttpExchange(url = "/api/v1/errors", accept = "application/json")
+public interface ErrorCommands {
+    /** Reports one occurrence of an error. */
+    @PostExchange
+    ResponseEntity<WriteResult> report(
+            @RequestBody NewError error,
+            @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey);
+
+    /** Changes what is known about an error. */
+    @PutExchange("/{id}")
+    ResponseEntity<WriteResult> update(
+            @PathVariable("id") UUID id,
+            @RequestBody ErrorUpdate update,
+            @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey);
+
+    /** Deletes an error for good: from the record store, every index and every answer. */
+    @DeleteExchange("/{id}")
+    ResponseEntity<WriteResult> delete(
+            @PathVariable("id") UUID id,
+            @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey);
+
+    /** Records what fixed an error. */
+    @PostExchange("/{id}/solutions")
+    ResponseEntity<WriteResult> addSolution(
+            @PathVariable("id") UUID id,
+            @RequestBody NewSolution solution,
+            @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey);
+}

@@ -1,0 +1,12 @@
+package dev.tribal.contracts.api;
+
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.service.annotation.HttpExchange;
+import org.springframework.web.service.annotation.PostExchange;
+
+/** Embeds a query and finds the nearest error records of the caller's tenant, answered by embedding-service. */
+@HttpExchange(accept = "application/json")
+public interface NearestErrors {
+    @PostExchange("/nearest")
+    NearestResult nearest(@RequestBody NearestQuery query);
+}

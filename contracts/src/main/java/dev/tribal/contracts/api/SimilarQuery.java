@@ -1,0 +1,19 @@
+package dev.tribal.contracts.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.tribal.contracts.Position;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A search for similar errors.
+ *
+ * @param query any text, at most {@link dev.tribal.contracts.Limits#QUERY} characters
+ * @param maxResults 1 to {@link dev.tribal.contracts.Limits#MAX_RESULTS}; absent for the default
+ * @param minPosition wait until this event is applied; absent for no wait
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record SimilarQuery(
+        String query,
+        @JsonProperty("max_results") @Nullable Integer maxResults,
+        @JsonProperty("min_position") @Nullable Position minPosition) {}

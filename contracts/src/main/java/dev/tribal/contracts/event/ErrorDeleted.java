@@ -1,0 +1,4 @@
+package dev.tribal.contracts.event;
+
+/** An error was deleted for good. */
+public record ErrorDeleted() implements ErrorEventData {}

@@ -1,0 +1,33 @@
+package dev.tribal.contracts.event;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One entry of {@link Topics#ERROR_EVENTS}: who says what about which error.
+ *
+ * @param id unique; the same for a request that is repeated with the same idempotency key
+ * @param time when it was accepted
+ * @param tenant isolation boundary, from the verified token
+ * @param errorId the record that it concerns
+ * @param actor the principal that sent it
+ * @param idempotent whether the client asked that a repetition of {@code id} is ignored
+ */
+public record ErrorEvent(
+        UUID id,
+        Instant time,
+        String tenant,
+        UUID errorId,
+        @Nullable String actor,
+        boolean idempotent,
+        ErrorEventData data) {
+    public ErrorEvent {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(time, "time");
+        Objects.requireNonNull(tenant, "tenant");
+        Objects.requireNonNull(errorId, "errorId");
+        Objects.requireNonNull(data, "data");
+    }
+}

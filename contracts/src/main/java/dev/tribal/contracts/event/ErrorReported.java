@@ -1,0 +1,28 @@
+package dev.tribal.contracts.event;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.tribal.contracts.ErrorContext;
+import dev.tribal.contracts.Origin;
+import dev.tribal.contracts.Solution;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One occurrence of an error was reported, perhaps with its solution. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ErrorReported(
+        String fingerprint,
+        @JsonProperty("error_type") String errorType,
+        ErrorContext context,
+        @Nullable Origin origin,
+        Map<String, Object> metadata,
+        @Nullable Solution solution)
+        implements ErrorEventData {
+    public ErrorReported {
+        Objects.requireNonNull(fingerprint, "fingerprint");
+        Objects.requireNonNull(errorType, "error_type");
+        Objects.requireNonNull(context, "context");
+        metadata = metadata == null ? Map.of() : metadata;
+    }
+}

@@ -1,0 +1,174 @@
+package dev.tribal.contracts.event;
+
+import dev.tribal.contracts.ErrorRecord;
+import dev.tribal.contracts.Position;
+import io.cloudevents.CloudEvent;
+import io.cloudevents.CloudEventData;
+import io.cloudevents.core.builder.CloudEventBuilder;
+import io.cloudevents.kafka.KafkaMessageFactory;
+import io.cloudevents.rw.CloudEventRWException;
+import java.net.URI;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Writes and reads events and record changes as CloudEvents 1.0 in Kafka's binary mode: attributes in headers, JSON in
+ * the value.
+ *
+ * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/kafka-protocol-binding.md">Kafka
+ *     protocol binding</a>
+ */
+public final class EventCodec {
+    private static final URI SOURCE_EVENTS = URI.create("/ingest-service");
+    private static final URI SOURCE_RECORDS = URI.create("/embedding-service");
+    private static final String RECORD = "dev.tribal.error.record.v1";
+    private static final Map<String, Class<? extends ErrorEventData>> EVENT_TYPES = Map.of(
+            "dev.tribal.error.reported.v1", ErrorReported.class,
+            "dev.tribal.error.updated.v1", ErrorUpdated.class,
+            "dev.tribal.error.deleted.v1", ErrorDeleted.class,
+            "dev.tribal.error.solution-recorded.v1", SolutionRecorded.class);
+
+    // Extension attributes; CloudEvents allows only lower-case letters and digits in their names.
+    private static final String TENANT = "tenant";
+    private static final String ACTOR = "actor";
+    private static final String IDEMPOTENT = "idempotent";
+    private static final String POSITION = "position";
+
+    private final JsonMapper json = JsonMapper.builder().build();
+
+    /** The message that carries an event; its key keeps all events of one error in order. */
+    public ProducerRecord<String, byte[]> write(ErrorEvent event) {
+        var builder = CloudEventBuilder.v1()
+                .withId(event.id().toString())
+                .withSource(SOURCE_EVENTS)
+                .withType(typeOf(event.data()))
+                .withSubject(event.errorId().toString())
+                .withTime(OffsetDateTime.ofInstant(event.time(), ZoneOffset.UTC))
+                .withExtension(TENANT, event.tenant())
+                .withData("application/json", json.writeValueAsBytes(event.data()));
+        if (event.actor() != null) {
+            builder.withExtension(ACTOR, event.actor());
+        }
+        if (event.idempotent()) {
+            builder.withExtension(IDEMPOTENT, true);
+        }
+        return message(Topics.ERROR_EVENTS, key(event.tenant(), event.errorId()), builder.build());
+    }
+
+    /**
+     * Reads an event.
+     *
+     * @throws UnreadableEventException if the message is not an event of a known type and shape
+     */
+    public ErrorEvent readEvent(Headers headers, byte @Nullable [] value) {
+        try {
+            CloudEvent event = KafkaMessageFactory.createReader(headers, value).toEvent();
+            Class<? extends ErrorEventData> type = EVENT_TYPES.get(event.getType());
+            if (type == null) {
+                throw new UnreadableEventException("Unknown event type " + event.getType());
+            }
+            return new ErrorEvent(
+                    UUID.fromString(event.getId()),
+                    time(event),
+                    required(event, TENANT),
+                    UUID.fromString(subject(event)),
+                    (String) event.getExtension(ACTOR),
+                    event.getExtension(IDEMPOTENT) != null,
+                    json.readValue(data(event), type));
+        } catch (CloudEventRWException | JacksonException | IllegalArgumentException | NullPointerException e) {
+            throw new UnreadableEventException("The message is not a readable error event: " + e.getMessage(), e);
+        }
+    }
+
+    /** The message that carries the state of a record; without a value if there is no such record. */
+    public ProducerRecord<String, byte[]> write(RecordChange change) {
+        var builder = CloudEventBuilder.v1()
+                .withId(change.errorId() + "@" + change.position())
+                .withSource(SOURCE_RECORDS)
+                .withType(RECORD)
+                .withSubject(change.errorId().toString())
+                .withExtension(TENANT, change.tenant())
+                .withExtension(POSITION, change.position().toString());
+        if (change.record() != null) {
+            builder.withData("application/json", json.writeValueAsBytes(change.record()));
+        }
+        return message(Topics.ERROR_RECORDS, key(change.tenant(), change.errorId()), builder.build());
+    }
+
+    /**
+     * Reads the state of a record.
+     *
+     * @throws UnreadableEventException if the message is not a record change of a known shape
+     */
+    public RecordChange readRecord(Headers headers, byte @Nullable [] value) {
+        try {
+            CloudEvent event = KafkaMessageFactory.createReader(headers, value).toEvent();
+            CloudEventData data = event.getData();
+            return new RecordChange(
+                    required(event, TENANT),
+                    UUID.fromString(subject(event)),
+                    Position.of(required(event, POSITION)),
+                    data == null ? null : json.readValue(data.toBytes(), ErrorRecord.class));
+        } catch (CloudEventRWException | JacksonException | IllegalArgumentException | NullPointerException e) {
+            throw new UnreadableEventException("The message is not a readable record change: " + e.getMessage(), e);
+        }
+    }
+
+    /** The key of all messages about one error. */
+    public static String key(String tenant, UUID errorId) {
+        return tenant + "/" + errorId;
+    }
+
+    private static ProducerRecord<String, byte[]> message(String topic, String key, CloudEvent event) {
+        return KafkaMessageFactory.createWriter(topic, null, null, key).writeBinary(event);
+    }
+
+    private static String typeOf(ErrorEventData data) {
+        return switch (data) {
+            case ErrorReported _ -> "dev.tribal.error.reported.v1";
+            case ErrorUpdated _ -> "dev.tribal.error.updated.v1";
+            case ErrorDeleted _ -> "dev.tribal.error.deleted.v1";
+            case SolutionRecorded _ -> "dev.tribal.error.solution-recorded.v1";
+        };
+    }
+
+    private static Instant time(CloudEvent event) {
+        OffsetDateTime time = event.getTime();
+        if (time == null) {
+            throw new UnreadableEventException("The event has no time");
+        }
+        return time.toInstant();
+    }
+
+    private static String subject(CloudEvent event) {
+        String subject = event.getSubject();
+        if (subject == null) {
+            throw new UnreadableEventException("The event has no subject");
+        }
+        return subject;
+    }
+
+    private static String required(CloudEvent event, String extension) {
+        Object value = event.getExtension(extension);
+        if (value == null) {
+            throw new UnreadableEventException("The event has no attribute " + extension);
+        }
+        return value.toString();
+    }
+
+    private static byte[] data(CloudEvent event) {
+        CloudEventData data = event.getData();
+        if (data == null) {
+            throw new UnreadableEventException("The event has no data");
+        }
+        return data.toBytes();
+    }
+}

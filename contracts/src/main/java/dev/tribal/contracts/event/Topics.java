@@ -1,0 +1,45 @@
+package dev.tribal.contracts.event;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+
+/** The topics of Tribal and how they are kept. Keys are {@code tenant/errorId}. */
+public final class Topics {
+    /** Every accepted event, append-only, kept for ever. */
+    public static final String ERROR_EVENTS = "tribal.error-events.v1";
+
+    /** Events that cannot be applied, with their cause in the headers. */
+    public static final String ERROR_EVENTS_DLT = "tribal.error-events.v1.dlt";
+
+    /** The full state of every record, compacted; no value means deleted. */
+    public static final String ERROR_RECORDS = "tribal.error-records.v1";
+
+    /** The largest message in bytes, before compression: a record with a long trace and every solution it can have. */
+    public static final int MAX_MESSAGE_BYTES = 20 * 1024 * 1024;
+
+    private Topics() {}
+
+    /**
+     * The definitions of all topics.
+     *
+     * @param partitions how many partitions the events and the records have each; the same for both, so that positions
+     *     stay in order
+     * @param replication copies of each partition
+     */
+    public static List<NewTopic> all(int partitions, short replication) {
+        String maxMessageBytes = Integer.toString(MAX_MESSAGE_BYTES);
+        Map<String, String> forEver =
+                Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1", TopicConfig.MAX_MESSAGE_BYTES_CONFIG, maxMessageBytes);
+        return List.of(
+                new NewTopic(ERROR_EVENTS, partitions, replication).configs(forEver),
+                new NewTopic(ERROR_EVENTS_DLT, partitions, replication).configs(forEver),
+                new NewTopic(ERROR_RECORDS, partitions, replication)
+                        .configs(Map.of(
+                                TopicConfig.CLEANUP_POLICY_CONFIG,
+                                TopicConfig.CLEANUP_POLICY_COMPACT,
+                                TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                                maxMessageBytes)));
+    }
+}

@@ -1,0 +1,11 @@
+package dev.tribal.platform;
+
+import dev.tribal.platform.problem.ProblemConfiguration;
+import dev.tribal.platform.security.SecurityConfiguration;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** What every process has, imported once by its composition root. */
+@Configuration(proxyBeanMethods = false)
+@Import({ProblemConfiguration.class, SecurityConfiguration.class})
+public class PlatformConfiguration {}

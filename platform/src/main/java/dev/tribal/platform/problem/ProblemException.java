@@ -1,0 +1,88 @@
+package dev.tribal.platform.problem;
+
+import dev.tribal.contracts.api.ProblemType;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
+
+/**
+ * A request cannot be answered as asked, for a reason that its sender is told. A call to another service throws the
+ * same exception whether that service runs in this process or answers over HTTP.
+ */
+public class ProblemException extends ErrorResponseException {
+    private static final long serialVersionUID = 1L;
+
+    /** The extension member that lists what is wrong with which field. */
+    static final String ERRORS = "errors";
+
+    public ProblemException(ProblemType type, String detail) {
+        this(type, detail, null);
+    }
+
+    public ProblemException(ProblemType type, String detail, @Nullable Throwable cause) {
+        super(HttpStatus.valueOf(type.status()), detail(type, detail), cause);
+    }
+
+    private ProblemException(HttpStatusCode status, ProblemDetail detail) {
+        super(status, detail, null);
+    }
+
+    /** A problem that another service answered with. */
+    static ProblemException received(HttpStatusCode status, ProblemDetail detail, HttpHeaders headers) {
+        var problem = new ProblemException(status, detail);
+        if (headers.getFirst(HttpHeaders.RETRY_AFTER) instanceof String retryAfter) {
+            problem.getHeaders().set(HttpHeaders.RETRY_AFTER, retryAfter);
+        }
+        return problem;
+    }
+
+    /** One field is not as it has to be. */
+    public static ProblemException invalid(String field, String message) {
+        return new ProblemException(ProblemType.INVALID_REQUEST, "%s %s".formatted(field, message))
+                .field(field, message);
+    }
+
+    /** There is no error record with this id in the caller's tenant. */
+    public static ProblemException notFound(String what, Object id) {
+        return new ProblemException(ProblemType.NOT_FOUND, "There is no %s with id %s".formatted(what, id));
+    }
+
+    /** A part that is needed is not available; it is worth trying again after a while. */
+    public static ProblemException unavailable(String detail, Duration retryAfter, @Nullable Throwable cause) {
+        var problem = new ProblemException(ProblemType.UNAVAILABLE, detail, cause);
+        problem.getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, retryAfter.toSeconds())));
+        return problem;
+    }
+
+    /** Adds what is wrong with one field. */
+    public ProblemException field(String field, String message) {
+        List<Object> errors = new ArrayList<>();
+        Map<String, Object> properties = getBody().getProperties();
+        if (properties != null && properties.get(ERRORS) instanceof List<?> earlier) {
+            errors.addAll(earlier);
+        }
+        errors.add(Map.of("field", field, "message", message));
+        getBody().setProperty(ERRORS, errors);
+        return this;
+    }
+
+    /** Whether this is a problem of the given type. */
+    public boolean is(ProblemType type) {
+        return type.uri().equals(getBody().getType());
+    }
+
+    static ProblemDetail detail(ProblemType type, @Nullable String detail) {
+        ProblemDetail problem = ProblemDetail.forStatus(type.status());
+        problem.setType(type.uri());
+        problem.setTitle(type.title());
+        problem.setDetail(detail);
+        return problem;
+    }
+}

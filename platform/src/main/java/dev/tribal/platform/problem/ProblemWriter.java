@@ -1,0 +1,23 @@
+package dev.tribal.platform.problem;
+
+import dev.tribal.contracts.api.ProblemType;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.MediaType;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Answers with a problem outside of any controller: in a filter or in the security chain. */
+public final class ProblemWriter {
+    private final JsonMapper json;
+
+    public ProblemWriter(JsonMapper json) {
+        this.json = json;
+    }
+
+    /** Writes the whole response; headers that are set already stay. */
+    public void write(HttpServletResponse response, ProblemType type, String detail) throws IOException {
+        response.setStatus(type.status());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        json.writeValue(response.getOutputStream(), ProblemException.detail(type, detail));
+    }
+}

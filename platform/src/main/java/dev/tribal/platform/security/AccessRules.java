@@ -1,0 +1,36 @@
+package dev.tribal.platform.security;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+
+/**
+ * Who may call the endpoints of one service. What no rule names is denied.
+ *
+ * @param rules the first that fits decides
+ */
+public record AccessRules(List<Rule> rules) {
+    /** Rules in the order in which they are tried. */
+    public static AccessRules of(Rule... rules) {
+        return new AccessRules(List.of(rules));
+    }
+
+    /** Lets everybody in, with or without a token. */
+    public static Rule open(HttpMethod method, String pattern) {
+        return new Rule(method, pattern, null);
+    }
+
+    /** Lets in who has a token with the scope. */
+    public static Rule scope(HttpMethod method, String pattern, String scope) {
+        return new Rule(method, pattern, scope);
+    }
+
+    /**
+     * One rule.
+     *
+     * @param pattern path pattern as in Spring MVC
+     * @param scope the scope that is needed, one of {@link dev.tribal.contracts.api.Scopes}, or {@code null} for none
+     */
+    public record Rule(
+            HttpMethod method, String pattern, @Nullable String scope) {}
+}

@@ -1,0 +1,42 @@
+package dev.tribal.platform.security;
+
+import java.util.Optional;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+
+/** The caller of the request that the current thread works on. */
+public final class CurrentCaller {
+    /** The claim that names the tenant. */
+    public static final String TENANT_CLAIM = "tenant";
+
+    /**
+     * The caller.
+     *
+     * @throws AccessDeniedException if the request is not authenticated; the security chain lets none through
+     */
+    public Caller get() {
+        return find().orElseThrow(() -> new AccessDeniedException("The request has no authenticated caller"));
+    }
+
+    /** The caller, or nothing outside of an authenticated request. */
+    public Optional<Caller> find() {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken authentication
+                ? Optional.of(callerOf(authentication.getToken()))
+                : Optional.empty();
+    }
+
+    private static Caller callerOf(Jwt token) {
+        return new Caller(required(token, TENANT_CLAIM), required(token, JwtClaimNames.SUB), token.getTokenValue());
+    }
+
+    private static String required(Jwt token, String claim) {
+        String value = token.getClaimAsString(claim);
+        if (value == null) {
+            throw new AccessDeniedException("The access token has no claim " + claim);
+        }
+        return value;
+    }
+}

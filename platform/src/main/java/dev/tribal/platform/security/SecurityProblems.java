@@ -1,0 +1,79 @@
+package dev.tribal.platform.security;
+
+import dev.tribal.contracts.api.ProblemType;
+import dev.tribal.platform.problem.ProblemWriter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.PathContainer;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/** Says why a request was not let in: who is asked to authenticate, what scope is missing, or that nothing is there. */
+final class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
+    private final List<AccessRules.Rule> rules;
+    private final ProblemWriter problems;
+
+    SecurityProblems(List<AccessRules.Rule> rules, ProblemWriter problems) {
+        this.rules = rules;
+        this.problems = problems;
+    }
+
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
+            throws IOException {
+        if (e instanceof AuthenticationServiceException) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, "2");
+            problems.write(response, ProblemType.UNAVAILABLE, "auth-service is needed to check who you are; try again");
+            return;
+        }
+        boolean sent = request.getHeader(HttpHeaders.AUTHORIZATION) != null;
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, sent ? "Bearer error=\"invalid_token\"" : "Bearer");
+        problems.write(
+                response,
+                ProblemType.UNAUTHORIZED,
+                sent
+                        ? "The API key or access token is not valid or has expired"
+                        : "Send an API key or an access token: Authorization: Bearer …");
+    }
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
+            throws IOException {
+        List<AccessRules.Rule> samePath =
+                rules.stream().filter(rule -> matches(rule, request)).toList();
+        var sameMethod = samePath.stream()
+                .filter(rule -> rule.method().matches(request.getMethod()))
+                .findFirst();
+        if (sameMethod.isPresent()) {
+            String scope = sameMethod.get().scope();
+            response.setHeader(
+                    HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"insufficient_scope\", scope=\"%s\"".formatted(scope));
+            problems.write(response, ProblemType.FORBIDDEN, "This needs the scope " + scope);
+        } else if (samePath.isEmpty()) {
+            problems.write(response, ProblemType.NOT_FOUND, "There is no endpoint at " + request.getRequestURI());
+        } else {
+            response.setHeader(
+                    HttpHeaders.ALLOW,
+                    samePath.stream()
+                            .map(rule -> rule.method().name())
+                            .distinct()
+                            .collect(Collectors.joining(", ")));
+            problems.write(
+                    response, ProblemType.METHOD_NOT_ALLOWED, request.getMethod() + " is not supported at this path");
+        }
+    }
+
+    private static boolean matches(AccessRules.Rule rule, HttpServletRequest request) {
+        return PathPatternParser.defaultInstance
+                .parse(rule.pattern())
+                .matches(PathContainer.parsePath(request.getRequestURI()));
+    }
+}

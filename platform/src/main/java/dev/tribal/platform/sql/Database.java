@@ -1,0 +1,100 @@
+package dev.tribal.platform.sql;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.Properties;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * One service's own relational database, migrated when it is opened. A service uses its own instance and never registers
+ * a {@link DataSource} bean, so that several services can share a process.
+ */
+public final class Database implements AutoCloseable {
+    private final HikariDataSource dataSource;
+    private final JdbcClient client;
+    private final TransactionTemplate transactions;
+
+    private Database(HikariDataSource dataSource) {
+        this.dataSource = dataSource;
+        this.client = JdbcClient.create(dataSource);
+        this.transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+    }
+
+    /**
+     * Opens a database and brings its tables up to date.
+     *
+     * @param settings where it is
+     * @param migrations class-path folder of its Flyway scripts, for example {@code db/records}
+     */
+    public static Database open(DatabaseSettings settings, String migrations) {
+        var config = new HikariConfig();
+        config.setJdbcUrl(settings.url());
+        config.setUsername(settings.username());
+        config.setPassword(settings.password());
+        config.setPoolName(migrations);
+        config.setMaximumPoolSize(settings.maxConnections());
+        config.setConnectionTimeout(5_000);
+        if (settings.isSqlite()) {
+            config.setDataSourceProperties(sqliteDefaults());
+        }
+        var dataSource = new HikariDataSource(config);
+        Flyway.configure()
+                .dataSource(dataSource)
+                .locations("classpath:" + migrations)
+                .load()
+                .migrate();
+        return new Database(dataSource);
+    }
+
+    /** Durable through {@code kill -9}, one writer at a time, readers never blocked. */
+    private static Properties sqliteDefaults() {
+        var properties = new Properties();
+        properties.setProperty("journal_mode", "WAL");
+        properties.setProperty("synchronous", "FULL");
+        properties.setProperty("busy_timeout", "15000");
+        properties.setProperty("foreign_keys", "on");
+        properties.setProperty("transaction_mode", "IMMEDIATE");
+        return properties;
+    }
+
+    public JdbcClient client() {
+        return client;
+    }
+
+    public TransactionTemplate transactions() {
+        return transactions;
+    }
+
+    public DataSource dataSource() {
+        return dataSource;
+    }
+
+    @Override
+    public void close() {
+        dataSource.close();
+    }
+
+    /** Where a database is; see {@link #open}. */
+    public interface DatabaseSettings {
+        /** JDBC URL of PostgreSQL or SQLite. */
+        String url();
+
+        @Nullable String username();
+
+        @Nullable String password();
+
+        /** The most connections at once, at least 1. */
+        default int maxConnections() {
+            return 4;
+        }
+
+        default boolean isSqlite() {
+            return url().startsWith("jdbc:sqlite:");
+        }
+    }
+}
