@@ -1,0 +1,69 @@
+package dev.tribal.auth;
+
+import dev.tribal.auth.keys.ApiKeys;
+import dev.tribal.auth.keys.FirstKey;
+import dev.tribal.auth.keys.SecretHash;
+import dev.tribal.auth.tokens.AccessTokens;
+import dev.tribal.auth.tokens.SigningKey;
+import dev.tribal.auth.tokens.SigningKeysController;
+import dev.tribal.auth.tokens.TokenController;
+import dev.tribal.platform.security.AccessRules;
+import dev.tribal.platform.security.SecuritySettings;
+import dev.tribal.platform.sql.Database;
+import java.time.Clock;
+import java.util.Objects;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpMethod;
+
+/** The composition root of auth-service. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AuthSettings.class)
+@Import({TokenController.class, SigningKeysController.class})
+public class AuthConfiguration {
+    @Bean
+    AccessRules authAccess() {
+        return AccessRules.of(
+                AccessRules.open(HttpMethod.POST, "/token"), AccessRules.open(HttpMethod.GET, "/oauth2/jwks"));
+    }
+
+    @Bean(destroyMethod = "close")
+    AuthDatabase authDatabase(AuthSettings settings) {
+        return new AuthDatabase(Database.open(settings.database(), "db/auth"));
+    }
+
+    @Bean
+    ApiKeys apiKeys(AuthDatabase database, AuthSettings settings) {
+        return new ApiKeys(
+                database.database(),
+                new SecretHash(settings.secretsDir().resolve("api-key-hash.key")),
+                Clock.systemUTC());
+    }
+
+    @Bean
+    @ConditionalOnProperty("tribal.auth.first-key-file")
+    FirstKey firstKey(ApiKeys keys, AuthSettings settings) {
+        return new FirstKey(keys, Objects.requireNonNull(settings.firstKeyFile()), settings.firstKeyTenant());
+    }
+
+    @Bean
+    SigningKey signingKey(AuthSettings settings) {
+        return new SigningKey(settings.secretsDir().resolve("signing-key.json"));
+    }
+
+    @Bean
+    AccessTokens accessTokens(SigningKey key, SecuritySettings security, AuthSettings settings) {
+        return new AccessTokens(key, security, settings.tokenLifetime(), Clock.systemUTC());
+    }
+
+    /** This service's own database, under a type of its own so that services in one process do not mix theirs up. */
+    record AuthDatabase(Database database) implements AutoCloseable {
+        @Override
+        public void close() {
+            database.close();
+        }
+    }
+}
