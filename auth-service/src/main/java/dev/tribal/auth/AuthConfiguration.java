@@ -11,8 +11,7 @@ import dev.tribal.platform.security.AccessRules;
 import dev.tribal.platform.security.SecuritySettings;
 import dev.tribal.platform.sql.Database;
 import java.time.Clock;
-import java.util.Objects;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -44,9 +43,10 @@ public class AuthConfiguration {
     }
 
     @Bean
-    @ConditionalOnProperty("tribal.auth.first-key-file")
-    FirstKey firstKey(ApiKeys keys, AuthSettings settings) {
-        return new FirstKey(keys, Objects.requireNonNull(settings.firstKeyFile()), settings.firstKeyTenant());
+    SmartInitializingSingleton firstKey(ApiKeys keys, AuthSettings settings) {
+        return settings.firstKeyFile() == null
+                ? () -> {}
+                : new FirstKey(keys, settings.firstKeyFile(), settings.firstKeyTenant());
     }
 
     @Bean

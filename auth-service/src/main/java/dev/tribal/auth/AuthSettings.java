@@ -24,17 +24,25 @@ public record AuthSettings(
         @DefaultValue("default") String firstKeyTenant,
         @DefaultValue("5m") Duration tokenLifetime,
         DatabaseLocation database) {
+    private static final Duration SHORTEST_LIFETIME = Duration.ofSeconds(1);
     private static final Duration LONGEST_LIFETIME = Duration.ofHours(1);
 
     public AuthSettings {
         Objects.requireNonNull(secretsDir, "tribal.auth.secrets-dir must be set");
         Objects.requireNonNull(database, "tribal.auth.database.url must be set");
-        if (!tokenLifetime.isPositive() || tokenLifetime.compareTo(LONGEST_LIFETIME) > 0) {
+        firstKeyFile = firstKeyFile == null || firstKeyFile.toString().isBlank() ? null : firstKeyFile;
+        if (tokenLifetime.compareTo(SHORTEST_LIFETIME) < 0 || tokenLifetime.compareTo(LONGEST_LIFETIME) > 0) {
             throw new IllegalArgumentException("tribal.auth.token-lifetime must be between 1s and 1h");
         }
     }
 
     /** See {@link Database.DatabaseSettings}. */
-    public record DatabaseLocation(String url, @Nullable String username, @Nullable String password)
-            implements Database.DatabaseSettings {}
+    public record DatabaseLocation(
+            String url, @Nullable String username, @Nullable String password) implements Database.DatabaseSettings {
+        /** Keeps the password out of logs. */
+        @Override
+        public String toString() {
+            return "DatabaseLocation[url=" + url + ", username=" + username + "]";
+        }
+    }
 }

@@ -3,6 +3,7 @@ package dev.tribal.contracts;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -54,13 +55,14 @@ public record ErrorRecord(
         Objects.requireNonNull(fingerprint, "fingerprint");
         Objects.requireNonNull(errorType, "error_type");
         Objects.requireNonNull(context, "context");
+        Objects.requireNonNull(context.errorMessage(), "context.error_message");
         Objects.requireNonNull(firstSeen, "first_seen");
         Objects.requireNonNull(lastSeen, "last_seen");
         Objects.requireNonNull(position, "position");
         earlierContexts = earlierContexts == null ? List.of() : List.copyOf(earlierContexts);
         solutions = solutions == null ? List.of() : List.copyOf(solutions);
         labels = labels == null ? List.of() : List.copyOf(labels);
-        metadata = metadata == null ? Map.of() : metadata;
+        metadata = metadata == null ? Map.of() : Collections.unmodifiableMap(metadata);
         state = state == null ? ErrorState.OPEN : state;
     }
 }

@@ -2,7 +2,7 @@ package dev.tribal.contracts;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** Where an error stands: open, in progress, resolved, closed, and back to open when it is seen again (a regression). */
+/** Where an error stands; one that was resolved or closed is open again when it is seen again (a regression). */
 public enum ErrorState {
     @JsonProperty("open")
     OPEN,

@@ -5,7 +5,7 @@ package dev.tribal.contracts;
  * record below {@link dev.tribal.contracts.event.Topics#MAX_MESSAGE_BYTES}.
  */
 public final class Limits {
-    /** Names: error type, language, framework, project, test id, labels. */
+    /** Names: error type, language, framework, project, environment, labels. */
     public static final int NAME = 512;
 
     public static final int ERROR_MESSAGE = 64 * 1024;

@@ -35,6 +35,7 @@ public final class MetadataValidator implements ConstraintValidator<Metadata, Ma
                 case null -> null;
                 case Map<?, ?> map -> firstFault(map, depth);
                 case Collection<?> list -> firstFault(list, depth);
+                case Double number when !Double.isFinite(number) -> "must hold no number beyond the range of a double";
                 default -> textFault(value.toString());
             };
         }

@@ -2,6 +2,8 @@ package dev.tribal.contracts;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Where an accepted event stands in the log of error events. A read that names it as {@code min_position} waits until
@@ -11,6 +13,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
  * @param offset offset in that partition, from 0
  */
 public record Position(int partition, long offset) {
+    private static final Pattern FORM = Pattern.compile("([0-9]{1,10})-([0-9]{1,19})");
+
     public Position {
         if (partition < 0 || offset < 0) {
             throw new IllegalArgumentException("A position has no negative part: " + partition + "-" + offset);
@@ -24,14 +28,12 @@ public record Position(int partition, long offset) {
      */
     @JsonCreator
     public static Position of(String text) {
-        int dash = text.indexOf('-');
-        try {
-            return new Position(
-                    Integer.parseUnsignedInt(text.substring(0, Math.max(dash, 0))),
-                    Long.parseUnsignedLong(text.substring(dash + 1)));
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("A position is written partition-offset, for example 3-1042", e);
+        Matcher parts = FORM.matcher(text);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException("A position is written partition-offset, for example 3-1042");
         }
+        // Integer and Long refuse what is too large with an IllegalArgumentException as well.
+        return new Position(Integer.parseInt(parts.group(1)), Long.parseLong(parts.group(2)));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.tribal.platform;
 
+import dev.tribal.platform.openapi.OpenApiConfiguration;
 import dev.tribal.platform.problem.ProblemConfiguration;
 import dev.tribal.platform.security.SecurityConfiguration;
 import org.springframework.context.annotation.Configuration;
@@ -7,5 +8,5 @@ import org.springframework.context.annotation.Import;
 
 /** What every process has, imported once by its composition root. */
 @Configuration(proxyBeanMethods = false)
-@Import({ProblemConfiguration.class, SecurityConfiguration.class})
+@Import({OpenApiConfiguration.class, ProblemConfiguration.class, SecurityConfiguration.class})
 public class PlatformConfiguration {}

@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Makes and checks API keys of the form {@code tribal_ID.SECRET}; only a keyed hash of the secret is kept. */
 public final class ApiKeys {
@@ -35,18 +36,26 @@ public final class ApiKeys {
         String id = HexFormat.of().formatHex(randomBytes(ID_BYTES));
         String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(randomBytes(SECRET_BYTES));
         database.client()
-                .sql("insert into api_key (id, tenant, name, scopes, secret_hash, created_at) values (?, ?, ?, ?, ?, ?)")
-                .params(id, tenant, name, String.join(" ", scopes), hash.of(secret), clock.instant().toString())
+                .sql("""
+                        insert into api_key (id, tenant, name, scopes, secret_hash, created_at)
+                        values (?, ?, ?, ?, ?, ?)""")
+                .params(
+                        id,
+                        tenant,
+                        name,
+                        String.join(" ", scopes),
+                        hash.of(secret),
+                        clock.instant().toString())
                 .update();
         return ApiKey.PREFIX + id + "." + secret;
     }
 
     /** The key's rights if it is one that was made here, in a time that does not depend on how wrong it is. */
     public Optional<IssuedKey> verify(String apiKey) {
-        int dot = apiKey.indexOf('.');
-        if (!ApiKey.isApiKey(apiKey) || dot < 0) {
+        if (!ApiKey.isWellFormed(apiKey)) {
             return Optional.empty();
         }
+        int dot = apiKey.indexOf('.');
         String id = apiKey.substring(ApiKey.PREFIX.length(), dot);
         byte[] presented = hash.of(apiKey.substring(dot + 1)).getBytes(StandardCharsets.US_ASCII);
         return database.client()
@@ -54,14 +63,33 @@ public final class ApiKeys {
                 .param(id)
                 .query(ApiKeys::stored)
                 .optional()
-                .filter(stored -> MessageDigest.isEqual(
-                        presented, stored.secretHash().getBytes(StandardCharsets.US_ASCII)))
+                .filter(stored ->
+                        MessageDigest.isEqual(presented, stored.secretHash().getBytes(StandardCharsets.US_ASCII)))
                 .map(Stored::key);
     }
 
-    /** Whether any key was ever made. */
-    public boolean isEmpty() {
-        return database.client().sql("select count(*) from api_key").query(Long.class).single() == 0;
+    /**
+     * Makes a key if none was ever made, and keeps it only if the owner could be given it.
+     *
+     * @param keep puts the key where its owner finds it
+     * @return whether a key was made
+     */
+    public boolean createFirst(String tenant, String name, List<String> scopes, Consumer<String> keep) {
+        return Boolean.TRUE.equals(database.transactions().execute(_ -> {
+            if (!isEmpty()) {
+                return false;
+            }
+            keep.accept(create(tenant, name, scopes));
+            return true;
+        }));
+    }
+
+    private boolean isEmpty() {
+        return database.client()
+                        .sql("select count(*) from api_key")
+                        .query(Long.class)
+                        .single()
+                == 0;
     }
 
     private byte[] randomBytes(int count) {

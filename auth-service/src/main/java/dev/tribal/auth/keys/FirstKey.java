@@ -22,8 +22,8 @@ public final class FirstKey implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
-        if (keys.isEmpty()) {
-            new OwnerOnlyFile(file).write(keys.create(tenant, "first", Scopes.ALL) + "\n");
+        var ownerOnly = new OwnerOnlyFile(file);
+        if (keys.createFirst(tenant, "first", Scopes.ALL, key -> ownerOnly.write(key + "\n"))) {
             LOG.info("Made the first API key and wrote it to {}", file);
         }
     }

@@ -2,22 +2,21 @@ package dev.tribal.auth.keys;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /** A small secret in a file that only its owner can read, made at most once. */
 public final class OwnerOnlyFile {
-    private static final FileAttribute<?> FILE = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-    private static final FileAttribute<?> FOLDER = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+    private static final FileAttribute<?> FILE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    private static final FileAttribute<?> FOLDER =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
     private final Path file;
 
@@ -26,8 +25,8 @@ public final class OwnerOnlyFile {
     }
 
     /**
-     * Reads the file, or writes the content first if there is no such file. Of several processes that start at once, one
-     * writes and all read the same.
+     * Reads the file, or writes the content first if there is no such file. Of several processes that start at once,
+     * one writes and all read the same.
      *
      * @throws UncheckedIOException if the file can be neither read nor written
      */
@@ -42,27 +41,21 @@ public final class OwnerOnlyFile {
         }
     }
 
-    /** Replaces the content. */
+    /**
+     * Writes the file, whatever it held.
+     *
+     * @throws UncheckedIOException if it cannot be written
+     */
     public void write(String content) {
         try {
-            Files.deleteIfExists(file);
-            create(content);
+            Files.move(draft(content), file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write " + file, e);
         }
     }
 
     private void create(String content) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder != null && !Files.exists(folder)) {
-            Files.createDirectories(folder, FOLDER);
-        }
-        // Written aside and moved, so that no process ever reads half a secret.
-        Path draft = file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid());
-        try (var channel = Files.newByteChannel(
-                draft, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), FILE)) {
-            Channels.newOutputStream(channel).write(ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8)).array());
-        }
+        Path draft = draft(content);
         try {
             Files.createLink(file, draft);
         } catch (FileAlreadyExistsException _) {
@@ -70,5 +63,16 @@ public final class OwnerOnlyFile {
         } finally {
             Files.delete(draft);
         }
+    }
+
+    /** The content in a file beside the real one, so that no process ever reads half a secret. */
+    private Path draft(String content) throws IOException {
+        Path absolute = file.toAbsolutePath();
+        Path folder = Objects.requireNonNull(absolute.getParent(), "a file is in a folder");
+        if (!Files.exists(folder)) {
+            Files.createDirectories(folder, FOLDER);
+        }
+        Path draft = Files.createTempFile(folder, absolute.getFileName() + ".", ".draft", FILE);
+        return Files.writeString(draft, content);
     }
 }

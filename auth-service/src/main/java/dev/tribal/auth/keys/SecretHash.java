@@ -6,6 +6,7 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -16,12 +17,20 @@ import javax.crypto.spec.SecretKeySpec;
 public final class SecretHash {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int KEY_BYTES = 32;
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9+/]{43}=");
 
     private final SecretKeySpec key;
 
-    /** Uses the key in a file, which is made if it is not there. */
+    /**
+     * Uses the key in a file, which is made if it is not there.
+     *
+     * @throws IllegalStateException if the file holds no such key
+     */
     public SecretHash(Path keyFile) {
         String text = new OwnerOnlyFile(keyFile).readOrCreate(SecretHash::newKey);
+        if (!FORM.matcher(text).matches()) {
+            throw new IllegalStateException("%s holds no key of %d bytes in Base64".formatted(keyFile, KEY_BYTES));
+        }
         this.key = new SecretKeySpec(Base64.getDecoder().decode(text), ALGORITHM);
     }
 

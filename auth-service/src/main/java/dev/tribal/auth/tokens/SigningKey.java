@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.text.ParseException;
 
 /**
- * The RSA key that signs access tokens, kept in a file. RS256, because verification, which every request needs, is about
- * thirty times cheaper than with ES256.
+ * The RSA key that signs access tokens, kept in a file. RS256, because verification, which every request needs, is
+ * about thirty times cheaper than with ES256.
  */
 public final class SigningKey {
     private static final int BITS = 2048;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 /**
  * An access token in the shape of RFC 6749, section 5.1.
  *
- * @param accessToken a JWT (RFC 9068) whose {@code tenant} claim names the tenant
+ * @param accessToken a signed JWT whose {@code tenant} claim names the tenant
  * @param tokenType always {@code Bearer}
  * @param expiresIn lifetime in seconds
  * @param scope what it allows, separated by spaces

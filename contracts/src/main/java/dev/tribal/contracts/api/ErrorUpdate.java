@@ -10,6 +10,7 @@ import dev.tribal.contracts.Priority;
 import dev.tribal.contracts.Text;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ErrorUpdate(
-        @JsonProperty("error_type") @Size(min = 1) @Text(max = Limits.NAME) @Nullable String errorType,
+        @JsonProperty("error_type")
+        @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank")
+        @Text(max = Limits.NAME)
+        @Nullable String errorType,
 
         @Valid @Nullable ErrorContext context,
         @Valid @Nullable NewSolution solution,

@@ -1,6 +1,7 @@
 package dev.tribal.contracts.api;
 
 import java.net.URI;
+import java.util.Locale;
 
 /** The kinds of problem that Tribal answers with (RFC 9457); the URI is stable, the title is for people. */
 public enum ProblemType {
@@ -38,7 +39,7 @@ public enum ProblemType {
 
     /** The value of {@code type}, for example {@code urn:tribal:problem:not-found}. */
     public URI uri() {
-        return URI.create("urn:tribal:problem:"
-                + name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+        return URI.create(
+                "urn:tribal:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 }

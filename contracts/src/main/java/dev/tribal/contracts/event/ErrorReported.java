@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.tribal.contracts.ErrorContext;
 import dev.tribal.contracts.Origin;
 import dev.tribal.contracts.Solution;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ public record ErrorReported(
         Objects.requireNonNull(fingerprint, "fingerprint");
         Objects.requireNonNull(errorType, "error_type");
         Objects.requireNonNull(context, "context");
-        metadata = metadata == null ? Map.of() : metadata;
+        Objects.requireNonNull(context.errorMessage(), "context.error_message");
+        metadata = metadata == null ? Map.of() : Collections.unmodifiableMap(metadata);
     }
 }

@@ -6,8 +6,10 @@ import dev.tribal.contracts.ErrorContext;
 import dev.tribal.contracts.ErrorState;
 import dev.tribal.contracts.Priority;
 import dev.tribal.contracts.Solution;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What is known about an error was changed; a {@code null} field stays as it was. */
@@ -23,6 +25,10 @@ public record ErrorUpdated(
         @Nullable List<String> labels)
         implements ErrorEventData {
     public ErrorUpdated {
-        metadata = metadata == null ? Map.of() : metadata;
+        if (context != null) {
+            Objects.requireNonNull(context.errorMessage(), "context.error_message");
+        }
+        metadata = metadata == null ? Map.of() : Collections.unmodifiableMap(metadata);
+        labels = labels == null ? null : List.copyOf(labels);
     }
 }

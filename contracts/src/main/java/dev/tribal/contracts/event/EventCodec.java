@@ -6,17 +6,15 @@ import io.cloudevents.CloudEvent;
 import io.cloudevents.CloudEventData;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.kafka.KafkaMessageFactory;
-import io.cloudevents.rw.CloudEventRWException;
 import java.net.URI;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -69,23 +67,17 @@ public final class EventCodec {
      * @throws UnreadableEventException if the message is not an event of a known type and shape
      */
     public ErrorEvent readEvent(Headers headers, byte @Nullable [] value) {
-        try {
+        return reading("error event", () -> {
             CloudEvent event = KafkaMessageFactory.createReader(headers, value).toEvent();
-            Class<? extends ErrorEventData> type = EVENT_TYPES.get(event.getType());
-            if (type == null) {
-                throw new UnreadableEventException("Unknown event type " + event.getType());
-            }
             return new ErrorEvent(
                     UUID.fromString(event.getId()),
-                    time(event),
-                    required(event, TENANT),
-                    UUID.fromString(subject(event)),
-                    (String) event.getExtension(ACTOR),
-                    event.getExtension(IDEMPOTENT) != null,
-                    json.readValue(data(event), type));
-        } catch (CloudEventRWException | JacksonException | IllegalArgumentException | NullPointerException e) {
-            throw new UnreadableEventException("The message is not a readable error event: " + e.getMessage(), e);
-        }
+                    required(event.getTime(), "time").toInstant(),
+                    extension(event, TENANT),
+                    UUID.fromString(required(event.getSubject(), "subject")),
+                    event.getExtension(ACTOR) == null ? null : extension(event, ACTOR),
+                    event.getExtension(IDEMPOTENT) != null && Boolean.parseBoolean(extension(event, IDEMPOTENT)),
+                    data(required(event.getData(), "data"), eventType(event)));
+        });
     }
 
     /** The message that carries the state of a record; without a value if there is no such record. */
@@ -109,17 +101,17 @@ public final class EventCodec {
      * @throws UnreadableEventException if the message is not a record change of a known shape
      */
     public RecordChange readRecord(Headers headers, byte @Nullable [] value) {
-        try {
+        return reading("record change", () -> {
             CloudEvent event = KafkaMessageFactory.createReader(headers, value).toEvent();
-            CloudEventData data = event.getData();
+            if (!event.getType().equals(RECORD)) {
+                throw new UnreadableEventException("Unknown record type " + event.getType());
+            }
             return new RecordChange(
-                    required(event, TENANT),
-                    UUID.fromString(subject(event)),
-                    Position.of(required(event, POSITION)),
-                    data == null ? null : json.readValue(data.toBytes(), ErrorRecord.class));
-        } catch (CloudEventRWException | JacksonException | IllegalArgumentException | NullPointerException e) {
-            throw new UnreadableEventException("The message is not a readable record change: " + e.getMessage(), e);
-        }
+                    extension(event, TENANT),
+                    UUID.fromString(required(event.getSubject(), "subject")),
+                    Position.of(extension(event, POSITION)),
+                    value == null ? null : data(required(event.getData(), "data"), ErrorRecord.class));
+        });
     }
 
     /** The key of all messages about one error. */
@@ -140,35 +132,37 @@ public final class EventCodec {
         };
     }
 
-    private static Instant time(CloudEvent event) {
-        OffsetDateTime time = event.getTime();
-        if (time == null) {
-            throw new UnreadableEventException("The event has no time");
+    private static Class<? extends ErrorEventData> eventType(CloudEvent event) {
+        Class<? extends ErrorEventData> type = EVENT_TYPES.get(event.getType());
+        if (type == null) {
+            throw new UnreadableEventException("Unknown event type " + event.getType());
         }
-        return time.toInstant();
+        return type;
     }
 
-    private static String subject(CloudEvent event) {
-        String subject = event.getSubject();
-        if (subject == null) {
-            throw new UnreadableEventException("The event has no subject");
-        }
-        return subject;
+    private <T> T data(CloudEventData data, Class<T> type) {
+        return required(json.readValue(data.toBytes(), type), "data");
     }
 
-    private static String required(CloudEvent event, String extension) {
-        Object value = event.getExtension(extension);
+    private static String extension(CloudEvent event, String name) {
+        return required(event.getExtension(name), name).toString();
+    }
+
+    private static <T> T required(@Nullable T value, String attribute) {
         if (value == null) {
-            throw new UnreadableEventException("The event has no attribute " + extension);
+            throw new UnreadableEventException("The message has no " + attribute);
         }
-        return value.toString();
+        return value;
     }
 
-    private static byte[] data(CloudEvent event) {
-        CloudEventData data = event.getData();
-        if (data == null) {
-            throw new UnreadableEventException("The event has no data");
+    /** A poison message has many ways to fail in three libraries; its reader needs to know only one. */
+    private static <T> T reading(String what, Supplier<T> read) {
+        try {
+            return read.get();
+        } catch (UnreadableEventException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new UnreadableEventException("The message is not a readable " + what, e);
         }
-        return data.toBytes();
     }
 }

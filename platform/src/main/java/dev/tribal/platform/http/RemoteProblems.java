@@ -28,7 +28,7 @@ final class RemoteProblems implements ClientHttpRequestInterceptor {
                     throw problems.read(response);
                 }
             }
-            return response;
+            return new WholeResponse(response);
         } catch (IOException e) {
             throw ProblemException.unavailable(
                     "%s cannot be reached".formatted(request.getURI().getAuthority()), RETRY_AFTER, e);

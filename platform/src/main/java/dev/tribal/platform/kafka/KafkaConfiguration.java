@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.core.ProducerFactory;
 
 /** Makes the topics, whichever service starts first, and the one producer of a process. */
 @Configuration(proxyBeanMethods = false)
@@ -30,12 +31,23 @@ public class KafkaConfiguration {
         return new EventCodec();
     }
 
+    /** The template's producers, as a bean so that they are closed with the process. */
+    @Bean
+    ProducerFactory<String, byte[]> durableProducers(KafkaProperties properties) {
+        return new DefaultKafkaProducerFactory<>(
+                producerConfig(properties), new StringSerializer(), new ByteArraySerializer());
+    }
+
     /**
      * A producer whose futures complete when every in-sync replica has the message, or fail within ten seconds: long
      * enough for a change of leader, short enough for a caller to be told.
      */
     @Bean
-    KafkaTemplate<String, byte[]> durableTemplate(KafkaProperties properties) {
+    KafkaTemplate<String, byte[]> durableTemplate(ProducerFactory<String, byte[]> durableProducers) {
+        return new KafkaTemplate<>(durableProducers);
+    }
+
+    private static Map<String, Object> producerConfig(KafkaProperties properties) {
         Map<String, Object> config = properties.buildProducerProperties();
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
@@ -44,7 +56,6 @@ public class KafkaConfiguration {
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
         config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000);
-        return new KafkaTemplate<>(
-                new DefaultKafkaProducerFactory<>(config, new StringSerializer(), new ByteArraySerializer()));
+        return config;
     }
 }

@@ -1,31 +1,42 @@
 package dev.tribal.platform.problem;
 
 import dev.tribal.contracts.api.ProblemType;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DatabindException;
 
 /** Turns every exception that leaves a controller into {@code application/problem+json}. */
 @RestControllerAdvice
 final class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
+    private final DataSize limit;
+
+    ProblemAdvice(@Value("${tribal.max-request-size}") DataSize limit) {
+        this.limit = limit;
+    }
+
     @ExceptionHandler
     @Nullable ResponseEntity<Object> unexpected(Exception e, WebRequest request) {
+        if (causeOf(e) instanceof ProblemException problem) {
+            return answer(problem, request);
+        }
         LOG.error("A request failed unexpectedly", e);
         return answer(
                 new ProblemException(
@@ -34,10 +45,30 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
                 request);
     }
 
+    @ExceptionHandler
+    @Nullable ResponseEntity<Object> brokenMultipart(MultipartException e, WebRequest request) {
+        return answer(
+                new ProblemException(ProblemType.INVALID_REQUEST, "The multipart body is broken or has no boundary"),
+                request);
+    }
+
     @Override
     protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        return answer(unreadable(e.getCause()), request);
+        ProblemException problem = causeOf(e);
+        return answer(problem == null ? MalformedInput.body(e.getCause()) : problem, request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMaxUploadSizeExceededException(
+            MaxUploadSizeExceededException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return answer(RequestSizeFilter.tooLarge(limit), request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMissingServletRequestParameter(
+            MissingServletRequestParameterException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return answer(ProblemException.invalid(e.getParameterName(), "must be given"), request);
     }
 
     @Override
@@ -45,9 +76,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
             TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         String name =
                 e instanceof MethodArgumentTypeMismatchException argument ? argument.getName() : e.getPropertyName();
-        return answer(
-                ProblemException.invalid(name == null ? "a parameter" : name, expectation(e.getRequiredType())),
-                request);
+        return answer(MalformedInput.parameter(name == null ? "a parameter" : name, e.getRequiredType()), request);
     }
 
     /** Gives Spring's own exceptions (405, 406, 413, 415 …) our stable type and title. */
@@ -55,13 +84,10 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     protected ResponseEntity<Object> createResponseEntity(
             @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         if (body instanceof ProblemDetail detail && isUntyped(detail)) {
-            Arrays.stream(ProblemType.values())
-                    .filter(type -> type.status() == status.value())
-                    .findFirst()
-                    .ifPresent(type -> {
-                        detail.setType(type.uri());
-                        detail.setTitle(type.title());
-                    });
+            ProblemException.typeOf(status.value()).ifPresent(type -> {
+                detail.setType(type.uri());
+                detail.setTitle(type.title());
+            });
         }
         return super.createResponseEntity(body, headers, status, request);
     }
@@ -70,48 +96,27 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         return detail.getType() == null || "about:blank".equals(detail.getType().toString());
     }
 
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        if (status.value() == ProblemType.UNAVAILABLE.status()) {
+            LOG.warn("A request was turned away: {}", e.getMessage(), e.getCause());
+        }
+        return super.handleExceptionInternal(e, body, headers, status, request);
+    }
+
     private @Nullable ResponseEntity<Object> answer(ProblemException problem, WebRequest request) {
         return handleExceptionInternal(
                 problem, problem.getBody(), problem.getHeaders(), problem.getStatusCode(), request);
     }
 
-    private static ProblemException unreadable(@Nullable Throwable cause) {
-        return switch (cause) {
-            case DatabindException e
-            when !e.getPath().isEmpty() -> {
-                String field = fieldOf(e);
-                yield ProblemException.invalid(field, "has a value of the wrong type or format");
-            }
-            case JacksonException e ->
-                new ProblemException(
-                        ProblemType.INVALID_REQUEST,
-                        "The body is not valid JSON in UTF-8 (line %d, column %d)"
-                                .formatted(
-                                        e.getLocation().getLineNr(),
-                                        e.getLocation().getColumnNr()));
-            case null, default ->
-                new ProblemException(ProblemType.INVALID_REQUEST, "The body is missing or cannot be read");
-        };
-    }
-
-    private static String fieldOf(DatabindException e) {
-        var field = new StringBuilder();
-        for (JacksonException.Reference step : e.getPath()) {
-            if (step.getPropertyName() == null) {
-                field.append('[').append(step.getIndex()).append(']');
-            } else {
-                field.append(field.isEmpty() ? "" : ".").append(step.getPropertyName());
+    /** The body's reader wraps what the size limit throws while it reads. */
+    private static @Nullable ProblemException causeOf(Throwable e) {
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof ProblemException problem) {
+                return problem;
             }
         }
-        return field.toString();
-    }
-
-    private static String expectation(@Nullable Class<?> type) {
-        return switch (type == null ? "" : type.getSimpleName()) {
-            case "UUID" -> "must be a UUID";
-            case "Integer", "Long", "int", "long" -> "must be a whole number";
-            case "Position" -> "must be a position, partition-offset, for example 3-1042";
-            default -> "has a value of the wrong type or format";
-        };
+        return null;
     }
 }

@@ -2,17 +2,20 @@ package dev.tribal.platform.problem;
 
 import jakarta.validation.Validator;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Problems, the checks that lead to them, and the size limit of every request. */
 @Configuration(proxyBeanMethods = false)
-@Import(ProblemAdvice.class)
+@Import({ProblemAdvice.class, FailedRequests.class})
 public class ProblemConfiguration {
     @Bean
     ProblemWriter problemWriter(JsonMapper json) {
@@ -22,6 +25,14 @@ public class ProblemConfiguration {
     @Bean
     RequestValidator requestValidator(Validator validator) {
         return new RequestValidator(validator);
+    }
+
+    /** Comes last, so that it stands before the web server's own page. */
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> refusedRequests(JsonMapper json) {
+        return factory -> factory.addContextCustomizers(
+                context -> context.getParent().getPipeline().addValve(new RefusedRequests(json)));
     }
 
     @Bean

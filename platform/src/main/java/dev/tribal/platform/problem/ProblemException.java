@@ -3,8 +3,11 @@ package dev.tribal.platform.problem;
 import dev.tribal.contracts.api.ProblemType;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -49,7 +52,7 @@ public class ProblemException extends ErrorResponseException {
                 .field(field, message);
     }
 
-    /** There is no error record with this id in the caller's tenant. */
+    /** There is no such thing in the caller's tenant, whatever there is in another one. */
     public static ProblemException notFound(String what, Object id) {
         return new ProblemException(ProblemType.NOT_FOUND, "There is no %s with id %s".formatted(what, id));
     }
@@ -68,7 +71,10 @@ public class ProblemException extends ErrorResponseException {
         if (properties != null && properties.get(ERRORS) instanceof List<?> earlier) {
             errors.addAll(earlier);
         }
-        errors.add(Map.of("field", field, "message", message));
+        var fault = new LinkedHashMap<String, String>();
+        fault.put("field", field);
+        fault.put("message", message);
+        errors.add(fault);
         getBody().setProperty(ERRORS, errors);
         return this;
     }
@@ -78,7 +84,19 @@ public class ProblemException extends ErrorResponseException {
         return type.uri().equals(getBody().getType());
     }
 
-    static ProblemDetail detail(ProblemType type, @Nullable String detail) {
+    /** The type of a problem of which only the status is known. */
+    static Optional<ProblemType> typeOf(int status) {
+        return Arrays.stream(ProblemType.values())
+                .filter(type -> type.status() == status)
+                .findFirst();
+    }
+
+    /** The same, the most general one of its kind if there is none of its own. */
+    static ProblemType typeForStatus(int status) {
+        return typeOf(status).orElse(status < 500 ? ProblemType.INVALID_REQUEST : ProblemType.INTERNAL_ERROR);
+    }
+
+    private static ProblemDetail detail(ProblemType type, @Nullable String detail) {
         ProblemDetail problem = ProblemDetail.forStatus(type.status());
         problem.setType(type.uri());
         problem.setTitle(type.title());

@@ -16,8 +16,12 @@ public final class ProblemWriter {
 
     /** Writes the whole response; headers that are set already stay. */
     public void write(HttpServletResponse response, ProblemType type, String detail) throws IOException {
-        response.setStatus(type.status());
+        write(response, new ProblemException(type, detail));
+    }
+
+    void write(HttpServletResponse response, ProblemException problem) throws IOException {
+        response.setStatus(problem.getStatusCode().value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        json.writeValue(response.getOutputStream(), ProblemException.detail(type, detail));
+        json.writeValue(response.getOutputStream(), problem.getBody());
     }
 }

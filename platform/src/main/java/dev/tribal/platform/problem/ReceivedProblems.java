@@ -2,6 +2,7 @@ package dev.tribal.platform.problem;
 
 import dev.tribal.contracts.api.ProblemType;
 import java.io.IOException;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.client.ClientHttpResponse;
 import tools.jackson.core.JacksonException;
@@ -17,15 +18,16 @@ public final class ReceivedProblems {
 
     /** The problem in an error response; a generic one if the body holds none. */
     public ProblemException read(ClientHttpResponse response) throws IOException {
+        HttpStatusCode status = response.getStatusCode();
         try {
             ProblemDetail detail = json.readValue(response.getBody().readAllBytes(), ProblemDetail.class);
-            return ProblemException.received(response.getStatusCode(), detail, response.getHeaders());
-        } catch (JacksonException e) {
-            return new ProblemException(
-                    ProblemType.UNAVAILABLE,
-                    "A service answered %d without saying why"
-                            .formatted(response.getStatusCode().value()),
-                    e);
+            if (detail != null && detail.getStatus() == status.value()) {
+                return ProblemException.received(status, detail, response.getHeaders());
+            }
+        } catch (JacksonException _) {
+            // Not one of ours: a proxy, or something else that listens at the configured address.
         }
+        return new ProblemException(
+                ProblemType.UNAVAILABLE, "A service answered %d without saying why".formatted(status.value()));
     }
 }

@@ -8,7 +8,11 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -26,15 +30,17 @@ final class RequestSizeFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (request.getContentLengthLong() > limit.toBytes()) {
-            problems.write(response, ProblemType.CONTENT_TOO_LARGE, detail(limit));
+            problems.write(response, tooLarge(limit));
             return;
         }
         chain.doFilter(new LimitedRequest(request, limit), response);
     }
 
-    private static String detail(DataSize limit) {
-        return "The body must have at most %d bytes (%d MB); send less, or in several requests"
-                .formatted(limit.toBytes(), limit.toMegabytes());
+    static ProblemException tooLarge(DataSize limit) {
+        return new ProblemException(
+                ProblemType.CONTENT_TOO_LARGE,
+                "The body must have at most %d bytes (%d MB); send less, or in several requests"
+                        .formatted(limit.toBytes(), limit.toMegabytes()));
     }
 
     private static final class LimitedRequest extends HttpServletRequestWrapper {
@@ -48,6 +54,12 @@ final class RequestSizeFilter extends OncePerRequestFilter {
         @Override
         public ServletInputStream getInputStream() throws IOException {
             return new LimitedInput(super.getInputStream(), limit);
+        }
+
+        @Override
+        public BufferedReader getReader() throws IOException {
+            String charset = Objects.requireNonNullElse(getCharacterEncoding(), StandardCharsets.UTF_8.name());
+            return new BufferedReader(new InputStreamReader(getInputStream(), charset));
         }
     }
 
@@ -78,7 +90,7 @@ final class RequestSizeFilter extends OncePerRequestFilter {
         private void count(int more) {
             count += more;
             if (count > limit.toBytes()) {
-                throw new ProblemException(ProblemType.CONTENT_TOO_LARGE, detail(limit));
+                throw tooLarge(limit);
             }
         }
 

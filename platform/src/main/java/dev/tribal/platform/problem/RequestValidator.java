@@ -2,6 +2,8 @@ package dev.tribal.platform.problem;
 
 import dev.tribal.contracts.api.ProblemType;
 import jakarta.validation.Validator;
+import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -31,11 +33,14 @@ public final class RequestValidator {
             return request;
         }
         var problem = new ProblemException(ProblemType.INVALID_REQUEST, "The request has fields that are not valid");
-        violations.forEach(v -> problem.field(wireName(v.getPropertyPath().toString()), v.getMessage()));
+        violations.stream()
+                .map(v -> Map.entry(wireName(v.getPropertyPath().toString()), v.getMessage()))
+                .sorted(Map.Entry.<String, String>comparingByKey().thenComparing(Map.Entry.comparingByValue()))
+                .forEach(fault -> problem.field(fault.getKey(), fault.getValue()));
         throw problem;
     }
 
     private static String wireName(String path) {
-        return HUMP.matcher(path.replace(".<list element>", "")).replaceAll("_").toLowerCase(java.util.Locale.ROOT);
+        return HUMP.matcher(path.replace(".<list element>", "")).replaceAll("_").toLowerCase(Locale.ROOT);
     }
 }

@@ -32,5 +32,10 @@ public record AccessRules(List<Rule> rules) {
      * @param scope the scope that is needed, one of {@link dev.tribal.contracts.api.Scopes}, or {@code null} for none
      */
     public record Rule(
-            HttpMethod method, String pattern, @Nullable String scope) {}
+            HttpMethod method, String pattern, @Nullable String scope) {
+        /** The methods that it speaks of: whoever may GET may also ask for the HEAD of it. */
+        List<HttpMethod> methods() {
+            return method.equals(HttpMethod.GET) ? List.of(HttpMethod.GET, HttpMethod.HEAD) : List.of(method);
+        }
+    }
 }

@@ -47,10 +47,13 @@ final class KeyExchangingJwtDecoder implements JwtDecoder {
     }
 
     private String exchange(String apiKey) {
+        if (!ApiKey.isWellFormed(apiKey)) {
+            throw new BadJwtException("The API key is malformed");
+        }
         try {
             return tokens.get().exchange(apiKey).accessToken();
-        } catch (ProblemException e) {
-            throw e.is(ProblemType.UNAUTHORIZED)
+        } catch (RuntimeException e) {
+            throw e instanceof ProblemException problem && problem.is(ProblemType.UNAUTHORIZED)
                     ? new BadJwtException("The API key is not valid")
                     : new JwtException("The API key cannot be checked now", e);
         }

@@ -1,13 +1,13 @@
 package dev.tribal.platform.security;
 
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.source.JWKSetSource;
-import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
-import com.nimbusds.jose.proc.SecurityContext;
+import static dev.tribal.platform.security.AccessRules.open;
+import static dev.tribal.platform.security.AccessRules.scope;
+
+import dev.tribal.contracts.api.Scopes;
 import dev.tribal.contracts.api.SigningKeys;
 import dev.tribal.contracts.api.Tokens;
 import dev.tribal.platform.problem.ProblemWriter;
+import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
@@ -15,21 +15,30 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.util.StringUtils;
 
 /** The one security chain of every process: stateless, bearer tokens only, closed but for what a rule opens. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SecuritySettings.class)
 public class SecurityConfiguration {
+    /** Our own scripts only; the API's page sets styles from its scripts and shows images from data URLs. */
+    private static final String CONTENT_SECURITY_POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; "
+            + "img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
+
     @Bean
     CurrentCaller currentCaller() {
         return new CurrentCaller();
@@ -38,12 +47,12 @@ public class SecurityConfiguration {
     @Bean
     AccessRules commonAccess() {
         return AccessRules.of(
-                AccessRules.open(HttpMethod.GET, "/health/**"),
-                AccessRules.open(HttpMethod.GET, "/docs/**"),
-                AccessRules.open(HttpMethod.GET, "/swagger-ui/**"),
-                AccessRules.open(HttpMethod.GET, "/openapi/**"),
-                AccessRules.open(HttpMethod.GET, "/error"),
-                AccessRules.scope(HttpMethod.GET, "/metrics", dev.tribal.contracts.api.Scopes.ADMIN));
+                open(HttpMethod.GET, "/health/**"),
+                open(HttpMethod.GET, "/docs/**"),
+                open(HttpMethod.GET, "/swagger-ui/**"),
+                open(HttpMethod.GET, "/openapi/**"),
+                open(HttpMethod.GET, "/openapi.yaml"),
+                scope(HttpMethod.GET, "/metrics", Scopes.ADMIN));
     }
 
     @Bean
@@ -56,46 +65,61 @@ public class SecurityConfiguration {
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .authorizeHttpRequests(requests -> {
-                    for (AccessRules.Rule rule : rules) {
-                        var matched = requests.requestMatchers(rule.method(), rule.pattern());
-                        if (rule.scope() == null) {
-                            matched.permitAll();
-                        } else {
-                            matched.hasAuthority("SCOPE_" + rule.scope());
-                        }
-                    }
-                    requests.anyRequest().denyAll();
-                })
+                .headers(SecurityConfiguration::addHeaders)
+                .authorizeHttpRequests(requests -> apply(rules, requests))
                 .oauth2ResourceServer(server -> server.authenticationEntryPoint(problems)
                         .accessDeniedHandler(problems)
-                        .jwt(jwt -> jwt.decoder(decoder)))
+                        .bearerTokenResolver(new BearerOrApiKeyResolver())
+                        .jwt(jwt -> jwt.decoder(decoder))
+                        .withObjectPostProcessor(answeringEveryFailure(problems)))
                 .exceptionHandling(e -> e.authenticationEntryPoint(problems).accessDeniedHandler(problems))
                 .build();
     }
 
-    @Bean
-    JwtDecoder jwtDecoder(ObjectProvider<SigningKeys> keys, ObjectProvider<Tokens> tokens, SecuritySettings settings) {
-        JWKSetSource<SecurityContext> set = new JWKSetSource<>() {
-            @Override
-            public JWKSet getJWKSet(
-                    com.nimbusds.jose.jwk.source.JWKSetCacheRefreshEvaluator refresh, long now, SecurityContext context)
-                    throws com.nimbusds.jose.KeySourceException {
-                try {
-                    return JWKSet.parse(keys.getObject().jwks());
-                } catch (java.text.ParseException | RuntimeException e) {
-                    throw new com.nimbusds.jose.jwk.source.JWKSetUnavailableException(
-                            "The signing keys cannot be read", e);
+    private static void apply(
+            List<AccessRules.Rule> rules,
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
+        // The request that failed was authorised already; what is answered here is only that it failed.
+        requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
+        for (AccessRules.Rule rule : rules) {
+            for (HttpMethod method : rule.methods()) {
+                var matched = requests.requestMatchers(method, rule.pattern());
+                if (rule.scope() == null) {
+                    matched.permitAll();
+                } else {
+                    matched.hasAuthority("SCOPE_" + rule.scope());
                 }
             }
+        }
+        for (AccessRules.Rule rule : rules) {
+            requests.requestMatchers(HttpMethod.OPTIONS, rule.pattern()).authenticated();
+        }
+        requests.anyRequest().denyAll();
+    }
 
+    private static void addHeaders(HeadersConfigurer<HttpSecurity> headers) {
+        headers.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
+                .contentSecurityPolicy(content -> content.policyDirectives(CONTENT_SECURITY_POLICY));
+    }
+
+    /** By default the filter lets it escape as a servlet error when a token cannot be checked now. */
+    private static ObjectPostProcessor<BearerTokenAuthenticationFilter> answeringEveryFailure(
+            SecurityProblems problems) {
+        return new ObjectPostProcessor<>() {
             @Override
-            public void close() {}
+            public <O extends BearerTokenAuthenticationFilter> O postProcess(O filter) {
+                filter.setAuthenticationFailureHandler(problems::commence);
+                return filter;
+            }
         };
-        JWKSource<SecurityContext> source =
-                JWKSourceBuilder.create(set).retrying(true).build();
-        NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(source).build();
+    }
+
+    @Bean
+    JwtDecoder jwtDecoder(ObjectProvider<SigningKeys> keys, ObjectProvider<Tokens> tokens, SecuritySettings settings) {
+        NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(SigningKeySource.cached(keys::getObject))
+                .build();
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
                 JwtValidators.createDefaultWithIssuer(settings.issuer()),
                 new JwtClaimValidator<List<String>>(

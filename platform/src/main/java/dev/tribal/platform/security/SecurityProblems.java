@@ -1,13 +1,19 @@
 package dev.tribal.platform.security;
 
 import dev.tribal.contracts.api.ProblemType;
+import dev.tribal.contracts.api.Tokens;
 import dev.tribal.platform.problem.ProblemWriter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.server.PathContainer;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationServiceException;
@@ -18,6 +24,8 @@ import org.springframework.web.util.pattern.PathPatternParser;
 
 /** Says why a request was not let in: who is asked to authenticate, what scope is missing, or that nothing is there. */
 final class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(SecurityProblems.class);
+
     private final List<AccessRules.Rule> rules;
     private final ProblemWriter problems;
 
@@ -30,11 +38,15 @@ final class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHa
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
             throws IOException {
         if (e instanceof AuthenticationServiceException) {
+            LOG.warn(
+                    "A caller could not be verified: {}",
+                    NestedExceptionUtils.getMostSpecificCause(e).getMessage());
             response.setHeader(HttpHeaders.RETRY_AFTER, "2");
             problems.write(response, ProblemType.UNAVAILABLE, "auth-service is needed to check who you are; try again");
             return;
         }
-        boolean sent = request.getHeader(HttpHeaders.AUTHORIZATION) != null;
+        boolean sent = request.getHeader(HttpHeaders.AUTHORIZATION) != null
+                || request.getHeader(Tokens.API_KEY_HEADER) != null;
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, sent ? "Bearer error=\"invalid_token\"" : "Bearer");
         problems.write(
                 response,
@@ -50,7 +62,7 @@ final class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHa
         List<AccessRules.Rule> samePath =
                 rules.stream().filter(rule -> matches(rule, request)).toList();
         var sameMethod = samePath.stream()
-                .filter(rule -> rule.method().matches(request.getMethod()))
+                .filter(rule -> rule.methods().contains(HttpMethod.valueOf(request.getMethod())))
                 .findFirst();
         if (sameMethod.isPresent()) {
             String scope = sameMethod.get().scope();
@@ -62,8 +74,10 @@ final class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHa
         } else {
             response.setHeader(
                     HttpHeaders.ALLOW,
-                    samePath.stream()
-                            .map(rule -> rule.method().name())
+                    Stream.concat(
+                                    samePath.stream().flatMap(rule -> rule.methods().stream()),
+                                    Stream.of(HttpMethod.OPTIONS))
+                            .map(HttpMethod::name)
                             .distinct()
                             .collect(Collectors.joining(", ")));
             problems.write(

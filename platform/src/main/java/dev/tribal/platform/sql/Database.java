@@ -2,6 +2,11 @@ package dev.tribal.platform.sql;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -11,10 +16,12 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * One service's own relational database, migrated when it is opened. A service uses its own instance and never registers
- * a {@link DataSource} bean, so that several services can share a process.
+ * One service's own relational database, migrated when it is opened. A service uses its own instance and never
+ * registers a {@link DataSource} bean, so that several services can share a process.
  */
 public final class Database implements AutoCloseable {
+    private static final String SQLITE = "jdbc:sqlite:";
+
     private final HikariDataSource dataSource;
     private final JdbcClient client;
     private final TransactionTemplate transactions;
@@ -40,15 +47,37 @@ public final class Database implements AutoCloseable {
         config.setMaximumPoolSize(settings.maxConnections());
         config.setConnectionTimeout(5_000);
         if (settings.isSqlite()) {
+            createFolder(settings.url());
             config.setDataSourceProperties(sqliteDefaults());
         }
         var dataSource = new HikariDataSource(config);
-        Flyway.configure()
-                .dataSource(dataSource)
-                .locations("classpath:" + migrations)
-                .load()
-                .migrate();
-        return new Database(dataSource);
+        try {
+            Flyway.configure()
+                    .dataSource(dataSource)
+                    .locations("classpath:" + migrations)
+                    .load()
+                    .migrate();
+            return new Database(dataSource);
+        } catch (RuntimeException e) {
+            dataSource.close();
+            throw e;
+        }
+    }
+
+    /** SQLite makes its file but not the folder; what is in it is for the owner's eyes only. */
+    private static void createFolder(String url) {
+        String file = url.substring(SQLITE.length()).replaceFirst("^file:", "").replaceFirst("\\?.*", "");
+        Path folder = file.isEmpty() || file.startsWith(":")
+                ? null
+                : Path.of(file).toAbsolutePath().getParent();
+        try {
+            if (folder != null && !Files.exists(folder)) {
+                Files.createDirectories(
+                        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot make the folder " + folder, e);
+        }
     }
 
     /** Durable through {@code kill -9}, one writer at a time, readers never blocked. */
@@ -94,7 +123,7 @@ public final class Database implements AutoCloseable {
         }
 
         default boolean isSqlite() {
-            return url().startsWith("jdbc:sqlite:");
+            return url().startsWith(SQLITE);
         }
     }
 }

@@ -1,0 +1,93 @@
+package dev.tribal.auth;
+
+import dev.tribal.platform.ServiceLauncher;
+import dev.tribal.platform.security.AccessRules;
+import dev.tribal.platform.security.CurrentCaller;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** auth-service as it is started for real, with one protected endpoint added, over a data folder of the test. */
+final class RunningAuth implements AutoCloseable {
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Path data;
+    private final ConfigurableApplicationContext context;
+
+    RunningAuth(Path data, String... settings) {
+        this.data = data;
+        this.context = ServiceLauncher.run(
+                AuthWithEndpoint.class,
+                "auth-service",
+                Stream.concat(Stream.of("--server.port=0", "--tribal.data-dir=" + data), Stream.of(settings))
+                        .toArray(String[]::new));
+    }
+
+    String firstKey() throws IOException {
+        return Files.readString(data.resolve("api-key")).strip();
+    }
+
+    HttpResponse<String> exchange(String apiKey) throws IOException, InterruptedException {
+        return send("POST", "/token", "X-API-Key", apiKey);
+    }
+
+    HttpResponse<String> send(String method, String path, String... headers) throws IOException, InterruptedException {
+        String port = context.getEnvironment().getRequiredProperty("local.server.port");
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .method(method, BodyPublishers.noBody());
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    static JsonNode json(HttpResponse<String> response) {
+        return JsonMapper.shared().readTree(response.body());
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    /** The application with {@code GET /whoami}, which needs a token as every endpoint of every service does. */
+    @Configuration(proxyBeanMethods = false)
+    @Import({AuthApplication.class, WhoAmI.class})
+    static class AuthWithEndpoint {
+        @Bean
+        AccessRules whoAmIAccess() {
+            return AccessRules.of(AccessRules.scope(HttpMethod.GET, "/whoami", "errors:read"));
+        }
+    }
+
+    @RestController
+    static final class WhoAmI {
+        private final CurrentCaller caller;
+
+        WhoAmI(CurrentCaller caller) {
+            this.caller = caller;
+        }
+
+        @GetMapping("/whoami")
+        Map<String, String> whoAmI() {
+            return Map.of(
+                    "tenant", caller.get().tenant(), "subject", caller.get().subject());
+        }
+    }
+}

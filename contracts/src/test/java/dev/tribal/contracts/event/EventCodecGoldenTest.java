@@ -1,0 +1,69 @@
+package dev.tribal.contracts.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class EventCodecGoldenTest {
+    private static final GoldenFile RECORD = new GoldenFile("dev.tribal.error.record.v1");
+    private static final GoldenFile TOMBSTONE = new GoldenFile("dev.tribal.error.record.v1.tombstone");
+
+    private final EventCodec codec = new EventCodec();
+
+    static Stream<Arguments> events() {
+        return Stream.of(
+                Arguments.of("dev.tribal.error.reported.v1", GoldenMessages.REPORTED),
+                Arguments.of("dev.tribal.error.updated.v1", GoldenMessages.UPDATED),
+                Arguments.of("dev.tribal.error.deleted.v1", GoldenMessages.DELETED),
+                Arguments.of("dev.tribal.error.solution-recorded.v1", GoldenMessages.SOLUTION_RECORDED));
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void eventIsWrittenAsItsGoldenFile(String type, ErrorEvent event) {
+        ProducerRecord<String, byte[]> message = codec.write(event);
+
+        var golden = new GoldenFile(type);
+        assertThat(GoldenFile.read(message.headers())).isEqualTo(golden.headers());
+        assertThat(GoldenFile.JSON.readTree(message.value())).isEqualTo(golden.value());
+        assertThat(message.topic()).isEqualTo("tribal.error-events.v1");
+        assertThat(message.key()).isEqualTo("acmé/6f1c8a52-7d0e-5b1f-9b1d-0a4c0e6f2d11");
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void goldenFileIsReadAsItsEvent(String type, ErrorEvent event) {
+        var golden = new GoldenFile(type);
+
+        assertThat(codec.readEvent(golden.kafkaHeaders(), golden.bytes())).isEqualTo(event);
+    }
+
+    @Test
+    void recordIsWrittenAsItsGoldenFile() {
+        ProducerRecord<String, byte[]> message = codec.write(GoldenMessages.RECORD);
+
+        assertThat(GoldenFile.read(message.headers())).isEqualTo(RECORD.headers());
+        assertThat(GoldenFile.JSON.readTree(message.value())).isEqualTo(RECORD.value());
+        assertThat(message.topic()).isEqualTo("tribal.error-records.v1");
+        assertThat(message.key()).isEqualTo("acmé/6f1c8a52-7d0e-5b1f-9b1d-0a4c0e6f2d11");
+    }
+
+    @Test
+    void goldenRecordIsRead() {
+        assertThat(codec.readRecord(RECORD.kafkaHeaders(), RECORD.bytes())).isEqualTo(GoldenMessages.RECORD);
+    }
+
+    @Test
+    void tombstoneHasNoValueAndKeepsItsPositionInTheHeaders() {
+        ProducerRecord<String, byte[]> message = codec.write(GoldenMessages.TOMBSTONE);
+
+        assertThat(message.value()).isNull();
+        assertThat(GoldenFile.read(message.headers())).isEqualTo(TOMBSTONE.headers());
+        assertThat(codec.readRecord(TOMBSTONE.kafkaHeaders(), null)).isEqualTo(GoldenMessages.TOMBSTONE);
+    }
+}

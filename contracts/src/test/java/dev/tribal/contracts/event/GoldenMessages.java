@@ -1,0 +1,87 @@
+package dev.tribal.contracts.event;
+
+import dev.tribal.contracts.ErrorContext;
+import dev.tribal.contracts.ErrorRecord;
+import dev.tribal.contracts.ErrorState;
+import dev.tribal.contracts.Origin;
+import dev.tribal.contracts.Position;
+import dev.tribal.contracts.Priority;
+import dev.tribal.contracts.Solution;
+import dev.tribal.contracts.Source;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The messages that the golden files hold, one of each type with every field set. */
+final class GoldenMessages {
+    static final String TENANT = "acmé";
+    static final UUID ERROR = UUID.fromString("6f1c8a52-7d0e-5b1f-9b1d-0a4c0e6f2d11");
+    static final UUID EVENT = UUID.fromString("0199a0b2-1c3d-7e4f-8a5b-6c7d8e9f0a1b");
+    static final Instant TIME = Instant.parse("2026-03-04T05:06:07.089Z");
+
+    static final Solution SOLUTION = new Solution(
+            UUID.fromString("0199a0b2-1c3d-7e4f-8a5b-000000000001"),
+            "Start with an empty cart",
+            "- Cart cart;\n+ Cart cart = new Cart();",
+            "The field was never set",
+            List.of("https://example.com/cart", "Cart.java"),
+            "mvn -pl cart test",
+            "key:0a1b2c3d",
+            Instant.parse("2026-03-04T05:06:07Z"));
+    static final ErrorContext CONTEXT = new ErrorContext(
+            "java",
+            "spring-boot",
+            "Cannot invoke \"Cart.total()\" because \"cart\" is null — ☕",
+            "return cart.total();",
+            "java.lang.NullPointerException\n\tat com.example.Shop.pay(Shop.java:42)",
+            "paying");
+    static final Origin ORIGIN = new Origin(
+            Source.CI, "shop", "0a1b2c3", "https://ci.example.com/runs/7", "com.example.CartTest#total", "staging");
+    static final Map<String, Object> METADATA =
+            Map.of("attempt", 2, "ratio", 0.5, "tags", List.of("cart", "pay"), "host", Map.of("os", "linux"));
+
+    static final ErrorEvent REPORTED =
+            event(new ErrorReported("v1:9f2c", "java.lang.NullPointerException", CONTEXT, ORIGIN, METADATA, SOLUTION));
+    static final ErrorEvent UPDATED = event(new ErrorUpdated(
+            "NullPointerException",
+            CONTEXT,
+            SOLUTION,
+            METADATA,
+            ErrorState.IN_PROGRESS,
+            Priority.CRITICAL,
+            "ada",
+            List.of("payments")));
+    static final ErrorEvent DELETED = event(new ErrorDeleted());
+    static final ErrorEvent SOLUTION_RECORDED = event(new SolutionRecorded(SOLUTION));
+
+    static final RecordChange RECORD = new RecordChange(
+            TENANT,
+            ERROR,
+            new Position(3, 1042),
+            new ErrorRecord(
+                    ErrorRecord.SCHEMA_VERSION,
+                    ERROR,
+                    "v1:9f2c",
+                    "java.lang.NullPointerException",
+                    CONTEXT,
+                    List.of(new ErrorContext(null, null, "an earlier message", null, null, null)),
+                    List.of(SOLUTION),
+                    METADATA,
+                    ORIGIN,
+                    7,
+                    Instant.parse("2026-03-01T00:00:00Z"),
+                    TIME,
+                    ErrorState.RESOLVED,
+                    Priority.LOW,
+                    "ada",
+                    List.of("payments"),
+                    new Position(3, 1042)));
+    static final RecordChange TOMBSTONE = new RecordChange(TENANT, ERROR, new Position(3, 1043), null);
+
+    private GoldenMessages() {}
+
+    private static ErrorEvent event(ErrorEventData data) {
+        return new ErrorEvent(EVENT, TIME, TENANT, ERROR, "key:0a1b2c3d", true, data);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.tribal.embedding.apply;
+
+import dev.tribal.contracts.event.EventCodec;
+import dev.tribal.contracts.event.Topics;
+import dev.tribal.contracts.event.UnreadableEventException;
+import dev.tribal.embedding.index.VectorIndex;
+import dev.tribal.embedding.model.EmbeddingModel;
+import dev.tribal.embedding.store.RecordStore;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.KafkaException;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.listener.AbstractMessageListenerContainer;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.kafka.support.SimpleKafkaHeaderMapper;
+import org.springframework.kafka.support.converter.BatchMessagingMessageConverter;
+import org.springframework.kafka.support.converter.MessagingMessageConverter;
+import org.springframework.messaging.Message;
+import org.springframework.util.backoff.ExponentialBackOff;
+
+/** The consumer of the events topic and how its failures are treated. */
+@Configuration(proxyBeanMethods = false)
+public class ApplyConfiguration {
+    private static final Duration FIRST_RETRY = Duration.ofMillis(250);
+    private static final Duration LONGEST_RETRY = Duration.ofSeconds(15);
+
+    @Bean
+    ConsumerState errorEventConsumerState() {
+        return new ConsumerState(Clock.systemUTC());
+    }
+
+    @Bean
+    HealthIndicator errorEventsHealthIndicator(ConsumerState state) {
+        return new ConsumerHealth(state);
+    }
+
+    @Bean
+    RecordPublisher recordPublisher(KafkaTemplate<String, byte[]> durableTemplate, EventCodec codec) {
+        return new RecordPublisher(durableTemplate, codec);
+    }
+
+    /** Bound to the topic by its name, see {@code spring.cloud.function.definition}. */
+    @Bean
+    Consumer<Message<List<byte[]>>> applyErrorEvents(
+            EventCodec codec,
+            RecordStore store,
+            EmbeddingModel model,
+            VectorIndex index,
+            RecordPublisher publisher,
+            KafkaAdmin admin,
+            ConsumerState state,
+            MeterRegistry meters) {
+        var indexer = new BatchIndexer(model, index, meters);
+        var applier = new BatchApplier(store, indexer, publisher, new EventsTopic(admin));
+        return new ErrorEventConsumer(codec, applier, state, meters);
+    }
+
+    /** Hands the consumer Kafka's own records, see {@code converterBeanName}. */
+    @Bean
+    BatchMessagingMessageConverter errorEventsConverter() {
+        var single = new MessagingMessageConverter();
+        var noHeaders = new SimpleKafkaHeaderMapper("!*");
+        var converter = new BatchMessagingMessageConverter(single);
+        converter.setHeaderMapper(noHeaders);
+        converter.setRawRecordHeader(true);
+        return converter;
+    }
+
+    /** Outages are waited out, however long; only events that can never be applied are put aside. */
+    @Bean
+    ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> errorEventsContainerCustomizer(
+            KafkaTemplate<String, byte[]> durableTemplate,
+            RecordStore store,
+            RecordPublisher publisher,
+            MeterRegistry meters) {
+        var deadLetters = new DeadLetters(durableTemplate, store, publisher, meters);
+        return (container, destination, _) -> {
+            if (destination.equals(Topics.ERROR_EVENTS)) {
+                container.setCommonErrorHandler(errorHandler(deadLetters));
+            }
+        };
+    }
+
+    private static DefaultErrorHandler errorHandler(DeadLetters deadLetters) {
+        var backOff = new ExponentialBackOff(FIRST_RETRY.toMillis(), 2);
+        backOff.setMaxInterval(LONGEST_RETRY.toMillis());
+        var handler = new DefaultErrorHandler(deadLetters, backOff);
+        // The handler's own list would put whole batches aside for, say, a ClassCastException.
+        handler.setClassifications(Map.of(UnreadableEventException.class, false), true);
+        // ConsumerState logs what matters, once.
+        handler.setLogLevel(KafkaException.Level.DEBUG);
+        return handler;
+    }
+}

@@ -1,0 +1,92 @@
+package dev.tribal.embedding.apply;
+
+import dev.tribal.contracts.Position;
+import dev.tribal.contracts.event.RecordChange;
+import dev.tribal.contracts.event.UnreadableEventException;
+import dev.tribal.embedding.fold.RecordKey;
+import dev.tribal.embedding.fold.StoredRecord;
+import dev.tribal.embedding.store.RecordStore;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Applies a batch of events in an order that survives a kill at any point: store, then index, then records topic. What
+ * was not finished is done again when the batch is delivered again.
+ */
+final class BatchApplier {
+    private static final Comparator<RecordChange> BY_POSITION = Comparator.comparing(
+            RecordChange::position, Comparator.comparingInt(Position::partition).thenComparingLong(Position::offset));
+
+    private final RecordStore store;
+    private final BatchIndexer indexer;
+    private final RecordPublisher publisher;
+    private final Supplier<String> topicId;
+
+    BatchApplier(RecordStore store, BatchIndexer indexer, RecordPublisher publisher, Supplier<String> topicId) {
+        this.store = store;
+        this.indexer = indexer;
+        this.publisher = publisher;
+        this.topicId = topicId;
+    }
+
+    /**
+     * Applies all events, or those before the first that cannot be folded.
+     *
+     * @return how many were applied; fewer than given if the next one can never be
+     */
+    Outcome apply(List<AcceptedEvent> events) {
+        if (events.isEmpty()) {
+            return new Outcome(0, null);
+        }
+        Map<RecordKey, FoldedRecord> records = read(events);
+        Outcome outcome = fold(events, records);
+        finish(records.values());
+        return outcome;
+    }
+
+    private Map<RecordKey, FoldedRecord> read(List<AcceptedEvent> events) {
+        Set<RecordKey> keys = new HashSet<>();
+        events.forEach(accepted -> keys.add(RecordKey.of(accepted.event())));
+        Map<RecordKey, StoredRecord> stored = store.read(keys);
+        Map<RecordKey, FoldedRecord> records = new LinkedHashMap<>();
+        keys.forEach(key -> records.put(key, new FoldedRecord(key, stored.get(key))));
+        return records;
+    }
+
+    private Outcome fold(List<AcceptedEvent> events, Map<RecordKey, FoldedRecord> records) {
+        String topic = topicId.get();
+        int applied = 0;
+        for (AcceptedEvent accepted : events) {
+            try {
+                Objects.requireNonNull(records.get(RecordKey.of(accepted.event())))
+                        .fold(accepted, topic);
+            } catch (UnreadableEventException e) {
+                return new Outcome(applied, e);
+            }
+            applied++;
+        }
+        return new Outcome(applied, null);
+    }
+
+    private void finish(Collection<FoldedRecord> records) {
+        records.forEach(FoldedRecord::render);
+        store.write(records.stream()
+                .filter(FoldedRecord::isChanged)
+                .map(FoldedRecord::after)
+                .filter(Objects::nonNull)
+                .toList());
+        indexer.index(records);
+        publisher.publish(records.stream()
+                .map(FoldedRecord::change)
+                .filter(Objects::nonNull)
+                .sorted(BY_POSITION)
+                .toList());
+    }
+}

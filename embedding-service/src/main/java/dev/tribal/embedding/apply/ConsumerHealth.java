@@ -1,0 +1,33 @@
+package dev.tribal.embedding.apply;
+
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+
+/** Whether accepted events are applied now. */
+final class ConsumerHealth implements HealthIndicator {
+    private final ConsumerState state;
+
+    ConsumerHealth(ConsumerState state) {
+        this.state = state;
+    }
+
+    @Override
+    public Health health() {
+        var failure = state.failingSince();
+        if (failure != null) {
+            return Health.down()
+                    .withDetail("state", "Events cannot be applied; they wait and are tried again")
+                    .withDetail("since", failure.toString())
+                    .build();
+        }
+        var last = state.lastSuccess();
+        return last == null
+                ? Health.up()
+                        .withDetail("state", "No event has come since the start")
+                        .build()
+                : Health.up()
+                        .withDetail("state", "Events are applied as they come")
+                        .withDetail("last_batch", last.toString())
+                        .build();
+    }
+}

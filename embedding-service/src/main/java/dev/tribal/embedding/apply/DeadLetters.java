@@ -1,0 +1,80 @@
+package dev.tribal.embedding.apply;
+
+import dev.tribal.contracts.Position;
+import dev.tribal.contracts.event.RecordChange;
+import dev.tribal.contracts.event.Topics;
+import dev.tribal.contracts.event.UnreadableEventException;
+import dev.tribal.embedding.fold.RecordKey;
+import dev.tribal.embedding.fold.StoredRecord;
+import dev.tribal.embedding.store.RecordStore;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.listener.ConsumerRecordRecoverer;
+import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
+
+/**
+ * Puts an event that can never be applied aside, with its cause in the headers, and publishes the unchanged state of its
+ * record, so that nobody waits for its position in vain.
+ */
+final class DeadLetters implements ConsumerRecordRecoverer {
+    private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
+
+    private final DeadLetterPublishingRecoverer deadLetters;
+    private final RecordStore store;
+    private final RecordPublisher publisher;
+    private final Counter count;
+
+    DeadLetters(
+            KafkaTemplate<String, byte[]> template,
+            RecordStore store,
+            RecordPublisher publisher,
+            MeterRegistry meters) {
+        this.deadLetters = new DeadLetterPublishingRecoverer(
+                template, (record, _) -> new TopicPartition(Topics.ERROR_EVENTS_DLT, record.partition()));
+        this.store = store;
+        this.publisher = publisher;
+        this.count = Counter.builder("tribal.embedding.dead_lettered")
+                .description("Events that were put aside because they can never be applied")
+                .register(meters);
+    }
+
+    @Override
+    public void accept(ConsumerRecord<?, ?> record, Exception cause) {
+        deadLetters.accept(record, unwrapped(cause));
+        publishState(record);
+        count.increment();
+        LOG.warn("The event at {}-{} can never be applied and was put aside", record.partition(), record.offset());
+    }
+
+    /** What the headers should name, without the layers that it was thrown through. */
+    private static Exception unwrapped(Exception exception) {
+        Throwable cause = exception;
+        while (cause != null) {
+            if (cause instanceof UnreadableEventException unreadable) {
+                return unreadable;
+            }
+            cause = cause.getCause();
+        }
+        return exception;
+    }
+
+    private void publishState(ConsumerRecord<?, ?> record) {
+        RecordKey key;
+        try {
+            key = RecordKey.parse(String.valueOf(record.key()));
+        } catch (IllegalArgumentException _) {
+            // No record has such a key, so nobody can wait for it.
+            return;
+        }
+        StoredRecord stored = store.read(List.of(key)).get(key);
+        var position = new Position(record.partition(), record.offset());
+        publisher.publish(
+                List.of(new RecordChange(key.tenant(), key.id(), position, stored == null ? null : stored.record())));
+    }
+}

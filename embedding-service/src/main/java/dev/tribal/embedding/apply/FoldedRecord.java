@@ -1,0 +1,86 @@
+package dev.tribal.embedding.apply;
+
+import dev.tribal.contracts.Position;
+import dev.tribal.contracts.event.RecordChange;
+import dev.tribal.contracts.event.UnreadableEventException;
+import dev.tribal.embedding.fold.Fold;
+import dev.tribal.embedding.fold.RecordKey;
+import dev.tribal.embedding.fold.StoredRecord;
+import dev.tribal.embedding.retrieval.RetrievalText;
+import org.jspecify.annotations.Nullable;
+
+/** One record while the events of a batch are folded into it. */
+final class FoldedRecord {
+    private final RecordKey key;
+    private final @Nullable StoredRecord before;
+    private @Nullable StoredRecord after;
+    private @Nullable Position last;
+    private boolean redelivered;
+    private boolean embeddingNeeded;
+    private @Nullable String text;
+
+    FoldedRecord(RecordKey key, @Nullable StoredRecord before) {
+        this.key = key;
+        this.before = before;
+        this.after = before;
+    }
+
+    /** @throws UnreadableEventException if the event cannot be folded, now or ever */
+    void fold(AcceptedEvent accepted, String topicId) {
+        StoredRecord next;
+        try {
+            next = Fold.apply(after, accepted.event(), accepted.position(), topicId);
+        } catch (RuntimeException e) {
+            // Folding is a pure function: what fails once fails always.
+            throw new UnreadableEventException("The event cannot be applied", e);
+        }
+        redelivered |= next == after;
+        after = next;
+        last = accepted.position();
+    }
+
+    /**
+     * Renders the text and notes whether it has to be embedded. That is so for a new text, and for any record of which an
+     * event came again: the process may have been killed between store and index.
+     */
+    void render() {
+        StoredRecord stored = after;
+        if (stored == null || stored.record() == null) {
+            return;
+        }
+        String rendered = RetrievalText.ofRecord(stored.record());
+        String hash = TextHash.of(rendered);
+        text = rendered;
+        embeddingNeeded = redelivered || !hash.equals(stored.textHash());
+        if (isChanged()) {
+            after = stored.withTextHash(hash);
+        }
+    }
+
+    RecordKey key() {
+        return key;
+    }
+
+    /** Whether the store has to be written. */
+    boolean isChanged() {
+        return after != before;
+    }
+
+    boolean isDeleted() {
+        return after != null && after.record() == null;
+    }
+
+    @Nullable StoredRecord after() {
+        return after;
+    }
+
+    /** The text to embed, or {@code null} if the vector in the index is right. */
+    @Nullable String textToEmbed() {
+        return embeddingNeeded ? text : null;
+    }
+
+    /** What the records topic has to learn, or {@code null} if no event was folded. */
+    @Nullable RecordChange change() {
+        return last == null || after == null ? null : new RecordChange(key.tenant(), key.id(), last, after.record());
+    }
+}

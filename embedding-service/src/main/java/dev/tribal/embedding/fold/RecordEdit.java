@@ -1,0 +1,135 @@
+package dev.tribal.embedding.fold;
+
+import dev.tribal.contracts.ErrorContext;
+import dev.tribal.contracts.ErrorRecord;
+import dev.tribal.contracts.ErrorState;
+import dev.tribal.contracts.Origin;
+import dev.tribal.contracts.Position;
+import dev.tribal.contracts.Priority;
+import dev.tribal.contracts.Solution;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Builds the next state of a record from the one before; a value of {@code null} changes nothing. */
+final class RecordEdit {
+    private final ErrorRecord before;
+    private String errorType;
+    private ErrorContext context;
+    private List<ErrorContext> earlierContexts;
+    private List<Solution> solutions;
+    private Map<String, Object> metadata;
+    private @Nullable Origin origin;
+    private long occurrences;
+    private Instant lastSeen;
+    private ErrorState state;
+    private @Nullable Priority priority;
+    private @Nullable String assignee;
+    private List<String> labels;
+    private Position position;
+
+    private RecordEdit(ErrorRecord before) {
+        this.before = before;
+        this.errorType = before.errorType();
+        this.context = before.context();
+        this.earlierContexts = before.earlierContexts();
+        this.solutions = before.solutions();
+        this.metadata = before.metadata();
+        this.origin = before.origin();
+        this.occurrences = before.occurrences();
+        this.lastSeen = before.lastSeen();
+        this.state = before.state();
+        this.priority = before.priority();
+        this.assignee = before.assignee();
+        this.labels = before.labels();
+        this.position = before.position();
+    }
+
+    static RecordEdit of(ErrorRecord before) {
+        return new RecordEdit(before);
+    }
+
+    RecordEdit errorType(@Nullable String value) {
+        errorType = value == null ? errorType : value;
+        return this;
+    }
+
+    RecordEdit context(@Nullable ErrorContext value) {
+        context = value == null ? context : value;
+        return this;
+    }
+
+    RecordEdit earlierContexts(List<ErrorContext> value) {
+        earlierContexts = value;
+        return this;
+    }
+
+    /** Adds a solution unless it is there. */
+    RecordEdit solution(@Nullable Solution value) {
+        solutions = value == null ? solutions : Solutions.add(solutions, value);
+        return this;
+    }
+
+    RecordEdit metadata(Map<String, Object> value) {
+        metadata = value.isEmpty() ? metadata : MergedMetadata.of(metadata, value);
+        return this;
+    }
+
+    RecordEdit origin(@Nullable Origin value) {
+        origin = value == null ? origin : value;
+        return this;
+    }
+
+    RecordEdit occurrence(Instant time) {
+        occurrences++;
+        lastSeen = time;
+        return this;
+    }
+
+    RecordEdit state(@Nullable ErrorState value) {
+        state = value == null ? state : value;
+        return this;
+    }
+
+    RecordEdit priority(@Nullable Priority value) {
+        priority = value == null ? priority : value;
+        return this;
+    }
+
+    RecordEdit assignee(@Nullable String value) {
+        assignee = value == null ? assignee : value;
+        return this;
+    }
+
+    RecordEdit labels(@Nullable List<String> value) {
+        labels = value == null ? labels : value;
+        return this;
+    }
+
+    RecordEdit position(Position value) {
+        position = value;
+        return this;
+    }
+
+    ErrorRecord done() {
+        return new ErrorRecord(
+                ErrorRecord.SCHEMA_VERSION,
+                before.id(),
+                before.fingerprint(),
+                errorType,
+                context,
+                earlierContexts,
+                solutions,
+                metadata,
+                origin,
+                occurrences,
+                before.firstSeen(),
+                lastSeen,
+                state,
+                priority,
+                assignee,
+                labels,
+                position);
+    }
+}

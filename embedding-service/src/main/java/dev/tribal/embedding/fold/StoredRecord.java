@@ -1,0 +1,42 @@
+package dev.tribal.embedding.fold;
+
+import dev.tribal.contracts.ErrorRecord;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record as it is kept: its state and what is needed to fold the next event into it exactly once.
+ *
+ * @param revision counts the writes, for optimistic locking; 0 if it was never written
+ * @param record the state, or {@code null} if there is no such record (any more)
+ * @param applied the events that led to this state
+ * @param recentIds ids of the latest idempotent events, oldest first
+ * @param textHash hash of the text whose embedding is in the index, or {@code null} if none is
+ */
+public record StoredRecord(
+        RecordKey key,
+        long revision,
+        @Nullable ErrorRecord record,
+        Applied applied,
+        List<UUID> recentIds,
+        @Nullable String textHash) {
+    public StoredRecord {
+        recentIds = List.copyOf(recentIds);
+    }
+
+    /** A record that nothing is known of. */
+    public static StoredRecord unknown(RecordKey key, String topicId) {
+        return new StoredRecord(key, 0, null, Applied.none(topicId), List.of(), null);
+    }
+
+    /** The same after a write. */
+    public StoredRecord withRevision(long revision) {
+        return new StoredRecord(key, revision, record, applied, recentIds, textHash);
+    }
+
+    /** The same with another text in the index. */
+    public StoredRecord withTextHash(@Nullable String textHash) {
+        return new StoredRecord(key, revision, record, applied, recentIds, textHash);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.tribal.embedding.model.onnx;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The files of the quantised MiniLM-L6-v2, which the jar of langchain4j's model carries.
+ *
+ * @param model the network as a file, because ONNX Runtime needs less memory for a file than for bytes
+ * @param hash SHA-256 of that file in hexadecimal digits
+ */
+record ModelFiles(Path model, String hash) {
+    static final String NAME = "all-minilm-l6-v2-q";
+
+    /**
+     * Copies the model to a folder unless it is there; its name has its hash, so that versions do not mix.
+     *
+     * @throws UncheckedIOException if the folder cannot be written
+     */
+    static ModelFiles extractTo(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            Path draft = Files.createTempFile(folder, NAME, ".part");
+            try {
+                String hash = copy(draft);
+                Path model = folder.resolve("%s-%s.onnx".formatted(NAME, hash.substring(0, 16)));
+                Files.move(draft, model, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                return new ModelFiles(model, hash);
+            } finally {
+                Files.deleteIfExists(draft);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The embedding model cannot be written to " + folder, e);
+        }
+    }
+
+    private static String copy(Path target) throws IOException {
+        try (var in = new DigestInputStream(resource(NAME + ".onnx"), MessageDigest.getInstance("SHA-256"));
+                OutputStream out = Files.newOutputStream(target)) {
+            in.transferTo(out);
+            return HexFormat.of().formatHex(in.getMessageDigest().digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    /** The tokenizer with the vocabulary of this model. */
+    static WordPiece tokenizer() {
+        try (InputStream in = resource(NAME + "-tokenizer.json")) {
+            return new WordPiece(JsonMapper.shared()
+                    .readValue(in, TokenizerFile.class)
+                    .model()
+                    .vocab());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The tokenizer of the embedding model cannot be read", e);
+        }
+    }
+
+    private static InputStream resource(String name) throws IOException {
+        InputStream in = ModelFiles.class.getResourceAsStream("/" + name);
+        if (in == null) {
+            throw new IOException(name + " is not on the class path");
+        }
+        return in;
+    }
+
+    private record TokenizerFile(Model model) {
+        record Model(Map<String, Integer> vocab) {}
+    }
+}

@@ -1,0 +1,5 @@
+/** The port to the embedding model. */
+@NullMarked
+package dev.tribal.embedding.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,60 @@
+package dev.tribal.embedding.nearest;
+
+import dev.tribal.contracts.Limits;
+import dev.tribal.contracts.api.NearestErrors;
+import dev.tribal.contracts.api.NearestQuery;
+import dev.tribal.contracts.api.NearestResult;
+import dev.tribal.embedding.index.VectorIndex;
+import dev.tribal.embedding.index.VectorIndexException;
+import dev.tribal.embedding.model.EmbeddingModel;
+import dev.tribal.embedding.retrieval.RetrievalText;
+import dev.tribal.platform.problem.ProblemException;
+import dev.tribal.platform.security.CurrentCaller;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Renders and embeds a query as records are, and looks its neighbours up in the caller's tenant. */
+@RestController
+public final class NearestController implements NearestErrors {
+    private static final int MOST_NEIGHBOURS = 200;
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
+    private final EmbeddingModel model;
+    private final VectorIndex index;
+    private final CurrentCaller currentCaller;
+
+    public NearestController(EmbeddingModel model, VectorIndex index, CurrentCaller currentCaller) {
+        this.model = model;
+        this.index = index;
+        this.currentCaller = currentCaller;
+    }
+
+    @Override
+    public NearestResult nearest(NearestQuery query) {
+        check(query);
+        String tenant = currentCaller.get().tenant();
+        try {
+            String text = RetrievalText.ofText(query.query());
+            float[] vector = model.embed(List.of(text)).getFirst().vector();
+            return new NearestResult(index.nearest(tenant, vector, query.limit()).stream()
+                    .map(found -> new NearestResult.Neighbour(found.id(), found.cosine()))
+                    .toList());
+        } catch (RejectedExecutionException | VectorIndexException e) {
+            throw ProblemException.unavailable("The vector search is not available now", RETRY_AFTER, e);
+        }
+    }
+
+    private static void check(NearestQuery query) {
+        if (query.query() == null || query.query().isBlank()) {
+            throw ProblemException.invalid("query", "must not be blank");
+        }
+        if (query.query().length() > Limits.QUERY) {
+            throw ProblemException.invalid("query", "must be a text of at most %d characters".formatted(Limits.QUERY));
+        }
+        if (query.limit() < 1 || query.limit() > MOST_NEIGHBOURS) {
+            throw ProblemException.invalid("limit", "must be between 1 and %d".formatted(MOST_NEIGHBOURS));
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.tribal.embedding.openai;
+
+import dev.tribal.embedding.model.Embedding;
+import dev.tribal.embedding.model.EmbeddingModel;
+import dev.tribal.embedding.model.ModelIdentity;
+import dev.tribal.platform.problem.ProblemException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Lends the embedding model to anybody who speaks OpenAI's protocol; texts are embedded as they are. */
+@RestController
+public final class EmbeddingsController {
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
+    private final EmbeddingModel model;
+
+    public EmbeddingsController(EmbeddingModel model) {
+        this.model = model;
+    }
+
+    @PostMapping("/v1/embeddings")
+    EmbeddingsResponse embed(@RequestBody EmbeddingsRequest request) {
+        ModelIdentity identity = model.identity();
+        if (!identity.model().equals(request.model())) {
+            throw ProblemException.invalid("model", "must be " + identity.model());
+        }
+        if (request.dimensions() != null && request.dimensions() != identity.dimension()) {
+            throw ProblemException.invalid("dimensions", "must be %d or absent".formatted(identity.dimension()));
+        }
+        boolean base64 = request.isBase64();
+        List<Embedding> embeddings = embed(request.texts());
+        List<EmbeddingsResponse.Entry> data = new ArrayList<>();
+        for (Embedding embedding : embeddings) {
+            float[] vector = embedding.vector();
+            data.add(new EmbeddingsResponse.Entry(data.size(), base64 ? base64(vector) : vector));
+        }
+        long tokens = embeddings.stream().mapToLong(Embedding::tokens).sum();
+        return new EmbeddingsResponse(data, identity.model(), tokens);
+    }
+
+    private List<Embedding> embed(List<String> texts) {
+        try {
+            return model.embed(texts);
+        } catch (RejectedExecutionException e) {
+            throw ProblemException.unavailable("Too many texts are being embedded now", RETRY_AFTER, e);
+        }
+    }
+
+    private static String base64(float[] vector) {
+        ByteBuffer bytes = ByteBuffer.allocate(vector.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (float value : vector) {
+            bytes.putFloat(value);
+        }
+        return Base64.getEncoder().encodeToString(bytes.array());
+    }
+}

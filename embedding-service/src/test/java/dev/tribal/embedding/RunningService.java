@@ -1,0 +1,81 @@
+package dev.tribal.embedding;
+
+import dev.tribal.embedding.index.VectorIndex;
+import dev.tribal.embedding.model.EmbeddingModel;
+import dev.tribal.embedding.retrieval.RetrievalText;
+import dev.tribal.embedding.store.RecordStore;
+import dev.tribal.platform.PlatformConfiguration;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
+
+/** The whole service against a real broker, with its own settings file. */
+final class RunningService implements AutoCloseable {
+    private final ConfigurableApplicationContext context;
+
+    private RunningService(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    static RunningService start(String brokers, Path dataDir, Class<?>... more) {
+        return start(Map.of(), brokers, dataDir, more);
+    }
+
+    static RunningService start(Map<String, String> properties, String brokers, Path dataDir, Class<?>... more) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--spring.config.name=tribal-defaults,embedding-service",
+                "--server.port=0",
+                "--spring.kafka.bootstrap-servers=" + brokers,
+                "--tribal.kafka.partitions=2",
+                "--tribal.data-dir=" + dataDir));
+        properties.forEach((name, value) -> arguments.add("--" + name + "=" + value));
+        var application = new SpringApplication(TestApplication.class);
+        application.addPrimarySources(List.of(more));
+        return new RunningService(application.run(arguments.toArray(String[]::new)));
+    }
+
+    String url() {
+        return "http://localhost:" + context.getEnvironment().getProperty("local.server.port");
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    RecordStore store() {
+        return bean(RecordStore.class);
+    }
+
+    VectorIndex index() {
+        return bean(VectorIndex.class);
+    }
+
+    List<VectorIndex.Neighbour> nearest(String text) {
+        float[] vector = bean(EmbeddingModel.class)
+                .embed(List.of(RetrievalText.ofText(text)))
+                .getFirst()
+                .vector();
+        return index().nearest(Events.TENANT, vector, 5);
+    }
+
+    double count(String meter) {
+        return bean(MeterRegistry.class).get(meter).counter().count();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    @SpringBootConfiguration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @Import({PlatformConfiguration.class, EmbeddingConfiguration.class, TestAuth.class})
+    static class TestApplication {}
+}

@@ -1,0 +1,140 @@
+package dev.tribal.embedding.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tribal.embedding.Events;
+import dev.tribal.embedding.fold.Applied;
+import dev.tribal.embedding.fold.RecordKey;
+import dev.tribal.embedding.fold.StoredRecord;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What every record store does; each backend runs it against the real thing. */
+public interface RecordStoreContract {
+    /** An empty store. */
+    RecordStore store();
+
+    @Test
+    default void anEmptyStoreHasNothing() {
+        assertThat(store().read(List.of())).isEmpty();
+        assertThat(store().read(List.of(key("acme")))).isEmpty();
+        assertThat(store().count()).isZero();
+        assertThat(scan()).isEmpty();
+        store().write(List.of());
+        store().check();
+    }
+
+    @Test
+    default void whatIsWrittenIsReadBackWhole() {
+        StoredRecord written = Events.stored(key("acme"), "tricky: \u0000 ' \" \\ \uD83D\uDE00\n\t");
+        StoredRecord deleted = StoredRecord.unknown(key("acme"), "topic");
+        store().write(List.of(written, deleted));
+
+        assertThat(store().read(List.of(written.key(), deleted.key(), key("acme"))))
+                .containsOnlyKeys(written.key(), deleted.key())
+                .containsEntry(written.key(), written.withRevision(1))
+                .containsEntry(deleted.key(), deleted.withRevision(1));
+    }
+
+    @Test
+    default void aWriteOfWhatWasReadReplacesIt() {
+        RecordKey key = key("acme");
+        store().write(List.of(Events.stored(key, "one")));
+        StoredRecord read = store().read(List.of(key)).get(key);
+        store().write(List.of(read.withTextHash("other")));
+
+        assertThat(store().read(List.of(key)).get(key))
+                .isEqualTo(read.withTextHash("other").withRevision(2));
+    }
+
+    @Test
+    default void aWriteOfWhatWasChangedSinceIsRefused() {
+        RecordKey key = key("acme");
+        StoredRecord first = Events.stored(key, "one");
+        store().write(List.of(first));
+
+        assertThatThrownBy(() -> store().write(List.of(first))).isInstanceOf(ConcurrentWriteException.class);
+        store().write(List.of(first.withRevision(1)));
+        assertThatThrownBy(() -> store().write(List.of(first.withRevision(1))))
+                .isInstanceOf(ConcurrentWriteException.class);
+        assertThatThrownBy(() ->
+                        store().write(List.of(Events.stored(key("acme"), "x").withRevision(3))))
+                .isInstanceOf(ConcurrentWriteException.class);
+    }
+
+    @Test
+    default void aRefusedWriteLeavesNothingBehind() {
+        StoredRecord taken = Events.stored(key("acme"), "one");
+        StoredRecord other = Events.stored(key("acme"), "two");
+        store().write(List.of(taken));
+
+        assertThatThrownBy(() -> store().write(List.of(other, taken))).isInstanceOf(ConcurrentWriteException.class);
+        assertThat(store().read(List.of(other.key()))).isEmpty();
+    }
+
+    @Test
+    default void tenantsAreApartEvenWithTheSameId() {
+        UUID id = UUID.randomUUID();
+        StoredRecord ours = Events.stored(new RecordKey("acme", id), "ours");
+        StoredRecord theirs = Events.stored(new RecordKey("acme/2", id), "theirs");
+        store().write(List.of(ours, theirs));
+
+        assertThat(store().read(List.of(ours.key()))).containsOnlyKeys(ours.key());
+        assertThat(store().read(List.of(theirs.key())).get(theirs.key()).record())
+                .isEqualTo(theirs.record());
+    }
+
+    @Test
+    default void aScanSeesEveryLiveRecordOnce() {
+        List<StoredRecord> records = IntStream.range(0, 250)
+                .mapToObj(i -> Events.stored(key("tenant" + i % 3), "error " + i))
+                .toList();
+        store().write(records);
+        store().write(List.of(StoredRecord.unknown(key("acme"), "topic")));
+
+        List<RecordKey> seen = scan();
+        assertThat(seen).hasSize(250);
+        assertThat(new HashSet<>(seen))
+                .isEqualTo(new HashSet<>(records.stream().map(StoredRecord::key).toList()));
+        assertThat(store().count()).isEqualTo(250);
+    }
+
+    @Test
+    default void manyKeysAreReadAtOnce() {
+        List<StoredRecord> records = IntStream.range(0, 1_200)
+                .mapToObj(i -> Events.stored(key("acme"), "error " + i))
+                .toList();
+        store().write(records);
+
+        assertThat(store().read(records.stream().map(StoredRecord::key).toList()))
+                .hasSize(1_200);
+    }
+
+    @Test
+    default void aDeletedRecordKeepsWhatWasApplied() {
+        RecordKey key = key("acme");
+        store().write(List.of(Events.stored(key, "one")));
+        var tombstone = new StoredRecord(
+                key, 1, null, Applied.none("t").with("t", new dev.tribal.contracts.Position(2, 9)), List.of(), null);
+        store().write(List.of(tombstone));
+
+        assertThat(store().read(List.of(key)).get(key)).isEqualTo(tombstone.withRevision(2));
+        assertThat(store().count()).isZero();
+        assertThat(scan()).isEmpty();
+    }
+
+    private List<RecordKey> scan() {
+        List<RecordKey> keys = new ArrayList<>();
+        store().scan(page -> page.forEach(record -> keys.add(record.key())));
+        return keys;
+    }
+
+    private static RecordKey key(String tenant) {
+        return new RecordKey(tenant, UUID.randomUUID());
+    }
+}

@@ -1,0 +1,47 @@
+package dev.tribal.embedding.store.jdbc;
+
+import dev.tribal.embedding.EmbeddingSettings.DatabaseLocation;
+import dev.tribal.embedding.store.RecordStore;
+import dev.tribal.embedding.store.RecordStoreContract;
+import dev.tribal.platform.sql.Database;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+class PostgresRecordStoreIT implements RecordStoreContract {
+    private static EmbeddedPostgres postgres;
+
+    private RecordStore store;
+
+    @BeforeAll
+    static void start() throws IOException {
+        postgres = EmbeddedPostgres.start();
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        postgres.close();
+    }
+
+    @BeforeEach
+    void open() {
+        var location = new DatabaseLocation(postgres.getJdbcUrl("postgres", "postgres"), null, null);
+        Database database = Database.open(location, JdbcRecordStore.MIGRATIONS);
+        new JdbcTemplate(database.dataSource()).update("delete from error_record");
+        store = new JdbcRecordStore(database);
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Override
+    public RecordStore store() {
+        return store;
+    }
+}

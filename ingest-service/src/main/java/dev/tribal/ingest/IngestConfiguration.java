@@ -1,0 +1,75 @@
+package dev.tribal.ingest;
+
+import dev.tribal.contracts.api.ErrorQueries;
+import dev.tribal.contracts.api.Scopes;
+import dev.tribal.contracts.event.EventCodec;
+import dev.tribal.ingest.idempotency.IdempotentRequests;
+import dev.tribal.ingest.junit.ReportController;
+import dev.tribal.ingest.publish.BrokerHealth;
+import dev.tribal.ingest.publish.EventLog;
+import dev.tribal.ingest.publish.EventPublisher;
+import dev.tribal.ingest.report.ErrorCommandsController;
+import dev.tribal.ingest.report.ErrorEvents;
+import dev.tribal.ingest.report.ExistingErrors;
+import dev.tribal.platform.kafka.KafkaConfiguration;
+import dev.tribal.platform.security.AccessRules;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpMethod;
+import org.springframework.kafka.core.KafkaTemplate;
+
+/** The composition root of ingest-service; it needs an {@link ErrorQueries}, whichever way it is answered. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(IngestSettings.class)
+@Import({KafkaConfiguration.class, ErrorCommandsController.class, ReportController.class})
+public class IngestConfiguration {
+    @Bean
+    AccessRules ingestAccess() {
+        return AccessRules.of(
+                AccessRules.scope(HttpMethod.POST, "/api/v1/errors", Scopes.ERRORS_WRITE),
+                AccessRules.scope(HttpMethod.PUT, "/api/v1/errors/{id}", Scopes.ERRORS_WRITE),
+                AccessRules.scope(HttpMethod.DELETE, "/api/v1/errors/{id}", Scopes.ERRORS_WRITE),
+                AccessRules.scope(HttpMethod.POST, "/api/v1/errors/{id}/solutions", Scopes.SOLUTIONS_WRITE),
+                AccessRules.scope(HttpMethod.POST, "/api/v1/reports/junit", Scopes.ERRORS_WRITE));
+    }
+
+    @Bean
+    EventPublisher eventPublisher(
+            KafkaTemplate<String, byte[]> durableTemplate,
+            EventCodec codec,
+            MeterRegistry meters,
+            IngestSettings settings) {
+        return new EventPublisher(durableTemplate, codec, meters, settings.ackTimeout());
+    }
+
+    @Bean(destroyMethod = "close")
+    EventLog eventLog(KafkaProperties kafka, IngestSettings settings) {
+        return new EventLog(kafka.buildAdminProperties(), settings.healthTimeout());
+    }
+
+    /** Named for the component that the health report shows: {@code broker}. */
+    @Bean
+    BrokerHealth brokerHealthIndicator(EventLog log) {
+        return new BrokerHealth(log);
+    }
+
+    @Bean
+    IdempotentRequests idempotentRequests(IngestSettings settings) {
+        return new IdempotentRequests(settings.rememberedKeys(), settings.rememberKeysFor());
+    }
+
+    @Bean
+    ErrorEvents errorEvents() {
+        return new ErrorEvents(Clock.systemUTC());
+    }
+
+    @Bean
+    ExistingErrors existingErrors(ErrorQueries queries, EventLog log, IngestSettings settings) {
+        return new ExistingErrors(queries, log, settings.existenceWait());
+    }
+}

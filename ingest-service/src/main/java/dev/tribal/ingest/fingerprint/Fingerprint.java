@@ -1,0 +1,61 @@
+package dev.tribal.ingest.fingerprint;
+
+import dev.tribal.contracts.ErrorContext;
+import dev.tribal.contracts.Origin;
+import dev.tribal.contracts.api.NewError;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Version 1 of the fingerprint: SHA-256 over the error's type, its message without what varies, and the functions of
+ * our own code that it went through. Where no frame is known, the failed test stands in for them.
+ *
+ * <p>What this version yields must never change: ids of records are derived from it. An improvement is a version 2.
+ */
+public final class Fingerprint {
+    private static final String VERSION = "v1:";
+    private static final int HASH_BYTES = 16;
+
+    private Fingerprint() {}
+
+    /** The fingerprint of a valid report, for example {@code v1:9f2c…}; the same for every report of the same error. */
+    public static String of(NewError error) {
+        ErrorContext context = error.context();
+        List<Frame> frames =
+                StackTrace.parse(context.stackTrace() == null ? context.errorMessage() : context.stackTrace())
+                        .significant();
+        return VERSION + hash(String.join("\n", normalised(error, frames)));
+    }
+
+    private static List<String> normalised(NewError error, List<Frame> frames) {
+        String place = frames.isEmpty()
+                ? orEmpty(testId(error.origin()))
+                : frames.stream().map(Frame::identity).collect(Collectors.joining("\n"));
+        return List.of(
+                ErrorType.normalised(error.errorType()),
+                MessageTemplate.of(error.errorType(), error.context().errorMessage()),
+                place);
+    }
+
+    private static @Nullable String testId(@Nullable Origin origin) {
+        return origin == null ? null : origin.testId();
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : MessageTemplate.masked(text);
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package dev.tribal.ingest.idempotency;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.tribal.contracts.api.ProblemType;
+import dev.tribal.platform.problem.ProblemException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Answers a request that is sent again as it was answered the first time (draft-ietf-httpapi-idempotency-key-header).
+ * This memory is the instance's own and bounded; the id of the event catches what it forgot.
+ */
+public final class IdempotentRequests {
+    /** Answers can be whole records, so they are bounded by what they hold as well as by their number. */
+    private static final long MAX_BYTES = 64L * 1024 * 1024;
+
+    private final JsonMapper json = JsonMapper.builder()
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
+    private final Cache<RequestKey, Attempt> attempts;
+
+    public IdempotentRequests(int remembered, Duration duration) {
+        int least = Math.toIntExact(Math.max(1, MAX_BYTES / remembered));
+        this.attempts = Caffeine.newBuilder()
+                .maximumWeight((long) least * remembered)
+                .weigher((RequestKey _, Attempt attempt) -> Math.max(least, attempt.bytes()))
+                .expireAfterWrite(duration)
+                .build();
+    }
+
+    /**
+     * Does the work of a request, unless it was done already.
+     *
+     * @param payload everything that distinguishes the request from others with the same key
+     * @param work what to do; if it throws, the key is free again
+     * @throws ProblemException {@code idempotency-mismatch} if the key came with another payload before,
+     *     {@code idempotency-conflict} if the same request is being worked on
+     */
+    public <T> ResponseEntity<T> once(RequestKey key, Object payload, Supplier<ResponseEntity<T>> work) {
+        if (!key.isIdempotent()) {
+            return work.get();
+        }
+        Attempt attempt = new Attempt(hash(payload), null, 0);
+        Attempt earlier = attempts.asMap().putIfAbsent(key, attempt);
+        if (earlier != null) {
+            return earlierAnswer(earlier, attempt.payloadHash());
+        }
+        try {
+            ResponseEntity<T> answer = work.get();
+            attempts.put(key, new Attempt(attempt.payloadHash(), answer, json.writeValueAsBytes(answer.getBody()).length));
+            return answer;
+        } catch (RuntimeException e) {
+            attempts.asMap().remove(key, attempt);
+            throw e;
+        }
+    }
+
+    /** One operation has one type of answer, and the operation is part of the key. */
+    @SuppressWarnings("unchecked")
+    private static <T> ResponseEntity<T> earlierAnswer(Attempt earlier, String payloadHash) {
+        if (!earlier.payloadHash().equals(payloadHash)) {
+            throw new ProblemException(
+                    ProblemType.IDEMPOTENCY_MISMATCH,
+                    "This Idempotency-Key was sent with another request; use a new key for a new request");
+        }
+        if (earlier.answer() == null) {
+            throw new ProblemException(
+                    ProblemType.IDEMPOTENCY_CONFLICT,
+                    "The request with this Idempotency-Key is still being worked on; try again in a while");
+        }
+        return (ResponseEntity<T>) earlier.answer();
+    }
+
+    private String hash(Object payload) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(json.writeValueAsBytes(payload));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+
+    /**
+     * @param answer {@code null} while it is being worked on
+     * @param bytes how much the answer holds, about
+     */
+    private record Attempt(
+            String payloadHash, @Nullable ResponseEntity<?> answer, int bytes) {}
+}

@@ -1,0 +1,40 @@
+package dev.tribal.ingest.idempotency;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.NameBasedGenerator;
+import java.util.UUID;
+
+/**
+ * Ids that follow from what they name (RFC 9562, UUID version 5), so that every instance derives the same one without
+ * asking. The namespace is the version 5 UUID of {@code urn:tribal} in the URL namespace.
+ */
+public final class StableIds {
+    static final UUID NAMESPACE =
+            Generators.nameBasedGenerator(NameBasedGenerator.NAMESPACE_URL).generate("urn:tribal");
+
+    private StableIds() {}
+
+    /** The record that all reports of a tenant with this fingerprint are folded into. */
+    public static UUID errorId(String tenant, String fingerprint) {
+        return of("error", tenant, fingerprint);
+    }
+
+    /** The event that a request with an idempotency key leads to. */
+    static UUID eventId(String tenant, String operation, String key) {
+        return of("event", tenant, operation, key);
+    }
+
+    /** The solution that an event brings. */
+    public static UUID solutionId(UUID eventId) {
+        return of("solution", eventId.toString());
+    }
+
+    /** Each part goes with its length, so that no two lists of parts make the same name. */
+    private static UUID of(String... parts) {
+        var name = new StringBuilder();
+        for (String part : parts) {
+            name.append(part.length()).append(':').append(part);
+        }
+        return Generators.nameBasedGenerator(NAMESPACE).generate(name.toString());
+    }
+}

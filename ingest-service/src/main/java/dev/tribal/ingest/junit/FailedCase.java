@@ -1,0 +1,22 @@
+package dev.tribal.ingest.junit;
+
+/**
+ * A failed or errored test case as its file describes it; what the file does not say is empty.
+ *
+ * @param testClass class, module or suite of the test
+ * @param test name of the test itself
+ * @param type of the error
+ * @param text stack trace, or whatever the tool printed there
+ * @param file source file of the test
+ * @param framework the test tool
+ */
+record FailedCase(
+        String testClass, String test, String type, String message, String text, String file, String framework) {
+    /** {@code class#test}, or what is known of it. */
+    String testId() {
+        String name = !testClass.isEmpty() && test.startsWith(testClass + ".")
+                ? test.substring(testClass.length() + 1)
+                : test;
+        return testClass.isEmpty() || name.isEmpty() ? testClass + name : testClass + "#" + name;
+    }
+}

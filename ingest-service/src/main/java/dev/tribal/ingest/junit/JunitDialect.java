@@ -1,0 +1,90 @@
+package dev.tribal.ingest.junit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * JUnit's XML as Ant began it and Surefire, Gradle, pytest, jest-junit, go-junit-report, mocha, bazel and many others
+ * write it. Of a case that was run again only {@code failure} and {@code error} count: Surefire calls the failed runs of
+ * a case that passed in the end {@code flakyFailure} and {@code flakyError}.
+ */
+final class JunitDialect implements Dialect {
+    private static final List<String> FRAMEWORKS =
+            List.of("pytest", "jest", "vitest", "mocha", "karma", "cypress", "playwright", "scalatest", "phpunit");
+
+    private final List<FailedCase> failed = new ArrayList<>();
+    private int tests;
+
+    @Override
+    public Set<String> parts() {
+        // A failure outside of any case is one of the suite itself, for example of its set-up.
+        return Set.of("testcase", "failure", "error");
+    }
+
+    @Override
+    public void take(Element part, List<Element> around) {
+        if (part.name().equals("testcase")) {
+            tests++;
+            outcome(part).ifPresent(outcome -> failed.add(failedCase(part, outcome, around)));
+        } else if (around.getLast().name().startsWith("testsuite")) {
+            failed.add(failedSuite(part, around));
+        }
+    }
+
+    private static Optional<Element> outcome(Element testcase) {
+        // With both, the failure came first: the error is one of the tear-down.
+        return testcase.child("failure").or(() -> testcase.child("error"));
+    }
+
+    private static FailedCase failedCase(Element testcase, Element outcome, List<Element> around) {
+        String suite = around.getLast().attribute("name");
+        String testClass = testcase.attribute("classname");
+        return new FailedCase(
+                testClass.isBlank() ? suite : testClass,
+                testcase.attribute("name"),
+                outcome.attribute("type"),
+                outcome.attribute("message"),
+                text(outcome),
+                testcase.attribute("file").isBlank()
+                        ? around.getLast().attribute("file")
+                        : testcase.attribute("file"),
+                framework(around));
+    }
+
+    private static FailedCase failedSuite(Element outcome, List<Element> around) {
+        Element suite = around.getLast();
+        return new FailedCase(
+                suite.attribute("name"),
+                "",
+                outcome.attribute("type"),
+                outcome.attribute("message"),
+                text(outcome),
+                suite.attribute("file"),
+                framework(around));
+    }
+
+    /** Surefire puts the trace into an element of its own where a case was run several times. */
+    private static String text(Element outcome) {
+        return outcome.text().isBlank() ? outcome.childText("stackTrace") : outcome.text();
+    }
+
+    private static String framework(List<Element> around) {
+        for (Element suite : around) {
+            String name = suite.attribute("name").toLowerCase(Locale.ROOT);
+            for (String framework : FRAMEWORKS) {
+                if (name.startsWith(framework)) {
+                    return framework;
+                }
+            }
+        }
+        return "";
+    }
+
+    @Override
+    public TestReport report() {
+        return new TestReport(tests, List.copyOf(failed));
+    }
+}

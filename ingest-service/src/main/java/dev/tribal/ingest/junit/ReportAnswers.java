@@ -1,0 +1,64 @@
+package dev.tribal.ingest.junit;
+
+import dev.tribal.contracts.api.ErrorQueries;
+import dev.tribal.contracts.api.ProblemType;
+import dev.tribal.contracts.api.ReportReceipt;
+import dev.tribal.ingest.report.Preference;
+import dev.tribal.platform.problem.ProblemException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+
+/** Answers an accepted test report: at once, or when all of it can be read if the client prefers to wait for that. */
+final class ReportAnswers {
+    private final ErrorQueries queries;
+
+    ReportAnswers(ErrorQueries queries) {
+        this.queries = queries;
+    }
+
+    /** 200 if no test failed, 201 if all failures can be read in time, else 202. */
+    ResponseEntity<ReportReceipt> answer(ReportReceipt receipt, Optional<Preference> wait) {
+        if (receipt.reports().isEmpty()) {
+            return ResponseEntity.ok(receipt);
+        }
+        return wait.isPresent() && areApplied(receipt, wait.get())
+                ? ResponseEntity.status(HttpStatus.CREATED)
+                        .header(Preference.APPLIED, wait.get().toString())
+                        .body(receipt)
+                : ResponseEntity.accepted().body(receipt);
+    }
+
+    private boolean areApplied(ReportReceipt receipt, Preference wait) {
+        long deadline = System.nanoTime() + wait.duration().toNanos();
+        return lastOfEachPartition(receipt).stream().allMatch(last -> isApplied(last, deadline));
+    }
+
+    private static Collection<ReportReceipt.Reported> lastOfEachPartition(ReportReceipt receipt) {
+        return receipt.reports().stream()
+                .collect(Collectors.toMap(
+                        reported -> reported.position().partition(),
+                        Function.identity(),
+                        BinaryOperator.maxBy(
+                                Comparator.comparingLong(reported -> reported.position().offset()))))
+                .values();
+    }
+
+    private boolean isApplied(ReportReceipt.Reported last, long deadline) {
+        Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+        try {
+            // Whole seconds are what can be asked for: a second too long is better than none.
+            queries.get(last.id(), last.position(), Math.toIntExact(left.plusMillis(999).toSeconds()));
+            return true;
+        } catch (ProblemException e) {
+            // Applied, and deleted since.
+            return e.is(ProblemType.NOT_FOUND);
+        }
+    }
+}

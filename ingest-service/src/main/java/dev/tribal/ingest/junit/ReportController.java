@@ -1,0 +1,111 @@
+package dev.tribal.ingest.junit;
+
+import dev.tribal.contracts.Origin;
+import dev.tribal.contracts.Source;
+import dev.tribal.contracts.api.ErrorQueries;
+import dev.tribal.contracts.api.ReportReceipt;
+import dev.tribal.ingest.idempotency.IdempotentRequests;
+import dev.tribal.ingest.idempotency.RequestKey;
+import dev.tribal.ingest.publish.EventPublisher;
+import dev.tribal.ingest.report.ErrorEvents;
+import dev.tribal.ingest.report.Preference;
+import dev.tribal.platform.problem.ProblemException;
+import dev.tribal.platform.problem.RequestValidator;
+import dev.tribal.platform.security.CurrentCaller;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
+
+/** Takes the report files of a test run: one as the body, or several as a form. */
+@RestController
+@RequestMapping(path = "/api/v1/reports/junit", produces = MediaType.APPLICATION_JSON_VALUE)
+public final class ReportController {
+    private final CurrentCaller callers;
+    private final RequestValidator validator;
+    private final IdempotentRequests requests;
+    private final ReportIntake intake;
+    private final ReportAnswers answers;
+
+    ReportController(
+            CurrentCaller callers,
+            RequestValidator validator,
+            IdempotentRequests requests,
+            ErrorEvents events,
+            EventPublisher publisher,
+            ErrorQueries queries) {
+        this.callers = callers;
+        this.validator = validator;
+        this.requests = requests;
+        this.intake = new ReportIntake(validator, events, publisher);
+        this.answers = new ReportAnswers(queries);
+    }
+
+    /** One file. */
+    @PostMapping(consumes = {MediaType.APPLICATION_XML_VALUE, MediaType.TEXT_XML_VALUE})
+    ResponseEntity<ReportReceipt> report(
+            @RequestBody byte[] body,
+            @RequestParam(required = false) @Nullable String project,
+            @RequestParam(required = false) @Nullable String commit,
+            @RequestParam(name = "run_url", required = false) @Nullable String runUrl,
+            @RequestParam(required = false) @Nullable String environment,
+            @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey) {
+        return take(
+                List.of(new ReportFile("The body", body)),
+                new Origin(Source.CI, project, commit, runUrl, null, environment),
+                prefer,
+                idempotencyKey);
+    }
+
+    /** Several files, whatever their fields are called. */
+    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    ResponseEntity<ReportReceipt> reports(
+            MultipartHttpServletRequest form,
+            @RequestParam(required = false) @Nullable String project,
+            @RequestParam(required = false) @Nullable String commit,
+            @RequestParam(name = "run_url", required = false) @Nullable String runUrl,
+            @RequestParam(required = false) @Nullable String environment,
+            @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey) {
+        List<ReportFile> files = form.getMultiFileMap().values().stream()
+                .flatMap(List::stream)
+                .map(ReportController::read)
+                .toList();
+        if (files.isEmpty()) {
+            throw ProblemException.invalid("file", "must be given: at least one part of the form must be a file");
+        }
+        return take(
+                files, new Origin(Source.CI, project, commit, runUrl, null, environment), prefer, idempotencyKey);
+    }
+
+    private ResponseEntity<ReportReceipt> take(
+            List<ReportFile> files, Origin origin, @Nullable String prefer, @Nullable String idempotencyKey) {
+        Origin valid = validator.valid(origin);
+        var caller = callers.get();
+        var key = new RequestKey(caller.tenant(), "junit", idempotencyKey);
+        return requests.once(
+                key,
+                List.of(files, valid),
+                () -> answers.answer(intake.take(files, valid, caller, key), Preference.in(prefer)));
+    }
+
+    private static ReportFile read(MultipartFile file) {
+        try {
+            String name = file.getOriginalFilename();
+            return new ReportFile(name == null || name.isBlank() ? file.getName() : name, file.getBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.tribal.ingest.junit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** xUnit.net, version 2 of its format. */
+final class XunitDialect implements Dialect {
+    private final List<FailedCase> failed = new ArrayList<>();
+    private int tests;
+
+    @Override
+    public Set<String> parts() {
+        return Set.of("test", "error");
+    }
+
+    @Override
+    public void take(Element part, List<Element> around) {
+        if (part.name().equals("test")) {
+            tests++;
+            if (part.attribute("result").equals("Fail")) {
+                failed.add(failedCase(part, part.attribute("type"), part.attribute("name")));
+            }
+        } else {
+            // Something around the tests failed, for example a clean-up.
+            failed.add(failedCase(part, around.getFirst().attribute("name"), part.attribute("name")));
+        }
+    }
+
+    private static FailedCase failedCase(Element part, String testClass, String test) {
+        Element failure = part.child("failure").orElse(part);
+        return new FailedCase(
+                testClass,
+                test,
+                failure.attribute("exception-type"),
+                failure.childText("message"),
+                failure.childText("stack-trace"),
+                "",
+                "xunit");
+    }
+
+    @Override
+    public TestReport report() {
+        return new TestReport(tests, List.copyOf(failed));
+    }
+}

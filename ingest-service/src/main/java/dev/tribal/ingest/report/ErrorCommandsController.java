@@ -1,0 +1,119 @@
+package dev.tribal.ingest.report;
+
+import dev.tribal.contracts.Accepted;
+import dev.tribal.contracts.Solution;
+import dev.tribal.contracts.WriteResult;
+import dev.tribal.contracts.api.ErrorCommands;
+import dev.tribal.contracts.api.ErrorQueries;
+import dev.tribal.contracts.api.ErrorUpdate;
+import dev.tribal.contracts.api.NewError;
+import dev.tribal.contracts.api.NewSolution;
+import dev.tribal.contracts.event.ErrorDeleted;
+import dev.tribal.contracts.event.ErrorEvent;
+import dev.tribal.contracts.event.ErrorReported;
+import dev.tribal.contracts.event.ErrorUpdated;
+import dev.tribal.contracts.event.SolutionRecorded;
+import dev.tribal.ingest.idempotency.IdempotentRequests;
+import dev.tribal.ingest.idempotency.RequestKey;
+import dev.tribal.ingest.publish.EventPublisher;
+import dev.tribal.platform.problem.RequestValidator;
+import dev.tribal.platform.security.Caller;
+import dev.tribal.platform.security.CurrentCaller;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Accepts writes of single errors: checks, publishes, and answers when the broker has acknowledged. */
+@RestController
+public final class ErrorCommandsController implements ErrorCommands {
+    private final CurrentCaller callers;
+    private final RequestValidator validator;
+    private final IdempotentRequests requests;
+    private final ExistingErrors existing;
+    private final ErrorEvents events;
+    private final EventPublisher publisher;
+    private final WriteAnswers answers;
+
+    ErrorCommandsController(
+            CurrentCaller callers,
+            RequestValidator validator,
+            IdempotentRequests requests,
+            ExistingErrors existing,
+            ErrorEvents events,
+            EventPublisher publisher,
+            ErrorQueries queries) {
+        this.callers = callers;
+        this.validator = validator;
+        this.requests = requests;
+        this.existing = existing;
+        this.events = events;
+        this.publisher = publisher;
+        this.answers = new WriteAnswers(queries);
+    }
+
+    @Override
+    public ResponseEntity<WriteResult> report(
+            NewError error, @Nullable String prefer, @Nullable String idempotencyKey) {
+        NewError valid = validator.valid(error);
+        Caller caller = callers.get();
+        var key = new RequestKey(caller.tenant(), "report", idempotencyKey);
+        return requests.once(key, valid, () -> {
+            Accepted accepted = publish(events.reported(caller, key, valid));
+            return answers.written(accepted, Preference.in(prefer), HttpStatus.CREATED);
+        });
+    }
+
+    @Override
+    public ResponseEntity<WriteResult> update(
+            UUID id, ErrorUpdate update, @Nullable String prefer, @Nullable String idempotencyKey) {
+        ErrorUpdate valid = validator.valid(update);
+        Caller caller = callers.get();
+        var key = new RequestKey(caller.tenant(), "update", idempotencyKey);
+        return requests.once(key, List.of(id, valid), () -> {
+            existing.require(caller.tenant(), id);
+            Accepted accepted = publish(events.updated(caller, key, id, valid));
+            return answers.written(accepted, Preference.in(prefer), HttpStatus.OK);
+        });
+    }
+
+    @Override
+    public ResponseEntity<WriteResult> delete(UUID id, @Nullable String prefer, @Nullable String idempotencyKey) {
+        Caller caller = callers.get();
+        var key = new RequestKey(caller.tenant(), "delete", idempotencyKey);
+        return requests.once(key, id, () -> {
+            existing.require(caller.tenant(), id);
+            return answers.deleted(publish(events.deleted(caller, key, id)), Preference.in(prefer));
+        });
+    }
+
+    @Override
+    public ResponseEntity<WriteResult> addSolution(
+            UUID id, NewSolution solution, @Nullable String prefer, @Nullable String idempotencyKey) {
+        NewSolution valid = validator.valid(solution);
+        Caller caller = callers.get();
+        var key = new RequestKey(caller.tenant(), "solution", idempotencyKey);
+        return requests.once(key, List.of(id, valid), () -> {
+            existing.require(caller.tenant(), id);
+            Accepted accepted = publish(events.solved(caller, key, id, valid));
+            return answers.written(accepted, Preference.in(prefer), HttpStatus.CREATED);
+        });
+    }
+
+    private Accepted publish(ErrorEvent event) {
+        return new Accepted(event.errorId(), publisher.publish(event), solutionId(event));
+    }
+
+    private static @Nullable UUID solutionId(ErrorEvent event) {
+        Solution solution =
+                switch (event.data()) {
+                    case ErrorReported reported -> reported.solution();
+                    case ErrorUpdated updated -> updated.solution();
+                    case SolutionRecorded recorded -> recorded.solution();
+                    case ErrorDeleted _ -> null;
+                };
+        return solution == null ? null : solution.id();
+    }
+}

@@ -1,0 +1,113 @@
+package dev.tribal.ingest.report;
+
+import dev.tribal.contracts.Solution;
+import dev.tribal.contracts.api.ErrorUpdate;
+import dev.tribal.contracts.api.NewError;
+import dev.tribal.contracts.api.NewSolution;
+import dev.tribal.contracts.event.ErrorDeleted;
+import dev.tribal.contracts.event.ErrorEvent;
+import dev.tribal.contracts.event.ErrorReported;
+import dev.tribal.contracts.event.ErrorUpdated;
+import dev.tribal.contracts.event.SolutionRecorded;
+import dev.tribal.ingest.fingerprint.Fingerprint;
+import dev.tribal.ingest.idempotency.RequestKey;
+import dev.tribal.ingest.idempotency.StableIds;
+import dev.tribal.platform.security.Caller;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Turns valid requests into the events that say the same. */
+public final class ErrorEvents {
+    private final Clock clock;
+
+    public ErrorEvents(Clock clock) {
+        this.clock = clock;
+    }
+
+    ErrorEvent reported(Caller caller, RequestKey key, NewError error) {
+        return reported(caller, key.eventId(), key.isIdempotent(), error);
+    }
+
+    /**
+     * One of several reports of one request.
+     *
+     * @param index counted from 0
+     */
+    public ErrorEvent reported(Caller caller, RequestKey key, int index, NewError error) {
+        return reported(caller, key.eventId(index), key.isIdempotent(), error);
+    }
+
+    private ErrorEvent reported(Caller caller, UUID eventId, boolean idempotent, NewError error) {
+        Instant now = clock.instant();
+        String fingerprint = Fingerprint.of(error);
+        var data = new ErrorReported(
+                fingerprint,
+                error.errorType(),
+                error.context(),
+                error.origin(),
+                orEmpty(error.metadata()),
+                solution(error.solution(), eventId, caller, now));
+        UUID errorId = StableIds.errorId(caller.tenant(), fingerprint);
+        return new ErrorEvent(eventId, now, caller.tenant(), errorId, caller.subject(), idempotent, data);
+    }
+
+    ErrorEvent updated(Caller caller, RequestKey key, UUID errorId, ErrorUpdate update) {
+        Instant now = clock.instant();
+        UUID eventId = key.eventId();
+        var data = new ErrorUpdated(
+                update.errorType(),
+                update.context(),
+                solution(update.solution(), eventId, caller, now),
+                orEmpty(update.metadata()),
+                update.state(),
+                update.priority(),
+                update.assignee(),
+                update.labels());
+        return new ErrorEvent(
+                eventId, now, caller.tenant(), errorId, caller.subject(), key.isIdempotent(), data);
+    }
+
+    ErrorEvent deleted(Caller caller, RequestKey key, UUID errorId) {
+        return new ErrorEvent(
+                key.eventId(),
+                clock.instant(),
+                caller.tenant(),
+                errorId,
+                caller.subject(),
+                key.isIdempotent(),
+                new ErrorDeleted());
+    }
+
+    ErrorEvent solved(Caller caller, RequestKey key, UUID errorId, NewSolution solution) {
+        Instant now = clock.instant();
+        UUID eventId = key.eventId();
+        var data = new SolutionRecorded(written(solution, eventId, caller, now));
+        return new ErrorEvent(
+                eventId, now, caller.tenant(), errorId, caller.subject(), key.isIdempotent(), data);
+    }
+
+    private static @Nullable Solution solution(
+            @Nullable NewSolution solution, UUID eventId, Caller caller, Instant now) {
+        return solution == null ? null : written(solution, eventId, caller, now);
+    }
+
+    private static Solution written(NewSolution solution, UUID eventId, Caller caller, Instant now) {
+        return new Solution(
+                StableIds.solutionId(eventId),
+                solution.description(),
+                solution.codeFix(),
+                solution.explanation(),
+                solution.references() == null ? List.of() : solution.references(),
+                solution.verify(),
+                caller.subject(),
+                now);
+    }
+
+    private static Map<String, Object> orEmpty(@Nullable Map<String, Object> metadata) {
+        return metadata == null ? Map.of() : metadata;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.tribal.ingest.report;
+
+import dev.tribal.contracts.Position;
+import dev.tribal.contracts.api.ErrorQueries;
+import dev.tribal.contracts.api.ProblemType;
+import dev.tribal.contracts.event.EventCodec;
+import dev.tribal.ingest.publish.EventLog;
+import dev.tribal.platform.problem.ProblemException;
+import java.time.Duration;
+import java.util.UUID;
+
+/** Knows which errors can be written to: those that can be read, or will be once earlier events are applied. */
+public final class ExistingErrors {
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
+    private final ErrorQueries queries;
+    private final EventLog log;
+    private final Duration wait;
+
+    public ExistingErrors(ErrorQueries queries, EventLog log, Duration wait) {
+        this.queries = queries;
+        this.log = log;
+        this.wait = wait;
+    }
+
+    /**
+     * Returns if the error exists.
+     *
+     * @throws ProblemException {@code not-found} if it does not, {@code unavailable} if nobody can say
+     */
+    void require(String tenant, UUID id) {
+        try {
+            queries.get(id, null, 0);
+        } catch (ProblemException e) {
+            if (!e.is(ProblemType.NOT_FOUND)) {
+                throw e;
+            }
+            requireOnceApplied(id, log.last(EventCodec.key(tenant, id)).orElseThrow(() -> e));
+        }
+    }
+
+    private void requireOnceApplied(UUID id, Position last) {
+        try {
+            queries.get(id, last, Math.toIntExact(Math.max(1, wait.toSeconds())));
+        } catch (ProblemException e) {
+            throw e.is(ProblemType.POSITION_NOT_APPLIED)
+                    ? ProblemException.unavailable(
+                            "Whether there is such an error is not known before earlier writes are applied; try again",
+                            RETRY_AFTER,
+                            e)
+                    : e;
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.tribal.ingest.report;
+
+import dev.tribal.contracts.Accepted;
+import dev.tribal.contracts.ErrorRecord;
+import dev.tribal.contracts.WriteResult;
+import dev.tribal.contracts.api.ErrorQueries;
+import dev.tribal.contracts.api.ProblemType;
+import dev.tribal.platform.problem.ProblemException;
+import java.net.URI;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+
+/** Answers an accepted write: at once, or when it can be read if the client prefers to wait for that. */
+final class WriteAnswers {
+    private final ErrorQueries queries;
+
+    WriteAnswers(ErrorQueries queries) {
+        this.queries = queries;
+    }
+
+    /** 202, or {@code status} with the whole record. */
+    ResponseEntity<WriteResult> written(Accepted accepted, Optional<Preference> wait, HttpStatus status) {
+        if (wait.isEmpty()) {
+            return accepted(accepted);
+        }
+        try {
+            ErrorRecord record =
+                    queries.get(accepted.id(), accepted.position(), wait.get().seconds());
+            return ResponseEntity.status(status)
+                    .location(location(accepted))
+                    .header(Preference.APPLIED, wait.get().toString())
+                    .body(record);
+        } catch (ProblemException _) {
+            // Accepted it is; that it cannot be read yet, or by this caller, does not change that.
+            return accepted(accepted);
+        }
+    }
+
+    /** 202, or 204 once nobody finds it any more. */
+    ResponseEntity<WriteResult> deleted(Accepted accepted, Optional<Preference> wait) {
+        return wait.isPresent() && isApplied(accepted, wait.get())
+                ? ResponseEntity.noContent()
+                        .header(Preference.APPLIED, wait.get().toString())
+                        .build()
+                : accepted(accepted);
+    }
+
+    private boolean isApplied(Accepted accepted, Preference wait) {
+        try {
+            queries.get(accepted.id(), accepted.position(), wait.seconds());
+            // Deleted, and reported again while we waited.
+            return true;
+        } catch (ProblemException e) {
+            return e.is(ProblemType.NOT_FOUND);
+        }
+    }
+
+    private static ResponseEntity<WriteResult> accepted(Accepted accepted) {
+        return ResponseEntity.accepted().location(location(accepted)).body(accepted);
+    }
+
+    private static URI location(Accepted accepted) {
+        return URI.create("/api/v1/errors/" + accepted.id());
+    }
+}

@@ -1,0 +1,37 @@
+package dev.tribal.mcp.protocol.tool;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of a tool call (MCP 2025-11-25, server/tools, Tool Result).
+ *
+ * @param content for the model to read
+ * @param structuredContent the same for programs, an object on the wire
+ * @param isError whether the call failed in a way that the model can act on
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ToolResult(
+        List<TextContent> content,
+        @Nullable Object structuredContent,
+        @JsonProperty("isError") boolean isError) {
+    /** The call did what it was asked for. */
+    public static ToolResult of(String text, Object structuredContent) {
+        return new ToolResult(List.of(new TextContent(text)), structuredContent, false);
+    }
+
+    /** The call failed; the text says what to do about it. */
+    public static ToolResult error(String text) {
+        return new ToolResult(List.of(new TextContent(text)), null, true);
+    }
+
+    /** A piece of text. */
+    public record TextContent(String text) {
+        @JsonProperty
+        String type() {
+            return "text";
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.tribal.mcp.resources;
+
+import dev.tribal.contracts.ErrorRecord;
+import dev.tribal.contracts.api.ErrorQueries;
+import dev.tribal.contracts.api.ProblemType;
+import dev.tribal.mcp.answer.Extent;
+import dev.tribal.mcp.answer.Shortener;
+import dev.tribal.mcp.protocol.ErrorCode;
+import dev.tribal.mcp.protocol.McpException;
+import dev.tribal.mcp.protocol.resource.ResourceTemplate;
+import dev.tribal.platform.problem.ProblemException;
+import java.util.Optional;
+import java.util.UUID;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Error records as resources. */
+record ErrorResource(ErrorQueries queries) {
+    ResourceTemplate template() {
+        return new ResourceTemplate(
+                "tribal://errors/{id}",
+                "error",
+                "Error record",
+                "All that is known about one error, as JSON; the id comes from find_similar_errors or search_errors.",
+                "application/json",
+                this::read);
+    }
+
+    private Optional<String> read(String id) {
+        try {
+            ErrorRecord record = queries.get(UUID.fromString(id), null, null);
+            return Optional.of(JsonMapper.shared().writeValueAsString(Shortener.shorten(record, Extent.WHOLE)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        } catch (ProblemException e) {
+            if (e.is(ProblemType.NOT_FOUND)) {
+                return Optional.empty();
+            }
+            throw new McpException(
+                    ErrorCode.INTERNAL_ERROR, String.valueOf(e.getBody().getDetail()));
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.tribal.mcp.tools;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads checked arguments. */
+final class Arguments {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+            .build();
+    private static final String ERROR_ID = "error_id";
+
+    private Arguments() {}
+
+    static @Nullable String text(ObjectNode arguments, String name) {
+        JsonNode value = arguments.get(name);
+        return value == null || value.asString().isBlank() ? null : value.asString();
+    }
+
+    static @Nullable Integer maxResults(ObjectNode arguments) {
+        JsonNode value = arguments.get("max_results");
+        return value == null ? null : Integer.valueOf(value.asInt());
+    }
+
+    static UUID errorId(ObjectNode arguments) {
+        return UUID.fromString(arguments.path(ERROR_ID).asString());
+    }
+
+    /** Takes {@code id}, as records spell it, for {@code error_id}. */
+    static ObjectNode withErrorId(ObjectNode arguments) {
+        JsonNode id = arguments.get("id");
+        if (id == null || arguments.has(ERROR_ID)) {
+            return arguments;
+        }
+        ObjectNode renamed = arguments.deepCopy();
+        renamed.remove("id");
+        renamed.set(ERROR_ID, id);
+        return renamed;
+    }
+
+    /** Arguments in the shape of one of contracts' requests. */
+    static <T> T as(Class<T> type, ObjectNode arguments) {
+        return JSON.treeToValue(arguments, type);
+    }
+
+    static <N extends JsonNode> N tree(Object value) {
+        return JSON.valueToTree(value);
+    }
+}

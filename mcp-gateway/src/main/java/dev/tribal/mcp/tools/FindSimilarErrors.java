@@ -1,0 +1,29 @@
+package dev.tribal.mcp.tools;
+
+import dev.tribal.contracts.Limits;
+import dev.tribal.contracts.api.ErrorQueries;
+import dev.tribal.contracts.api.SimilarQuery;
+import dev.tribal.mcp.answer.FoundAnswer;
+import dev.tribal.mcp.answer.ReportedText;
+import dev.tribal.mcp.protocol.tool.ToolResult;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Finds errors like a text of any kind and length. */
+record FindSimilarErrors(ErrorQueries queries) implements TribalTool {
+    private static final String NOTHING = "Nothing similar is recorded."
+            + " When you have found what fixes it, record it with track_error and its solution.";
+    private static final int CUT_NOTE = 100;
+
+    @Override
+    public String name() {
+        return "find_similar_errors";
+    }
+
+    @Override
+    public ToolResult call(ObjectNode arguments) {
+        String query = ReportedText.clean(arguments.path("query").asString());
+        var similar = new SimilarQuery(
+                ReportedText.cut(query, Limits.QUERY - CUT_NOTE), Arguments.maxResults(arguments), null);
+        return FoundAnswer.of(queries.similar(similar), NOTHING);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.tribal.mcp.tools;
+
+import dev.tribal.contracts.api.ErrorCommands;
+import dev.tribal.contracts.api.ErrorQueries;
+import dev.tribal.mcp.protocol.tool.ToolRegistry;
+import java.util.stream.Stream;
+
+/** All tools of Tribal, those that an agent needs first at the top. */
+public final class TribalTools {
+    private TribalTools() {}
+
+    public static ToolRegistry registry(ErrorCommands commands, ErrorQueries queries) {
+        return new ToolRegistry(Stream.of(
+                        new FindSimilarErrors(queries),
+                        new RecordSolution(commands),
+                        new TrackError(commands),
+                        new GetErrorById(queries),
+                        new SearchErrors(queries),
+                        new UpdateError(commands, queries),
+                        new DeleteError(commands),
+                        new GetApiStatus(queries))
+                .map(ToolDeclarations::declare)
+                .toList());
+    }
+}

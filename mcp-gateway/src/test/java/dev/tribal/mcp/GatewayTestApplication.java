@@ -1,0 +1,74 @@
+package dev.tribal.mcp;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import dev.tribal.contracts.api.SigningKeys;
+import dev.tribal.contracts.api.Tokens;
+import dev.tribal.platform.PlatformConfiguration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/** The gateway as it runs, with the services behind it and the signing of tokens in memory. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import({PlatformConfiguration.class, McpGatewayConfiguration.class})
+public class GatewayTestApplication {
+    private static final RSAKey KEY = generate();
+
+    @Bean
+    InMemoryErrors errors() {
+        return new InMemoryErrors();
+    }
+
+    @Bean
+    SigningKeys signingKeys() {
+        return () -> new JWKSet(KEY).toJSONObject();
+    }
+
+    @Bean
+    Tokens tokens() {
+        return apiKey -> {
+            throw new UnsupportedOperationException("Tests send access tokens");
+        };
+    }
+
+    /** An access token with these scopes. */
+    public static String token(String... scopes) {
+        var claims = new JWTClaimsSet.Builder()
+                .issuer("urn:tribal")
+                .audience(List.of("tribal"))
+                .subject("agent")
+                .claim("tenant", "acme")
+                .claim("scope", String.join(" ", scopes))
+                .expirationTime(Date.from(Instant.now().plusSeconds(600)))
+                .build();
+        var jwt = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(KEY.getKeyID()).build(), claims);
+        try {
+            jwt.sign(new RSASSASigner(KEY));
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+        return jwt.serialize();
+    }
+
+    private static RSAKey generate() {
+        try {
+            return new RSAKeyGenerator(2048).keyID("test").generate();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.tribal.mcp;
+
+import dev.tribal.contracts.api.Scopes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Sends messages as they are, without an MCP library. */
+final class Wire {
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final String url;
+    private String token = GatewayTestApplication.token(Scopes.ALL.toArray(String[]::new));
+
+    Wire(String url) {
+        this.url = url;
+    }
+
+    Wire with(String... scopes) {
+        token = GatewayTestApplication.token(scopes);
+        return this;
+    }
+
+    /** The result or error of a request. */
+    JsonNode request(String method, Map<String, ?> params) {
+        return json(post(Map.of("jsonrpc", "2.0", "id", 1, "method", method, "params", params)));
+    }
+
+    JsonNode call(String tool, Map<String, ?> arguments) {
+        return request("tools/call", Map.of("name", tool, "arguments", arguments))
+                .path("result");
+    }
+
+    HttpResponse<String> post(Map<String, ?> message) {
+        return post(JSON.writeValueAsString(message));
+    }
+
+    HttpResponse<String> post(String body, String... headers) {
+        return post(body.getBytes(StandardCharsets.UTF_8), headers);
+    }
+
+    HttpResponse<String> post(byte[] body, String... headers) {
+        var request = builder().POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        request.setHeader("Content-Type", "application/json");
+        request.setHeader("Accept", "application/json, text/event-stream");
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
+        }
+        return send(request.build());
+    }
+
+    HttpResponse<String> method(String name) {
+        return send(builder().method(name, HttpRequest.BodyPublishers.noBody()).build());
+    }
+
+    static JsonNode json(HttpResponse<String> response) {
+        return JSON.readTree(response.body());
+    }
+
+    private HttpRequest.Builder builder() {
+        return HttpRequest.newBuilder(URI.create(url)).header("Authorization", "Bearer " + token);
+    }
+
+    private static HttpResponse<String> send(HttpRequest request) {
+        try {
+            return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.tribal.platform.openapi;
+
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the generated OpenAPI document cannot know from the controllers: title, licence, how to authenticate. */
+@Configuration(proxyBeanMethods = false)
+public class OpenApiConfiguration {
+    private static final String BEARER = "bearer";
+
+    @Bean
+    OpenAPI tribalOpenApi() {
+        var bearer = new SecurityScheme()
+                .type(SecurityScheme.Type.HTTP)
+                .scheme("bearer")
+                .description("An API key or an access token");
+        return new OpenAPI()
+                .info(new Info()
+                        .title("Tribal")
+                        .version("v1")
+                        .description("The error memory of a software organisation")
+                        .license(new License().name("Apache-2.0")))
+                // Relative, so that the document does not depend on where it is served.
+                .addServersItem(new Server().url("/"))
+                .components(new Components().addSecuritySchemes(BEARER, bearer))
+                .addSecurityItem(new SecurityRequirement().addList(BEARER));
+    }
+}

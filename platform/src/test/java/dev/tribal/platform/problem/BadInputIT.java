@@ -1,0 +1,289 @@
+package dev.tribal.platform.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tribal.contracts.api.ProblemType;
+import dev.tribal.platform.app.Http;
+import dev.tribal.platform.app.Http.Answer;
+import dev.tribal.platform.app.PlatformTest;
+import dev.tribal.platform.app.TestAuthority;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+@PlatformTest
+@ExtendWith(OutputCaptureExtension.class)
+class BadInputIT {
+    private static final int LIMIT = 2 * 1024 * 1024;
+    private static final String JSON = "application/json";
+
+    @Autowired
+    private Http http;
+
+    @Autowired
+    private TestAuthority authority;
+
+    @Test
+    void goodBodyComesThroughWhole() throws Exception {
+        Answer answer = post(report("\"error_message\":\"ä☕\ud83d\ude00\""));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().path("context").path("error_message").asString())
+                .isEqualTo("ä☕\ud83d\ude00");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{",
+                "{\"error_type\":}",
+                "nonsense",
+                "{\"a\":1} x",
+                "{'error_type':'E'}",
+                "{\"error_type\":\"\\ud8\"}"
+            })
+    void wrongJsonIsRefusedWithItsPlace(String body) throws Exception {
+        Answer answer = post(body).isProblem(ProblemType.INVALID_REQUEST);
+
+        assertThat(answer.detail()).startsWith("The body is not valid JSON in UTF-8 (line 1, column ");
+    }
+
+    @Test
+    void wrongUtf8IsRefused() throws Exception {
+        byte[] body = report("\"error_message\":\"ä\"").getBytes(StandardCharsets.ISO_8859_1);
+
+        Answer answer = send(BodyPublishers.ofByteArray(body), JSON).isProblem(ProblemType.INVALID_REQUEST);
+
+        assertThat(answer.detail()).contains("UTF-8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null"})
+    void missingBodyIsRefused(String body) throws Exception {
+        post(body).isProblem(ProblemType.INVALID_REQUEST);
+    }
+
+    @Test
+    void deepNestingIsRefused() throws Exception {
+        post("{\"metadata\":{\"a\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}}")
+                .isProblem(ProblemType.INVALID_REQUEST);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"error_type\":[]}|error_type|must be a text",
+                "{\"context\":7}|context|has a value of the wrong type or format",
+                "{\"context\":{\"language\":{}}}|context.language|must be a text",
+                "{\"origin\":{\"source\":\"moon\"}}|origin.source|must be one of agent, ci, app, human",
+                "{\"solution\":{\"references\":[\"a\",{}]}}|solution.references[1]|must be a text",
+                "{\"metadata\":[]}|metadata|has a value of the wrong type or format"
+            })
+    void fieldOfTheWrongTypeIsNamed(String body, String field, String message) throws Exception {
+        post(body).isProblem(ProblemType.INVALID_REQUEST).names(field, message);
+    }
+
+    @Test
+    void malformedPositionInABodyIsNamed() throws Exception {
+        http.post("/things/similar", "{\"query\":\"q\",\"min_position\":\"x\"}", headers(JSON))
+                .isProblem(ProblemType.INVALID_REQUEST)
+                .names("min_position", "must be a position, partition-offset, for example 3-1042");
+        http.post("/things/similar", "{\"query\":\"q\",\"max_results\":\"many\"}", headers(JSON))
+                .isProblem(ProblemType.INVALID_REQUEST)
+                .names("max_results", "must be a whole number");
+    }
+
+    @Test
+    void everyFieldThatBreaksAConstraintIsNamed() throws Exception {
+        Answer answer = post("{\"error_type\":\" \",\"context\":{\"error_message\":\"a\\u0000\"}}")
+                .isProblem(ProblemType.INVALID_REQUEST);
+
+        assertThat(answer.json().path("errors").toString())
+                .isEqualTo(
+                        "[{\"field\":\"context.error_message\",\"message\":\"must not contain a NUL character, but has"
+                                + " one at index 1\"},{\"field\":\"error_type\",\"message\":\"must not be blank\"}]");
+        post("{}").isProblem(ProblemType.INVALID_REQUEST);
+    }
+
+    @Test
+    void parameterOfTheWrongTypeIsNamed() throws Exception {
+        get("/things/7").isProblem(ProblemType.INVALID_REQUEST).names("id", "must be a UUID");
+        get("/things?max_results=many")
+                .isProblem(ProblemType.INVALID_REQUEST)
+                .names("max_results", "must be a whole number");
+        get("/things/6f1c8a52-7d0e-5b1f-9b1d-0a4c0e6f2d11?min_position=x")
+                .isProblem(ProblemType.INVALID_REQUEST)
+                .names("min_position", "must be a position, partition-offset, for example 3-1042");
+        get("/things/similar").isProblem(ProblemType.INVALID_REQUEST).names("query", "must be given");
+    }
+
+    @Test
+    void wrongContentTypeIsRefused() throws Exception {
+        for (String type : new String[] {"text/plain", "application/xml", "application/x-www-form-urlencoded", "x"}) {
+            Answer answer = send(BodyPublishers.ofString("a=b"), type).isProblem(ProblemType.UNSUPPORTED_MEDIA_TYPE);
+            assertThat(answer.detail()).contains("ontent");
+        }
+    }
+
+    @Test
+    void largeFormIsRefused() throws Exception {
+        send(BodyPublishers.ofString("a=" + "b".repeat(LIMIT - 100)), "application/x-www-form-urlencoded")
+                .isProblem(ProblemType.UNSUPPORTED_MEDIA_TYPE);
+    }
+
+    @Test
+    void answerThatCannotBeGivenIsRefused() throws Exception {
+        http.get("/things", "Authorization", headers(JSON)[1], "Accept", "image/png")
+                .isProblem(ProblemType.NOT_ACCEPTABLE);
+    }
+
+    @Test
+    void bodyAtTheLimitPassesAndOverItIsRefusedBeforeItIsRead() throws Exception {
+        assertThat(http.send(
+                                "POST",
+                                "/things/xml",
+                                BodyPublishers.ofByteArray(new byte[LIMIT]),
+                                headers("application/xml"))
+                        .body())
+                .isEqualTo(Integer.toString(LIMIT));
+
+        Answer answer = http.send(
+                        "POST",
+                        "/things/xml",
+                        BodyPublishers.ofByteArray(new byte[LIMIT + 1]),
+                        headers("application/xml"))
+                .isProblem(ProblemType.CONTENT_TOO_LARGE);
+        assertThat(answer.detail()).contains("2097152 bytes (2 MB)");
+    }
+
+    @Test
+    void bodyOfUndeclaredLengthIsRefusedWhileItIsRead() throws Exception {
+        http.send("POST", "/things/xml", Http.chunked(new byte[LIMIT + 1]), headers("application/xml"))
+                .isProblem(ProblemType.CONTENT_TOO_LARGE);
+        String json = report("\"error_message\":\"m\",\"stack_trace\":\"" + "x".repeat(LIMIT) + "\"");
+        send(Http.chunked(json.getBytes(StandardCharsets.UTF_8)), JSON).isProblem(ProblemType.CONTENT_TOO_LARGE);
+        send(Http.chunked(("{\"a\":" + json + "}").getBytes(StandardCharsets.UTF_8)), JSON)
+                .isProblem(ProblemType.CONTENT_TOO_LARGE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void filesOverTheLimitAreRefused(boolean chunked) throws Exception {
+        byte[] body = multipart("x".repeat(LIMIT + 1)).getBytes(StandardCharsets.UTF_8);
+
+        http.send(
+                        "POST",
+                        "/things/files",
+                        chunked ? Http.chunked(body) : BodyPublishers.ofByteArray(body),
+                        headers("multipart/form-data; boundary=XX"))
+                .isProblem(ProblemType.CONTENT_TOO_LARGE);
+    }
+
+    @Test
+    void filesBelowTheLimitPassAndBrokenOnesAreRefused() throws Exception {
+        String type = "multipart/form-data; boundary=XX";
+        assertThat(http.post("/things/files", multipart("abc"), headers(type)).body())
+                .isEqualTo("3");
+        http.post("/things/files", "--XX\r\nnonsense", headers(type)).isProblem(ProblemType.INVALID_REQUEST);
+        http.post("/things/files", "", headers("multipart/form-data")).isProblem(ProblemType.INVALID_REQUEST);
+        http.post("/things/files", multipart("abc").replace("\"file\"", "\"fool\""), headers(type))
+                .isProblem(ProblemType.INVALID_REQUEST);
+    }
+
+    @Test
+    void unexpectedFaultIsLoggedAndTellsNothing(CapturedOutput output) throws Exception {
+        Answer answer = get("/things/broken").isProblem(ProblemType.INTERNAL_ERROR);
+
+        assertThat(answer.body()).doesNotContain("Secret", "db-7");
+        assertThat(output).contains("A request failed unexpectedly", "IllegalStateException");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/things/a%2f..%2fb",
+                "/things//a",
+                "/things/a;b=c",
+                "/things/%00",
+                "/things/%",
+                "/things/%zz",
+                "/things/a%0d%0ab"
+            })
+    void requestThatStopsBeforeOurCodeIsAProblemToo(String path) throws Exception {
+        for (String method : new String[] {"GET", "POST"}) {
+            String answer = raw(method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                    + "Content-Length: 0\r\nAuthorization: " + headers(JSON)[1] + "\r\n\r\n");
+
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 400 ")
+                    .contains("Content-Type: application/problem+json", "urn:tribal:problem:invalid-request");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nonsense\r\n\r\n",
+                "GET /a b HTTP/1.1\r\nHost: x\r\n\r\n",
+                "GET /open HTTP/1.1\r\n\r\n",
+                "GET /open HTTP/1.1\r\nHost: localhost\r\nContent-Length: x\r\n\r\n"
+            })
+    void whatIsNoHttpIsRefusedWithoutTellingAnything(String request) throws Exception {
+        assertThat(raw(request)).startsWith("HTTP/1.1 400 ").doesNotContain("html", "Tomcat", "Exception");
+    }
+
+    @Test
+    void charactersOfErrorTextsMayStandInAQueryAsTheyAre() throws Exception {
+        assertThat(raw("GET /things/similar?query=List<String>[0]{a|b}^ HTTP/1.1\r\nHost: localhost\r\n"
+                        + "Connection: close\r\nAuthorization: " + headers(JSON)[1] + "\r\n\r\n"))
+                .startsWith("HTTP/1.1 200 ")
+                .contains("List<String>[0]{a|b}^");
+    }
+
+    private String raw(String request) throws IOException {
+        try (var socket = new Socket("localhost", http.port())) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            socket.shutdownOutput();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private Answer get(String path) throws IOException, InterruptedException {
+        return http.get(path, headers(JSON));
+    }
+
+    private Answer post(String body) throws IOException, InterruptedException {
+        return send(BodyPublishers.ofString(body), JSON);
+    }
+
+    private Answer send(BodyPublisher body, String type) throws IOException, InterruptedException {
+        return http.send("POST", "/things", body, headers(type));
+    }
+
+    private String[] headers(String type) {
+        return new String[] {
+            "Authorization", "Bearer " + authority.token("errors:read errors:write"), "Content-Type", type
+        };
+    }
+
+    private static String report(String context) {
+        return "{\"error_type\":\"E\",\"context\":{%s}}".formatted(context);
+    }
+
+    private static String multipart(String content) {
+        return "--XX\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.xml\"\r\n\r\n" + content
+                + "\r\n--XX--\r\n";
+    }
+}

@@ -1,0 +1,92 @@
+package dev.tribal.search;
+
+import dev.tribal.contracts.api.NearestErrors;
+import dev.tribal.contracts.api.Scopes;
+import dev.tribal.contracts.event.EventCodec;
+import dev.tribal.platform.kafka.KafkaConfiguration;
+import dev.tribal.platform.security.AccessRules;
+import dev.tribal.search.catalog.Catalog;
+import dev.tribal.search.feed.FeedHealth;
+import dev.tribal.search.feed.RecordsFeed;
+import dev.tribal.search.feed.RecordsTopic;
+import dev.tribal.search.similar.EmbeddingHealth;
+import dev.tribal.search.similar.ErrorQueriesController;
+import dev.tribal.search.similar.HybridSearch;
+import dev.tribal.search.similar.Listing;
+import dev.tribal.search.similar.NearestSearch;
+import dev.tribal.search.similar.SearchMeters;
+import dev.tribal.search.similar.ServiceStatus;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpMethod;
+import org.springframework.kafka.core.KafkaAdmin;
+
+/** The composition root of search-service. Needs a {@link NearestErrors}: embedding-service, here or over HTTP. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SearchSettings.class)
+@Import({KafkaConfiguration.class, ErrorQueriesController.class})
+public class SearchConfiguration {
+    @Bean
+    AccessRules searchAccess() {
+        return AccessRules.of(
+                AccessRules.scope(HttpMethod.GET, "/api/v1/errors", Scopes.ERRORS_READ),
+                AccessRules.scope(HttpMethod.GET, "/api/v1/errors/{id}", Scopes.ERRORS_READ),
+                AccessRules.scope(HttpMethod.POST, "/api/v1/errors/similar", Scopes.ERRORS_READ),
+                AccessRules.scope(HttpMethod.GET, "/api/v1/status", Scopes.ERRORS_READ));
+    }
+
+    @Bean
+    Catalog catalog(SearchSettings settings) {
+        return new Catalog(settings.dataDir());
+    }
+
+    @Bean
+    RecordsFeed recordsFeed(
+            Catalog catalog,
+            KafkaProperties kafka,
+            KafkaAdmin topics,
+            EventCodec codec,
+            SearchSettings settings,
+            MeterRegistry meters) {
+        return new RecordsFeed(catalog, new RecordsTopic(kafka, topics), codec, settings.feed(), meters);
+    }
+
+    @Bean
+    NearestSearch nearestSearch(NearestErrors nearest, SearchSettings settings) {
+        return new NearestSearch(nearest, settings.ranking().nearestTimeout(), Clock.systemUTC());
+    }
+
+    @Bean
+    HybridSearch hybridSearch(Catalog catalog, NearestSearch nearest, SearchSettings settings, MeterRegistry meters) {
+        return new HybridSearch(catalog, nearest, settings.ranking(), new SearchMeters(meters));
+    }
+
+    @Bean
+    Listing searchListing(Catalog catalog) {
+        return new Listing(catalog);
+    }
+
+    @Bean
+    ServiceStatus searchStatus(Catalog catalog, NearestSearch nearest, ObjectProvider<BuildProperties> build) {
+        BuildProperties properties = build.getIfAvailable();
+        String version = properties == null ? null : properties.getVersion();
+        return new ServiceStatus(catalog, nearest, version == null ? "unknown" : version);
+    }
+
+    @Bean
+    FeedHealth searchFeedHealthIndicator(RecordsFeed feed) {
+        return new FeedHealth(feed);
+    }
+
+    @Bean
+    EmbeddingHealth searchNearestHealthIndicator(NearestSearch nearest) {
+        return new EmbeddingHealth(nearest);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.tribal.search.catalog;
+
+import dev.tribal.contracts.ErrorContext;
+import dev.tribal.contracts.ErrorRecord;
+import dev.tribal.contracts.Solution;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The searchable texts of a record: where they come from and what a match in them is worth. */
+public enum TextField {
+    TYPE("error type", 3f, ErrorRecord::errorType),
+    MESSAGE("message", 3f, record -> contexts(record, ErrorContext::errorMessage)),
+    TRACE("stack trace", 2f, record -> Objects.requireNonNullElse(record.context().stackTrace(), "")),
+    CODE("code", 1f, record -> contexts(record, ErrorContext::codeSnippet)),
+    TASK("task", 1f, record -> contexts(record, ErrorContext::taskDescription)),
+    SOLUTION("solution", 1f, record -> record.solutions().stream()
+            .map(TextField::textOf)
+            .collect(Collectors.joining("\n")));
+
+    /** How much of one text is indexed, in characters; a record keeps the whole. */
+    static final int MAX_INDEXED = 64 * 1024;
+
+    private static final int EARLIER_CONTEXTS = 3;
+
+    private final String label;
+    private final float weight;
+    private final Function<ErrorRecord, String> source;
+
+    TextField(String label, float weight, Function<ErrorRecord, String> source) {
+        this.label = label;
+        this.weight = weight;
+        this.source = source;
+    }
+
+    /** The field's name for people. */
+    public String label() {
+        return label;
+    }
+
+    /** Name of the Lucene field. */
+    public String indexName() {
+        return "text_" + name();
+    }
+
+    /** How often an occurrence in this field counts, at least 1. */
+    public float weight() {
+        return weight;
+    }
+
+    /** Head and tail of the text, because the cause of a failure often stands last. */
+    String of(ErrorRecord record) {
+        String text = source.apply(record);
+        int half = MAX_INDEXED / 2;
+        return text.length() <= MAX_INDEXED
+                ? text
+                : text.substring(0, half) + "\n" + text.substring(text.length() - half);
+    }
+
+    private static String contexts(ErrorRecord record, Function<ErrorContext, @Nullable String> text) {
+        return Stream.concat(Stream.of(record.context()), record.earlierContexts().stream().limit(EARLIER_CONTEXTS))
+                .map(text)
+                .filter(Objects::nonNull)
+                .distinct()
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String textOf(Solution solution) {
+        return Stream.of(solution.description(), solution.explanation(), solution.codeFix())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("\n"));
+    }
+}

@@ -1,0 +1,33 @@
+package dev.tribal.search.feed;
+
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+
+/**
+ * Out of service until the read model has caught up once, because until then it would deny records that exist. Later
+ * trouble is told but takes no instance out: reads go on from what is there.
+ */
+public final class FeedHealth implements HealthIndicator {
+    private final RecordsFeed feed;
+
+    public FeedHealth(RecordsFeed feed) {
+        this.feed = feed;
+    }
+
+    @Override
+    public Health health() {
+        FeedProgress progress = feed.progress();
+        var health = progress.caughtUp() ? Health.up() : Health.outOfService();
+        return health.withDetail("feed", words(progress)).build();
+    }
+
+    private static String words(FeedProgress progress) {
+        if (!progress.trouble().isEmpty()) {
+            return progress.trouble() + "; answers come from what is indexed";
+        }
+        if (!progress.caughtUp()) {
+            return "building the read model, %d changes to go".formatted(progress.behind());
+        }
+        return progress.behind() == 0 ? "up to date" : "%d changes behind".formatted(progress.behind());
+    }
+}

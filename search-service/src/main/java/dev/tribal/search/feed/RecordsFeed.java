@@ -1,0 +1,215 @@
+package dev.tribal.search.feed;
+
+import dev.tribal.contracts.event.EventCodec;
+import dev.tribal.contracts.event.RecordChange;
+import dev.tribal.contracts.event.UnreadableEventException;
+import dev.tribal.search.catalog.Catalog;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.InvalidOffsetException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Reads the records topic from where the catalog left off and applies it, batch by batch, on one thread. Whatever goes
+ * wrong is tried again; meanwhile the catalog answers from what it has.
+ */
+public final class RecordsFeed implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(RecordsFeed.class);
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration MEASURE_EVERY = Duration.ofSeconds(5);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
+
+    private final Catalog catalog;
+    private final RecordsTopic topic;
+    private final EventCodec codec;
+    private final CommitRhythm rhythm;
+    private final Counter unreadable;
+    private volatile FeedProgress progress = FeedProgress.STARTING;
+    private volatile CountDownLatch stopped = new CountDownLatch(0);
+    private volatile @Nullable Consumer<String, byte[]> consumer;
+    private volatile @Nullable Thread thread;
+
+    public RecordsFeed(
+            Catalog catalog, RecordsTopic topic, EventCodec codec, FeedSettings settings, MeterRegistry meters) {
+        this.catalog = catalog;
+        this.topic = topic;
+        this.codec = codec;
+        this.rhythm = new CommitRhythm(settings);
+        this.unreadable = Counter.builder("tribal.search.unreadable")
+                .description("Messages of the records topic that were skipped because they cannot be read")
+                .register(meters);
+        Gauge.builder("tribal.search.lag", this, feed -> feed.progress.behind())
+                .description("Messages of the records topic that are not applied yet, as last measured")
+                .register(meters);
+    }
+
+    /** How it is doing. */
+    public FeedProgress progress() {
+        return progress;
+    }
+
+    @Override
+    public void start() {
+        stopped = new CountDownLatch(1);
+        thread = Thread.ofPlatform().name("records-feed").daemon().start(this::run);
+    }
+
+    /** Never interrupts the thread: Lucene's files do not survive that. */
+    @Override
+    public void stop() {
+        stopped.countDown();
+        if (consumer instanceof Consumer<String, byte[]> current) {
+            current.wakeup();
+        }
+        try {
+            if (thread instanceof Thread running && !running.join(STOP_LIMIT)) {
+                LOG.warn("The feed of records does not stop; changes since the last commit are read again");
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return stopped.getCount() > 0;
+    }
+
+    /** Starts before the web server and stops after it, so that the last requests still see their writes. */
+    @Override
+    public int getPhase() {
+        return DEFAULT_PHASE - 8192;
+    }
+
+    private void run() {
+        while (isRunning()) {
+            try {
+                follow();
+            } catch (WakeupException _) {
+                LOG.debug("The feed of records was told to stop");
+            } catch (RuntimeException e) {
+                report(e);
+                pause();
+            }
+        }
+        commit();
+    }
+
+    private void follow() {
+        String topicId = topic.id();
+        Map<Integer, Long> offsets = catalog.begin(topicId).offsets();
+        try (var connected = topic.consumer()) {
+            consumer = connected;
+            follow(new Assignment(connected, offsets));
+        } catch (InvalidOffsetException e) {
+            LOG.warn("The records topic does not reach back to where the read model ended; it is built anew");
+            catalog.startOver(topicId);
+        } finally {
+            consumer = null;
+        }
+    }
+
+    private void follow(Assignment assignment) {
+        Map<TopicPartition, Long> firstEnds = assignment.ends();
+        LOG.info("Reading the records topic from {}", catalog.state().offsets());
+        long measured = System.nanoTime() - MEASURE_EVERY.toNanos();
+        while (isRunning()) {
+            ConsumerRecords<String, byte[]> records = assignment.poll(POLL);
+            if (!records.isEmpty()) {
+                apply(records);
+            }
+            commitIfDue();
+            if (!progress.caughtUp()) {
+                progress = progress.catchingUp(assignment.behind(firstEnds));
+            }
+            if (records.isEmpty() && System.nanoTime() - measured >= MEASURE_EVERY.toNanos()) {
+                progress = measure(assignment);
+                measured = System.nanoTime();
+            }
+        }
+    }
+
+    /** Asks the broker, because a poll is silent both when there is nothing and when nobody is there. */
+    private FeedProgress measure(Assignment assignment) {
+        try {
+            return progress.behind(assignment.behind(assignment.ends()));
+        } catch (WakeupException e) {
+            throw e;
+        } catch (KafkaException e) {
+            LOG.debug("The broker does not answer", e);
+            return progress.trouble("the broker does not answer");
+        }
+    }
+
+    private void apply(ConsumerRecords<String, byte[]> records) {
+        List<RecordChange> changes = new ArrayList<>(records.count());
+        records.forEach(message -> addReadable(message, changes));
+        Map<Integer, Long> next = new HashMap<>();
+        records.nextOffsets().forEach((partition, offset) -> next.put(partition.partition(), offset.offset()));
+        catalog.apply(changes, next);
+        rhythm.applied(records.count());
+    }
+
+    private void addReadable(ConsumerRecord<String, byte[]> message, List<RecordChange> changes) {
+        try {
+            changes.add(codec.readRecord(message.headers(), message.value()));
+        } catch (UnreadableEventException e) {
+            unreadable.increment();
+            LOG.warn(
+                    "Skipped an unreadable record change at {}-{}: {}",
+                    message.partition(),
+                    message.offset(),
+                    e.getMessage());
+        }
+    }
+
+    private void commitIfDue() {
+        if (rhythm.isDue()) {
+            catalog.commit();
+            rhythm.committed();
+        }
+    }
+
+    private void commit() {
+        try {
+            catalog.commit();
+        } catch (RuntimeException e) {
+            LOG.warn("The read model cannot be committed; changes since the last commit are read again", e);
+        }
+    }
+
+    private void report(RuntimeException e) {
+        boolean broker = e instanceof KafkaException;
+        String trouble = broker ? "the broker does not answer" : "the read model cannot be written";
+        if (!trouble.equals(progress.trouble())) {
+            LOG.warn("The feed of records waits because {}; it tries again every second", trouble, e);
+        }
+        progress = progress.trouble(trouble);
+    }
+
+    private void pause() {
+        try {
+            stopped.await(RETRY_AFTER.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

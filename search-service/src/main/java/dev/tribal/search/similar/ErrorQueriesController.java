@@ -1,0 +1,119 @@
+package dev.tribal.search.similar;
+
+import dev.tribal.contracts.ErrorRecord;
+import dev.tribal.contracts.Limits;
+import dev.tribal.contracts.Position;
+import dev.tribal.contracts.api.ApiStatus;
+import dev.tribal.contracts.api.ErrorQueries;
+import dev.tribal.contracts.api.ProblemType;
+import dev.tribal.contracts.api.SearchResults;
+import dev.tribal.contracts.api.SimilarQuery;
+import dev.tribal.platform.problem.ProblemException;
+import dev.tribal.platform.security.CurrentCaller;
+import dev.tribal.search.catalog.Catalog;
+import dev.tribal.search.catalog.TextField;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Answers reads for the tenant of the current caller. */
+@RestController
+public final class ErrorQueriesController implements ErrorQueries {
+    private final Catalog catalog;
+    private final HybridSearch hybrid;
+    private final Listing listing;
+    private final ServiceStatus status;
+    private final ReadYourWrites writes;
+    private final CurrentCaller caller;
+
+    public ErrorQueriesController(
+            Catalog catalog, HybridSearch hybrid, Listing listing, ServiceStatus status, CurrentCaller caller) {
+        this.catalog = catalog;
+        this.hybrid = hybrid;
+        this.listing = listing;
+        this.status = status;
+        this.writes = new ReadYourWrites(catalog.positions());
+        this.caller = caller;
+    }
+
+    @Override
+    public ErrorRecord get(UUID id, @Nullable Position minPosition, @Nullable Integer waitSeconds) {
+        String tenant = tenant();
+        writes.await(minPosition, waitSeconds);
+        return catalog.find(tenant, id).orElseThrow(() -> ProblemException.notFound("error", id));
+    }
+
+    @Override
+    public SearchResults search(
+            @Nullable String errorType,
+            @Nullable String language,
+            @Nullable String framework,
+            @Nullable String errorMessage,
+            @Nullable String codeSnippet,
+            @Nullable String taskDescription,
+            @Nullable Integer maxResults,
+            @Nullable Position minPosition) {
+        var filters = new Filters(tenant(), errorType, language, framework);
+        int limit = checkedMaxResults(maxResults);
+        var texts = new ArrayList<SearchText>();
+        addText("error_message", errorMessage, TextField.MESSAGE, texts);
+        addText("code_snippet", codeSnippet, TextField.CODE, texts);
+        addText("task_description", taskDescription, TextField.TASK, texts);
+        writes.await(minPosition, null);
+        return texts.isEmpty() ? listing.list(filters, limit) : hybrid.search(texts, filters, limit);
+    }
+
+    @Override
+    public SearchResults similar(String query, @Nullable Integer maxResults, @Nullable Position minPosition) {
+        return similar(new SimilarQuery(query, maxResults, minPosition));
+    }
+
+    @Override
+    public SearchResults similar(SimilarQuery query) {
+        var filters = Filters.ofTenant(tenant());
+        int limit = checkedMaxResults(query.maxResults());
+        var text = new SearchText(checkedQuery(query.query()), null);
+        writes.await(query.minPosition(), null);
+        return hybrid.search(List.of(text), filters, limit);
+    }
+
+    @Override
+    public ApiStatus status() {
+        return status.of(tenant());
+    }
+
+    private String tenant() {
+        return caller.get().tenant();
+    }
+
+    private static void addText(String field, @Nullable String text, TextField home, List<SearchText> texts) {
+        if (text != null && !text.isBlank()) {
+            texts.add(new SearchText(checkedLength(field, text), home));
+        }
+    }
+
+    private static String checkedQuery(@Nullable String query) {
+        if (query == null || query.isBlank()) {
+            throw ProblemException.invalid("query", "must not be blank");
+        }
+        return checkedLength("query", query);
+    }
+
+    private static String checkedLength(String field, String text) {
+        if (text.length() > Limits.QUERY) {
+            String rule = "must have at most %d characters, but has %d".formatted(Limits.QUERY, text.length());
+            throw new ProblemException(ProblemType.CONTENT_TOO_LARGE, field + " " + rule).field(field, rule);
+        }
+        return text;
+    }
+
+    private static int checkedMaxResults(@Nullable Integer maxResults) {
+        int limit = maxResults == null ? Limits.DEFAULT_MAX_RESULTS : maxResults;
+        if (limit < 1 || limit > Limits.MAX_RESULTS) {
+            throw ProblemException.invalid("max_results", "must be 1 to " + Limits.MAX_RESULTS);
+        }
+        return limit;
+    }
+}

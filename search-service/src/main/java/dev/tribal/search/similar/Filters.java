@@ -1,0 +1,51 @@
+package dev.tribal.search.similar;
+
+import dev.tribal.search.catalog.RecordDocument;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every result must be: of the tenant, and equal to the values that are given, case ignored. A value that is
+ * {@code null} or blank is not asked for.
+ */
+record Filters(
+        String tenant,
+        @Nullable String errorType,
+        @Nullable String language,
+        @Nullable String framework) {
+    static Filters ofTenant(String tenant) {
+        return new Filters(tenant, null, null, null);
+    }
+
+    /** A query that matches what passes and gives no score. */
+    Query query() {
+        return with(null);
+    }
+
+    /** A query that matches what passes and is found by another one, which gives the score. */
+    Query with(@Nullable Query scoring) {
+        var all = new BooleanQuery.Builder();
+        add(all, RecordDocument.TENANT, tenant);
+        addValue(all, RecordDocument.TYPE, errorType);
+        addValue(all, RecordDocument.LANGUAGE, language);
+        addValue(all, RecordDocument.FRAMEWORK, framework);
+        if (scoring != null) {
+            all.add(scoring, BooleanClause.Occur.MUST);
+        }
+        return all.build();
+    }
+
+    private static void addValue(BooleanQuery.Builder all, String field, @Nullable String value) {
+        if (value != null && !value.isBlank()) {
+            add(all, field, RecordDocument.filterValue(value));
+        }
+    }
+
+    private static void add(BooleanQuery.Builder all, String field, String value) {
+        all.add(new TermQuery(new Term(field, value)), BooleanClause.Occur.FILTER);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.tribal.search.similar;
+
+import dev.tribal.search.catalog.TextField;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.lucene.search.BooleanClause;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.CombinedFieldQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds records by the words they share with a text: BM25F over all text fields (Robertson, Zaragoza, Taylor: Simple BM25
+ * extension to multiple weighted fields, 2004).
+ */
+final class LexicalSearch {
+    private static final float HOME_WEIGHT = 3f;
+
+    private final RankingSettings settings;
+
+    LexicalSearch(RankingSettings settings) {
+        this.settings = settings;
+    }
+
+    /** The best hits that pass the filters; none if the texts share no word with any record. */
+    LexicalHits search(IndexSearcher searcher, List<SearchText> texts, Filters filters) throws IOException {
+        var query = new BooleanQuery.Builder();
+        var terms = new ArrayList<String>();
+        for (SearchText text : texts) {
+            for (String term : RareTerms.of(text.text(), searcher.getIndexReader(), settings.maxTerms())) {
+                query.add(inAnyField(term, text.home()), BooleanClause.Occur.SHOULD);
+                terms.add(term);
+            }
+        }
+        if (terms.isEmpty()) {
+            return new LexicalHits(List.of(), List.of());
+        }
+        var hits = searcher.search(filters.with(query.build()), settings.depth()).scoreDocs;
+        return new LexicalHits(Arrays.stream(hits).map(hit -> hit.doc).toList(), terms);
+    }
+
+    private static Query inAnyField(String term, @Nullable TextField home) {
+        var query = new CombinedFieldQuery.Builder(term);
+        for (TextField field : TextField.values()) {
+            query.addField(field.indexName(), field.weight() * (field == home ? HOME_WEIGHT : 1));
+        }
+        return query.build();
+    }
+
+    /**
+     * What was found.
+     *
+     * @param documents best first
+     * @param terms what was searched for, rarest first in each text
+     */
+    record LexicalHits(List<Integer> documents, List<String> terms) {}
+}

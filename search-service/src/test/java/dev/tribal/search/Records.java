@@ -1,0 +1,61 @@
+package dev.tribal.search;
+
+import dev.tribal.contracts.ErrorContext;
+import dev.tribal.contracts.ErrorRecord;
+import dev.tribal.contracts.ErrorState;
+import dev.tribal.contracts.Position;
+import dev.tribal.contracts.event.RecordChange;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Record changes for tests. */
+public final class Records {
+    public static final String TENANT = "acme";
+
+    private Records() {}
+
+    /** The id of the error with this name, the same in every tenant: only the tenant can keep them apart. */
+    public static UUID id(String name) {
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A Java error of tenant {@link #TENANT} after the event at {@code 0-offset}. */
+    public static RecordChange change(String name, long offset, String type, String message) {
+        return change(TENANT, name, offset, type, message);
+    }
+
+    public static RecordChange change(String tenant, String name, long offset, String type, String message) {
+        var context = new ErrorContext("Java", "Spring-Boot", message, null, "at com.acme." + name + ".run", null);
+        var position = new Position(0, offset);
+        return new RecordChange(tenant, id(name), position, record(name, type, context, position));
+    }
+
+    public static RecordChange deletion(String name, long offset) {
+        return new RecordChange(TENANT, id(name), new Position(0, offset), null);
+    }
+
+    private static ErrorRecord record(String name, String type, ErrorContext context, Position position) {
+        Instant seen = Instant.parse("2026-01-01T00:00:00Z").plusSeconds(position.offset());
+        return new ErrorRecord(
+                ErrorRecord.SCHEMA_VERSION,
+                id(name),
+                "v1:" + name,
+                type,
+                context,
+                List.of(),
+                List.of(),
+                Map.of(),
+                null,
+                1,
+                seen,
+                seen,
+                ErrorState.OPEN,
+                null,
+                null,
+                List.of(),
+                position);
+    }
+}

@@ -1,0 +1,258 @@
+package dev.tribal.search;
+
+import static dev.tribal.search.Records.change;
+import static dev.tribal.search.Records.id;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.tribal.contracts.api.NearestErrors;
+import dev.tribal.contracts.api.NearestResult;
+import dev.tribal.contracts.api.SigningKeys;
+import dev.tribal.contracts.api.Tokens;
+import dev.tribal.contracts.event.EventCodec;
+import dev.tribal.contracts.event.RecordChange;
+import dev.tribal.platform.PlatformConfiguration;
+import dev.tribal.platform.security.CurrentCaller;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"spring.config.name=tribal-defaults,search-service", "tribal.kafka.partitions=1"})
+class SearchServiceIT {
+    private static final EmbeddedKafkaKraftBroker BROKER = new EmbeddedKafkaKraftBroker(1, 1);
+    private static final TestTokens TOKENS = new TestTokens();
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    @TempDir
+    private static Path folder;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @LocalServerPort
+    private int port;
+
+    private final KafkaTemplate<String, byte[]> kafka;
+    private final EventCodec codec;
+
+    @Autowired
+    SearchServiceIT(KafkaTemplate<String, byte[]> kafka, EventCodec codec) {
+        this.kafka = kafka;
+        this.codec = codec;
+    }
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry registry) {
+        BROKER.afterPropertiesSet();
+        registry.add("spring.kafka.bootstrap-servers", BROKER::getBrokersAsString);
+        registry.add("tribal.data-dir", () -> folder);
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        BROKER.destroy();
+    }
+
+    @BeforeEach
+    void publish() throws Exception {
+        send(change("acme", "cart", 1, "java.lang.NullPointerException", "Cannot invoke CartItem.total()"));
+        send(change("acme", "shop", 2, "java.sql.SQLException", "ORA-00942: table or view does not exist"));
+        send(change("rival", "secret", 3, "java.lang.NullPointerException", "CartItem of the rival"));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> get("acme", "/api/v1/errors/" + id("cart") + "?min_position=0-3").status() == 200);
+    }
+
+    @Test
+    void recordIsReadByIdInItsTenantOnly() throws Exception {
+        assertThat(get("acme", "/api/v1/errors/" + id("cart")).json().path("error_type").asString())
+                .isEqualTo("java.lang.NullPointerException");
+        assertProblem(get("rival", "/api/v1/errors/" + id("cart")), 404, "not-found");
+    }
+
+    @Test
+    void similarErrorsAreFoundInTheirTenantOnly() throws Exception {
+        Answer found = get("acme", "/api/v1/errors/similar?query=CartItem");
+        assertThat(found.json().path("results")).hasSize(1);
+        JsonNode first = found.json().path("results").path(0);
+        assertThat(first.path("record").path("id").asString()).isEqualTo(id("cart").toString());
+        assertThat(first.path("why").path(0).asString()).contains("cartitem");
+        assertThat(get("rival", "/api/v1/errors?error_message=CartItem").json().path("results"))
+                .hasSize(1);
+    }
+
+    @Test
+    void longQueryIsPosted() throws Exception {
+        String log = "[INFO] nothing to see\n".repeat(10_000) + "ORA-00942";
+        Answer found = post("/api/v1/errors/similar", JSON.writeValueAsString(Map.of("query", log)));
+        assertThat(found.json().at("/results/0/record/id").asString()).isEqualTo(id("shop").toString());
+    }
+
+    @Test
+    void filtersAloneListTheLatestFirst() throws Exception {
+        assertThat(get("acme", "/api/v1/errors?language=JAVA").json().at("/results/0/record/id").asString())
+                .isEqualTo(id("shop").toString());
+        assertThat(get("acme", "/api/v1/errors?framework=rails").json().path("results"))
+                .isEmpty();
+    }
+
+    @Test
+    void minPositionWaitsForTheWrite() throws Exception {
+        var read = CompletableFuture.supplyAsync(
+                () -> get("acme", "/api/v1/errors/" + id("late") + "?min_position=0-100&wait_seconds=20"));
+        send(change("acme", "late", 100, "A", "it came"));
+        assertThat(read.get().status()).isEqualTo(200);
+    }
+
+    @Test
+    void writeThatDoesNotComeInTimeIsAProblem() throws Exception {
+        Answer answer = get("acme", "/api/v1/errors/" + id("cart") + "?min_position=0-999999&wait_seconds=0");
+        assertProblem(answer, 503, "position-not-applied");
+        assertThat(answer.response().headers().firstValue("Retry-After")).contains("1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/similar?query=+&max_results=5, query must not be blank",
+        "/similar?max_results=5, query",
+        "/similar?query=x&max_results=0, max_results must be 1 to 50",
+        "/similar?query=x&max_results=51, max_results must be 1 to 50",
+        "/similar?query=x&max_results=many, max_results must be a whole number",
+        "/similar?query=x&min_position=here, min_position must be a position",
+        "?max_results=-1, max_results must be 1 to 50",
+        "/not-a-uuid, id must be a UUID",
+        "/00000000-0000-0000-0000-000000000000?wait_seconds=31, wait_seconds must be 0 to 30",
+    })
+    void badParameterIsNamed(String path, String detail) {
+        Answer answer = get("acme", "/api/v1/errors" + path);
+        assertProblem(answer, 400, "invalid-request");
+        assertThat(answer.json().path("detail").asString()).contains(detail);
+    }
+
+    @Test
+    void tooLongQueryIsRefusedWithItsLimit() throws Exception {
+        Answer answer = post("/api/v1/errors/similar", JSON.writeValueAsString(Map.of("query", "x".repeat(262_145))));
+        assertProblem(answer, 413, "content-too-large");
+        assertThat(answer.json().path("detail").asString()).contains("262144");
+    }
+
+    @Test
+    void statusCountsTheTenantsRecords() {
+        JsonNode status = get("rival", "/api/v1/status").json();
+        assertThat(status.path("status").asString()).isEqualTo("ok");
+        assertThat(status.path("errors").asLong()).isEqualTo(1);
+        assertThat(status.path("version").asString()).matches("\\d+\\.\\d+.*");
+    }
+
+    @Test
+    void readsNeedAToken() {
+        assertThat(get(null, "/api/v1/status").status()).isEqualTo(401);
+    }
+
+    @Test
+    void healthSaysThatTheFeedIsUpToDate() {
+        assertThat(get(null, "/health/ready").status()).isEqualTo(200);
+        assertThat(get(null, "/health/detailed").json()
+                        .at("/components/searchFeed/details/feed")
+                        .asString())
+                .isIn("up to date", "not connected yet; answers come from what is indexed");
+    }
+
+    private void send(RecordChange change) throws Exception {
+        kafka.send(codec.write(change)).get();
+    }
+
+    private Answer get(String tenant, String path) {
+        return exchange(tenant, request(path).GET());
+    }
+
+    private Answer post(String path, String json) {
+        return exchange(
+                "acme",
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+    }
+
+    private Answer exchange(String tenant, HttpRequest.Builder request) {
+        if (tenant != null) {
+            request.header("Authorization", "Bearer " + TOKENS.of(tenant));
+        }
+        try {
+            return new Answer(http.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void assertProblem(Answer answer, int status, String type) {
+        assertThat(answer.status()).as(answer.response().body()).isEqualTo(status);
+        assertThat(answer.response().headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(answer.json().path("type").asString()).isEqualTo("urn:tribal:problem:" + type);
+    }
+
+    private record Answer(HttpResponse<String> response) {
+        int status() {
+            return response.statusCode();
+        }
+
+        JsonNode json() {
+            return JSON.readTree(response.body());
+        }
+    }
+
+    @SpringBootConfiguration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @Import({PlatformConfiguration.class, SearchConfiguration.class})
+    static class Application {
+        @Bean
+        SigningKeys signingKeys() {
+            return TOKENS::jwks;
+        }
+
+        @Bean
+        Tokens tokens() {
+            return _ -> {
+                throw new IllegalStateException("no keys here");
+            };
+        }
+
+        /** Answers only who calls for somebody: the security context must reach it. */
+        @Bean
+        NearestErrors nearestErrors(CurrentCaller caller) {
+            return _ -> {
+                caller.get();
+                return new NearestResult(List.of());
+            };
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.tribal.standalone;
+
+import dev.tribal.auth.AuthConfiguration;
+import dev.tribal.embedding.EmbeddingConfiguration;
+import dev.tribal.ingest.IngestConfiguration;
+import dev.tribal.mcp.McpGatewayConfiguration;
+import dev.tribal.platform.PlatformConfiguration;
+import dev.tribal.search.SearchConfiguration;
+import dev.tribal.standalone.broker.EmbeddedBroker;
+import dev.tribal.standalone.start.Announcement;
+import dev.tribal.standalone.start.DataDirectory;
+import dev.tribal.standalone.start.PortCheck;
+import dev.tribal.standalone.start.StartOptions;
+import dev.tribal.standalone.start.StartRefused;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.MapPropertySource;
+
+/**
+ * All of Tribal in one process: five services in one application context, on one port, around a Kafka broker that runs
+ * in the same process. The services' interfaces are called directly here; Kafka stays the only transport of events.
+ */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import({
+    PlatformConfiguration.class,
+    AuthConfiguration.class,
+    IngestConfiguration.class,
+    EmbeddingConfiguration.class,
+    SearchConfiguration.class,
+    McpGatewayConfiguration.class
+})
+public class StandaloneApplication {
+    private static final String CONFIG_NAMES =
+            "tribal-defaults,auth-service,ingest-service,embedding-service,search-service,mcp-gateway,standalone";
+
+    /** Starts Tribal; ends the process with status 1 and one sentence if it cannot start. */
+    public static void main(String[] args) {
+        try {
+            StartOptions options = StartOptions.of(args);
+            DataDirectory directory = DataDirectory.take(options);
+            PortCheck.check(options);
+            run(options, directory, args);
+        } catch (StartRefused e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static void run(StartOptions options, DataDirectory directory, String... args) {
+        var spring = new SpringApplication(StandaloneApplication.class);
+        spring.setDefaultProperties(Map.of("spring.config.name", CONFIG_NAMES));
+        spring.addInitializers(context -> {
+            EmbeddedBroker broker = EmbeddedBroker.start(options.dataDir().resolve("kafka"));
+            directory.announce(broker.bootstrapServers());
+            // Runs after the application context is closed, so that everything in it can finish its work.
+            SpringApplication.getShutdownHandlers().add(() -> {
+                broker.close();
+                directory.close();
+            });
+            // First, so that no setting of a service can point away from the folder and the broker of this process.
+            context.getEnvironment()
+                    .getPropertySources()
+                    .addFirst(new MapPropertySource(
+                            "standalone",
+                            Map.of(
+                                    "tribal.data-dir", options.dataDir().toString(),
+                                    "spring.kafka.bootstrap-servers", broker.bootstrapServers())));
+        });
+        spring.run(args);
+    }
+
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> announcement(
+            @Value("${tribal.auth.first-key-file}") Path keyFile,
+            @Value("${tribal.announce-to:}") @Nullable Path file,
+            Environment environment) {
+        var announcement = new Announcement(keyFile, file);
+        return _ -> announcement.say(environment.getRequiredProperty("local.server.port", Integer.class));
+    }
+}

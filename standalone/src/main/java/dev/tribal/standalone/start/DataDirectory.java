@@ -1,0 +1,93 @@
+package dev.tribal.standalone.start;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The folder of one installation, held by one process at a time. The operating system ends the hold with the process,
+ * however that ends.
+ */
+public final class DataDirectory implements AutoCloseable {
+    private static final String LOCK_FILE = "tribal.lock";
+
+    private final FileChannel channel;
+    private final StartOptions options;
+
+    private DataDirectory(FileChannel channel, StartOptions options) {
+        this.channel = channel;
+        this.options = options;
+    }
+
+    /**
+     * Makes the folder if it is new, readable by its owner only, and takes hold of it.
+     *
+     * @throws StartRefused if another process holds it or it cannot be written
+     */
+    public static DataDirectory take(StartOptions options) {
+        Path folder = options.dataDir();
+        try {
+            if (!Files.exists(folder)) {
+                Files.createDirectories(
+                        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            }
+            FileChannel channel = FileChannel.open(
+                    folder.resolve(LOCK_FILE),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.READ,
+                    StandardOpenOption.WRITE);
+            @Nullable FileLock lock = channel.tryLock();
+            if (lock == null) {
+                throw new StartRefused(alreadyRunning(channel, folder));
+            }
+            var directory = new DataDirectory(channel, options);
+            directory.announce("-");
+            return directory;
+        } catch (IOException e) {
+            throw new StartRefused(
+                    "Tribal cannot write to %s (%s); use --data-dir with another folder.".formatted(folder, e.getMessage()), e);
+        }
+    }
+
+    /**
+     * Leaves who holds the folder, for the next one that tries and for {@code tribal down}, and where the broker is, for
+     * Kafka's own tools.
+     */
+    public void announce(String bootstrapServers) {
+        String holder = "%d %d %s%n".formatted(ProcessHandle.current().pid(), options.port(), bootstrapServers);
+        try {
+            channel.truncate(0);
+            channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.US_ASCII)), 0);
+            channel.force(true);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write to " + options.dataDir(), e);
+        }
+    }
+
+    private static String alreadyRunning(FileChannel channel, Path folder) throws IOException {
+        var content = ByteBuffer.allocate(256);
+        channel.read(content, 0);
+        channel.close();
+        String[] holder = new String(content.array(), 0, content.position(), StandardCharsets.US_ASCII).strip().split(" ");
+        String where = holder.length == 3 ? " (process %s, http://localhost:%s)".formatted(holder[0], holder[1]) : "";
+        return "Tribal is already running on %s%s. Stop it with ./tribal down, or start another one with --port and --data-dir."
+                .formatted(folder, where);
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The data folder cannot be released", e);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.tribal.standalone.start;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import org.springframework.core.env.SimpleCommandLinePropertySource;
+
+/**
+ * What must be known before anything is started.
+ *
+ * @param port where Tribal listens, 1 to 65535
+ * @param dataDir where it keeps everything
+ * @param address the interface it listens on
+ */
+public record StartOptions(int port, Path dataDir, String address) {
+    private static final int MAX_PORT = 65_535;
+
+    /**
+     * Reads the command line; what is not given there comes from the environment or is as usual.
+     *
+     * @throws StartRefused if a value makes no sense
+     */
+    public static StartOptions of(String... args) {
+        var given = new SimpleCommandLinePropertySource(args);
+        return new StartOptions(
+                port(orDefault(given, "server.port", "8080")),
+                dataDir(orDefault(given, "tribal.data-dir", usualDataDir())),
+                orDefault(given, "server.address", "127.0.0.1"));
+    }
+
+    private static String usualDataDir() {
+        String fromEnvironment = System.getenv("TRIBAL_DATA_DIR");
+        return fromEnvironment == null || fromEnvironment.isBlank()
+                ? Path.of(System.getProperty("user.home"), ".tribal").toString()
+                : fromEnvironment;
+    }
+
+    private static String orDefault(SimpleCommandLinePropertySource given, String name, String usual) {
+        String value = given.getProperty(name);
+        return value == null || value.isBlank() ? usual : value;
+    }
+
+    private static int port(String text) {
+        try {
+            int port = Integer.parseInt(text);
+            if (port >= 1 && port <= MAX_PORT) {
+                return port;
+            }
+        } catch (NumberFormatException _) {
+            // Refused below, like a number out of range.
+        }
+        throw new StartRefused("%s is not a port; use --port with a number from 1 to %d.".formatted(text, MAX_PORT));
+    }
+
+    private static Path dataDir(String text) {
+        try {
+            return Path.of(text).toAbsolutePath().normalize();
+        } catch (InvalidPathException e) {
+            throw new StartRefused("%s is not a folder name; use --data-dir with another one.".formatted(text), e);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.tribal.standalone;
+
+import java.time.Duration;
+import java.util.Map;
+import org.awaitility.Awaitility;
+
+/** Reports as a client sends them, and the wait until they are found. */
+final class Reports {
+    private Reports() {}
+
+    static Map<String, Object> of(String errorType, String message) {
+        return Map.of("error_type", errorType, "context", Map.of("language", "java", "error_message", message));
+    }
+
+    /** The body of the first search answer that has a result. */
+    static String awaitFound(Http http, String query) {
+        return Awaitility.await("found: " + query)
+                .atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> http.post("/api/v1/errors/similar", Map.of("query", query)),
+                        answer -> answer.status() == 200 && !answer.json().path("results").isEmpty())
+                .response()
+                .body();
+    }
+}
