@@ -11,7 +11,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The tools and resources as an agent sees them, over real HTTP. */
 class ToolsIT extends GatewayIT {
@@ -140,10 +142,7 @@ class ToolsIT extends GatewayIT {
                 "update_error|{\"error_id\":\"5b9f7a52-5c0e-5d0c-9b1a-3f3f0f8f2c11\",\"state\":\"gone\"}|in_progress"
             })
     void badArgumentsNameTheField(String tool, String arguments, String named) {
-        var message =
-                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"%s\",\"arguments\":%s}}";
-        JsonNode result =
-                Wire.json(wire().post(message.formatted(tool, arguments))).path("result");
+        JsonNode result = wire().call(tool, JsonMapper.shared().readValue(arguments, new TypeReference<>() {}));
         assertThat(result.path("isError").asBoolean()).isTrue();
         assertThat(text(result)).contains(named);
         assertThat(errors.records).isEmpty();

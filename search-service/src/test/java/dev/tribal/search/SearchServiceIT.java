@@ -71,7 +71,7 @@ class SearchServiceIT {
     static void settings(DynamicPropertyRegistry registry) {
         BROKER.afterPropertiesSet();
         registry.add("spring.kafka.bootstrap-servers", BROKER::getBrokersAsString);
-        registry.add("tribal.data-dir", () -> folder);
+        registry.add("tribal.data-dir", () -> folder.toString());
     }
 
     @AfterAll

@@ -31,7 +31,8 @@ final class BatchIndexer {
         List<String> texts = new ArrayList<>();
         List<RecordKey> deletes = new ArrayList<>();
         for (FoldedRecord record : records) {
-            if (record.textToEmbed() instanceof String text) {
+            String text = record.textToEmbed();
+            if (text != null) {
                 keys.add(record.key());
                 texts.add(text);
             } else if (record.isDeleted()) {

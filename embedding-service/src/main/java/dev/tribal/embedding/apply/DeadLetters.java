@@ -19,8 +19,8 @@ import org.springframework.kafka.listener.ConsumerRecordRecoverer;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
 
 /**
- * Puts an event that can never be applied aside, with its cause in the headers, and publishes the unchanged state of its
- * record, so that nobody waits for its position in vain.
+ * Puts an event that can never be applied aside, with its cause in the headers, and publishes the unchanged state of
+ * its record, so that nobody waits for its position in vain.
  */
 final class DeadLetters implements ConsumerRecordRecoverer {
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);

@@ -16,8 +16,8 @@ import org.springframework.kafka.support.KafkaHeaders;
 import org.springframework.messaging.Message;
 
 /**
- * Takes batches of the events topic. An event that can never be applied is named to the container, which dead-letters it
- * and delivers the rest again; any other failure makes the container deliver the whole batch again, without end.
+ * Takes batches of the events topic. An event that can never be applied is named to the container, which dead-letters
+ * it and delivers the rest again; any other failure makes the container deliver the whole batch again, without end.
  */
 final class ErrorEventConsumer implements Consumer<Message<List<byte[]>>> {
     private final EventCodec codec;

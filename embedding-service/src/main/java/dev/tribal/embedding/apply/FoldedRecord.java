@@ -10,6 +10,7 @@ import dev.tribal.embedding.retrieval.RetrievalText;
 import org.jspecify.annotations.Nullable;
 
 /** One record while the events of a batch are folded into it. */
+@SuppressWarnings("ReferenceEquality") // Fold promises the very same object if an event changes nothing.
 final class FoldedRecord {
     private final RecordKey key;
     private final @Nullable StoredRecord before;
@@ -40,8 +41,8 @@ final class FoldedRecord {
     }
 
     /**
-     * Renders the text and notes whether it has to be embedded. That is so for a new text, and for any record of which an
-     * event came again: the process may have been killed between store and index.
+     * Renders the text and notes whether it has to be embedded. That is so for a new text, and for any record of which
+     * an event came again: the process may have been killed between store and index.
      */
     void render() {
         StoredRecord stored = after;

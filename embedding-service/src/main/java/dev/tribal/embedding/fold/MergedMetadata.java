@@ -25,6 +25,6 @@ final class MergedMetadata {
     }
 
     private static long size(Map.Entry<String, Object> entry) {
-        return entry.getKey().length() + String.valueOf(entry.getValue()).length();
+        return (long) entry.getKey().length() + String.valueOf(entry.getValue()).length();
     }
 }

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Finds the records of a tenant whose vectors are nearest to a vector. It holds ids and vectors only and can be lost. An
- * index is opened for one identity (model and renderer); one that was made for another is emptied when it is opened.
+ * Finds the records of a tenant whose vectors are nearest to a vector. It holds ids and vectors only and can be lost.
+ * An index is opened for one identity (model and renderer); one that was made for another is emptied when it is opened.
  */
 public interface VectorIndex extends AutoCloseable {
     /**
@@ -38,6 +38,10 @@ public interface VectorIndex extends AutoCloseable {
     @Override
     void close();
 
-    /** @param cosine of the angle between the two vectors, -1 to 1 */
+    /**
+     * A record near a vector.
+     *
+     * @param cosine of the angle between the two vectors, -1 to 1
+     */
     record Neighbour(UUID id, double cosine) {}
 }

@@ -39,8 +39,7 @@ record EmbeddingsRequest(
             throw ProblemException.invalid("input", "must hold texts that are not empty; token numbers are not taken");
         }
         if (text.length() > Limits.QUERY) {
-            throw ProblemException.invalid(
-                    "input", "must hold texts of at most %d characters".formatted(Limits.QUERY));
+            throw ProblemException.invalid("input", "must hold texts of at most %d characters".formatted(Limits.QUERY));
         }
         return text;
     }

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Collects lines, each once. A text that fits is kept as it is, because every word of a short report tells something; of
- * a longer one, the lines that matter most are kept and the others forgotten while they go by.
+ * Collects lines, each once. A text that fits is kept as it is, because every word of a short report tells something;
+ * of a longer one, the lines that matter most are kept and the others forgotten while they go by.
  */
 final class Excerpt {
     /** About what the model reads, at four characters a token. */

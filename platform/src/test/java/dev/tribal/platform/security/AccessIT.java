@@ -49,7 +49,8 @@ class AccessIT {
 
     @Test
     void answerThatComesLaterIsAuthorisedOnce() throws Exception {
-        assertThat(http.get("/things/later", authorization("errors:read")).body()).isEqualTo("later");
+        assertThat(http.get("/things/later", authorization("errors:read")).body())
+                .isEqualTo("later");
         http.get("/things/failing-later", authorization("errors:read")).isProblem(ProblemType.NOT_FOUND);
         http.get("/things/later").isProblem(ProblemType.UNAUTHORIZED);
     }

@@ -36,10 +36,11 @@ final class CodeAnalyzer extends Analyzer {
             clearAttributes();
             boolean newWord = !terms.hasNext();
             if (newWord) {
-                terms = words.next().iterator();
-            }
-            if (!terms.hasNext()) {
-                return false;
+                CodeWords.Word word = words.next();
+                if (word == null) {
+                    return false;
+                }
+                terms = word.terms().iterator();
             }
             term.append(terms.next());
             increment.setPositionIncrement(newWord ? 1 : 0);

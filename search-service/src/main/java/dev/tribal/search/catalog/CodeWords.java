@@ -4,6 +4,8 @@ import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts text with code in it into terms: what people would search for in names, paths, versions and error codes. A name is
@@ -27,23 +29,25 @@ public final class CodeWords {
         this.text = text.toString();
     }
 
-    /** Hands each word of the text over as its terms, the whole word first. */
-    public void forEach(Consumer<Set<String>> word) {
-        for (Set<String> terms = next(); !terms.isEmpty(); terms = next()) {
-            word.accept(terms);
+    /** Hands over each word that has any terms. */
+    public void forEach(Consumer<Word> each) {
+        for (Word word = next(); word != null; word = next()) {
+            each.accept(word);
         }
     }
 
-    /** The terms of the next word that has any, the whole word first; empty at the end of the text. */
-    Set<String> next() {
-        Set<String> terms = new LinkedHashSet<>();
-        while (terms.isEmpty() && at < text.length()) {
+    /** The next word that has any terms; {@code null} at the end of the text. */
+    @Nullable Word next() {
+        while (at < text.length()) {
             skipOthers();
             int start = at;
             skipWord();
-            addPath(text.substring(start, at), terms);
+            Word word = wordOf(text.substring(start, at));
+            if (!word.names().isEmpty() || !word.parts().isEmpty()) {
+                return word;
+            }
         }
-        return terms;
+        return null;
     }
 
     private void skipOthers() {
@@ -74,25 +78,29 @@ public final class CodeWords {
         return c == '.' || c == '-' || c == '/' || c == '\\' || c == '$';
     }
 
-    private static void addPath(String word, Set<String> terms) {
-        add(word, terms);
-        for (String segment : split(word, CodeWords::separatesPath)) {
-            add(segment, terms);
+    private static Word wordOf(String text) {
+        Set<String> names = new LinkedHashSet<>();
+        Set<String> parts = new LinkedHashSet<>();
+        add(text, names);
+        for (String segment : split(text, CodeWords::separatesPath)) {
+            add(segment, names);
             for (String name : split(segment, c -> c == '.' || c == '$')) {
-                addName(name, terms);
+                add(name, names);
+                addParts(name, parts);
             }
         }
+        parts.removeAll(names);
+        return new Word(names, parts);
     }
 
     private static boolean separatesPath(char c) {
         return c == '/' || c == '\\';
     }
 
-    private static void addName(String name, Set<String> terms) {
-        add(name, terms);
+    private static void addParts(String name, Set<String> parts) {
         for (String part : split(name, c -> c == '_' || c == '-')) {
-            add(part, terms);
-            addHumps(part, terms);
+            add(part, parts);
+            addHumps(part, parts);
         }
     }
 
@@ -148,6 +156,18 @@ public final class CodeWords {
             }
         }
         return parts;
+    }
+
+    /**
+     * The terms of one word, without duplicates.
+     *
+     * @param names the word as a whole, and the names it is a path of
+     * @param parts the words that these names are made of
+     */
+    public record Word(Set<String> names, Set<String> parts) {
+        Stream<String> terms() {
+            return Stream.concat(names.stream(), parts.stream());
+        }
     }
 
     private interface Separator {

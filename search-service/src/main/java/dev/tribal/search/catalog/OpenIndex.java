@@ -24,8 +24,7 @@ import org.slf4j.LoggerFactory;
 record OpenIndex(Directory directory, IndexWriter writer, SearcherManager searchers) implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OpenIndex.class);
 
-    /** Measured on real error texts: length says little there, a repeated word a little more than usual. */
-    private static final Similarity SIMILARITY = new BM25Similarity(1.2f, 0.4f);
+    private static final Similarity SIMILARITY = new BM25Similarity(1.2f, 0.75f);
 
     /**
      * Opens the folder, or makes it.

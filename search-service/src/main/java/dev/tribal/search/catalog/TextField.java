@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The searchable texts of a record: where they come from and what a match in them is worth. */
 public enum TextField {
-    TYPE("error type", 3f, ErrorRecord::errorType),
-    MESSAGE("message", 3f, record -> contexts(record, ErrorContext::errorMessage)),
-    TRACE("stack trace", 2f, record -> Objects.requireNonNullElse(record.context().stackTrace(), "")),
+    TYPE("error type", 2f, ErrorRecord::errorType),
+    MESSAGE("message", 8f, record -> contexts(record, ErrorContext::errorMessage)),
+    TRACE("stack trace", 1f, record -> Objects.requireNonNullElse(record.context().stackTrace(), "")),
     CODE("code", 1f, record -> contexts(record, ErrorContext::codeSnippet)),
     TASK("task", 1f, record -> contexts(record, ErrorContext::taskDescription)),
     SOLUTION("solution", 1f, record -> record.solutions().stream()

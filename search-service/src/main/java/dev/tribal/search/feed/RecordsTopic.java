@@ -1,6 +1,7 @@
 package dev.tribal.search.feed;
 
 import dev.tribal.contracts.event.Topics;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,7 +39,8 @@ public final class RecordsTopic {
      * @throws KafkaException if the broker does not answer
      */
     String id() {
-        try (Admin admin = Admin.create(properties.buildAdminProperties())) {
+        Admin admin = Admin.create(properties.buildAdminProperties());
+        try {
             return Objects.requireNonNull(admin.describeTopics(List.of(Topics.ERROR_RECORDS))
                             .topicNameValues()
                             .get(Topics.ERROR_RECORDS))
@@ -54,6 +56,9 @@ public final class RecordsTopic {
             throw new KafkaException("The broker does not answer", e);
         } catch (InterruptedException e) {
             throw new InterruptException(e);
+        } finally {
+            // Does not wait for a broker that is away.
+            admin.close(Duration.ZERO);
         }
     }
 

@@ -1,12 +1,14 @@
 package dev.tribal.search.similar;
 
 import dev.tribal.search.catalog.TextField;
+import dev.tribal.search.similar.RareTerms.RareTerm;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.CombinedFieldQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class LexicalSearch {
     private static final float HOME_WEIGHT = 3f;
 
+    /** The parts of a name say less than names do, and a long name must not outvote the rest by its many parts. */
+    private static final float PART_WEIGHT = 0.4f;
+
     private final RankingSettings settings;
 
     LexicalSearch(RankingSettings settings) {
@@ -30,9 +35,9 @@ final class LexicalSearch {
         var query = new BooleanQuery.Builder();
         var terms = new ArrayList<String>();
         for (SearchText text : texts) {
-            for (String term : RareTerms.of(text.text(), searcher.getIndexReader(), settings.maxTerms())) {
-                query.add(inAnyField(term, text.home()), BooleanClause.Occur.SHOULD);
-                terms.add(term);
+            for (RareTerm term : RareTerms.of(text.text(), searcher.getIndexReader(), settings.maxTerms())) {
+                query.add(weighted(term, text.home()), BooleanClause.Occur.SHOULD);
+                terms.add(term.text());
             }
         }
         if (terms.isEmpty()) {
@@ -40,6 +45,11 @@ final class LexicalSearch {
         }
         var hits = searcher.search(filters.with(query.build()), settings.depth()).scoreDocs;
         return new LexicalHits(Arrays.stream(hits).map(hit -> hit.doc).toList(), terms);
+    }
+
+    private static Query weighted(RareTerm term, @Nullable TextField home) {
+        Query query = inAnyField(term.text(), home);
+        return term.name() ? query : new BoostQuery(query, PART_WEIGHT);
     }
 
     private static Query inAnyField(String term, @Nullable TextField home) {

@@ -5,8 +5,9 @@ import dev.tribal.search.catalog.RecordDocument;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
 
@@ -18,30 +19,35 @@ final class RareTerms {
     private RareTerms() {}
 
     /** At most {@code max} terms that the index knows, rarest first. */
-    static List<String> of(String text, IndexReader reader, int max) throws IOException {
+    static List<RareTerm> of(String text, IndexReader reader, int max) throws IOException {
         // In order of the alphabet, so that the look-ups walk through the index instead of jumping.
-        var terms = new TreeSet<String>();
-        new CodeWords(text).forEach(terms::addAll);
-        var rarest = new PriorityQueue<>(Counted.RAREST_FIRST.reversed());
-        for (String term : terms) {
-            int records = reader.docFreq(new Term(RecordDocument.ANY_TEXT, term));
+        Map<String, Boolean> terms = new TreeMap<>();
+        new CodeWords(text).forEach(word -> {
+            word.names().forEach(name -> terms.put(name, true));
+            word.parts().forEach(part -> terms.putIfAbsent(part, false));
+        });
+        var rarest = new PriorityQueue<>(RareTerm.RAREST_FIRST.reversed());
+        for (var term : terms.entrySet()) {
+            int records = reader.docFreq(new Term(RecordDocument.ANY_TEXT, term.getKey()));
             if (records > 0) {
-                rarest.add(new Counted(term, records));
+                rarest.add(new RareTerm(term.getKey(), term.getValue(), records));
             }
             if (rarest.size() > max) {
                 rarest.remove();
             }
         }
-        return rarest.stream()
-                .sorted(Counted.RAREST_FIRST)
-                .map(Counted::term)
-                .toList();
+        return rarest.stream().sorted(RareTerm.RAREST_FIRST).toList();
     }
 
-    /** A term and how many records have it; of equally rare terms the longer one is less likely there by chance. */
-    private record Counted(String term, int records) {
-        private static final Comparator<Counted> RAREST_FIRST = Comparator.comparingInt(Counted::records)
-                .thenComparing(Comparator.comparingInt((Counted counted) -> counted.term().length())
+    /**
+     * A term of the text.
+     *
+     * @param name whether it stands there by itself, and not only as a part of a name
+     * @param records how many records have it; of equally rare terms the longer one is less likely there by chance
+     */
+    record RareTerm(String text, boolean name, int records) {
+        private static final Comparator<RareTerm> RAREST_FIRST = Comparator.comparingInt(RareTerm::records)
+                .thenComparing(Comparator.comparingInt((RareTerm term) -> term.text().length())
                         .reversed());
     }
 }

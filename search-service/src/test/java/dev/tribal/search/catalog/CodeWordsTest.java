@@ -17,7 +17,7 @@ class CodeWordsTest {
         "parseHTTPResponse, parsehttpresponse parse http response",
         "snake_case, snake_case snake case",
         "kebab-case, kebab-case kebab case",
-        "java.lang.Error, java.lang.error java lang error",
+        "java.lang.IOError, java.lang.ioerror java lang ioerror io error",
         "src/main/Cart.java:42, src/main/cart.java src main cart.java cart java 42",
         "C:\\app\\Program.cs, app\\program.cs app program.cs program cs",
         "std::vector<int>, std vector int",
@@ -67,7 +67,7 @@ class CodeWordsTest {
 
     private static List<String> termsOf(String text) {
         var terms = new ArrayList<String>();
-        new CodeWords(text).forEach(terms::addAll);
+        new CodeWords(text).forEach(word -> word.terms().forEach(terms::add));
         return terms;
     }
 }

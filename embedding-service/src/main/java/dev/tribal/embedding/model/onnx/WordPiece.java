@@ -4,9 +4,9 @@ import java.text.Normalizer;
 import java.util.Map;
 
 /**
- * The tokenizer of uncased BERT models: clean, lower-case, strip accents, split at punctuation and CJK characters, then
- * the longest pieces that the vocabulary has, from left to right (Devlin et al. 2018, {@code tokenization.py}). It reads
- * no more of a text than it needs.
+ * The tokenizer of uncased BERT models: clean, lower-case, strip accents, split at punctuation and CJK characters,
+ * then the longest pieces that the vocabulary has, from left to right (Devlin et al. 2018, {@code tokenization.py}). It
+ * reads no more of a text than it needs.
  */
 final class WordPiece {
     /** Longer words become one unknown token. */

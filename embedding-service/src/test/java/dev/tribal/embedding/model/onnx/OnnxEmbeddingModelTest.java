@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.tribal.embedding.model.Embedding;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -63,7 +64,7 @@ class OnnxEmbeddingModelTest {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var answer : threads.invokeAll(callers)) {
                 assertThat(answer.get().stream().map(Embedding::vector).toList())
-                        .usingElementComparator(java.util.Arrays::compare)
+                        .usingElementComparator(Arrays::compare)
                         .containsExactlyElementsOf(alone);
             }
         }

@@ -1,0 +1,49 @@
+package dev.tribal.ingest.app;
+
+import dev.tribal.contracts.Position;
+import dev.tribal.contracts.event.ErrorEvent;
+import dev.tribal.contracts.event.EventCodec;
+import dev.tribal.contracts.event.Topics;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+
+/** What really is on the log of error events. */
+public final class Events {
+    private final Map<String, Object> config;
+    private final EventCodec codec;
+
+    Events(KafkaProperties kafka, EventCodec codec) {
+        this.config = kafka.buildConsumerProperties();
+        this.codec = codec;
+    }
+
+    /** All events of a tenant by position; reads to the end of the log as it is now. */
+    public Map<Position, ErrorEvent> of(String tenant) {
+        Map<Position, ErrorEvent> events = new LinkedHashMap<>();
+        try (var consumer = new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(Topics.ERROR_EVENTS).stream()
+                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                    .toList();
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                for (ConsumerRecord<String, byte[]> message : consumer.poll(Duration.ofSeconds(1))) {
+                    ErrorEvent event = codec.readEvent(message.headers(), message.value());
+                    if (event.tenant().equals(tenant)) {
+                        events.put(new Position(message.partition(), message.offset()), event);
+                    }
+                }
+            }
+        }
+        return events;
+    }
+}

@@ -1,0 +1,120 @@
+package dev.tribal.ingest.app;
+
+import dev.tribal.contracts.ErrorContext;
+import dev.tribal.contracts.ErrorRecord;
+import dev.tribal.contracts.ErrorState;
+import dev.tribal.contracts.Position;
+import dev.tribal.contracts.api.ApiStatus;
+import dev.tribal.contracts.api.ErrorQueries;
+import dev.tribal.contracts.api.ProblemType;
+import dev.tribal.contracts.api.SearchResults;
+import dev.tribal.contracts.api.SimilarQuery;
+import dev.tribal.platform.problem.ProblemException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands in for search-service: can be told which errors there are, which of them only appear to who waits, and that it
+ * lags or is away.
+ */
+public final class ReadableErrors implements ErrorQueries {
+    private final Set<UUID> readable = ConcurrentHashMap.newKeySet();
+    private final Set<UUID> readableAfterWait = ConcurrentHashMap.newKeySet();
+    private volatile Mode mode = Mode.UP;
+
+    /** How it answers a read that waits for a position. */
+    public enum Mode {
+        /** Every position is applied, and what was waited for is there. */
+        UP,
+        /** Every position is applied, but only what was added is there. */
+        ONLY_ADDED,
+        LAGGING,
+        AWAY
+    }
+
+    public void reset(Mode mode) {
+        this.mode = mode;
+        readable.clear();
+        readableAfterWait.clear();
+    }
+
+    public void add(UUID id) {
+        readable.add(id);
+    }
+
+    public void addAfterWait(UUID id) {
+        readableAfterWait.add(id);
+    }
+
+    @Override
+    public ErrorRecord get(UUID id, @Nullable Position minPosition, @Nullable Integer waitSeconds) {
+        if (mode == Mode.AWAY) {
+            throw ProblemException.unavailable("search cannot be reached", Duration.ofSeconds(2), null);
+        }
+        if (minPosition != null && mode == Mode.LAGGING) {
+            throw new ProblemException(ProblemType.POSITION_NOT_APPLIED, "Not applied yet");
+        }
+        boolean there = minPosition == null
+                ? readable.contains(id)
+                : mode == Mode.UP || readable.contains(id) || readableAfterWait.contains(id);
+        if (!there) {
+            throw ProblemException.notFound("error", id);
+        }
+        return record(id, minPosition == null ? new Position(0, 0) : minPosition);
+    }
+
+    private static ErrorRecord record(UUID id, Position position) {
+        return new ErrorRecord(
+                ErrorRecord.SCHEMA_VERSION,
+                id,
+                "v1:0",
+                "KeyError",
+                new ErrorContext(null, null, "'total'", null, null, null),
+                List.of(),
+                List.of(),
+                Map.of(),
+                null,
+                1,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                ErrorState.OPEN,
+                null,
+                null,
+                List.of(),
+                position);
+    }
+
+    @Override
+    public SearchResults search(
+            @Nullable String errorType,
+            @Nullable String language,
+            @Nullable String framework,
+            @Nullable String errorMessage,
+            @Nullable String codeSnippet,
+            @Nullable String taskDescription,
+            @Nullable Integer maxResults,
+            @Nullable Position minPosition) {
+        throw new UnsupportedOperationException("ingest-service does not search");
+    }
+
+    @Override
+    public SearchResults similar(String query, @Nullable Integer maxResults, @Nullable Position minPosition) {
+        throw new UnsupportedOperationException("ingest-service does not search");
+    }
+
+    @Override
+    public SearchResults similar(SimilarQuery query) {
+        throw new UnsupportedOperationException("ingest-service does not search");
+    }
+
+    @Override
+    public ApiStatus status() {
+        throw new UnsupportedOperationException("ingest-service does not ask for it");
+    }
+}

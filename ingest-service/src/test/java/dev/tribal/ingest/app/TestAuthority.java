@@ -1,0 +1,67 @@
+package dev.tribal.ingest.app;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import dev.tribal.contracts.api.AccessToken;
+import dev.tribal.contracts.api.ProblemType;
+import dev.tribal.contracts.api.Scopes;
+import dev.tribal.contracts.api.SigningKeys;
+import dev.tribal.contracts.api.Tokens;
+import dev.tribal.platform.problem.ProblemException;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Stands in for auth-service: signs with its own key and knows no API key. */
+public final class TestAuthority implements Tokens, SigningKeys {
+    private final RSAKey key;
+
+    TestAuthority() throws JOSEException {
+        key = new RSAKeyGenerator(2048).keyIDFromThumbprint(true).generate();
+    }
+
+    /** A valid token of the tenant with every scope. */
+    public String token(String tenant) {
+        return token(tenant, String.join(" ", Scopes.ALL));
+    }
+
+    public String token(String tenant, String scope) {
+        var claims = new JWTClaimsSet.Builder()
+                .issuer("urn:tribal")
+                .audience("tribal")
+                .subject("key:test")
+                .claim("tenant", tenant)
+                .claim("scope", scope)
+                .expirationTime(Date.from(Instant.now().plusSeconds(TimeUnit.HOURS.toSeconds(1))))
+                .build();
+        try {
+            var jwt = new SignedJWT(
+                    new JWSHeader.Builder(JWSAlgorithm.RS256)
+                            .keyID(key.getKeyID())
+                            .build(),
+                    claims);
+            jwt.sign(new RSASSASigner(key));
+            return jwt.serialize();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public AccessToken exchange(String apiKey) {
+        throw new ProblemException(ProblemType.UNAUTHORIZED, "The API key is not valid");
+    }
+
+    @Override
+    public Map<String, Object> jwks() {
+        return new JWKSet(key.toPublicJWK()).toJSONObject();
+    }
+}

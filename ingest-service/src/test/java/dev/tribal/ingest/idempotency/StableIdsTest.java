@@ -1,0 +1,30 @@
+package dev.tribal.ingest.idempotency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class StableIdsTest {
+    @Test
+    void idsNeverChange() {
+        assertThat(StableIds.NAMESPACE).hasToString("a14058a1-150c-5d61-80e2-1d12e23f2203");
+        assertThat(StableIds.errorId("acme", "v1:0")).hasToString("0fcab168-2fe8-5e58-b878-e20597cd2870");
+    }
+
+    @Test
+    void partsAreKeptApart() {
+        assertThat(StableIds.errorId("acme", "v1:0")).isNotEqualTo(StableIds.errorId("acmev", "1:0"));
+        assertThat(StableIds.eventId("a", "report", "k")).isNotEqualTo(StableIds.eventId("a", "update", "k"));
+        assertThat(StableIds.solutionId(new UUID(0, 1))).isNotEqualTo(StableIds.solutionId(new UUID(0, 2)));
+    }
+
+    @Test
+    void eventsOfOneKeyedRequestHaveStableIdsAndOthersHaveNot() {
+        var keyed = new RequestKey("acme", "junit", "k");
+        assertThat(keyed.eventId(0)).isEqualTo(keyed.eventId(0)).isNotEqualTo(keyed.eventId(1));
+        var unkeyed = new RequestKey("acme", "junit", null);
+        assertThat(unkeyed.eventId()).isNotEqualTo(unkeyed.eventId());
+        assertThat(unkeyed.isIdempotent()).isFalse();
+    }
+}
