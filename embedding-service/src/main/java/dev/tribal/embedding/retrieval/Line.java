@@ -26,8 +26,10 @@ record Line(Kind kind, String text) {
 
     private static final Pattern NOISE =
             Pattern.compile("^(?:[\\W_]+$|\\.\\.\\. \\d+ (?:more|common frames)|BUILD FAILURE"
-                    + "|Total time|Finished at|Download|Scanning for projects|Tests run:|To see the full stack trace|Re-run"
-                    + "|For more information|After correcting|\\[Help|-> \\[Help|Help 1]|Traceback \\(most recent|A complete log of this run"
+                    + "|Total time|Finished at|Download|Scanning for projects|Tests run:"
+                    + "|To see the full stack trace|Re-run"
+                    + "|For more information|After correcting|\\[Help|-> \\[Help|Help 1]"
+                    + "|Traceback \\(most recent|A complete log of this run"
                     + "|Process completed with exit|Progress \\(|Results:|Failures:|Errors:|See .* for )");
     private static final Pattern HEADLINE = Pattern.compile("^(?:"
             + "(?:[\\w$]+(?:\\.|::|\\\\))*[A-Z][\\w$]*(?:Exception|Error|Failure|Fault|Interrupt)\\b(?:: .*|:?$| \\[.*)"
@@ -38,9 +40,11 @@ record Line(Kind kind, String text) {
             + "|FAILED \\S+::|--- FAIL: )");
     private static final Pattern FRAME = Pattern.compile("^(?:at \\S.*[(:]|File \"[^\"]*\", line \\d+|#\\d+ "
             + "|\\S+\\.(?:go|rb|rs|py|js|ts):\\d+(?::in |:\\d+$| \\+0x|$)|\\d+: \\S+::)");
-    private static final Pattern LIBRARY = Pattern.compile(
-            "(?:^at (?:\\w+[.@/]*//?)?(?:async )?(?:java|javax|jakarta|jdk|sun|com\\.sun|kotlin|scala|groovy|clojure)[./]"
-                    + "|^at (?:\\S*//)?org\\.(?:junit|springframework|apache|hibernate|gradle|eclipse|codehaus|mockito|testng"
+    private static final Pattern LIBRARY =
+            Pattern.compile("(?:^at (?:\\w+[.@/]*//?)?(?:async )?(?:java|javax|jakarta|jdk|sun|com\\.sun"
+                    + "|kotlin|scala|groovy|clojure)[./]"
+                    + "|^at (?:\\S*//)?org\\.(?:junit|springframework|apache|hibernate|gradle|eclipse|codehaus"
+                    + "|mockito|testng"
                     + "|opentest4j|assertj)\\b"
                     + "|^at (?:System|Microsoft|Xunit|NUnit)\\.|node_modules|node:internal|\\(internal/|site-packages"
                     + "|dist-packages|/lib/python|<frozen |/usr/local/go/|/rustc/|\\d+: (?:std|core|alloc|rust_)\\w*::"

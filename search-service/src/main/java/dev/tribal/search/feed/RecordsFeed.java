@@ -140,7 +140,7 @@ public final class RecordsFeed implements SmartLifecycle {
             if (!progress.caughtUp()) {
                 progress = progress.catchingUp(assignment.behind(firstEnds));
             }
-            if (records.isEmpty() && System.nanoTime() - measured >= MEASURE_EVERY.toNanos()) {
+            if (System.nanoTime() - measured >= MEASURE_EVERY.toNanos()) {
                 progress = measure(assignment);
                 measured = System.nanoTime();
             }

@@ -34,8 +34,9 @@ final class LexicalSearch {
     LexicalHits search(IndexSearcher searcher, List<SearchText> texts, Filters filters) throws IOException {
         var query = new BooleanQuery.Builder();
         var terms = new ArrayList<String>();
+        int max = Math.max(1, settings.maxTerms() / Math.max(1, texts.size()));
         for (SearchText text : texts) {
-            for (RareTerm term : RareTerms.of(text.text(), searcher.getIndexReader(), settings.maxTerms())) {
+            for (RareTerm term : RareTerms.of(text.text(), searcher.getIndexReader(), max)) {
                 query.add(weighted(term, text.home()), BooleanClause.Occur.SHOULD);
                 terms.add(term.text());
             }

@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param depth how many hits of each leg are fused, 1 to 200
  * @param fusionConstant k of reciprocal rank fusion, positive; the smaller, the more the first ranks count
- * @param maxTerms how many different terms of a query are searched, its rarest, 1 to 512
+ * @param maxTerms how many different terms of a query are searched, its rarest, 1 to 128
  * @param minSimilarity the least cosine of a hit that shares no word with the query, -1 to 1
  * @param nearestTimeout how long an answer waits for the nearest neighbours, positive
  */
@@ -18,10 +18,13 @@ public record RankingSettings(
         @DefaultValue("64") int maxTerms,
         @DefaultValue("0.3") double minSimilarity,
         @DefaultValue("1s") Duration nearestTimeout) {
+    /** Lucene counts every term once for each field and refuses queries of more than 1,024. */
+    private static final int MAX_TERMS = 128;
+
     public RankingSettings {
         require(depth >= 1 && depth <= 200, "depth must be 1 to 200");
         require(fusionConstant > 0, "fusion-constant must be positive");
-        require(maxTerms >= 1 && maxTerms <= 512, "max-terms must be 1 to 512");
+        require(maxTerms >= 1 && maxTerms <= MAX_TERMS, "max-terms must be 1 to " + MAX_TERMS);
         require(minSimilarity >= -1 && minSimilarity <= 1, "min-similarity must be -1 to 1");
         require(nearestTimeout.isPositive(), "nearest-timeout must be positive");
     }

@@ -64,7 +64,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     private static void format(Path folder) throws IOException {
         try {
             new Formatter()
-                    .setClusterId(Uuid.randomUuid().toString())
+                    .setClusterId(clusterId(folder))
                     .setNodeId(NODE_ID)
                     .addDirectory(folder.toString())
                     .setMetadataLogDirectory(folder.toString())
@@ -77,6 +77,19 @@ public final class EmbeddedBroker implements AutoCloseable {
         } catch (Exception e) {
             throw new IllegalStateException("The broker's folder %s cannot be formatted".formatted(folder), e);
         }
+    }
+
+    /** The id under which the folder was formatted, or a new one. */
+    private static String clusterId(Path folder) throws IOException {
+        Path meta = folder.resolve("meta.properties");
+        if (!Files.exists(meta)) {
+            return Uuid.randomUuid().toString();
+        }
+        var properties = new Properties();
+        try (var reader = Files.newBufferedReader(meta)) {
+            properties.load(reader);
+        }
+        return properties.getProperty("cluster.id", Uuid.randomUuid().toString());
     }
 
     private static Properties properties(Path folder, int brokerPort, int controllerPort) {
