@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -201,15 +200,19 @@ class EventsToRecordsIT {
         return message;
     }
 
+    /** The latest state of an error that was published by the time an event was known to be applied. */
     private RecordChange awaitChange(UUID error, Position position) {
-        return await().atMost(Duration.ofSeconds(30))
-                .until(
-                        () -> broker.changes().stream()
-                                .filter(change -> change.errorId().equals(error)
-                                        && change.position().equals(position))
-                                .findFirst(),
-                        Optional::isPresent)
+        List<RecordChange> changes = await().atMost(Duration.ofSeconds(30))
+                .until(broker::changes, published -> published.stream().anyMatch(change -> covers(change, position)));
+        return changes.stream()
+                .filter(change -> change.errorId().equals(error))
+                .reduce((_, later) -> later)
                 .orElseThrow();
+    }
+
+    private static boolean covers(RecordChange change, Position position) {
+        return change.position().partition() == position.partition()
+                && change.position().offset() >= position.offset();
     }
 
     private void awaitApplied(List<UUID> errors, long occurrences) {

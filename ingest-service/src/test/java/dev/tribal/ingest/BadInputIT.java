@@ -25,7 +25,8 @@ class BadInputIT {
     private static final String ERRORS = "/api/v1/errors";
     private static final String JUNIT = "/api/v1/reports/junit";
     private static final String GOOD = "{\"error_type\":\"KeyError\",\"context\":{\"error_message\":\"'total'\"}}";
-    private static final String GOOD_REPORT = "<testsuite><testcase name='a'><failure message='b'/></testcase></testsuite>";
+    private static final String GOOD_REPORT =
+            "<testsuite><testcase name='a'><failure message='b'/></testcase></testsuite>";
 
     private final String tenant = "bad-" + UUID.randomUUID();
     private final Http.Tenant http;
@@ -113,8 +114,13 @@ class BadInputIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"/api/v1/errors,text/plain", "/api/v1/errors,application/xml", "/api/v1/reports/junit,application/json",
-        "/api/v1/reports/junit,text/plain", "/api/v1/reports/junit,''"})
+    @CsvSource({
+        "/api/v1/errors,text/plain",
+        "/api/v1/errors,application/xml",
+        "/api/v1/reports/junit,application/json",
+        "/api/v1/reports/junit,text/plain",
+        "/api/v1/reports/junit,''"
+    })
     void anotherContentTypeIsRefused(String path, String contentType) {
         http.send("POST", path, contentType, BodyPublishers.ofString(GOOD))
                 .isProblem(ProblemType.UNSUPPORTED_MEDIA_TYPE);
@@ -127,8 +133,8 @@ class BadInputIT {
                 .isProblem(ProblemType.NOT_FOUND);
         http.send("DELETE", unknown, "", BodyPublishers.noBody()).isProblem(ProblemType.NOT_FOUND);
         http.postJson(unknown + "/solutions", "{\"description\":\"d\"}").isProblem(ProblemType.NOT_FOUND);
-        var problem = http.send("DELETE", ERRORS + "/7", "", BodyPublishers.noBody())
-                .isProblem(ProblemType.INVALID_REQUEST);
+        var problem =
+                http.send("DELETE", ERRORS + "/7", "", BodyPublishers.noBody()).isProblem(ProblemType.INVALID_REQUEST);
         assertThat(problem.body()).contains("must be a UUID");
     }
 
@@ -185,8 +191,8 @@ class BadInputIT {
 
     @Test
     void queryParametersObeyTheSameLimits() {
-        var problem = http.postXml(JUNIT + "?project=" + "p".repeat(600), GOOD_REPORT)
-                .isProblem(ProblemType.INVALID_REQUEST);
+        var problem =
+                http.postXml(JUNIT + "?project=" + "p".repeat(600), GOOD_REPORT).isProblem(ProblemType.INVALID_REQUEST);
         assertThat(problem.body()).contains("project", Integer.toString(Limits.NAME));
     }
 }

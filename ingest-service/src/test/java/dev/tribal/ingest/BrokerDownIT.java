@@ -7,19 +7,19 @@ import dev.tribal.ingest.app.Http;
 import dev.tribal.ingest.app.TestIngestApplication;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
-import java.util.Map;
 
 /** The broker goes away while the service runs. */
 class BrokerDownIT {
     private static final String ERROR = "{\"error_type\":\"KeyError\",\"context\":{\"error_message\":\"'total'\"}}";
-    private static final String REPORT = "<testsuite>%s</testsuite>"
-            .formatted("<testcase name='a'><failure message='b'/></testcase>".repeat(50));
+    private static final String REPORT =
+            "<testsuite>%s</testsuite>".formatted("<testcase name='a'><failure message='b'/></testcase>".repeat(50));
 
     private static final EmbeddedKafkaKraftBroker BROKER = new EmbeddedKafkaKraftBroker(1, 1);
     private static ConfigurableApplicationContext service;
@@ -56,7 +56,12 @@ class BrokerDownIT {
     void healthSaysInWordsWhatIsWrong() {
         var health = health();
         assertThat(health.status()).isEqualTo(503);
-        assertThat(health.json().path("components").path("broker").path("details").path("reason").asString())
+        assertThat(health.json()
+                        .path("components")
+                        .path("broker")
+                        .path("details")
+                        .path("reason")
+                        .asString())
                 .contains("does not answer", "KAFKA_BOOTSTRAP_SERVERS");
     }
 

@@ -74,14 +74,19 @@ class ErrorCommandsIT {
     void sameErrorHasTheSameIdInATenantAndAnotherInTheNext() {
         String id = http.postJson(ERRORS, ERROR).is(202).json().path("id").asString();
         assertThat(http.postJson(ERRORS, ERROR).json().path("id").asString()).isEqualTo(id);
-        assertThat(https.tenant(tenant + "2").postJson(ERRORS, ERROR).json().path("id").asString())
+        assertThat(https.tenant(tenant + "2")
+                        .postJson(ERRORS, ERROR)
+                        .json()
+                        .path("id")
+                        .asString())
                 .isNotEqualTo(id);
         assertThat(events.of(tenant)).hasSize(2);
     }
 
     @Test
     void whoPrefersToWaitGetsTheWholeRecord() {
-        var answer = http.postJson(ERRORS, ERROR, "Prefer", "respond-async, wait=5").is(201);
+        var answer =
+                http.postJson(ERRORS, ERROR, "Prefer", "respond-async, wait=5").is(201);
         assertThat(answer.header("Preference-Applied")).isEqualTo("wait=5");
         assertThat(answer.header("Location")).endsWith(answer.json().path("id").asString());
         assertThat(answer.json().path("occurrences").asInt()).isEqualTo(1);
@@ -103,12 +108,13 @@ class ErrorCommandsIT {
         var updated = put(id, "{\"state\":\"resolved\"}").is(202);
         assertThat(eventAt(updated).data()).isInstanceOf(ErrorUpdated.class);
         put(id, "{\"state\":\"resolved\"}", "Prefer", "wait=2").is(200);
-        var solved = http.postJson(ERRORS + "/" + id + "/solutions", "{\"description\":\"d\"}").is(202);
+        var solved = http.postJson(ERRORS + "/" + id + "/solutions", "{\"description\":\"d\"}")
+                .is(202);
         assertThat(eventAt(solved).data())
-                .isInstanceOfSatisfying(SolutionRecorded.class, recorded -> assertThat(solved.json()
-                                .path("solution_id")
-                                .asString())
-                        .isEqualTo(recorded.solution().id().toString()));
+                .isInstanceOfSatisfying(
+                        SolutionRecorded.class,
+                        recorded -> assertThat(solved.json().path("solution_id").asString())
+                                .isEqualTo(recorded.solution().id().toString()));
         var deleted = delete(id).is(202);
         assertThat(eventAt(deleted).data()).isInstanceOf(ErrorDeleted.class);
     }
@@ -125,11 +131,13 @@ class ErrorCommandsIT {
     @Test
     void errorThatWasJustAcceptedIsFoundOnceTheLogIsApplied() {
         readable.reset(ReadableErrors.Mode.ONLY_ADDED);
-        UUID id = UUID.fromString(http.postJson(ERRORS, ERROR).is(202).json().path("id").asString());
+        UUID id = UUID.fromString(
+                http.postJson(ERRORS, ERROR).is(202).json().path("id").asString());
         readable.addAfterWait(id);
         put(id, "{\"priority\":\"high\"}").is(202);
         readable.reset(ReadableErrors.Mode.LAGGING);
-        assertThat(put(id, "{}").isProblem(ProblemType.UNAVAILABLE).header("Retry-After")).isNotEmpty();
+        assertThat(put(id, "{}").isProblem(ProblemType.UNAVAILABLE).header("Retry-After"))
+                .isNotEmpty();
         readable.reset(ReadableErrors.Mode.AWAY);
         put(id, "{}").isProblem(ProblemType.UNAVAILABLE);
         assertThat(events.of(tenant)).hasSize(2);
@@ -140,12 +148,15 @@ class ErrorCommandsIT {
         var first = http.postJson(ERRORS, ERROR, "Idempotency-Key", "k-1").is(202);
         var second = http.postJson(ERRORS, ERROR, "Idempotency-Key", "k-1").is(202);
         assertThat(second.body()).isEqualTo(first.body());
-        assertThat(events.of(tenant).values()).singleElement().satisfies(event -> assertThat(event.idempotent())
-                .isTrue());
+        assertThat(events.of(tenant).values())
+                .singleElement()
+                .satisfies(event -> assertThat(event.idempotent()).isTrue());
         http.postJson(ERRORS, ERROR.replace("total", "sum"), "Idempotency-Key", "k-1")
                 .isProblem(ProblemType.IDEMPOTENCY_MISMATCH);
         http.postJson(ERRORS, ERROR, "Idempotency-Key", "k-2").is(202);
-        https.tenant(tenant + "2").postJson(ERRORS, ERROR.replace("total", "x"), "Idempotency-Key", "k-1").is(202);
+        https.tenant(tenant + "2")
+                .postJson(ERRORS, ERROR.replace("total", "x"), "Idempotency-Key", "k-1")
+                .is(202);
         assertThat(events.of(tenant)).hasSize(2);
     }
 
@@ -171,8 +182,14 @@ class ErrorCommandsIT {
     @Test
     void healthAndMetricsShowTheBrokerAndWhatWasAccepted() {
         http.postJson(ERRORS, ERROR).is(202);
-        var health = http.send("GET", "/health/detailed", "", BodyPublishers.noBody()).is(200);
-        assertThat(health.json().path("components").path("broker").path("status").asString()).isEqualTo("UP");
+        var health = http.send("GET", "/health/detailed", "", BodyPublishers.noBody())
+                .is(200);
+        assertThat(health.json()
+                        .path("components")
+                        .path("broker")
+                        .path("status")
+                        .asString())
+                .isEqualTo("UP");
         var metrics = http.send("GET", "/metrics", "", BodyPublishers.noBody()).is(200);
         assertThat(metrics.body())
                 .contains("tribal_ingest_accepted_total{kind=\"reported\"}", "tribal_ingest_publish_seconds_count");

@@ -16,7 +16,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("tribal.search")
 public record SearchSettings(
-        Path dataDir, @DefaultValue FeedSettings feed, @DefaultValue RankingSettings ranking) {
+        Path dataDir,
+        @DefaultValue FeedSettings feed,
+        @DefaultValue RankingSettings ranking) {
     public SearchSettings {
         Objects.requireNonNull(dataDir, "tribal.search.data-dir must be set");
     }

@@ -30,15 +30,17 @@ class OwnProcessIT {
             assertThat(get(context, "/health/live").statusCode()).isEqualTo(200);
             assertThat(get(context, "/health/ready").statusCode()).isEqualTo(503);
             await().atMost(Duration.ofSeconds(20))
-                    .untilAsserted(() -> assertThat(get(context, "/health/detailed").body())
-                            .contains("the broker does not answer; answers come from what is indexed"));
+                    .untilAsserted(
+                            () -> assertThat(get(context, "/health/detailed").body())
+                                    .contains("the broker does not answer; answers come from what is indexed"));
             assertThat(get(context, "/api/v1/status").statusCode()).isEqualTo(401);
         }
     }
 
     private static HttpResponse<String> get(ConfigurableApplicationContext context, String path) throws Exception {
         String port = context.getEnvironment().getRequiredProperty("local.server.port");
-        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).build();
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .build();
         return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
     }
 }

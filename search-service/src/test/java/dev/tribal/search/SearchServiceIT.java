@@ -29,8 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
@@ -85,12 +85,17 @@ class SearchServiceIT {
         send(change("acme", "shop", 2, "java.sql.SQLException", "ORA-00942: table or view does not exist"));
         send(change("rival", "secret", 3, "java.lang.NullPointerException", "CartItem of the rival"));
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> get("acme", "/api/v1/errors/" + id("cart") + "?min_position=0-3").status() == 200);
+                .until(() -> get("acme", "/api/v1/errors/" + id("cart") + "?min_position=0-3")
+                                .status()
+                        == 200);
     }
 
     @Test
     void recordIsReadByIdInItsTenantOnly() throws Exception {
-        assertThat(get("acme", "/api/v1/errors/" + id("cart")).json().path("error_type").asString())
+        assertThat(get("acme", "/api/v1/errors/" + id("cart"))
+                        .json()
+                        .path("error_type")
+                        .asString())
                 .isEqualTo("java.lang.NullPointerException");
         assertProblem(get("rival", "/api/v1/errors/" + id("cart")), 404, "not-found");
     }
@@ -100,7 +105,8 @@ class SearchServiceIT {
         Answer found = get("acme", "/api/v1/errors/similar?query=CartItem");
         assertThat(found.json().path("results")).hasSize(1);
         JsonNode first = found.json().path("results").path(0);
-        assertThat(first.path("record").path("id").asString()).isEqualTo(id("cart").toString());
+        assertThat(first.path("record").path("id").asString())
+                .isEqualTo(id("cart").toString());
         assertThat(first.path("why").path(0).asString()).contains("cartitem");
         assertThat(get("rival", "/api/v1/errors?error_message=CartItem").json().path("results"))
                 .hasSize(1);
@@ -110,12 +116,16 @@ class SearchServiceIT {
     void longQueryIsPosted() throws Exception {
         String log = "[INFO] nothing to see\n".repeat(10_000) + "ORA-00942";
         Answer found = post("/api/v1/errors/similar", JSON.writeValueAsString(Map.of("query", log)));
-        assertThat(found.json().at("/results/0/record/id").asString()).isEqualTo(id("shop").toString());
+        assertThat(found.json().at("/results/0/record/id").asString())
+                .isEqualTo(id("shop").toString());
     }
 
     @Test
     void filtersAloneListTheLatestFirst() throws Exception {
-        assertThat(get("acme", "/api/v1/errors?language=JAVA").json().at("/results/0/record/id").asString())
+        assertThat(get("acme", "/api/v1/errors?language=JAVA")
+                        .json()
+                        .at("/results/0/record/id")
+                        .asString())
                 .isEqualTo(id("shop").toString());
         assertThat(get("acme", "/api/v1/errors?framework=rails").json().path("results"))
                 .isEmpty();
@@ -176,11 +186,14 @@ class SearchServiceIT {
 
     @Test
     void healthSaysThatTheFeedIsUpToDate() {
-        assertThat(get(null, "/health/ready").status()).isEqualTo(200);
-        assertThat(get(null, "/health/detailed").json()
-                        .at("/components/searchFeed/details/feed")
-                        .asString())
-                .isIn("up to date", "not connected yet; answers come from what is indexed");
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> get(null, "/health/ready").status() == 200);
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(get(null, "/health/detailed")
+                                .json()
+                                .at("/components/searchFeed/details/feed")
+                                .asString())
+                        .isEqualTo("up to date"));
     }
 
     private void send(RecordChange change) throws Exception {

@@ -39,7 +39,8 @@ final class TestTokens {
                 .claim("scope", Scopes.ERRORS_READ)
                 .expirationTime(Date.from(Instant.now().plusSeconds(600)))
                 .build();
-        var jwt = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("test").build(), claims);
+        var jwt = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("test").build(), claims);
         try {
             jwt.sign(new RSASSASigner(key));
         } catch (JOSEException e) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One entry of {@link Topics#ERROR_RECORDS}: the full state of a record after an event. Every event leads to one, even
  * if it changed nothing, so that whoever waits for its position learns that it was applied.
  *
- * @param position the last event that led to this state
+ * @param position every event of this partition up to here is in what was published so far, this change included
  * @param record the state, or {@code null} if there is no such record (any more)
  */
 public record RecordChange(

@@ -1,13 +1,10 @@
 package dev.tribal.embedding.apply;
 
-import dev.tribal.contracts.Position;
-import dev.tribal.contracts.event.RecordChange;
 import dev.tribal.contracts.event.UnreadableEventException;
 import dev.tribal.embedding.fold.RecordKey;
 import dev.tribal.embedding.fold.StoredRecord;
 import dev.tribal.embedding.store.RecordStore;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,9 +18,6 @@ import java.util.function.Supplier;
  * was not finished is done again when the batch is delivered again.
  */
 final class BatchApplier {
-    private static final Comparator<RecordChange> BY_POSITION = Comparator.comparing(
-            RecordChange::position, Comparator.comparingInt(Position::partition).thenComparingLong(Position::offset));
-
     private final RecordStore store;
     private final BatchIndexer indexer;
     private final RecordPublisher publisher;
@@ -83,10 +77,6 @@ final class BatchApplier {
                 .filter(Objects::nonNull)
                 .toList());
         indexer.index(records);
-        publisher.publish(records.stream()
-                .map(FoldedRecord::change)
-                .filter(Objects::nonNull)
-                .sorted(BY_POSITION)
-                .toList());
+        publisher.publish(PublicationOrder.of(records));
     }
 }

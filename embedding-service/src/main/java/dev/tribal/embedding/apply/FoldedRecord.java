@@ -15,6 +15,7 @@ final class FoldedRecord {
     private final RecordKey key;
     private final @Nullable StoredRecord before;
     private @Nullable StoredRecord after;
+    private @Nullable Position first;
     private @Nullable Position last;
     private boolean redelivered;
     private boolean embeddingNeeded;
@@ -37,6 +38,9 @@ final class FoldedRecord {
         }
         redelivered |= next == after;
         after = next;
+        if (first == null) {
+            first = accepted.position();
+        }
         last = accepted.position();
     }
 
@@ -80,8 +84,22 @@ final class FoldedRecord {
         return embeddingNeeded ? text : null;
     }
 
-    /** What the records topic has to learn, or {@code null} if no event was folded. */
-    @Nullable RecordChange change() {
-        return last == null || after == null ? null : new RecordChange(key.tenant(), key.id(), last, after.record());
+    /** Where the first event stands that was folded, or {@code null} if none was. */
+    @Nullable Position first() {
+        return first;
+    }
+
+    /** Where the last event stands that was folded, or {@code null} if none was. */
+    @Nullable Position last() {
+        return last;
+    }
+
+    /**
+     * What the records topic has to learn.
+     *
+     * @param position see {@link RecordChange#position()}
+     */
+    RecordChange change(Position position) {
+        return new RecordChange(key.tenant(), key.id(), position, after == null ? null : after.record());
     }
 }

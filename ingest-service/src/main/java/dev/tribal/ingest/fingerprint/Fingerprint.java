@@ -26,9 +26,9 @@ public final class Fingerprint {
     /** The fingerprint of a valid report, for example {@code v1:9f2c…}; the same for every report of the same error. */
     public static String of(NewError error) {
         ErrorContext context = error.context();
-        List<Frame> frames =
-                StackTrace.parse(context.stackTrace() == null ? context.errorMessage() : context.stackTrace())
-                        .significant();
+        List<Frame> frames = StackTrace.parse(
+                        context.stackTrace() == null ? context.errorMessage() : context.stackTrace())
+                .significant();
         return VERSION + hash(String.join("\n", normalised(error, frames)));
     }
 

@@ -16,13 +16,15 @@ final class FrameSyntax {
             Pattern.compile("(?:from )?+([^\\s:]{1,500}\\.rb):\\d++:in [`']([^'`]{1,300})'.*+");
     private static final Pattern PHP = Pattern.compile("#\\d++ (.{1,500})\\(\\d++\\): ([^(]{1,300})\\(.*+");
     private static final Pattern GO_FILE = Pattern.compile("(\\S{1,500}\\.go):\\d++(?: \\+0x[0-9a-f]++)?+");
-    private static final Pattern GO_TEST = Pattern.compile("(?:Error Trace:\\s++)?+([\\w./\\\\-]{1,500}\\.go):\\d++(?::.*+)?+");
+    private static final Pattern GO_TEST =
+            Pattern.compile("(?:Error Trace:\\s++)?+([\\w./\\\\-]{1,500}\\.go):\\d++(?::.*+)?+");
     private static final Pattern RUST = Pattern.compile("at (\\S{1,500}\\.rs):\\d++(?::\\d++)?+");
-    private static final Pattern RUST_PANIC = Pattern.compile("thread '.{0,200}' .{0,40}panicked at (\\S{1,500}\\.rs):\\d++.*+");
+    private static final Pattern RUST_PANIC =
+            Pattern.compile("thread '.{0,200}' .{0,40}panicked at (\\S{1,500}\\.rs):\\d++.*+");
     private static final Pattern RUST_FUNCTION = Pattern.compile("\\d++: (?:0x[0-9a-f]++ - )?+(.{1,500})");
     private static final Pattern SCRIPT_PLACE = Pattern.compile(":\\d{1,9}:\\d{1,9}\\)?$");
-    private static final Pattern JAVA_SOURCE =
-            Pattern.compile("[\\w$-]++\\.[a-z]{1,6}(?::\\d++)?+|[\\w$.-]++:\\d++|Native Method|Unknown Source|<generated>");
+    private static final Pattern JAVA_SOURCE = Pattern.compile(
+            "[\\w$-]++\\.[a-z]{1,6}(?::\\d++)?+|[\\w$.-]++:\\d++|Native Method|Unknown Source|<generated>");
     private static final Pattern CSHARP_PLACE = Pattern.compile(" in (.{1,500}):(?:line )?\\d++");
 
     private FrameSyntax() {}
@@ -103,15 +105,16 @@ final class FrameSyntax {
         Matcher place = CSHARP_PLACE.matcher(call);
         boolean placed = place.find(close);
         if (!placed && JAVA_SOURCE.matcher(inside).matches()) {
-            int module = function.lastIndexOf('/');
-            // The module or class loader in front of a class: java.base/java.util.List, app//com.example.Cart.
-            return new Frame(Language.JAVA, "", isGenerated(function) ? function : function.substring(module + 1));
+            return new Frame(Language.JAVA, "", withoutModule(function));
         }
         return new Frame(Language.CSHARP, placed ? place.group(1) : "", function);
     }
 
-    private static boolean isGenerated(String function) {
-        return function.contains("$$Lambda/");
+    /** Module or class loader may stand in front of a class: java.base/java.util.List, app//com.example.Cart. */
+    private static String withoutModule(String function) {
+        // A generated class has slashes of its own: Cart$$Lambda/0x00007f1c.
+        int generated = function.indexOf("$$");
+        return function.substring(function.lastIndexOf('/', generated < 0 ? function.length() : generated) + 1);
     }
 
     private static Frame script(String call) {

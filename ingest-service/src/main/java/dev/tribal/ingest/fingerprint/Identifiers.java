@@ -12,6 +12,7 @@ final class Identifiers {
     private static final Pattern CLOSURE = Pattern.compile("(?:\\.func\\d++(?:\\.\\d++)?+|__\\d++(?:_\\d++)?+)");
     /** {@code app::run::h0123456789abcdef} in Rust. */
     private static final Pattern SYMBOL_HASH = Pattern.compile("::h[0-9a-f]{16}\\b");
+
     private static final Pattern ADDRESS = Pattern.compile("0x[0-9a-fA-F]++");
 
     private Identifiers() {}

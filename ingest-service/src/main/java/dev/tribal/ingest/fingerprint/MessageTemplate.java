@@ -60,10 +60,7 @@ final class MessageTemplate {
 
     /** Frames are compared as frames; whether the message repeats them says nothing. */
     private static String withoutFrames(String text) {
-        return text.lines()
-                .filter(line -> !isCall(line))
-                .limit(LINES)
-                .collect(Collectors.joining("\n"));
+        return text.lines().filter(line -> !isCall(line)).limit(LINES).collect(Collectors.joining("\n"));
     }
 
     /** A place without a function is kept: compilers print their message behind it. */

@@ -24,7 +24,10 @@ public record StackTrace(List<List<Frame>> causes) {
     /** Reads all frames that a text holds; a text without any gives a trace without frames. */
     public static StackTrace parse(String text) {
         var reader = new Reader();
-        examined(text).lines().map(line -> line.substring(0, Math.min(line.length(), LINE))).forEach(reader::read);
+        examined(text)
+                .lines()
+                .map(line -> line.substring(0, Math.min(line.length(), LINE)))
+                .forEach(reader::read);
         return new StackTrace(reader.causes());
     }
 
@@ -34,7 +37,7 @@ public record StackTrace(List<List<Frame>> causes) {
                 : text.substring(0, EXAMINED / 2) + "\n" + text.substring(text.length() - EXAMINED / 2);
     }
 
-    /** The language of most frames, or nothing if there are none. */
+    /** The language of the frame that failed first, or nothing if there are no frames. */
     public Optional<Language> language() {
         return causes.stream().flatMap(Collection::stream).map(Frame::language).findFirst();
     }

@@ -55,7 +55,8 @@ public final class IdempotentRequests {
         }
         try {
             ResponseEntity<T> answer = work.get();
-            attempts.put(key, new Attempt(attempt.payloadHash(), answer, json.writeValueAsBytes(answer.getBody()).length));
+            attempts.put(
+                    key, new Attempt(attempt.payloadHash(), answer, json.writeValueAsBytes(answer.getBody()).length));
             return answer;
         } catch (RuntimeException e) {
             attempts.asMap().remove(key, attempt);
@@ -92,6 +93,5 @@ public final class IdempotentRequests {
      * @param answer {@code null} while it is being worked on
      * @param bytes how much the answer holds, about
      */
-    private record Attempt(
-            String payloadHash, @Nullable ResponseEntity<?> answer, int bytes) {}
+    private record Attempt(String payloadHash, @Nullable ResponseEntity<?> answer, int bytes) {}
 }

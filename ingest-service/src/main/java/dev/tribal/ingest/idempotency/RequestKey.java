@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param operation what is asked for, for example {@code report}; the same key may be used for another operation
  * @param key the {@code Idempotency-Key} as sent, or {@code null} if a repetition is a request of its own
  */
-public record RequestKey(String tenant, String operation, @Nullable String key) {
+public record RequestKey(
+        String tenant, String operation, @Nullable String key) {
     private static final int MAX_LENGTH = 255;
 
     /** Throws {@link ProblemException} if the key has another form than 1 to 255 visible ASCII characters. */

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * A small part of a report: one test case, or the suites around it without their content.
@@ -27,10 +26,5 @@ record Element(String name, Map<String, String> attributes, List<Element> childr
     /** The text of the first child with the name, or an empty text. */
     String childText(String childName) {
         return child(childName).map(Element::text).orElse("");
-    }
-
-    /** This element and all in it, in the order of the file. */
-    Stream<Element> all() {
-        return Stream.concat(Stream.of(this), children.stream().flatMap(Element::all));
     }
 }

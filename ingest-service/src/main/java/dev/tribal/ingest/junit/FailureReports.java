@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class FailureReports {
     private static final String UNKNOWN_TYPE = "TestFailure";
     /** {@code java.lang.AssertionError: …}, {@code System.Exception : …}, {@code AssertionError}; a name, then nothing or a colon. */
-    private static final Pattern TYPE = Pattern.compile("([A-Za-z_][\\w.$:\\\\]{0,200}(?:Exception|Error|Failure|Failed))(?: ?:.*+)?+");
+    private static final Pattern TYPE =
+            Pattern.compile("([A-Za-z_][\\w.$:\\\\]{0,200}(?:Exception|Error|Failure|Failed))(?: ?:.*+)?+");
 
     private static final int EXAMINED_LINE = 1000;
     private static final Map<String, Language> FILE_ENDINGS = Map.ofEntries(

@@ -48,9 +48,7 @@ final class JunitDialect implements Dialect {
                 outcome.attribute("type"),
                 outcome.attribute("message"),
                 text(outcome),
-                testcase.attribute("file").isBlank()
-                        ? around.getLast().attribute("file")
-                        : testcase.attribute("file"),
+                testcase.attribute("file").isBlank() ? around.getLast().attribute("file") : testcase.attribute("file"),
                 framework(around));
     }
 

@@ -30,7 +30,8 @@ final class NunitDialect implements Dialect {
         String result = testcase.attribute("result").split("[:(]", 2)[0];
         return result.isEmpty()
                 ? testcase.attribute("executed").equalsIgnoreCase("true")
-                        && testcase.attribute("success").equalsIgnoreCase("false")
+                        && (testcase.attribute("success").equalsIgnoreCase("false")
+                                || testcase.child("failure").isPresent())
                 : FAILED.contains(result);
     }
 

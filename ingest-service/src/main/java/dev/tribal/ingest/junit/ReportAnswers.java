@@ -45,8 +45,8 @@ final class ReportAnswers {
                 .collect(Collectors.toMap(
                         reported -> reported.position().partition(),
                         Function.identity(),
-                        BinaryOperator.maxBy(
-                                Comparator.comparingLong(reported -> reported.position().offset()))))
+                        BinaryOperator.maxBy(Comparator.comparingLong(
+                                reported -> reported.position().offset()))))
                 .values();
     }
 
@@ -54,7 +54,10 @@ final class ReportAnswers {
         Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
         try {
             // Whole seconds are what can be asked for: a second too long is better than none.
-            queries.get(last.id(), last.position(), Math.toIntExact(left.plusMillis(999).toSeconds()));
+            queries.get(
+                    last.id(),
+                    last.position(),
+                    Math.toIntExact(left.plusMillis(999).toSeconds()));
             return true;
         } catch (ProblemException e) {
             // Applied, and deleted since.

@@ -85,8 +85,7 @@ public final class ReportController {
         if (files.isEmpty()) {
             throw ProblemException.invalid("file", "must be given: at least one part of the form must be a file");
         }
-        return take(
-                files, new Origin(Source.CI, project, commit, runUrl, null, environment), prefer, idempotencyKey);
+        return take(files, new Origin(Source.CI, project, commit, runUrl, null, environment), prefer, idempotencyKey);
     }
 
     private ResponseEntity<ReportReceipt> take(

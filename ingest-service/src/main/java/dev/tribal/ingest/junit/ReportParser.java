@@ -2,6 +2,7 @@ package dev.tribal.ingest.junit;
 
 import dev.tribal.platform.problem.ProblemException;
 import java.io.ByteArrayInputStream;
+import java.util.List;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -15,6 +16,12 @@ final class ReportParser {
         factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        // Else the parser prints some faults to the console.
+        factory.setXMLReporter((_, _, _, _) -> {});
+        // Without a DTD these would only count the body, whose size is limited already; the depth is ours to limit.
+        for (String limit : List.of("maxGeneralEntitySizeLimit", "totalEntitySizeLimit", "maxElementDepth")) {
+            factory.setProperty("jdk.xml." + limit, 0);
+        }
     }
 
     /**

@@ -63,9 +63,8 @@ final class ReportWalk {
         around.add(new Element(xml.getLocalName(), attributes(around.size() + 1), List.of(), ""));
         if (dialect == null) {
             dialect = Dialect.of(around.getFirst())
-                    .orElseThrow(() -> refused(
-                            "<%s> is not the root of a JUnit, NUnit, xUnit.net or TRX report"
-                                    .formatted(xml.getLocalName())));
+                    .orElseThrow(() -> refused("<%s> is not the root of a JUnit, NUnit, xUnit.net or TRX report"
+                            .formatted(xml.getLocalName())));
             parts = dialect.parts();
         }
     }

@@ -23,8 +23,16 @@ final class XunitDialect implements Dialect {
             }
         } else {
             // Something around the tests failed, for example a clean-up.
-            failed.add(failedCase(part, around.getFirst().attribute("name"), part.attribute("name")));
+            failed.add(failedCase(part, assembly(around), part.attribute("name")));
         }
+    }
+
+    private static String assembly(List<Element> around) {
+        return around.stream()
+                .filter(element -> element.name().equals("assembly"))
+                .map(element -> element.attribute("name"))
+                .findFirst()
+                .orElse("");
     }
 
     private static FailedCase failedCase(Element part, String testClass, String test) {

@@ -48,8 +48,7 @@ public final class EventLog implements AutoCloseable {
      */
     public Optional<Position> last(String key) {
         try {
-            int partition =
-                    BuiltInPartitioner.partitionForKey(key.getBytes(StandardCharsets.UTF_8), countPartitions());
+            int partition = BuiltInPartitioner.partitionForKey(key.getBytes(StandardCharsets.UTF_8), countPartitions());
             long end = end(new TopicPartition(Topics.ERROR_EVENTS, partition));
             return end == 0 ? Optional.empty() : Optional.of(new Position(partition, end - 1));
         } catch (BrokerUnavailable e) {

@@ -128,13 +128,12 @@ public final class EventPublisher {
     }
 
     private void count(ErrorEvent event) {
-        String kind =
-                switch (event.data()) {
-                    case ErrorReported _ -> "reported";
-                    case ErrorUpdated _ -> "updated";
-                    case ErrorDeleted _ -> "deleted";
-                    case SolutionRecorded _ -> "solution_recorded";
-                };
+        String kind = switch (event.data()) {
+            case ErrorReported _ -> "reported";
+            case ErrorUpdated _ -> "updated";
+            case ErrorDeleted _ -> "deleted";
+            case SolutionRecorded _ -> "solution_recorded";
+        };
         meters.counter("tribal.ingest.accepted", "kind", kind).increment();
     }
 }

@@ -107,13 +107,12 @@ public final class ErrorCommandsController implements ErrorCommands {
     }
 
     private static @Nullable UUID solutionId(ErrorEvent event) {
-        Solution solution =
-                switch (event.data()) {
-                    case ErrorReported reported -> reported.solution();
-                    case ErrorUpdated updated -> updated.solution();
-                    case SolutionRecorded recorded -> recorded.solution();
-                    case ErrorDeleted _ -> null;
-                };
+        Solution solution = switch (event.data()) {
+            case ErrorReported reported -> reported.solution();
+            case ErrorUpdated updated -> updated.solution();
+            case SolutionRecorded recorded -> recorded.solution();
+            case ErrorDeleted _ -> null;
+        };
         return solution == null ? null : solution.id();
     }
 }

@@ -67,8 +67,7 @@ public final class ErrorEvents {
                 update.priority(),
                 update.assignee(),
                 update.labels());
-        return new ErrorEvent(
-                eventId, now, caller.tenant(), errorId, caller.subject(), key.isIdempotent(), data);
+        return new ErrorEvent(eventId, now, caller.tenant(), errorId, caller.subject(), key.isIdempotent(), data);
     }
 
     ErrorEvent deleted(Caller caller, RequestKey key, UUID errorId) {
@@ -86,8 +85,7 @@ public final class ErrorEvents {
         Instant now = clock.instant();
         UUID eventId = key.eventId();
         var data = new SolutionRecorded(written(solution, eventId, caller, now));
-        return new ErrorEvent(
-                eventId, now, caller.tenant(), errorId, caller.subject(), key.isIdempotent(), data);
+        return new ErrorEvent(eventId, now, caller.tenant(), errorId, caller.subject(), key.isIdempotent(), data);
     }
 
     private static @Nullable Solution solution(

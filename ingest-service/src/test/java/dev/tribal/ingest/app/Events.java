@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -22,6 +23,7 @@ public final class Events {
 
     Events(KafkaProperties kafka, EventCodec codec) {
         this.config = kafka.buildConsumerProperties();
+        this.config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 20);
         this.codec = codec;
     }
 
@@ -32,8 +34,8 @@ public final class Events {
             List<TopicPartition> partitions = consumer.partitionsFor(Topics.ERROR_EVENTS).stream()
                     .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                     .toList();
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             consumer.assign(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             consumer.seekToBeginning(partitions);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 for (ConsumerRecord<String, byte[]> message : consumer.poll(Duration.ofSeconds(1))) {

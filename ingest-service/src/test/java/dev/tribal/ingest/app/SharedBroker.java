@@ -9,8 +9,12 @@ import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 public final class SharedBroker implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        TestPropertyValues.of("spring.kafka.bootstrap-servers=" + Started.BROKER.getBrokersAsString())
-                .applyTo(context);
+        TestPropertyValues.of("spring.kafka.bootstrap-servers=" + address()).applyTo(context);
+    }
+
+    /** Host and port, for tests that make their own clients. */
+    public static String address() {
+        return Started.BROKER.getBrokersAsString();
     }
 
     private static final class Started {

@@ -11,13 +11,58 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A megabyte of whatever makes a careless pattern try every split. */
 class HostileInputTest {
     @ParameterizedTest
-    @Timeout(10)
+    @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     @ValueSource(
             strings = {
-                "a", "1", "/", "\\", "'", "\"", "`", ".", "-", "@", ":", "(", " ", "\n", "\t", "a.", "a/", "1-", "0x", "a1",
-                "at ", "at a(", "at a.b(", "\tat a.b(C.java:1)\n", "#1 a(1): ", "#1 a(\n", "File \"", "  File \"a\", line 1",
-                "thread 'a' ", "$", "$$", "$1", "__1", ".func1", "::h", "a@b", "a@b.", "http://", "\u001B[", "aA1+/",
-                "Caused by:\n", "'a' ", "2024-01-01T", "\u2018", "<", "1: ", "a.rb:1:in `", "\ud83d\ude00", "|+ "
+                "a",
+                "1",
+                "/",
+                "\\",
+                "'",
+                "\"",
+                "`",
+                ".",
+                "-",
+                "@",
+                ":",
+                "(",
+                " ",
+                "\n",
+                "\t",
+                "a.",
+                "a/",
+                "1-",
+                "0x",
+                "a1",
+                "at ",
+                "at a(",
+                "at a.b(",
+                "\tat a.b(C.java:1)\n",
+                "#1 a(1): ",
+                "#1 a(\n",
+                "File \"",
+                "  File \"a\", line 1",
+                "thread 'a' ",
+                "$",
+                "$$",
+                "$1",
+                "__1",
+                ".func1",
+                "::h",
+                "a@b",
+                "a@b.",
+                "http://",
+                "\u001B[",
+                "aA1+/",
+                "Caused by:\n",
+                "'a' ",
+                "2024-01-01T",
+                "\u2018",
+                "<",
+                "1: ",
+                "a.rb:1:in `",
+                "\ud83d\ude00",
+                "|+ "
             })
     void oneMegabyteIsDoneInAMoment(String unit) {
         String text = unit.repeat(1024 * 1024 / unit.length());

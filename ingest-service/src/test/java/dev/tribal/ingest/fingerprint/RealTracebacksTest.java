@@ -25,16 +25,18 @@ class RealTracebacksTest {
     void mostErrorsKeepTheirFingerprintThroughVersionsOfPython() throws IOException {
         Path file = SharedData.find("grouping/python_tracebacks.jsonl.gz");
         Map<String, Set<String>> fingerprints;
-        try (var lines = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+        try (var lines = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
             fingerprints = lines.lines()
                     .map(JsonMapper.shared()::readTree)
                     .collect(Collectors.groupingBy(
                             row -> row.path("group").asString(),
                             Collectors.mapping(RealTracebacksTest::fingerprint, Collectors.toSet())));
         }
-        long stable = fingerprints.values().stream().filter(set -> set.size() == 1).count();
-        long distinct = fingerprints.values().stream().flatMap(Set::stream).distinct().count();
+        long stable =
+                fingerprints.values().stream().filter(set -> set.size() == 1).count();
+        long distinct =
+                fingerprints.values().stream().flatMap(Set::stream).distinct().count();
         System.out.printf(
                 "python tracebacks: %d groups, %d with one fingerprint, %d fingerprints%n",
                 fingerprints.size(), stable, distinct);

@@ -65,9 +65,10 @@ class IdempotentRequestsTest {
 
     @Test
     void failedAttemptFreesTheKey() {
-        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> requests.once(KEY, "payload", () -> {
-            throw new IllegalStateException("no broker");
-        }));
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> requests.once(KEY, "payload", () -> {
+                    throw new IllegalStateException("no broker");
+                }));
         assertThat(requests.once(KEY, "other", this::work).getBody()).isEqualTo(1);
     }
 

@@ -29,8 +29,10 @@ class FailureReportsTest {
 
     @Test
     void messageIsTheFirstLineOfTheTextIfThereIsNone() {
-        assertThat(report("E", " ", "\n first line \nsecond").context().errorMessage()).isEqualTo("first line");
-        assertThat(report("E", "", "").context().errorMessage()).isEqualTo("The test failed and its report says no more");
+        assertThat(report("E", " ", "\n first line \nsecond").context().errorMessage())
+                .isEqualTo("first line");
+        assertThat(report("E", "", "").context().errorMessage())
+                .isEqualTo("The test failed and its report says no more");
         assertThat(report("E", "m", "").context().stackTrace()).isNull();
     }
 
@@ -45,10 +47,12 @@ class FailureReportsTest {
     @Test
     void longTextsAreCutSoThatTheReportIsValid() {
         String emoji = "😀".repeat(1_500_000);
-        NewError error = FailureReports.of(new FailedCase("c".repeat(3000), emoji, "T" + emoji, "M" + emoji, "S" + emoji, "", ""),
+        NewError error = FailureReports.of(
+                new FailedCase("c".repeat(3000), emoji, "T" + emoji, "M" + emoji, "S" + emoji, "", ""),
                 Origin.of(Source.CI));
         try (var factory = Validation.buildDefaultValidatorFactory()) {
-            assertThat(new RequestValidator(factory.getValidator()).valid(error)).isSameAs(error);
+            assertThat(new RequestValidator(factory.getValidator()).valid(error))
+                    .isSameAs(error);
         }
         assertThat(error.context().stackTrace())
                 .hasSizeBetween(Limits.STACK_TRACE - 100, Limits.STACK_TRACE)
@@ -59,14 +63,14 @@ class FailureReportsTest {
     void whatIsCutIsCounted() {
         String cut = Shortened.middle("a".repeat(1000), 200);
         assertThat(cut).hasSizeLessThanOrEqualTo(200).startsWith("aaa").endsWith("aaa");
-        long kept = cut.chars().filter(c -> c == 'a').count() - "characters".chars().filter(c -> c == 'a').count();
+        long kept = cut.chars().filter(c -> c == 'a').count()
+                - "characters".chars().filter(c -> c == 'a').count();
         assertThat(cut).contains("… %d characters cut …".formatted(1000 - kept));
         assertThat(Shortened.middle("short", 200)).isEqualTo("short");
     }
 
     private static NewError report(String type, String message, String text) {
-        return FailureReports.of(
-                new FailedCase("C", "t", type, message, text, "", ""), Origin.of(Source.CI));
+        return FailureReports.of(new FailedCase("C", "t", type, message, text, "", ""), Origin.of(Source.CI));
     }
 
     private static String language(String file, String text, String framework) {

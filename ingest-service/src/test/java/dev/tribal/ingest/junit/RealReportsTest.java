@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 class RealReportsTest {
     private static final Pattern FAILURES = Pattern.compile("\\b(?:failures|failed)=\"(\\d+)\"");
     private static final Pattern ERRORS = Pattern.compile("\\b(?:errors|error)=\"(\\d+)\"");
-    private static final Pattern ROOT = Pattern.compile("<(testsuites|testsuite|test-run|test-results|assembly|Counters)\\b[^>]*>");
+    private static final Pattern ROOT =
+            Pattern.compile("<(testsuites|testsuite|test-run|test-results|assembly|Counters)\\b[^>]*>");
 
     private final ReportParser parser = new ReportParser();
 
@@ -35,11 +36,14 @@ class RealReportsTest {
         for (Path path : files) {
             byte[] content = Files.readAllBytes(path);
             try {
-                TestReport report = parser.parse(new ReportFile(path.getFileName().toString(), content));
+                TestReport report =
+                        parser.parse(new ReportFile(path.getFileName().toString(), content));
                 report.failed().forEach(failed -> Fingerprint.of(FailureReports.of(failed, Origin.of(Source.CI))));
                 int stated = stated(new String(content, StandardCharsets.UTF_8));
                 if (stated >= 0 && stated != report.failed().size()) {
-                    differ.add("%s: %d stated, %d found".formatted(path.getFileName(), stated, report.failed().size()));
+                    differ.add("%s: %d stated, %d found"
+                            .formatted(
+                                    path.getFileName(), stated, report.failed().size()));
                 }
             } catch (ProblemException e) {
                 refused++;
@@ -47,7 +51,8 @@ class RealReportsTest {
                 assertThat(e.is(ProblemType.UNPROCESSABLE_REPORT)).isTrue();
             }
         }
-        System.out.printf("real reports: %d files, %d refused, %d with other counts%n", files.size(), refused, differ.size());
+        System.out.printf(
+                "real reports: %d files, %d refused, %d with other counts%n", files.size(), refused, differ.size());
         differ.forEach(System.out::println);
         assertThat(differ.size()).isLessThanOrEqualTo(files.size() / 10);
         assertThat(refused).isLessThanOrEqualTo(files.size() / 10);

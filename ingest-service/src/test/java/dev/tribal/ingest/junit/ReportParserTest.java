@@ -54,7 +54,10 @@ class ReportParserTest {
     void caseWithFailureAndErrorIsOneFailure() {
         TestReport report = parse(
                 "<testsuite><testcase name='a'><error message='tear-down'/><failure message='f'/></testcase></testsuite>");
-        assertThat(report.failed()).singleElement().extracting(FailedCase::message).isEqualTo("f");
+        assertThat(report.failed())
+                .singleElement()
+                .extracting(FailedCase::message)
+                .isEqualTo("f");
     }
 
     @Test
@@ -110,8 +113,8 @@ class ReportParserTest {
                 """);
         assertThat(report.tests()).isEqualTo(2);
         assertThat(report.failed())
-                .containsExactly(new FailedCase(
-                        "Shop.CartTest", "Total", "", "closed", "at Shop.Cart.Total()", "", "nunit"));
+                .containsExactly(
+                        new FailedCase("Shop.CartTest", "Total", "", "closed", "at Shop.Cart.Total()", "", "nunit"));
     }
 
     @Test
@@ -124,7 +127,8 @@ class ReportParserTest {
     @Test
     @Timeout(20)
     void fileOfTheLargestSizeIsReadInAMoment() {
-        String testcase = "<testcase classname='c' name='n'><failure>%s</failure></testcase>".formatted("x".repeat(900));
+        String testcase =
+                "<testcase classname='c' name='n'><failure>%s</failure></testcase>".formatted("x".repeat(900));
         String file = "<testsuite>" + testcase.repeat(5_000) + "</testsuite>";
         assertThat(parse(file).failed()).hasSize(5_000);
         String one = "<testsuite><testcase name='n'><failure>" + "y&lt;\n".repeat(800_000)

@@ -18,9 +18,9 @@ public final class CodeWords {
 
     /** Words that say nothing about an error; words such as "not" and "no" do and are kept. */
     private static final Set<String> STOP_WORDS = Set.of(
-            "a", "an", "and", "are", "as", "at", "be", "been", "but", "by", "for", "from", "has", "have", "in", "is", "it",
-            "its", "of", "on", "or", "such", "that", "the", "their", "then", "there", "these", "this", "to", "was", "were",
-            "which", "will", "with");
+            "a", "an", "and", "are", "as", "at", "be", "been", "but", "by", "for", "from", "has", "have", "in", "is",
+            "it", "its", "of", "on", "or", "such", "that", "the", "their", "then", "there", "these", "this", "to",
+            "was", "were", "which", "will", "with");
 
     private final String text;
     private int at;

@@ -24,7 +24,8 @@ import org.slf4j.LoggerFactory;
 record OpenIndex(Directory directory, IndexWriter writer, SearcherManager searchers) implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OpenIndex.class);
 
-    private static final Similarity SIMILARITY = new BM25Similarity(1.2f, 0.75f);
+    /** A higher k1 than usual, because the weights of the fields multiply frequencies and would saturate at once. */
+    private static final Similarity SIMILARITY = new BM25Similarity(2f, 0.75f);
 
     /**
      * Opens the folder, or makes it.
@@ -68,9 +69,8 @@ record OpenIndex(Directory directory, IndexWriter writer, SearcherManager search
 
     private static boolean isCurrent(Directory directory) throws IOException {
         return DirectoryReader.indexExists(directory)
-                && FeedState.isReadable(SegmentInfos.readLatestCommit(directory)
-                        .getUserData()
-                        .entrySet());
+                && FeedState.isReadable(
+                        SegmentInfos.readLatestCommit(directory).getUserData().entrySet());
     }
 
     private static void close(@Nullable IndexWriter writer, Directory directory) throws IOException {
@@ -101,8 +101,7 @@ record OpenIndex(Directory directory, IndexWriter writer, SearcherManager search
     /** Searchers must compute with what the writer has written. */
     private static final class ByBm25 extends SearcherFactory {
         @Override
-        public IndexSearcher newSearcher(
-                IndexReader reader, @Nullable IndexReader previous) {
+        public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous) {
             var searcher = new IndexSearcher(reader);
             searcher.setSimilarity(SIMILARITY);
             return searcher;

@@ -13,12 +13,16 @@ import org.jspecify.annotations.Nullable;
 public enum TextField {
     TYPE("error type", 2f, ErrorRecord::errorType),
     MESSAGE("message", 8f, record -> contexts(record, ErrorContext::errorMessage)),
-    TRACE("stack trace", 1f, record -> Objects.requireNonNullElse(record.context().stackTrace(), "")),
+    TRACE(
+            "stack trace",
+            1f,
+            record -> Objects.requireNonNullElse(record.context().stackTrace(), "")),
     CODE("code", 1f, record -> contexts(record, ErrorContext::codeSnippet)),
     TASK("task", 1f, record -> contexts(record, ErrorContext::taskDescription)),
-    SOLUTION("solution", 1f, record -> record.solutions().stream()
-            .map(TextField::textOf)
-            .collect(Collectors.joining("\n")));
+    SOLUTION(
+            "solution",
+            1f,
+            record -> record.solutions().stream().map(TextField::textOf).collect(Collectors.joining("\n")));
 
     /** How much of one text is indexed, in characters; a record keeps the whole. */
     static final int MAX_INDEXED = 64 * 1024;
@@ -60,7 +64,9 @@ public enum TextField {
     }
 
     private static String contexts(ErrorRecord record, Function<ErrorContext, @Nullable String> text) {
-        return Stream.concat(Stream.of(record.context()), record.earlierContexts().stream().limit(EARLIER_CONTEXTS))
+        return Stream.concat(
+                        Stream.of(record.context()),
+                        record.earlierContexts().stream().limit(EARLIER_CONTEXTS))
                 .map(text)
                 .filter(Objects::nonNull)
                 .distinct()

@@ -46,7 +46,8 @@ final class Assignment {
     /** How many messages lie between what was read and the given ends. */
     long behind(Map<TopicPartition, Long> ends) {
         return partitions.stream()
-                .mapToLong(partition -> Math.max(0, ends.getOrDefault(partition, 0L) - consumer.position(partition, TIMEOUT)))
+                .mapToLong(partition ->
+                        Math.max(0, ends.getOrDefault(partition, 0L) - consumer.position(partition, TIMEOUT)))
                 .sum();
     }
 }

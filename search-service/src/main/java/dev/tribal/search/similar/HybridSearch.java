@@ -71,8 +71,7 @@ public final class HybridSearch {
                 .fuse(rankings).stream().limit(maxResults).toList()) {
             int document = ranked.item();
             ErrorRecord record = catalog.record(searcher, document);
-            matches.add(new Match(
-                    record, ranked.score(), reasons.why(document, record, near.similarity(document))));
+            matches.add(new Match(record, ranked.score(), reasons.why(document, record, near.similarity(document))));
         }
         return matches;
     }

@@ -12,7 +12,8 @@ import org.apache.lucene.search.SortField;
 
 /** Lists records by filters alone, the latest seen first. */
 public final class Listing {
-    private static final Sort LATEST_FIRST = new Sort(new SortField(RecordDocument.LAST_SEEN, SortField.Type.LONG, true));
+    private static final Sort LATEST_FIRST =
+            new Sort(new SortField(RecordDocument.LAST_SEEN, SortField.Type.LONG, true));
     private static final List<String> WHY = List.of("passes every filter; the latest seen first");
 
     private final Catalog catalog;

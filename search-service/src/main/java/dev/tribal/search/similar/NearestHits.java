@@ -52,8 +52,8 @@ record NearestHits(Map<Integer, Double> similarities) {
         return List.copyOf(similarities.keySet());
     }
 
-    private static Map<BytesRef, Integer> documents(
-            List<Neighbour> neighbours, IndexSearcher searcher, Filters filters) throws IOException {
+    private static Map<BytesRef, Integer> documents(List<Neighbour> neighbours, IndexSearcher searcher, Filters filters)
+            throws IOException {
         if (neighbours.isEmpty()) {
             return Map.of();
         }

@@ -47,7 +47,8 @@ final class RareTerms {
      */
     record RareTerm(String text, boolean name, int records) {
         private static final Comparator<RareTerm> RAREST_FIRST = Comparator.comparingInt(RareTerm::records)
-                .thenComparing(Comparator.comparingInt((RareTerm term) -> term.text().length())
-                        .reversed());
+                .thenComparing(
+                        Comparator.comparingInt((RareTerm term) -> term.text().length())
+                                .reversed());
     }
 }

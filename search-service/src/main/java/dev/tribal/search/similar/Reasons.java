@@ -58,8 +58,7 @@ record Reasons(IndexSearcher searcher, List<String> terms) {
         return words;
     }
 
-    private static @Nullable TextField fieldWith(String term, LeafReaderContext leaf, int document)
-            throws IOException {
+    private static @Nullable TextField fieldWith(String term, LeafReaderContext leaf, int document) throws IOException {
         for (TextField field : TextField.values()) {
             var postings = leaf.reader().postings(new Term(field.indexName(), term), PostingsEnum.NONE);
             if (postings != null && postings.advance(document) == document) {

@@ -92,7 +92,8 @@ class CatalogTest {
     void applyingAdvancesPositions() {
         apply(change("cart", 7, "A", "x"), deletion("unknown", 9));
         assertThat(catalog.positions().await(new Position(0, 9), Duration.ZERO)).isTrue();
-        assertThat(catalog.positions().await(new Position(0, 10), Duration.ZERO)).isFalse();
+        assertThat(catalog.positions().await(new Position(0, 10), Duration.ZERO))
+                .isFalse();
     }
 
     @Test

@@ -95,7 +95,9 @@ class RecordsFeedIT {
             assertThat(running.catalog().count(TENANT)).isEqualTo(2);
             assertThat(running.catalog().state().offsets()).isEqualTo(Map.of(0, 3L));
         }
-        assertThat(unreadable()).as("the old part of the topic is not read again").isEqualTo(1);
+        assertThat(unreadable())
+                .as("the old part of the topic is not read again")
+                .isEqualTo(1);
     }
 
     @Test
@@ -161,7 +163,8 @@ class RecordsFeedIT {
     }
 
     private void sendUnreadable() throws Exception {
-        producer.send(new ProducerRecord<>(Topics.ERROR_RECORDS, "key", new byte[] {1, 2, 3})).get();
+        producer.send(new ProducerRecord<>(Topics.ERROR_RECORDS, "key", new byte[] {1, 2, 3}))
+                .get();
     }
 
     private static void makeTopicAnew() {

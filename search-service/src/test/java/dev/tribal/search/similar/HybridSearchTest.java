@@ -154,7 +154,8 @@ class HybridSearchTest {
         })) {
             var hybrid = hybrid(nearest);
             for (int i = 0; i < 10; i++) {
-                assertThat(hybrid.search(text("ORA-00942"), Filters.ofTenant(TENANT), 5).degraded())
+                assertThat(hybrid.search(text("ORA-00942"), Filters.ofTenant(TENANT), 5)
+                                .degraded())
                         .containsExactly("vector");
             }
             assertThat(calls).hasValue(3);

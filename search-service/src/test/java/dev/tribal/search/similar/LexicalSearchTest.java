@@ -43,7 +43,8 @@ class LexicalSearchTest {
     @Test
     void unknownWordsFindNothing() {
         apply("cart", "A", "total is null");
-        assertThat(ids(MANY_TERMS, new SearchText("completely different", null))).isEmpty();
+        assertThat(ids(MANY_TERMS, new SearchText("completely different", null)))
+                .isEmpty();
     }
 
     @Test
@@ -86,8 +87,7 @@ class LexicalSearchTest {
         });
     }
 
-    private List<UUID> searcherIds(IndexSearcher searcher, List<Integer> documents)
-            throws IOException {
+    private List<UUID> searcherIds(IndexSearcher searcher, List<Integer> documents) throws IOException {
         var ids = new ArrayList<UUID>();
         for (int document : documents) {
             ids.add(catalog.record(searcher, document).id());

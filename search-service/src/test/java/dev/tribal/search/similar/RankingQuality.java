@@ -58,7 +58,8 @@ record RankingQuality(int queries, double success, double recall, double rank) {
         for (var query : set.queries().entrySet()) {
             var text = List.of(new SearchText(query.getValue(), null));
             Set<UUID> answers = set.answers().get(query.getKey());
-            List<Integer> hits = search.search(searcher, text, Filters.ofTenant("t")).documents();
+            List<Integer> hits =
+                    search.search(searcher, text, Filters.ofTenant("t")).documents();
             int found = 0;
             for (int i = 0; i < Math.min(10, hits.size()); i++) {
                 if (answers.contains(catalog.record(searcher, hits.get(i)).id())) {

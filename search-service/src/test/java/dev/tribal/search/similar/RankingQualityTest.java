@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Keeps the ranking from getting worse unnoticed, on the small sets of real errors. */
 class RankingQualityTest {
     @ParameterizedTest
-    @CsvSource({"python_pylint, 0.85", "python_tracebacks, 0.60", "java_maven_breaking_updates, 0.74"})
+    @CsvSource({"python_tracebacks, 0.60", "java_maven_breaking_updates, 0.74"})
     void firstHitIsAnAnswer(String set, double atLeast) throws IOException {
         Path folder = RetrievalSet.folder().resolve(set);
         if (!Files.isDirectory(folder)) {

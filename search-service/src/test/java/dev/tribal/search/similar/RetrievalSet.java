@@ -30,7 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param queries text of each query
  * @param answers the records that answer each query
  */
-record RetrievalSet(String name, List<RecordChange> records, Map<String, String> queries, Map<String, Set<UUID>> answers) {
+record RetrievalSet(
+        String name, List<RecordChange> records, Map<String, String> queries, Map<String, Set<UUID>> answers) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** Where the data is, whether or not it is there. */
@@ -65,24 +66,28 @@ record RetrievalSet(String name, List<RecordChange> records, Map<String, String>
         var solutions = fix.isBlank()
                 ? List.<Solution>of()
                 : List.of(new Solution(id, fix, null, null, List.of(), null, null, Instant.EPOCH));
-        return new RecordChange("t", id, position, new ErrorRecord(
-                1,
+        return new RecordChange(
+                "t",
                 id,
-                "v1:0",
-                text(doc, "error_type"),
-                new ErrorContext(null, null, text(doc, "message"), null, text(doc, "text"), null),
-                List.of(),
-                solutions,
-                Map.of(),
-                null,
-                1,
-                Instant.EPOCH,
-                Instant.EPOCH,
-                ErrorState.OPEN,
-                null,
-                null,
-                List.of(),
-                position));
+                position,
+                new ErrorRecord(
+                        1,
+                        id,
+                        "v1:0",
+                        text(doc, "error_type"),
+                        new ErrorContext(null, null, text(doc, "message"), null, text(doc, "text"), null),
+                        List.of(),
+                        solutions,
+                        Map.of(),
+                        null,
+                        1,
+                        Instant.EPOCH,
+                        Instant.EPOCH,
+                        ErrorState.OPEN,
+                        null,
+                        null,
+                        List.of(),
+                        position));
     }
 
     private static UUID idOf(String name) {
@@ -96,7 +101,9 @@ record RetrievalSet(String name, List<RecordChange> records, Map<String, String>
     private static List<JsonNode> lines(Path folder, String name) throws IOException {
         Path plain = folder.resolve(name + ".jsonl");
         Path zipped = folder.resolve(name + ".jsonl.gz");
-        try (var in = Files.exists(plain) ? Files.newInputStream(plain) : new GZIPInputStream(Files.newInputStream(zipped));
+        try (var in = Files.exists(plain)
+                        ? Files.newInputStream(plain)
+                        : new GZIPInputStream(Files.newInputStream(zipped));
                 var reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             return reader.lines().map(JSON::readTree).toList();
         }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @IngestTest
-class TestReportsIT {
+class ReportsIT {
     private static final String JUNIT = "/api/v1/reports/junit";
     private static final String REPORT = """
             <testsuite name="com.example.CartTest" tests="3" failures="1" errors="1">
@@ -34,7 +34,7 @@ class TestReportsIT {
     private final ReadableErrors readable;
 
     @Autowired
-    TestReportsIT(Http http, Events events, ReadableErrors readable) {
+    ReportsIT(Http http, Events events, ReadableErrors readable) {
         this.http = http.tenant(tenant);
         this.events = events;
         this.readable = readable;
@@ -92,7 +92,9 @@ class TestReportsIT {
     @Test
     void repeatedRequestIsAppliedOnce() {
         var first = http.postXml(JUNIT, REPORT, "Idempotency-Key", "run-1").is(202);
-        assertThat(http.postXml(JUNIT, REPORT, "Idempotency-Key", "run-1").is(202).body())
+        assertThat(http.postXml(JUNIT, REPORT, "Idempotency-Key", "run-1")
+                        .is(202)
+                        .body())
                 .isEqualTo(first.body());
         http.postXml(JUNIT, REPORT + " ", "Idempotency-Key", "run-1").isProblem(ProblemType.IDEMPOTENCY_MISMATCH);
         assertThat(events.of(tenant).values())

@@ -1,0 +1,50 @@
+package dev.tribal.embedding.apply;
+
+import static dev.tribal.embedding.Events.event;
+import static dev.tribal.embedding.Events.report;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.tribal.contracts.Position;
+import dev.tribal.contracts.event.RecordChange;
+import dev.tribal.embedding.fold.RecordKey;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class PublicationOrderTest {
+    private final FoldedRecord a = folded(new Position(0, 3), new Position(0, 7));
+    private final FoldedRecord b = folded(new Position(0, 4));
+    private final FoldedRecord c = folded(new Position(1, 9));
+
+    @Test
+    void changeSpeaksOnlyForWhatLiesBeforeTheNextRecord() {
+        assertThat(PublicationOrder.of(List.of(b, a)))
+                .extracting(RecordChange::errorId, RecordChange::position)
+                .containsExactly(
+                        tuple(a.key().id(), new Position(0, 3)),
+                        tuple(b.key().id(), new Position(0, 7)));
+    }
+
+    @Test
+    void partitionsAreIndependent() {
+        assertThat(PublicationOrder.of(List.of(a, c)))
+                .extracting(RecordChange::position)
+                .containsExactly(new Position(0, 7), new Position(1, 9));
+    }
+
+    @Test
+    void recordWithoutAnEventIsNotPublished() {
+        assertThat(PublicationOrder.of(List.of(folded()))).isEmpty();
+    }
+
+    private static FoldedRecord folded(Position... positions) {
+        UUID id = UUID.randomUUID();
+        var first = event(id, report("boom"));
+        var record = new FoldedRecord(RecordKey.of(first), null);
+        for (Position position : positions) {
+            record.fold(new AcceptedEvent(event(id, report("boom")), position), "topic");
+        }
+        return record;
+    }
+}
