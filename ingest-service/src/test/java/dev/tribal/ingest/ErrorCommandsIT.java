@@ -121,10 +121,17 @@ class ErrorCommandsIT {
 
     @Test
     void deletionIsDoneWhenNobodyFindsTheErrorAnyMore() {
-        readable.reset(ReadableErrors.Mode.ONLY_ADDED);
+        readable.reset(ReadableErrors.Mode.GONE);
         UUID id = UUID.randomUUID();
         readable.add(id);
-        // Found again while waiting: applied all the same.
+        assertThat(delete(id, "Prefer", "wait=3").is(204).header("Preference-Applied"))
+                .isEqualTo("wait=3");
+        readable.reset(ReadableErrors.Mode.LAGGING);
+        readable.add(id);
+        delete(id, "Prefer", "wait=1").is(202);
+        // Found again while waiting, because it was reported again: applied all the same.
+        readable.reset(ReadableErrors.Mode.ONLY_ADDED);
+        readable.add(id);
         assertThat(delete(id, "Prefer", "wait=3").is(204).body()).isEmpty();
     }
 

@@ -117,7 +117,8 @@ class LauncherIT {
         Files.writeString(
                 launcher,
                 Files.readString(Project.root().resolve("tribal"))
-                        .replaceAll("(?m)^ +(/usr/lib/jvm|\"\\$HOME\"/.local|/Library/Java).*\\\\?$", "        \\\\"));
+                        .replace("/usr/lib/jvm/", "/nowhere/")
+                        .replace("/Library/Java/", "/nowhere/"));
         var environment = Map.of("JAVA_HOME", oldJdk.toString(), "HOME", folder.toString(), "PATH", "/usr/bin:/bin");
 
         try (var refused = Running.start(folder, environment, List.of("bash", launcher.toString(), "up"))) {

@@ -59,9 +59,9 @@ final class ReportAnswers {
                     last.position(),
                     Math.toIntExact(left.plusMillis(999).toSeconds()));
             return true;
-        } catch (ProblemException e) {
+        } catch (RuntimeException e) {
             // Applied, and deleted since.
-            return e.is(ProblemType.NOT_FOUND);
+            return e instanceof ProblemException problem && problem.is(ProblemType.NOT_FOUND);
         }
     }
 }

@@ -31,8 +31,8 @@ final class WriteAnswers {
                     .location(location(accepted))
                     .header(Preference.APPLIED, wait.get().toString())
                     .body(record);
-        } catch (ProblemException _) {
-            // Accepted it is; that it cannot be read yet, or by this caller, does not change that.
+        } catch (RuntimeException _) {
+            // Accepted it is, whatever fails now; that it cannot be read yet, or by this caller, does not change that.
             return accepted(accepted);
         }
     }
@@ -51,8 +51,8 @@ final class WriteAnswers {
             queries.get(accepted.id(), accepted.position(), wait.seconds());
             // Deleted, and reported again while we waited.
             return true;
-        } catch (ProblemException e) {
-            return e.is(ProblemType.NOT_FOUND);
+        } catch (RuntimeException e) {
+            return e instanceof ProblemException problem && problem.is(ProblemType.NOT_FOUND);
         }
     }
 

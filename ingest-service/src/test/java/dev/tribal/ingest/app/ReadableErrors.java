@@ -34,6 +34,8 @@ public final class ReadableErrors implements ErrorQueries {
         UP,
         /** Every position is applied, but only what was added is there. */
         ONLY_ADDED,
+        /** Every position is applied, and what was waited for is deleted. */
+        GONE,
         LAGGING,
         AWAY
     }
@@ -62,7 +64,7 @@ public final class ReadableErrors implements ErrorQueries {
         }
         boolean there = minPosition == null
                 ? readable.contains(id)
-                : mode == Mode.UP || readable.contains(id) || readableAfterWait.contains(id);
+                : mode != Mode.GONE && (mode == Mode.UP || readable.contains(id) || readableAfterWait.contains(id));
         if (!there) {
             throw ProblemException.notFound("error", id);
         }
