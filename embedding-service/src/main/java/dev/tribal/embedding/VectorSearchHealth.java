@@ -44,7 +44,6 @@ final class VectorSearchHealth implements HealthIndicator {
         return Health.up()
                 .withDetail("state", state)
                 .withDetail("model", model.identity().model())
-                .withDetail("vectors", index.count())
                 .build();
     }
 }

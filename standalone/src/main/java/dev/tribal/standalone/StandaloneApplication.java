@@ -13,13 +13,21 @@ import dev.tribal.standalone.start.PortCheck;
 import dev.tribal.standalone.start.StartOptions;
 import dev.tribal.standalone.start.StartRefused;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.health.actuate.endpoint.HealthDescriptor;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -41,6 +49,7 @@ import org.springframework.core.env.MapPropertySource;
     McpGatewayConfiguration.class
 })
 public class StandaloneApplication {
+    private static final Duration POLL = Duration.ofMillis(50);
     private static final String CONFIG_NAMES =
             "tribal-defaults,auth-service,ingest-service,embedding-service,search-service,mcp-gateway,standalone";
 
@@ -81,11 +90,31 @@ public class StandaloneApplication {
     }
 
     @Bean
-    ApplicationListener<ApplicationReadyEvent> announcement(
+    ApplicationListener<AvailabilityChangeEvent<ReadinessState>> announcement(
             @Value("${tribal.auth.first-key-file}") Path keyFile,
             @Value("${tribal.announce-to:}") @Nullable Path file,
+            HealthEndpoint health,
             Environment environment) {
         var announcement = new Announcement(keyFile, file);
-        return _ -> announcement.say(environment.getRequiredProperty("local.server.port", Integer.class));
+        return change -> {
+            if (change.getState() == ReadinessState.ACCEPTING_TRAFFIC) {
+                awaitReadiness(health);
+                announcement.say(environment.getRequiredProperty("local.server.port", Integer.class));
+            }
+        };
+    }
+
+    /** The context is ready before the read model has caught up with its topic. */
+    private static void awaitReadiness(HealthEndpoint health) {
+        while (!(health.healthForPath("ready") instanceof HealthDescriptor ready && Status.UP.equals(ready.getStatus()))) {
+            LockSupport.parkNanos(POLL.toNanos());
+        }
+    }
+
+    /** For the run that only records what a start loads. */
+    @Bean
+    @ConditionalOnBooleanProperty("tribal.exit-when-ready")
+    ApplicationListener<ApplicationReadyEvent> exitWhenReady() {
+        return ready -> System.exit(SpringApplication.exit(ready.getApplicationContext()));
     }
 }

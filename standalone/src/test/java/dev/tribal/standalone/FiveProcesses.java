@@ -31,9 +31,15 @@ final class FiveProcesses implements AutoCloseable {
 
     static FiveProcesses up(Path folder) {
         var five = new FiveProcesses(folder);
-        SERVICES.forEach(five::start);
-        SERVICES.forEach(five::awaitReady);
-        return five;
+        try {
+            SERVICES.forEach(five::start);
+            SERVICES.forEach(five::awaitReady);
+            return five;
+        } catch (RuntimeException | AssertionError e) {
+            five.processes.values().forEach(process -> System.err.println(process.output()));
+            five.close();
+            throw e;
+        }
     }
 
     /** A client of one service. */
@@ -73,7 +79,7 @@ final class FiveProcesses implements AutoCloseable {
     }
 
     void awaitReady(String service) {
-        var http = new Http(url(service), "none");
+        var http = new Http(url(service), null);
         Awaitility.await("readiness of " + service)
                 .atMost(Duration.ofMinutes(3))
                 .ignoreExceptions()

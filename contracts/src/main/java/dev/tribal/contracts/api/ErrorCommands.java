@@ -1,5 +1,7 @@
 package dev.tribal.contracts.api;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import dev.tribal.contracts.WriteResult;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,9 @@ import org.springframework.web.service.annotation.PutExchange;
 @HttpExchange(url = "/api/v1/errors", accept = "application/json")
 public interface ErrorCommands {
     /** Reports one occurrence of an error. */
+    @Operation(summary = "Report one occurrence of an error, with its solution if it is known")
+    @ApiResponse(responseCode = "202", description = "Accepted: the broker has acknowledged it")
+    @ApiResponse(responseCode = "201", description = "Can be found (with Prefer: wait)")
     @PostExchange
     ResponseEntity<WriteResult> report(
             @RequestBody NewError error,
@@ -28,6 +33,9 @@ public interface ErrorCommands {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey);
 
     /** Changes what is known about an error. */
+    @Operation(summary = "Change what is known about an error; absent fields stay as they are")
+    @ApiResponse(responseCode = "202", description = "Accepted: the broker has acknowledged it")
+    @ApiResponse(responseCode = "200", description = "Can be read (with Prefer: wait)")
     @PutExchange("/{id}")
     ResponseEntity<WriteResult> update(
             @PathVariable("id") UUID id,
@@ -36,6 +44,9 @@ public interface ErrorCommands {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey);
 
     /** Deletes an error for good: from the record store, every index and every answer. */
+    @Operation(summary = "Delete an error for good")
+    @ApiResponse(responseCode = "202", description = "Accepted: the broker has acknowledged it")
+    @ApiResponse(responseCode = "204", description = "Cannot be found any more (with Prefer: wait)")
     @DeleteExchange("/{id}")
     ResponseEntity<WriteResult> delete(
             @PathVariable("id") UUID id,
@@ -43,6 +54,9 @@ public interface ErrorCommands {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey);
 
     /** Records what fixed an error. */
+    @Operation(summary = "Record what fixed an error")
+    @ApiResponse(responseCode = "202", description = "Accepted: the broker has acknowledged it")
+    @ApiResponse(responseCode = "201", description = "Can be read (with Prefer: wait)")
     @PostExchange("/{id}/solutions")
     ResponseEntity<WriteResult> addSolution(
             @PathVariable("id") UUID id,

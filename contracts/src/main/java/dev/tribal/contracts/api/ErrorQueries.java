@@ -1,5 +1,6 @@
 package dev.tribal.contracts.api;
 
+import io.swagger.v3.oas.annotations.Operation;
 import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.Position;
 import java.util.UUID;
@@ -19,6 +20,7 @@ import org.springframework.web.service.annotation.PostExchange;
 @HttpExchange(accept = "application/json")
 public interface ErrorQueries {
     /** One record, or problem {@code not-found}. */
+    @Operation(summary = "One error record")
     @GetExchange("/api/v1/errors/{id}")
     ErrorRecord get(
             @PathVariable("id") UUID id,
@@ -29,6 +31,7 @@ public interface ErrorQueries {
      * Records that pass every given filter (type, language, framework: equal, case ignored) and match the given texts,
      * best first; without a text, the latest seen first.
      */
+    @Operation(summary = "Filter error records and search in them")
     @GetExchange("/api/v1/errors")
     SearchResults search(
             @RequestParam(name = "error_type", required = false) @Nullable String errorType,
@@ -41,6 +44,7 @@ public interface ErrorQueries {
             @RequestParam(name = "min_position", required = false) @Nullable Position minPosition);
 
     /** The records most like a text of any kind: a message, a stack trace, a question. */
+    @Operation(summary = "The error records most like a text")
     @GetExchange("/api/v1/errors/similar")
     SearchResults similar(
             @RequestParam("query") String query,
@@ -48,10 +52,12 @@ public interface ErrorQueries {
             @RequestParam(name = "min_position", required = false) @Nullable Position minPosition);
 
     /** The same for texts that are too long for a URL, for example a whole console log. */
+    @Operation(summary = "The error records most like a long text, for example a whole console log")
     @PostExchange("/api/v1/errors/similar")
     SearchResults similar(@RequestBody SimilarQuery query);
 
     /** What search-service can answer at this moment. */
+    @Operation(summary = "Whether answers are complete")
     @GetExchange("/api/v1/status")
     ApiStatus status();
 }

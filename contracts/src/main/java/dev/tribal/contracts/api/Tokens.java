@@ -1,5 +1,6 @@
 package dev.tribal.contracts.api;
 
+import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
@@ -14,6 +15,7 @@ public interface Tokens {
      * @param apiKey an API key, {@code id.secret}
      * @return a signed JWT; problem {@code unauthorized} if the key is unknown
      */
+    @Operation(summary = "Exchange an API key for a short-lived access token")
     @PostExchange("/token")
     AccessToken exchange(@RequestHeader(API_KEY_HEADER) String apiKey);
 }

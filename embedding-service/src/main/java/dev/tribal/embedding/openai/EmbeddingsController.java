@@ -4,6 +4,7 @@ import dev.tribal.embedding.model.Embedding;
 import dev.tribal.embedding.model.EmbeddingModel;
 import dev.tribal.embedding.model.ModelIdentity;
 import dev.tribal.platform.problem.ProblemException;
+import io.swagger.v3.oas.annotations.Operation;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
@@ -26,6 +27,7 @@ public final class EmbeddingsController {
         this.model = model;
     }
 
+    @Operation(summary = "Embed texts, in the shape of OpenAI's interface")
     @PostMapping("/v1/embeddings")
     EmbeddingsResponse embed(@RequestBody EmbeddingsRequest request) {
         ModelIdentity identity = model.identity();

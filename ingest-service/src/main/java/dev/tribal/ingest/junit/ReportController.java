@@ -12,6 +12,8 @@ import dev.tribal.ingest.report.Preference;
 import dev.tribal.platform.problem.ProblemException;
 import dev.tribal.platform.problem.RequestValidator;
 import dev.tribal.platform.security.CurrentCaller;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -52,6 +54,7 @@ public final class ReportController {
     }
 
     /** One file. */
+    @Operation(summary = "Publish test reports (JUnit, NUnit, xUnit.net, TRX): each failed test case becomes a report")
     @PostMapping(consumes = {MediaType.APPLICATION_XML_VALUE, MediaType.TEXT_XML_VALUE})
     ResponseEntity<ReportReceipt> report(
             @RequestBody byte[] body,
@@ -69,9 +72,10 @@ public final class ReportController {
     }
 
     /** Several files, whatever their fields are called. */
+    @Operation(summary = "Publish test reports (JUnit, NUnit, xUnit.net, TRX): each failed test case becomes a report")
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ResponseEntity<ReportReceipt> reports(
-            MultipartHttpServletRequest form,
+            @Parameter(hidden = true) MultipartHttpServletRequest form,
             @RequestParam(required = false) @Nullable String project,
             @RequestParam(required = false) @Nullable String commit,
             @RequestParam(name = "run_url", required = false) @Nullable String runUrl,

@@ -27,6 +27,11 @@ public class KafkaConfiguration {
     }
 
     @Bean
+    TopicCreation topicCreation(KafkaAdmin admin) {
+        return new TopicCreation(admin);
+    }
+
+    @Bean
     EventCodec eventCodec() {
         return new EventCodec();
     }

@@ -31,23 +31,26 @@ record Reasons(IndexSearcher searcher, List<String> terms) {
      */
     List<String> why(int document, ErrorRecord record, @Nullable Double similarity) throws IOException {
         var why = new ArrayList<String>();
-        if (terms.contains(RecordDocument.filterValue(record.errorType()))) {
+        String type = RecordDocument.filterValue(record.errorType());
+        if (terms.contains(type)) {
             why.add("same error type: " + record.errorType());
         }
-        sharedWords(document).forEach((field, words) -> why.add(field.label() + ": " + String.join(", ", words)));
+        sharedWords(document, type)
+                .forEach((field, words) -> why.add(field.label() + ": " + String.join(", ", words)));
         if (similarity != null) {
             why.add(String.format(Locale.ROOT, "meaning: %.2f", similarity));
         }
         return why.isEmpty() ? List.of("similar text") : why;
     }
 
-    private Map<TextField, List<String>> sharedWords(int document) throws IOException {
+    /** The error type stands by itself already. */
+    private Map<TextField, List<String>> sharedWords(int document, String type) throws IOException {
         var leaves = searcher.getIndexReader().leaves();
         LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(document, leaves));
         Map<TextField, List<String>> words = new EnumMap<>(TextField.class);
         var chosen = new ArrayList<String>();
         for (String term : terms) {
-            if (chosen.size() < MAX_WORDS && chosen.stream().noneMatch(word -> word.contains(term))) {
+            if (chosen.size() < MAX_WORDS && !term.equals(type) && chosen.stream().noneMatch(word -> word.contains(term))) {
                 TextField field = fieldWith(term, leaf, document - leaf.docBase);
                 if (field != null) {
                     chosen.add(term);

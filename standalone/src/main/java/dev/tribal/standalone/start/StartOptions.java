@@ -7,7 +7,7 @@ import org.springframework.core.env.SimpleCommandLinePropertySource;
 /**
  * What must be known before anything is started.
  *
- * @param port where Tribal listens, 1 to 65535
+ * @param port where Tribal listens, 1 to 65535, or 0 for any free port
  * @param dataDir where it keeps everything
  * @param address the interface it listens on
  */
@@ -42,13 +42,13 @@ public record StartOptions(int port, Path dataDir, String address) {
     private static int port(String text) {
         try {
             int port = Integer.parseInt(text);
-            if (port >= 1 && port <= MAX_PORT) {
+            if (port >= 0 && port <= MAX_PORT) {
                 return port;
             }
         } catch (NumberFormatException _) {
             // Refused below, like a number out of range.
         }
-        throw new StartRefused("%s is not a port; use --port with a number from 1 to %d.".formatted(text, MAX_PORT));
+        throw new StartRefused("%s is not a port; use --port with a number from 0 (any free one) to %d.".formatted(text, MAX_PORT));
     }
 
     private static Path dataDir(String text) {
