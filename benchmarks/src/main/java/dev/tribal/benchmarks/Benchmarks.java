@@ -22,7 +22,11 @@ public final class Benchmarks {
         }
         try (var product = Product.up(folder.resolve("search"))) {
             SearchLatency.measure(product, quick ? 1_000 : 10_000, quick ? 100 : 1_000, table);
-            table.add("memory with the records of the search run", "%d MiB".formatted(product.residentMebibytes()), "", "");
+            table.add(
+                    "memory with the records of the search run",
+                    "%d MiB".formatted(product.residentMebibytes()),
+                    "",
+                    "");
         }
         EmbeddingRate.measure(folder.resolve("model"), quick ? 100 : 500, table);
         table.print();

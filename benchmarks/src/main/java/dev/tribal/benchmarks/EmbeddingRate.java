@@ -24,7 +24,8 @@ final class EmbeddingRate {
     private EmbeddingRate() {}
 
     static void measure(Path folder, int texts, Table table) throws IOException {
-        List<String> words = IntStream.range(0, texts).mapToObj(EmbeddingRate::text).toList();
+        List<String> words =
+                IntStream.range(0, texts).mapToObj(EmbeddingRate::text).toList();
         try (var model = OnnxEmbeddingModel.open(folder)) {
             List<Embedding> embeddings = model.embed(words);
             int[] tokens = embeddings.stream().mapToInt(Embedding::tokens).toArray();

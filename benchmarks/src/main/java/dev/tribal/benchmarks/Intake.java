@@ -33,7 +33,7 @@ final class Intake {
 
     private static double overHttp(Product product, int reports) {
         long start = System.nanoTime();
-        Load.run(CONNECTIONS, reports, i -> product.post("/api/v1/errors", Reports.report(i % DISTINCT), 202));
+        Load.run(CONNECTIONS, reports, i -> product.post("/api/v1/errors", Reports.report(i % DISTINCT)));
         return reports / ((System.nanoTime() - start) / 1e9);
     }
 
@@ -46,11 +46,17 @@ final class Intake {
         System.setOut(new PrintStream(output, true, StandardCharsets.UTF_8));
         try {
             ProducerPerformance.main(new String[] {
-                "--topic", "__benchmark",
-                "--num-records", Integer.toString(reports),
-                "--throughput", "-1",
-                "--payload-file", payloads.toString(),
-                "--producer-props", "bootstrap.servers=" + product.bootstrapServers(), "acks=all"
+                "--topic",
+                "__benchmark",
+                "--num-records",
+                Integer.toString(reports),
+                "--throughput",
+                "-1",
+                "--payload-file",
+                payloads.toString(),
+                "--producer-props",
+                "bootstrap.servers=" + product.bootstrapServers(),
+                "acks=all"
             });
         } catch (Exception e) {
             throw new IllegalStateException("The producer performance tool failed", e);

@@ -11,8 +11,11 @@ final class Reports {
         "ren", "sol", "ta", "ul", "ver", "wi", "xe", "yo", "zen"
     };
     private static final String[] TYPES = {
-        "java.lang.IllegalStateException", "java.lang.NullPointerException", "java.net.ConnectException",
-        "java.util.NoSuchElementException", "java.io.UncheckedIOException"
+        "java.lang.IllegalStateException",
+        "java.lang.NullPointerException",
+        "java.net.ConnectException",
+        "java.util.NoSuchElementException",
+        "java.io.UncheckedIOException"
     };
 
     private Reports() {}
@@ -20,8 +23,7 @@ final class Reports {
     /** The n-th error as the body of a report, about 2 KB. */
     static String report(int n) {
         return """
-                {"error_type": "%s", "context": {"language": "java", "error_message": "%s", "stack_trace": "%s"}}"""
-                .formatted(TYPES[n % TYPES.length], message(n), trace(n));
+                {"error_type": "%s", "context": {"language": "java", "error_message": "%s", "stack_trace": "%s"}}""".formatted(TYPES[n % TYPES.length], message(n), trace(n));
     }
 
     /** What somebody would type who met the n-th error. */

@@ -19,12 +19,12 @@ final class SearchLatency {
     }
 
     private static void load(Product product, int records) {
-        Load.run(LOADERS, records, i -> product.post("/api/v1/errors", Reports.report(i), 201, "Prefer", "wait=30"));
+        Load.run(LOADERS, records, i -> product.post("/api/v1/errors", Reports.report(i), "Prefer", "wait=30"));
     }
 
     private static long[] search(Product product, int records, int searches) {
         return IntStream.range(0, searches)
-                .mapToLong(i -> product.post("/api/v1/errors/similar", Reports.query(i * 7919 % records), 200))
+                .mapToLong(i -> product.post("/api/v1/errors/similar", Reports.query(i * 7919 % records)))
                 .toArray();
     }
 }

@@ -27,4 +27,27 @@ public record ErrorContext(
 
         @JsonProperty("stack_trace") @Text(max = Limits.STACK_TRACE) @Nullable String stackTrace,
 
-        @JsonProperty("task_description") @Text(max = Limits.TASK_DESCRIPTION) @Nullable String taskDescription) {}
+        @JsonProperty("task_description") @Text(max = Limits.TASK_DESCRIPTION) @Nullable String taskDescription) {
+    /** The same with its long texts cut after so many characters. */
+    public ErrorContext shortened(int max) {
+        return new ErrorContext(
+                language,
+                framework,
+                cut(errorMessage, max),
+                cutIfAny(codeSnippet, max),
+                cutIfAny(stackTrace, max),
+                taskDescription);
+    }
+
+    private static @Nullable String cutIfAny(@Nullable String text, int max) {
+        return text == null ? null : cut(text, max);
+    }
+
+    private static String cut(String text, int max) {
+        if (text.length() <= max) {
+            return text;
+        }
+        // Half a surrogate pair could not be written as UTF-8.
+        return text.substring(0, Character.isHighSurrogate(text.charAt(max - 1)) ? max - 1 : max);
+    }
+}

@@ -65,4 +65,26 @@ public record ErrorRecord(
         metadata = metadata == null ? Map.of() : Collections.unmodifiableMap(metadata);
         state = state == null ? ErrorState.OPEN : state;
     }
+
+    /** The same without earlier contexts and with the long texts shortened, for an answer that holds many records. */
+    public ErrorRecord excerpt() {
+        return new ErrorRecord(
+                schemaVersion,
+                id,
+                fingerprint,
+                errorType,
+                context.shortened(Limits.EXCERPT),
+                List.of(),
+                solutions,
+                metadata,
+                origin,
+                occurrences,
+                firstSeen,
+                lastSeen,
+                state,
+                priority,
+                assignee,
+                labels,
+                position);
+    }
 }

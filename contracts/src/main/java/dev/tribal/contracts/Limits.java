@@ -22,6 +22,9 @@ public final class Limits {
     public static final int METADATA_CHARACTERS = 64 * 1024;
     public static final int METADATA_DEPTH = 8;
 
+    /** A text of a context that is not shown whole: in earlier contexts and in search results. */
+    public static final int EXCERPT = 16 * 1024;
+
     /** A search text; a whole console log of a usual build fits. */
     public static final int QUERY = 256 * 1024;
 

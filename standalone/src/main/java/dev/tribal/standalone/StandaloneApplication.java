@@ -106,7 +106,8 @@ public class StandaloneApplication {
 
     /** The context is ready before the read model has caught up with its topic. */
     private static void awaitReadiness(HealthEndpoint health) {
-        while (!(health.healthForPath("ready") instanceof HealthDescriptor ready && Status.UP.equals(ready.getStatus()))) {
+        while (!(health.healthForPath("ready") instanceof HealthDescriptor ready
+                && Status.UP.equals(ready.getStatus()))) {
             LockSupport.parkNanos(POLL.toNanos());
         }
     }

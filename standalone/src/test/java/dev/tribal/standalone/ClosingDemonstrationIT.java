@@ -43,15 +43,18 @@ class ClosingDemonstrationIT {
             assertThat(match.at("/origin/test_id").asString()).isEqualTo("shop.CartTest#newCustomerPaysTheFullPrice");
             assertThat(match.path("solutions")).isEmpty();
 
-            agent.call("record_solution", Map.of(
-                    "error_id", match.path("id").asString(),
-                    "description", "Treat a customer without a discount as one with a discount of zero",
-                    "code_fix", "BigDecimal discount = discounts.getOrDefault(customer, BigDecimal.ZERO);"));
+            agent.call(
+                    "record_solution",
+                    Map.of(
+                            "error_id", match.path("id").asString(),
+                            "description", "Treat a customer without a discount as one with a discount of zero",
+                            "code_fix", "BigDecimal discount = discounts.getOrDefault(customer, BigDecimal.ZERO);"));
 
             String secondConsole = failingBuild(build, "CheckoutTest");
             assertThat(secondConsole).contains("the total of the order is not available");
             JsonNode second = agent.call("find_similar_errors", Map.of("query", secondConsole));
-            assertThat(second.at("/structuredContent/results/0/record/solutions/0/description").asString())
+            assertThat(second.at("/structuredContent/results/0/record/solutions/0/description")
+                            .asString())
                     .startsWith("Treat a customer without a discount");
             assertThat(second.at("/content/0/text").asString()).contains("getOrDefault(customer, BigDecimal.ZERO)");
         }
@@ -76,7 +79,8 @@ class ClosingDemonstrationIT {
     }
 
     private static String failingBuild(Path build, String test) {
-        try (var maven = Running.start(build, "mvn", "--batch-mode", "--no-transfer-progress", "test", "-Dtest=" + test)) {
+        try (var maven =
+                Running.start(build, "mvn", "--batch-mode", "--no-transfer-progress", "test", "-Dtest=" + test)) {
             assertThat(maven.await()).as(maven.output()).isEqualTo(1);
             return maven.output();
         }
@@ -84,12 +88,19 @@ class ClosingDemonstrationIT {
 
     private static void publish(Tribal tribal, Path build, String test) {
         try (var curl = Running.start(
-                build, "curl", "-sS", "--fail-with-body",
+                build,
+                "curl",
+                "-sS",
+                "--fail-with-body",
                 tribal.url() + "/api/v1/reports/junit",
-                "-H", "Authorization: Bearer " + tribal.key(),
-                "-H", "Content-Type: application/xml",
-                "-H", "Prefer: wait=10",
-                "--data-binary", "@target/surefire-reports/TEST-shop.%s.xml".formatted(test))) {
+                "-H",
+                "Authorization: Bearer " + tribal.key(),
+                "-H",
+                "Content-Type: application/xml",
+                "-H",
+                "Prefer: wait=10",
+                "--data-binary",
+                "@target/surefire-reports/TEST-shop.%s.xml".formatted(test))) {
             assertThat(curl.await()).as(curl.output()).isZero();
             assertThat(JSON.readTree(curl.output()).path("failed").asInt()).isEqualTo(1);
         }

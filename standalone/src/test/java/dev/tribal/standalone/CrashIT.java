@@ -26,7 +26,8 @@ class CrashIT {
         try (var tribal = Tribal.up(dataDir)) {
             Http http = tribal.http();
             for (int i = 0; i < REPORTS; i++) {
-                var answer = http.post("/api/v1/errors", Reports.of("Crash" + letter(i), "failure of module " + letter(i)));
+                var answer =
+                        http.post("/api/v1/errors", Reports.of("Crash" + letter(i), "failure of module " + letter(i)));
                 assertThat(answer.status()).isEqualTo(202);
                 ids.add(answer.json().path("id").asString());
             }
@@ -37,13 +38,17 @@ class CrashIT {
 
         try (var tribal = Tribal.up(dataDir)) {
             Http http = tribal.http();
-            Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
                 for (String id : ids) {
-                    assertThat(http.get("/api/v1/errors/" + id).json().path("occurrences").asInt())
+                    assertThat(http.get("/api/v1/errors/" + id)
+                                    .json()
+                                    .path("occurrences")
+                                    .asInt())
                             .isEqualTo(REPORTS / DISTINCT);
                 }
             });
-            var found = http.post("/api/v1/errors/similar", Map.of("query", "failure of module " + letter(3))).json();
+            var found = http.post("/api/v1/errors/similar", Map.of("query", "failure of module " + letter(3)))
+                    .json();
             assertThat(found.at("/results/0/record/error_type").asString()).isEqualTo("Crash" + letter(3));
             assertThat(found.path("degraded")).isEmpty();
         }

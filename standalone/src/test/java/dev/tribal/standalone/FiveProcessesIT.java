@@ -55,10 +55,14 @@ class FiveProcessesIT {
                 .post(
                         "/mcp",
                         Map.of(
-                                "jsonrpc", "2.0",
-                                "id", 1,
-                                "method", "tools/call",
-                                "params", Map.of("name", "find_similar_errors", "arguments", arguments)),
+                                "jsonrpc",
+                                "2.0",
+                                "id",
+                                1,
+                                "method",
+                                "tools/call",
+                                "params",
+                                Map.of("name", "find_similar_errors", "arguments", arguments)),
                         "Accept",
                         "application/json, text/event-stream");
         assertThat(call.response().body()).contains("Distributed");
@@ -71,15 +75,18 @@ class FiveProcessesIT {
 
         var degraded = find("lighthouse lamp");
         assertThat(degraded.status()).isEqualTo(200);
-        assertThat(degraded.json().at("/results/0/record/error_type").asString()).isEqualTo("Before");
+        assertThat(degraded.json().at("/results/0/record/error_type").asString())
+                .isEqualTo("Before");
         assertThat(degraded.json().at("/degraded/0").asString()).isEqualTo("vector");
 
-        var accepted = tribal.http("ingest-service").post("/api/v1/errors", Reports.of("Meanwhile", "the tide took the pier"));
+        var accepted =
+                tribal.http("ingest-service").post("/api/v1/errors", Reports.of("Meanwhile", "the tide took the pier"));
         assertThat(accepted.status()).isEqualTo(202);
 
         tribal.start("embedding-service");
         tribal.awaitReady("embedding-service");
-        assertThat(Reports.awaitFound(tribal.http("search-service"), "tide pier")).contains("Meanwhile");
+        assertThat(Reports.awaitFound(tribal.http("search-service"), "tide pier"))
+                .contains("Meanwhile");
         Awaitility.await("recovery")
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> find("lighthouse lamp").json().path("degraded").isEmpty());
@@ -92,9 +99,12 @@ class FiveProcessesIT {
                 Map.<String, Object>of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, tribal.bootstrapServers()),
                 new StringSerializer(),
                 new ByteArraySerializer())) {
-            for (int partition = 0; partition < producer.partitionsFor(Topics.ERROR_EVENTS).size(); partition++) {
+            for (int partition = 0;
+                    partition < producer.partitionsFor(Topics.ERROR_EVENTS).size();
+                    partition++) {
                 byte[] poison = "not an event".getBytes(StandardCharsets.UTF_8);
-                producer.send(new ProducerRecord<>(Topics.ERROR_EVENTS, partition, key, poison)).get();
+                producer.send(new ProducerRecord<>(Topics.ERROR_EVENTS, partition, key, poison))
+                        .get();
             }
         }
 
@@ -114,12 +124,14 @@ class FiveProcessesIT {
                     .iterator()
                     .next();
             assertThat(letter.key()).isEqualTo(key);
-            assertThat(letter.headers().lastHeader("kafka_dlt-exception-message")).isNotNull();
+            assertThat(letter.headers().lastHeader("kafka_dlt-exception-message"))
+                    .isNotNull();
         }
     }
 
     private static void report(String type, String message) {
-        var answer = tribal.http("ingest-service").post("/api/v1/errors", Reports.of(type, message), "Prefer", "wait=25");
+        var answer =
+                tribal.http("ingest-service").post("/api/v1/errors", Reports.of(type, message), "Prefer", "wait=25");
         assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
     }
 

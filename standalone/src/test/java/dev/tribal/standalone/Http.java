@@ -28,7 +28,12 @@ record Http(String url, @Nullable String key) {
     }
 
     Answer post(String path, Object body, String... headers) {
-        return send("POST", path, "application/json", body instanceof String text ? text : JSON.writeValueAsString(body), headers);
+        return send(
+                "POST",
+                path,
+                "application/json",
+                body instanceof String text ? text : JSON.writeValueAsString(body),
+                headers);
     }
 
     Answer send(String method, String path, String contentType, String body, String... headers) {

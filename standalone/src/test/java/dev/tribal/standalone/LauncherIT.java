@@ -59,7 +59,9 @@ class LauncherIT {
         String key;
         try (var first = Tribal.up(dataDir)) {
             key = first.key();
-            assertThat(first.http().post("/api/v1/errors", Reports.of("Kept", "kept over a restart")).status())
+            assertThat(first.http()
+                            .post("/api/v1/errors", Reports.of("Kept", "kept over a restart"))
+                            .status())
                     .isEqualTo(202);
         }
         try (var second = Tribal.up(dataDir)) {
@@ -86,7 +88,9 @@ class LauncherIT {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 var refused = Tribal.launch(folder.resolve("data"), taken.getLocalPort())) {
             assertThat(refused.await()).isEqualTo(1);
-            assertThat(refused.output()).contains("Port " + taken.getLocalPort() + " is taken").contains("--port");
+            assertThat(refused.output())
+                    .contains("Port " + taken.getLocalPort() + " is taken")
+                    .contains("--port");
         }
     }
 
@@ -123,7 +127,11 @@ class LauncherIT {
 
         try (var refused = Running.start(folder, environment, List.of("bash", launcher.toString(), "up"))) {
             assertThat(refused.await()).isEqualTo(1);
-            assertThat(refused.output().lines()).singleElement().asString().contains("needs a JDK 25").contains("JAVA_HOME");
+            assertThat(refused.output().lines())
+                    .singleElement()
+                    .asString()
+                    .contains("needs a JDK 25")
+                    .contains("JAVA_HOME");
         }
     }
 

@@ -47,10 +47,14 @@ final class Project {
         }
     }
 
-    /** Whether a program is on the PATH; prints that a test is skipped if not. */
+    /** Whether a program is on the PATH; prints that a test is skipped if not, and fails in CI. */
     static boolean has(String program) {
-        boolean there = Running.start(root(), "sh", "-c", "command -v " + program).await() == 0;
+        boolean there =
+                Running.start(root(), "sh", "-c", "command -v " + program).await() == 0;
         if (!there) {
+            if ("true".equals(System.getenv("CI"))) {
+                throw new AssertionError("CI needs " + program);
+            }
             System.out.println("skipped: a test needs " + program + ", which is not installed");
         }
         return there;

@@ -18,7 +18,8 @@ final class Reports {
                 .atMost(Duration.ofSeconds(60))
                 .until(
                         () -> http.post("/api/v1/errors/similar", Map.of("query", query)),
-                        answer -> answer.status() == 200 && !answer.json().path("results").isEmpty())
+                        answer -> answer.status() == 200
+                                && !answer.json().path("results").isEmpty())
                 .response()
                 .body();
     }

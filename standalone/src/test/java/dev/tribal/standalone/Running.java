@@ -72,7 +72,9 @@ final class Running implements AutoCloseable {
     /** Asks it to stop, as Ctrl-C does, and returns the exit status. */
     int interrupt() {
         try {
-            new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+            new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
             return await();
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);

@@ -32,8 +32,8 @@ final class Tribal implements AutoCloseable {
 
     /** Runs the launcher without waiting for anything. */
     static Running launch(Path dataDir, int port, String... options) {
-        var command = new ArrayList<>(List.of(
-                "./tribal", "up", "--port", Integer.toString(port), "--data-dir", dataDir.toString()));
+        var command = new ArrayList<>(
+                List.of("./tribal", "up", "--port", Integer.toString(port), "--data-dir", dataDir.toString()));
         command.addAll(List.of(options));
         return Running.start(Project.root(), Map.of(), command);
     }

@@ -1,8 +1,8 @@
 package dev.tribal.contracts.api;
 
+import dev.tribal.contracts.WriteResult;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import dev.tribal.contracts.WriteResult;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -26,7 +26,7 @@ public interface ErrorCommands {
     @Operation(summary = "Report one occurrence of an error, with its solution if it is known")
     @ApiResponse(responseCode = "202", description = "Accepted: the broker has acknowledged it")
     @ApiResponse(responseCode = "201", description = "Can be found (with Prefer: wait)")
-    @PostExchange
+    @PostExchange(contentType = "application/json")
     ResponseEntity<WriteResult> report(
             @RequestBody NewError error,
             @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
@@ -36,7 +36,7 @@ public interface ErrorCommands {
     @Operation(summary = "Change what is known about an error; absent fields stay as they are")
     @ApiResponse(responseCode = "202", description = "Accepted: the broker has acknowledged it")
     @ApiResponse(responseCode = "200", description = "Can be read (with Prefer: wait)")
-    @PutExchange("/{id}")
+    @PutExchange(url = "/{id}", contentType = "application/json")
     ResponseEntity<WriteResult> update(
             @PathVariable("id") UUID id,
             @RequestBody ErrorUpdate update,
@@ -57,7 +57,7 @@ public interface ErrorCommands {
     @Operation(summary = "Record what fixed an error")
     @ApiResponse(responseCode = "202", description = "Accepted: the broker has acknowledged it")
     @ApiResponse(responseCode = "201", description = "Can be read (with Prefer: wait)")
-    @PostExchange("/{id}/solutions")
+    @PostExchange(url = "/{id}/solutions", contentType = "application/json")
     ResponseEntity<WriteResult> addSolution(
             @PathVariable("id") UUID id,
             @RequestBody NewSolution solution,

@@ -1,8 +1,8 @@
 package dev.tribal.contracts.api;
 
-import io.swagger.v3.oas.annotations.Operation;
 import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.Position;
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -53,7 +53,7 @@ public interface ErrorQueries {
 
     /** The same for texts that are too long for a URL, for example a whole console log. */
     @Operation(summary = "The error records most like a long text, for example a whole console log")
-    @PostExchange("/api/v1/errors/similar")
+    @PostExchange(url = "/api/v1/errors/similar", contentType = "application/json")
     SearchResults similar(@RequestBody SimilarQuery query);
 
     /** What search-service can answer at this moment. */

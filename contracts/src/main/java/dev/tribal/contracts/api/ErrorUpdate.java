@@ -14,10 +14,12 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * New values for an error record. A field that is absent or {@code null} stays as it is; a solution is added, never
+ * New values for an error record. A field that is absent or {@code null} stays as it is; a context replaces the latest one whole; a solution is added, never
  * replaced; metadata is merged key by key.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -33,4 +35,10 @@ public record ErrorUpdate(
         @Nullable ErrorState state,
         @Nullable Priority priority,
         @Text(max = Limits.NAME) @Nullable String assignee,
-        @Size(max = Limits.LABELS) @Nullable List<@NotNull @Text(max = Limits.NAME) String> labels) {}
+        @Size(max = Limits.LABELS) @Nullable List<@NotNull @Text(max = Limits.NAME) String> labels) {
+    /** Whether no field is given. */
+    public boolean changesNothing() {
+        return Stream.of(errorType, context, solution, metadata, state, priority, assignee, labels)
+                .allMatch(Objects::isNull);
+    }
+}

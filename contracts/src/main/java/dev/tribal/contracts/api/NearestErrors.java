@@ -9,6 +9,6 @@ import org.springframework.web.service.annotation.PostExchange;
 @HttpExchange(accept = "application/json")
 public interface NearestErrors {
     @Operation(summary = "The nearest error records in meaning; used by search-service")
-    @PostExchange("/nearest")
+    @PostExchange(url = "/nearest", contentType = "application/json")
     NearestResult nearest(@RequestBody NearestQuery query);
 }

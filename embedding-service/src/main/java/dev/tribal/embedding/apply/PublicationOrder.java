@@ -22,7 +22,9 @@ final class PublicationOrder {
         Map<Integer, List<FoldedRecord>> byPartition = new TreeMap<>();
         for (FoldedRecord record : records) {
             if (record.first() instanceof Position first) {
-                byPartition.computeIfAbsent(first.partition(), _ -> new ArrayList<>()).add(record);
+                byPartition
+                        .computeIfAbsent(first.partition(), _ -> new ArrayList<>())
+                        .add(record);
             }
         }
         return byPartition.values().stream()

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -28,7 +29,7 @@ public final class EmbeddingsController {
     }
 
     @Operation(summary = "Embed texts, in the shape of OpenAI's interface")
-    @PostMapping("/v1/embeddings")
+    @PostMapping(path = "/v1/embeddings", consumes = MediaType.APPLICATION_JSON_VALUE)
     EmbeddingsResponse embed(@RequestBody EmbeddingsRequest request) {
         ModelIdentity identity = model.identity();
         if (!identity.model().equals(request.model())) {

@@ -22,8 +22,7 @@ class PublicationOrderTest {
         assertThat(PublicationOrder.of(List.of(b, a)))
                 .extracting(RecordChange::errorId, RecordChange::position)
                 .containsExactly(
-                        tuple(a.key().id(), new Position(0, 3)),
-                        tuple(b.key().id(), new Position(0, 7)));
+                        tuple(a.key().id(), new Position(0, 3)), tuple(b.key().id(), new Position(0, 7)));
     }
 
     @Test

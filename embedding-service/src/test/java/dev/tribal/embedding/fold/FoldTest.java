@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tribal.contracts.ErrorContext;
 import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.ErrorState;
+import dev.tribal.contracts.Limits;
 import dev.tribal.contracts.Position;
 import dev.tribal.contracts.Solution;
 import dev.tribal.contracts.event.ErrorDeleted;
@@ -107,13 +108,13 @@ class FoldTest {
 
     @Test
     void longTextsAreKeptWholeOnlyInTheLatestContext() {
-        String emoji = "x".repeat(Reports.EARLIER_TEXT - 1) + "\uD83D\uDE00 and more";
+        String emoji = "x".repeat(Limits.EXCERPT - 1) + "\uD83D\uDE00 and more";
         fold(new ErrorReported(
                 "v1:a", "E", new ErrorContext(null, null, "a", null, emoji, null), null, Map.of(), null));
         assertThat(stored.record().context().stackTrace()).isEqualTo(emoji);
 
         ErrorRecord record = fold(report("b"));
-        assertThat(record.earlierContexts().getFirst().stackTrace()).isEqualTo("x".repeat(Reports.EARLIER_TEXT - 1));
+        assertThat(record.earlierContexts().getFirst().stackTrace()).isEqualTo("x".repeat(Limits.EXCERPT - 1));
     }
 
     @Test

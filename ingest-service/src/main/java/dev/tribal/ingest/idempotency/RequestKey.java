@@ -32,13 +32,19 @@ public record RequestKey(
         return key != null;
     }
 
-    /** The id of the only event that the request leads to. */
-    public UUID eventId() {
-        return key == null ? UUID.randomUUID() : StableIds.eventId(tenant, operation, key);
+    /**
+     * The id of the only event that the request leads to.
+     *
+     * @param content what the request says, as a value that prints the same for the same content
+     */
+    public UUID eventId(Object content) {
+        return key == null ? UUID.randomUUID() : StableIds.eventId(tenant, operation, key, content.toString());
     }
 
     /** The id of one of several events, counted from 0. */
-    public UUID eventId(int index) {
-        return key == null ? UUID.randomUUID() : StableIds.eventId(tenant, operation, key + "#" + index);
+    public UUID eventId(int index, Object content) {
+        return key == null
+                ? UUID.randomUUID()
+                : StableIds.eventId(tenant, operation, key + "#" + index, content.toString());
     }
 }

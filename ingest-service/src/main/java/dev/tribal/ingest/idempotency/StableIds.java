@@ -19,14 +19,18 @@ public final class StableIds {
         return of("error", tenant, fingerprint);
     }
 
-    /** The event that a request with an idempotency key leads to. */
-    static UUID eventId(String tenant, String operation, String key) {
-        return of("event", tenant, operation, key);
+    /**
+     * The event that a request with an idempotency key leads to.
+     *
+     * @param content what the request says; the same key with other content is another event, so that it is not lost
+     */
+    static UUID eventId(String tenant, String operation, String key, String content) {
+        return of("event", tenant, operation, key, content);
     }
 
-    /** The solution that an event brings. */
-    public static UUID solutionId(UUID eventId) {
-        return of("solution", eventId.toString());
+    /** The solution of an error with this content; recorded twice, it is one. */
+    public static UUID solutionId(UUID errorId, String content) {
+        return of("solution", errorId.toString(), content);
     }
 
     /** Each part goes with its length, so that no two lists of parts make the same name. */

@@ -8,6 +8,7 @@ import dev.tribal.contracts.api.ErrorQueries;
 import dev.tribal.contracts.api.ErrorUpdate;
 import dev.tribal.contracts.api.NewError;
 import dev.tribal.contracts.api.NewSolution;
+import dev.tribal.contracts.api.ProblemType;
 import dev.tribal.contracts.event.ErrorDeleted;
 import dev.tribal.contracts.event.ErrorEvent;
 import dev.tribal.contracts.event.ErrorReported;
@@ -16,6 +17,7 @@ import dev.tribal.contracts.event.SolutionRecorded;
 import dev.tribal.ingest.idempotency.IdempotentRequests;
 import dev.tribal.ingest.idempotency.RequestKey;
 import dev.tribal.ingest.publish.EventPublisher;
+import dev.tribal.platform.problem.ProblemException;
 import dev.tribal.platform.problem.RequestValidator;
 import dev.tribal.platform.security.Caller;
 import dev.tribal.platform.security.CurrentCaller;
@@ -70,6 +72,12 @@ public final class ErrorCommandsController implements ErrorCommands {
     public ResponseEntity<WriteResult> update(
             UUID id, ErrorUpdate update, @Nullable String prefer, @Nullable String idempotencyKey) {
         ErrorUpdate valid = validator.valid(update);
+        if (valid.changesNothing()) {
+            throw new ProblemException(
+                    ProblemType.INVALID_REQUEST,
+                    "The body changes nothing; give at least one of error_type, context, solution, metadata, state,"
+                            + " priority, assignee, labels");
+        }
         Caller caller = callers.get();
         var key = new RequestKey(caller.tenant(), "update", idempotencyKey);
         return requests.once(key, List.of(id, valid), () -> {

@@ -29,7 +29,7 @@ public final class ErrorEvents {
     }
 
     ErrorEvent reported(Caller caller, RequestKey key, NewError error) {
-        return reported(caller, key.eventId(), key.isIdempotent(), error);
+        return reported(caller, key.eventId(error), key.isIdempotent(), error);
     }
 
     /**
@@ -38,30 +38,30 @@ public final class ErrorEvents {
      * @param index counted from 0
      */
     public ErrorEvent reported(Caller caller, RequestKey key, int index, NewError error) {
-        return reported(caller, key.eventId(index), key.isIdempotent(), error);
+        return reported(caller, key.eventId(index, error), key.isIdempotent(), error);
     }
 
     private ErrorEvent reported(Caller caller, UUID eventId, boolean idempotent, NewError error) {
         Instant now = clock.instant();
         String fingerprint = Fingerprint.of(error);
+        UUID errorId = StableIds.errorId(caller.tenant(), fingerprint);
         var data = new ErrorReported(
                 fingerprint,
                 error.errorType(),
                 error.context(),
                 error.origin(),
                 orEmpty(error.metadata()),
-                solution(error.solution(), eventId, caller, now));
-        UUID errorId = StableIds.errorId(caller.tenant(), fingerprint);
+                solution(error.solution(), errorId, caller, now));
         return new ErrorEvent(eventId, now, caller.tenant(), errorId, caller.subject(), idempotent, data);
     }
 
     ErrorEvent updated(Caller caller, RequestKey key, UUID errorId, ErrorUpdate update) {
         Instant now = clock.instant();
-        UUID eventId = key.eventId();
+        UUID eventId = key.eventId(List.of(errorId, update));
         var data = new ErrorUpdated(
                 update.errorType(),
                 update.context(),
-                solution(update.solution(), eventId, caller, now),
+                solution(update.solution(), errorId, caller, now),
                 orEmpty(update.metadata()),
                 update.state(),
                 update.priority(),
@@ -72,7 +72,7 @@ public final class ErrorEvents {
 
     ErrorEvent deleted(Caller caller, RequestKey key, UUID errorId) {
         return new ErrorEvent(
-                key.eventId(),
+                key.eventId(errorId),
                 clock.instant(),
                 caller.tenant(),
                 errorId,
@@ -83,19 +83,19 @@ public final class ErrorEvents {
 
     ErrorEvent solved(Caller caller, RequestKey key, UUID errorId, NewSolution solution) {
         Instant now = clock.instant();
-        UUID eventId = key.eventId();
-        var data = new SolutionRecorded(written(solution, eventId, caller, now));
+        UUID eventId = key.eventId(List.of(errorId, solution));
+        var data = new SolutionRecorded(written(solution, errorId, caller, now));
         return new ErrorEvent(eventId, now, caller.tenant(), errorId, caller.subject(), key.isIdempotent(), data);
     }
 
     private static @Nullable Solution solution(
-            @Nullable NewSolution solution, UUID eventId, Caller caller, Instant now) {
-        return solution == null ? null : written(solution, eventId, caller, now);
+            @Nullable NewSolution solution, UUID errorId, Caller caller, Instant now) {
+        return solution == null ? null : written(solution, errorId, caller, now);
     }
 
-    private static Solution written(NewSolution solution, UUID eventId, Caller caller, Instant now) {
+    private static Solution written(NewSolution solution, UUID errorId, Caller caller, Instant now) {
         return new Solution(
-                StableIds.solutionId(eventId),
+                StableIds.solutionId(errorId, solution.toString()),
                 solution.description(),
                 solution.codeFix(),
                 solution.explanation(),

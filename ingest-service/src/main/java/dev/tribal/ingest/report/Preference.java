@@ -16,7 +16,8 @@ public record Preference(int seconds) {
     /** The header that says which preference was honoured (RFC 7240, section 3). */
     public static final String APPLIED = "Preference-Applied";
 
-    private static final Pattern WAIT = Pattern.compile("wait\\s*=\\s*\"?([0-9]{1,9})\"?");
+    private static final int MAX_DIGITS = 9;
+    private static final Pattern WAIT = Pattern.compile("wait\\s*=\\s*\"?0*([0-9]{1,40})\"?");
 
     /** The preference in a header; whatever cannot be understood is no preference, as the RFC asks for. */
     public static Optional<Preference> in(@Nullable String prefer) {
@@ -26,7 +27,10 @@ public record Preference(int seconds) {
         for (String preference : prefer.split("[,;]", -1)) {
             var wait = WAIT.matcher(preference.strip().toLowerCase(Locale.ROOT));
             if (wait.matches()) {
-                int seconds = Math.min(Integer.parseInt(wait.group(1)), Limits.WAIT_SECONDS);
+                String digits = wait.group(1);
+                int seconds = digits.length() > MAX_DIGITS
+                        ? Limits.WAIT_SECONDS
+                        : Math.min(Integer.parseInt(digits), Limits.WAIT_SECONDS);
                 return seconds == 0 ? Optional.empty() : Optional.of(new Preference(seconds));
             }
         }

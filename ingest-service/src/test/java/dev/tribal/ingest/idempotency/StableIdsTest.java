@@ -15,16 +15,30 @@ class StableIdsTest {
     @Test
     void partsAreKeptApart() {
         assertThat(StableIds.errorId("acme", "v1:0")).isNotEqualTo(StableIds.errorId("acmev", "1:0"));
-        assertThat(StableIds.eventId("a", "report", "k")).isNotEqualTo(StableIds.eventId("a", "update", "k"));
-        assertThat(StableIds.solutionId(new UUID(0, 1))).isNotEqualTo(StableIds.solutionId(new UUID(0, 2)));
+        assertThat(StableIds.eventId("a", "report", "k", "c")).isNotEqualTo(StableIds.eventId("a", "update", "k", "c"));
+        assertThat(StableIds.solutionId(new UUID(0, 1), "c")).isNotEqualTo(StableIds.solutionId(new UUID(0, 2), "c"));
     }
 
     @Test
     void eventsOfOneKeyedRequestHaveStableIdsAndOthersHaveNot() {
         var keyed = new RequestKey("acme", "junit", "k");
-        assertThat(keyed.eventId(0)).isEqualTo(keyed.eventId(0)).isNotEqualTo(keyed.eventId(1));
+        assertThat(keyed.eventId(0, "c")).isEqualTo(keyed.eventId(0, "c")).isNotEqualTo(keyed.eventId(1, "c"));
         var unkeyed = new RequestKey("acme", "junit", null);
-        assertThat(unkeyed.eventId()).isNotEqualTo(unkeyed.eventId());
+        assertThat(unkeyed.eventId("c")).isNotEqualTo(unkeyed.eventId("c"));
         assertThat(unkeyed.isIdempotent()).isFalse();
+    }
+
+    @Test
+    void sameKeyWithOtherContentIsAnotherEventSoThatNothingIsLost() {
+        var keyed = new RequestKey("acme", "report", "k");
+        assertThat(keyed.eventId("one")).isNotEqualTo(keyed.eventId("other"));
+    }
+
+    @Test
+    void solutionIsOneHoweverOftenItIsRecorded() {
+        UUID error = new UUID(0, 1);
+        assertThat(StableIds.solutionId(error, "c"))
+                .isEqualTo(StableIds.solutionId(error, "c"))
+                .isNotEqualTo(StableIds.solutionId(error, "d"));
     }
 }

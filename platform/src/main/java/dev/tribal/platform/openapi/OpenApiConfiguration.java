@@ -31,9 +31,12 @@ public class OpenApiConfiguration {
                 .addProperty("status", new IntegerSchema())
                 .addProperty("detail", new StringSchema());
         var content = new Content()
-                .addMediaType(MediaType.APPLICATION_PROBLEM_JSON_VALUE, new io.swagger.v3.oas.models.media.MediaType()
-                        .schema(problem));
-        var answer = new ApiResponse().description("A problem (RFC 9457): what is wrong, what to change").content(content);
+                .addMediaType(
+                        MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+                        new io.swagger.v3.oas.models.media.MediaType().schema(problem));
+        var answer = new ApiResponse()
+                .description("A problem (RFC 9457): what is wrong, what to change")
+                .content(content);
         return api -> api.getPaths().values().stream()
                 .flatMap(path -> path.readOperations().stream())
                 .forEach(operation -> operation.getResponses().setDefault(answer));

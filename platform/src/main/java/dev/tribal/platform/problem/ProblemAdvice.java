@@ -1,6 +1,8 @@
 package dev.tribal.platform.problem;
 
 import dev.tribal.contracts.api.ProblemType;
+import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -8,10 +10,12 @@ import org.springframework.beans.TypeMismatchException;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.util.unit.DataSize;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -43,6 +47,30 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
                         ProblemType.INTERNAL_ERROR,
                         "The request could not be processed because of a fault in Tribal; its log says more."),
                 request);
+    }
+
+    /** Tomcat cannot decode a parameter: wrong percent coding, or bytes that are not UTF-8. */
+    @ExceptionHandler
+    @Nullable ResponseEntity<Object> undecodable(InvalidParameterException e, WebRequest request) {
+        return answer(
+                new ProblemException(
+                        ProblemType.INVALID_REQUEST,
+                        "The query cannot be decoded; it must be percent-encoded UTF-8 (RFC 3986)"),
+                request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMediaTypeNotSupported(
+            HttpMediaTypeNotSupportedException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        String sent =
+                e.getContentType() == null ? "missing" : e.getContentType().toString();
+        String taken =
+                e.getSupportedMediaTypes().stream().map(MediaType::toString).collect(Collectors.joining(", "));
+        var problem = new ProblemException(
+                ProblemType.UNSUPPORTED_MEDIA_TYPE,
+                "Content-Type is %s, but must be one of: %s".formatted(sent, taken));
+        problem.getHeaders().putAll(headers);
+        return answer(problem, request);
     }
 
     @ExceptionHandler

@@ -23,6 +23,11 @@ public class ProblemConfiguration {
     }
 
     @Bean
+    StrictJson strictJson() {
+        return new StrictJson();
+    }
+
+    @Bean
     RequestValidator requestValidator(Validator validator) {
         return new RequestValidator(validator);
     }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import org.springframework.http.HttpHeaders;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -31,6 +32,16 @@ final class RequestSizeFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         if (request.getContentLengthLong() > limit.toBytes()) {
             problems.write(response, tooLarge(limit));
+            return;
+        }
+        String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        if (encoding != null && !"identity".equalsIgnoreCase(encoding)) {
+            // What is read must be what was counted.
+            problems.write(
+                    response,
+                    new ProblemException(
+                            ProblemType.UNSUPPORTED_MEDIA_TYPE,
+                            "Content-Encoding %s is not supported; send the body as it is".formatted(encoding)));
             return;
         }
         chain.doFilter(new LimitedRequest(request, limit), response);

@@ -71,7 +71,8 @@ public final class HybridSearch {
                 .fuse(rankings).stream().limit(maxResults).toList()) {
             int document = ranked.item();
             ErrorRecord record = catalog.record(searcher, document);
-            matches.add(new Match(record, ranked.score(), reasons.why(document, record, near.similarity(document))));
+            var why = reasons.why(document, record, near.similarity(document));
+            matches.add(new Match(record.excerpt(), ranked.score(), why));
         }
         return matches;
     }

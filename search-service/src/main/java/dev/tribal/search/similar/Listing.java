@@ -26,7 +26,7 @@ public final class Listing {
         return catalog.read(searcher -> {
             var matches = new ArrayList<Match>();
             for (ScoreDoc hit : searcher.search(filters.query(), maxResults, LATEST_FIRST).scoreDocs) {
-                matches.add(new Match(catalog.record(searcher, hit.doc), 1, WHY));
+                matches.add(new Match(catalog.record(searcher, hit.doc).excerpt(), 1, WHY));
             }
             return new SearchResults(matches, List.of());
         });

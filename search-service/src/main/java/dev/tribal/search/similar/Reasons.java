@@ -35,8 +35,7 @@ record Reasons(IndexSearcher searcher, List<String> terms) {
         if (terms.contains(type)) {
             why.add("same error type: " + record.errorType());
         }
-        sharedWords(document, type)
-                .forEach((field, words) -> why.add(field.label() + ": " + String.join(", ", words)));
+        sharedWords(document, type).forEach((field, words) -> why.add(field.label() + ": " + String.join(", ", words)));
         if (similarity != null) {
             why.add(String.format(Locale.ROOT, "meaning: %.2f", similarity));
         }
@@ -50,7 +49,9 @@ record Reasons(IndexSearcher searcher, List<String> terms) {
         Map<TextField, List<String>> words = new EnumMap<>(TextField.class);
         var chosen = new ArrayList<String>();
         for (String term : terms) {
-            if (chosen.size() < MAX_WORDS && !term.equals(type) && chosen.stream().noneMatch(word -> word.contains(term))) {
+            if (chosen.size() < MAX_WORDS
+                    && !term.equals(type)
+                    && chosen.stream().noneMatch(word -> word.contains(term))) {
                 TextField field = fieldWith(term, leaf, document - leaf.docBase);
                 if (field != null) {
                     chosen.add(term);

@@ -28,17 +28,16 @@ public final class DataDirectory implements AutoCloseable {
     }
 
     /**
-     * Makes the folder if it is new, readable by its owner only, and takes hold of it.
+     * Makes the folder if it is new, closes it to everybody but its owner, and takes hold of it.
      *
      * @throws StartRefused if another process holds it or it cannot be written
      */
     public static DataDirectory take(StartOptions options) {
         Path folder = options.dataDir();
         try {
-            if (!Files.exists(folder)) {
-                Files.createDirectories(
-                        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            }
+            Files.createDirectories(folder);
+            // Nobody else may look in, whatever the files inside allow and whoever made the folder.
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
             FileChannel channel = FileChannel.open(
                     folder.resolve(LOCK_FILE),
                     StandardOpenOption.CREATE,
@@ -53,7 +52,9 @@ public final class DataDirectory implements AutoCloseable {
             return directory;
         } catch (IOException e) {
             throw new StartRefused(
-                    "Tribal cannot write to %s (%s); use --data-dir with another folder.".formatted(folder, e.getMessage()), e);
+                    "Tribal cannot write to %s (%s); use --data-dir with another folder."
+                            .formatted(folder, e.getMessage()),
+                    e);
         }
     }
 
@@ -76,7 +77,9 @@ public final class DataDirectory implements AutoCloseable {
         var content = ByteBuffer.allocate(256);
         channel.read(content, 0);
         channel.close();
-        String[] holder = new String(content.array(), 0, content.position(), StandardCharsets.US_ASCII).strip().split(" ");
+        String[] holder = new String(content.array(), 0, content.position(), StandardCharsets.US_ASCII)
+                .strip()
+                .split(" ");
         String where = holder.length == 3 ? " (process %s, http://localhost:%s)".formatted(holder[0], holder[1]) : "";
         return "Tribal is already running on %s%s. Stop it with ./tribal down, or start another one with --port and --data-dir."
                 .formatted(folder, where);

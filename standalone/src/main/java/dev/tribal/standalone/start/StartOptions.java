@@ -48,7 +48,8 @@ public record StartOptions(int port, Path dataDir, String address) {
         } catch (NumberFormatException _) {
             // Refused below, like a number out of range.
         }
-        throw new StartRefused("%s is not a port; use --port with a number from 0 (any free one) to %d.".formatted(text, MAX_PORT));
+        throw new StartRefused(
+                "%s is not a port; use --port with a number from 0 (any free one) to %d.".formatted(text, MAX_PORT));
     }
 
     private static Path dataDir(String text) {
