@@ -56,7 +56,10 @@ class BadInputIT {
             {}                                                                  | context
             {"error_type":"  ","context":{"error_message":"m"}}                 | error_type
             {"error_type":"E","context":{}}                                     | context.error_message
-            {"error_type":"E","context":{"error_message":7,"stack_trace":[]}}   | context.stack_trace
+            {"error_type":"E","context":{"error_message":"m","stack_trace":[]}} | context.stack_trace
+            {"error_type":"E","context":{"error_message":7}}                    | context.error_message
+            {"error_type":"E","context":{"error_message":true}}                 | context.error_message
+            {"error_type":5.5,"context":{"error_message":"m"}}                  | error_type
             {"error_type":{},"context":{"error_message":"m"}}                   | error_type
             {"error_type":"E","context":"m"}                                    | context
             {"error_type":"E","context":{"error_message":"m"},"metadata":[1]}   | metadata

@@ -143,10 +143,12 @@ class ErrorCommandsIT {
         readable.addAfterWait(id);
         put(id, "{\"priority\":\"high\"}").is(202);
         readable.reset(ReadableErrors.Mode.LAGGING);
-        assertThat(put(id, "{}").isProblem(ProblemType.UNAVAILABLE).header("Retry-After"))
+        assertThat(put(id, "{\"priority\":\"low\"}")
+                        .isProblem(ProblemType.UNAVAILABLE)
+                        .header("Retry-After"))
                 .isNotEmpty();
         readable.reset(ReadableErrors.Mode.AWAY);
-        put(id, "{}").isProblem(ProblemType.UNAVAILABLE);
+        put(id, "{\"priority\":\"low\"}").isProblem(ProblemType.UNAVAILABLE);
         assertThat(events.of(tenant)).hasSize(2);
     }
 
@@ -168,13 +170,20 @@ class ErrorCommandsIT {
     }
 
     @Test
+    void updateThatChangesNothingIsRefused() {
+        put(UUID.randomUUID(), "{}").isProblem(ProblemType.INVALID_REQUEST);
+        put(UUID.randomUUID(), "{\"staet\":\"resolved\"}").isProblem(ProblemType.INVALID_REQUEST);
+        assertThat(events.of(tenant)).isEmpty();
+    }
+
+    @Test
     void attemptThatFailedFreesItsKey() {
         readable.reset(ReadableErrors.Mode.AWAY);
         UUID id = UUID.randomUUID();
-        put(id, "{}", "Idempotency-Key", "k").isProblem(ProblemType.UNAVAILABLE);
+        put(id, "{\"priority\":\"low\"}", "Idempotency-Key", "k").isProblem(ProblemType.UNAVAILABLE);
         readable.reset(ReadableErrors.Mode.UP);
         readable.add(id);
-        put(id, "{}", "Idempotency-Key", "k").is(202);
+        put(id, "{\"priority\":\"low\"}", "Idempotency-Key", "k").is(202);
     }
 
     @Test

@@ -17,13 +17,15 @@ class PreferenceTest {
             return=minimal; wait=3     | 3
             wait=2, wait=8             | 2
             wait=100000                | 30
+            wait=99999999999           | 30
+            wait=007                   | 7
             """)
     void waitIsUnderstoodAndBounded(String header, int seconds) {
         assertThat(Preference.in(header)).contains(new Preference(seconds));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "wait", "wait=", "wait=soon", "wait=-1", "wait=0", "wait=1.5", "wait=99999999999"})
+    @ValueSource(strings = {"", "wait", "wait=", "wait=soon", "wait=-1", "wait=0", "wait=1.5"})
     void whatCannotBeUnderstoodIsNoPreference(String header) {
         assertThat(Preference.in(header)).isEmpty();
     }
