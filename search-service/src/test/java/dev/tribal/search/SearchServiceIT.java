@@ -132,6 +132,13 @@ class SearchServiceIT {
     }
 
     @Test
+    void queryThatIsNotUtf8IsRefused() throws Exception {
+        Answer refused = get("acme", "/api/v1/errors?error_message=%ff%fe");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().path("detail").asString()).contains("percent-encoded UTF-8");
+    }
+
+    @Test
     void minPositionWaitsForTheWrite() throws Exception {
         var read = CompletableFuture.supplyAsync(
                 () -> get("acme", "/api/v1/errors/" + id("late") + "?min_position=0-100&wait_seconds=20"));

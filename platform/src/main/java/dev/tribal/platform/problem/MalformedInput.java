@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -25,6 +27,13 @@ final class MalformedInput {
         return switch (cause) {
             case DatabindException e
             when !e.getPath().isEmpty() -> ProblemException.invalid(fieldOf(e), expectation(typeOf(e)));
+            case MismatchedInputException e when e.getLocation() != null ->
+                new ProblemException(ProblemType.INVALID_REQUEST, "The body must be a JSON object");
+            case StreamConstraintsException _ ->
+                new ProblemException(
+                        ProblemType.INVALID_REQUEST,
+                        "The body is nested deeper than %d levels or has a number or name that is too long"
+                                .formatted(StreamReadConstraints.DEFAULT_MAX_DEPTH));
             case JacksonException e ->
                 new ProblemException(ProblemType.INVALID_REQUEST, "The body is not valid JSON in UTF-8" + placeOf(e));
             case null, default ->

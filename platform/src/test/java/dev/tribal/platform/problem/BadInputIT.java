@@ -75,8 +75,15 @@ class BadInputIT {
 
     @Test
     void deepNestingIsRefused() throws Exception {
-        post("{\"metadata\":{\"a\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}}")
+        Answer answer = post("{\"metadata\":{\"a\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}}")
                 .isProblem(ProblemType.INVALID_REQUEST);
+
+        assertThat(answer.detail()).contains("500 levels");
+    }
+
+    @Test
+    void bodyThatIsNoObjectIsSaidToBeNone() throws Exception {
+        assertThat(post("[]").isProblem(ProblemType.INVALID_REQUEST).detail()).isEqualTo("The body must be a JSON object");
     }
 
     @ParameterizedTest
@@ -93,6 +100,29 @@ class BadInputIT {
             })
     void fieldOfTheWrongTypeIsNamed(String body, String field, String message) throws Exception {
         post(body).isProblem(ProblemType.INVALID_REQUEST).names(field, message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"5", "7.5", "true"})
+    void scalarOfAnotherTypeIsNoText(String value) throws Exception {
+        post("{\"error_type\":" + value + "}")
+                .isProblem(ProblemType.INVALID_REQUEST)
+                .names("error_type", "must be a text");
+    }
+
+    @Test
+    void fieldThatStandsTwiceIsRefused() throws Exception {
+        post("{\"error_type\":\"E\",\"error_type\":\"F\"}").isProblem(ProblemType.INVALID_REQUEST);
+    }
+
+    @Test
+    void encodedBodyIsRefused() throws Exception {
+        String body = report("\"error_message\":\"m\"");
+        String[] plain = headers(JSON);
+        Answer answer = http.post("/things", body, plain[0], plain[1], plain[2], plain[3], "Content-Encoding", "gzip")
+                .isProblem(ProblemType.UNSUPPORTED_MEDIA_TYPE);
+
+        assertThat(answer.detail()).contains("Content-Encoding gzip");
     }
 
     @Test
