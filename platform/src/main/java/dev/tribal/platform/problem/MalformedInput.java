@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.ValueInstantiationException;
@@ -27,7 +27,8 @@ final class MalformedInput {
         return switch (cause) {
             case DatabindException e
             when !e.getPath().isEmpty() -> ProblemException.invalid(fieldOf(e), expectation(typeOf(e)));
-            case MismatchedInputException e when e.getLocation() != null ->
+            case MismatchedInputException e
+            when e.getLocation() != null ->
                 new ProblemException(ProblemType.INVALID_REQUEST, "The body must be a JSON object");
             case StreamConstraintsException _ ->
                 new ProblemException(

@@ -83,7 +83,8 @@ class BadInputIT {
 
     @Test
     void bodyThatIsNoObjectIsSaidToBeNone() throws Exception {
-        assertThat(post("[]").isProblem(ProblemType.INVALID_REQUEST).detail()).isEqualTo("The body must be a JSON object");
+        assertThat(post("[]").isProblem(ProblemType.INVALID_REQUEST).detail())
+                .isEqualTo("The body must be a JSON object");
     }
 
     @ParameterizedTest
