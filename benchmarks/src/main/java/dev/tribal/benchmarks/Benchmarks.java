@@ -3,32 +3,73 @@ package dev.tribal.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Runs every measurement against {@code ./tribal up} in a folder of its own and prints the results as a table. */
+/**
+ * Runs measurements against {@code ./tribal up} and prints the results as a table. Each has a product and a folder of its
+ * own, because one before may still work off what it was given.
+ */
 public final class Benchmarks {
+    private static final String QUICK = "--quick";
+    private static final Map<String, Benchmark> ALL = all();
+
     private Benchmarks() {}
 
-    /** Takes {@code --quick} for a short run with rougher figures. */
+    /** Takes names of measurements, by default all, and {@code --quick} for short runs with rougher figures. */
     public static void main(String[] args) throws IOException {
-        boolean quick = List.of(args).contains("--quick");
+        List<String> names = names(args);
+        boolean quick = List.of(args).contains(QUICK);
         Path folder = Files.createTempDirectory("tribal-benchmarks");
         var table = new Table();
-
-        StartUp.measure(folder.resolve("start"), quick ? 1 : 5, table);
-        try (var product = Product.up(folder.resolve("load"))) {
-            Freshness.measure(product, quick ? 10 : 60, table);
-            Intake.measure(product, quick ? 2_000 : 20_000, table);
+        for (var benchmark : ALL.entrySet()) {
+            if (names.isEmpty() || names.contains(benchmark.getKey())) {
+                benchmark.getValue().run(folder.resolve(benchmark.getKey()), quick, table);
+            }
         }
-        try (var product = Product.up(folder.resolve("search"))) {
-            SearchLatency.measure(product, quick ? 1_000 : 10_000, quick ? 100 : 1_000, table);
-            table.add(
-                    "memory with the records of the search run",
-                    "%d MiB".formatted(product.residentMebibytes()),
-                    "",
-                    "");
-        }
-        EmbeddingRate.measure(folder.resolve("model"), quick ? 100 : 500, table);
         table.print();
+    }
+
+    private static List<String> names(String... args) {
+        List<String> names =
+                List.of(args).stream().filter(arg -> !arg.equals(QUICK)).toList();
+        if (!ALL.keySet().containsAll(names)) {
+            System.err.println("Usage: ./benchmarks/run [--quick] [" + String.join("|", ALL.keySet()) + "]...");
+            System.exit(2);
+        }
+        return names;
+    }
+
+    private static Map<String, Benchmark> all() {
+        Map<String, Benchmark> all = new LinkedHashMap<>();
+        all.put("start", (folder, quick, table) -> StartUp.measure(folder, quick ? 1 : 5, table));
+        all.put("freshness", onProduct((product, quick, table) -> Freshness.measure(product, quick ? 10 : 60, table)));
+        all.put("intake", onProduct((product, quick, table) -> Intake.measure(product, quick ? 2_000 : 20_000, table)));
+        all.put("search", onProduct(Benchmarks::search));
+        all.put("embedding", (folder, quick, table) -> EmbeddingRate.measure(folder, quick ? 100 : 500, table));
+        return all;
+    }
+
+    private static void search(Product product, boolean quick, Table table) throws IOException {
+        SearchLatency.measure(product, quick ? 1_000 : 10_000, quick ? 100 : 1_000, table);
+        String memory = "%d MiB".formatted(product.residentMebibytes());
+        table.add("resident memory with the records of the search run", memory, "", "");
+    }
+
+    private static Benchmark onProduct(ProductBenchmark benchmark) {
+        return (folder, quick, table) -> {
+            try (var product = Product.up(folder)) {
+                benchmark.run(product, quick, table);
+            }
+        };
+    }
+
+    private interface Benchmark {
+        void run(Path folder, boolean quick, Table table) throws IOException;
+    }
+
+    private interface ProductBenchmark {
+        void run(Product product, boolean quick, Table table) throws IOException;
     }
 }

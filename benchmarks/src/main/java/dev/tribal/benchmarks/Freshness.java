@@ -9,14 +9,14 @@ import java.util.concurrent.locks.LockSupport;
 /** Time from sending a report to the answer that it can be searched, at a steady rate of new errors. */
 final class Freshness {
     private static final int PER_SECOND = 50;
-    private static final int WARM_UP_SECONDS = 5;
+    private static final int WARM_UP_SECONDS = 20;
     private static final int ONE_NEW_IN = 5;
     private static final int FIRST = 1_000_000;
 
     private Freshness() {}
 
     static void measure(Product product, int seconds, Table table) {
-        atSteadyRate(product, FIRST, 1, WARM_UP_SECONDS * PER_SECOND);
+        atSteadyRate(product, FIRST, ONE_NEW_IN, WARM_UP_SECONDS * PER_SECOND);
         long[] mixed = atSteadyRate(product, 2 * FIRST, ONE_NEW_IN, seconds * PER_SECOND);
         table.add(
                 "accepted to searchable at %d reports per second, one in %d a new error"

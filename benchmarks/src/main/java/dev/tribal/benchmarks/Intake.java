@@ -6,16 +6,22 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.tools.ProducerPerformance;
 
 /** Accepted reports per second over HTTP, beside the same payloads through Kafka's own producer performance tool. */
 final class Intake {
     private static final int CONNECTIONS = 16;
     private static final int DISTINCT = 40;
+    private static final String TOPIC = "benchmark";
     private static final Pattern RATE = Pattern.compile("records sent, ([0-9.]+) records/sec");
 
     private Intake() {}
@@ -38,6 +44,7 @@ final class Intake {
     }
 
     private static double throughKafka(Product product, int reports) throws IOException {
+        createTopic(product.bootstrapServers());
         Path payloads = Files.createTempFile("payloads", ".txt");
         Files.writeString(
                 payloads, IntStream.range(0, DISTINCT).mapToObj(Reports::report).collect(Collectors.joining("\n")));
@@ -47,7 +54,7 @@ final class Intake {
         try {
             ProducerPerformance.main(new String[] {
                 "--topic",
-                "__benchmark",
+                TOPIC,
                 "--num-records",
                 Integer.toString(reports),
                 "--throughput",
@@ -69,5 +76,18 @@ final class Intake {
             last = Double.parseDouble(rate.group(1));
         }
         return last;
+    }
+
+    /** As many partitions as the events topic has, so that the tool sends as the product does. */
+    private static void createTopic(String bootstrapServers) {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            admin.createTopics(List.of(new NewTopic(TOPIC, 6, (short) 1)))
+                    .all()
+                    .get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("The topic of the baseline cannot be made", e.getCause());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }
