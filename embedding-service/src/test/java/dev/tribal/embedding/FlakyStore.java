@@ -3,11 +3,13 @@ package dev.tribal.embedding;
 import dev.tribal.embedding.fold.RecordKey;
 import dev.tribal.embedding.fold.StoredRecord;
 import dev.tribal.embedding.store.RecordStore;
+import dev.tribal.embedding.store.StoreProperties;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -42,13 +44,18 @@ final class FlakyStore implements RecordStore {
     }
 
     @Override
-    public void scan(Consumer<List<StoredRecord>> page) {
-        store.scan(page);
+    public void scan(@Nullable RecordKey after, Consumer<List<StoredRecord>> page) {
+        store.scan(after, page);
     }
 
     @Override
     public long count() {
         return store.count();
+    }
+
+    @Override
+    public StoreProperties properties() {
+        return store.properties();
     }
 
     @Override

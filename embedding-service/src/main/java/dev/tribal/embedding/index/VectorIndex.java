@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Finds the records of a tenant whose vectors are nearest to a vector. It holds ids and vectors only and can be lost.
- * An index is opened for one identity (model and renderer); one that was made for another is emptied when it is opened.
+ * Finds the records of a tenant whose vectors are nearest to a vector. It holds ids and vectors only and can be lost; it
+ * is made for one {@link IndexIdentity} and opened by {@link VectorIndexes}.
  */
 public interface VectorIndex extends AutoCloseable {
     /**

@@ -52,9 +52,9 @@ final class IndexRebuild {
      */
     void run(BooleanSupplier stopped, LongConsumer progress) {
         long[] done = {0};
-        store.scan(page -> {
+        store.scan(null, page -> {
             if (!stopped.getAsBoolean()) {
-                complete(page);
+                complete(page.stream().filter(record -> record.record() != null).toList());
                 done[0] += page.size();
                 progress.accept(done[0]);
             }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RetrievalText {
     /** Changes whenever the rendering does, because vectors of different renderings must not be compared. */
-    public static final String VERSION = "retrieval-text:1";
+    public static final int VERSION = 1;
 
     private static final int LONGEST_ASIDE = 200;
     private static final int LONGEST_RAW = 1_000;

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The system of record. Every method throws an unchecked exception if the store cannot be reached, after which trying
@@ -16,17 +17,26 @@ public interface RecordStore extends AutoCloseable {
     Map<RecordKey, StoredRecord> read(Collection<RecordKey> keys);
 
     /**
-     * Writes all or nothing. Each record carries the revision that was read (0 for a new one) and gets the next.
+     * Writes each record whole or not at all. Each carries the revision that was read (0 for a new one) and gets the
+     * next. Those before one that fails may be written; folding the same events again finds them so.
      *
      * @throws ConcurrentWriteException if somebody else has written one of them since
      */
     void write(Collection<StoredRecord> records);
 
-    /** Hands over all records that are not deleted, in pages of bounded size; each once, in no promised order. */
-    void scan(Consumer<List<StoredRecord>> page);
+    /**
+     * Hands over all records, tombstones included, in pages of bounded size; each once, in an order that is the store's
+     * own but the same every time.
+     *
+     * @param after the last key of a page that was handed over before, to go on behind it; {@code null} for all
+     */
+    void scan(@Nullable RecordKey after, Consumer<List<StoredRecord>> page);
 
-    /** How many records are not deleted. */
+    /** How many records are not deleted; may take a pass over the whole store. */
     long count();
+
+    /** What is kept beside the records. */
+    StoreProperties properties();
 
     /** Throws if the store cannot be used now. */
     void check();

@@ -1,9 +1,11 @@
 package dev.tribal.embedding.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.tribal.embedding.fold.RecordKey;
+import dev.tribal.embedding.model.ModelIdentity;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +16,25 @@ import org.junit.jupiter.api.Test;
 
 /** What every vector index does; each backend runs it against the real thing. */
 public interface VectorIndexContract {
-    /** The index under test, empty before each case, made for the identity {@code "one"}. */
+    /** The identity of the index under test: vectors of length 4. */
+    IndexIdentity IDENTITY = identity("one");
+
+    /** The name of the index under test. */
+    String NAME = IDENTITY.name(1);
+
+    /** An identity that differs in the model only. */
+    static IndexIdentity identity(String model) {
+        return new IndexIdentity(new ModelIdentity(model, "hash", "runtime:1", 256, 4), 1);
+    }
+
+    /** The place of the index under test. */
+    VectorIndexes indexes();
+
+    /** The index under test, empty before each case. */
     VectorIndex index();
 
-    /** The same index after it was closed and opened again for an identity. */
-    VectorIndex reopened(String identity);
+    /** Closes the index under test and opens it again for an identity. */
+    VectorIndex reopened(IndexIdentity identity);
 
     @Test
     default void anEmptyIndexFindsNothing() {
@@ -112,14 +128,34 @@ public interface VectorIndexContract {
         RecordKey key = key("acme");
         index().update(Map.of(key, vector(1, 0)), List.of());
 
-        assertThat(reopened("one").nearest("acme", vector(1, 0), 5)).hasSize(1);
+        assertThat(reopened(IDENTITY).nearest("acme", vector(1, 0), 5)).hasSize(1);
     }
 
     @Test
-    default void anIndexOfAnotherIdentityIsEmptied() {
+    default void anIndexOfAnotherIdentityIsRefusedAndLeftAsItIs() {
         index().update(Map.of(key("acme"), vector(1, 0)), List.of());
 
-        assertThat(reopened("two").count()).isZero();
+        assertThatThrownBy(() -> reopened(identity("two")))
+                .isInstanceOf(IndexIdentityException.class)
+                .hasMessageContainingAll(NAME, "one", "two", "tribal reindex");
+        assertThat(reopened(IDENTITY).count()).isEqualTo(1);
+    }
+
+    @Test
+    default void indexesOfDifferentNamesKnowNothingOfEachOther() {
+        IndexIdentity other = identity("two");
+        RecordKey key = key("acme");
+        index().update(Map.of(key, vector(1, 0)), List.of());
+        try (VectorIndex second = indexes().open(other.name(1), other)) {
+            assertThat(second.count()).isZero();
+            second.update(Map.of(key, vector(0, 1)), List.of());
+        }
+
+        assertThat(indexes().names()).containsExactlyInAnyOrder(NAME, other.name(1));
+        indexes().drop(other.name(1));
+        indexes().drop("tribal-unknown");
+        assertThat(indexes().names()).containsExactly(NAME);
+        assertThat(index().nearest("acme", vector(1, 0), 5).getFirst().cosine()).isCloseTo(1, within(1e-5));
     }
 
     @Test
@@ -128,7 +164,7 @@ public interface VectorIndexContract {
         index().clear();
 
         assertThat(index().count()).isZero();
-        assertThat(reopened("one").count()).isZero();
+        assertThat(reopened(IDENTITY).count()).isZero();
     }
 
     private static RecordKey key(String tenant) {

@@ -6,8 +6,9 @@ import dev.tribal.embedding.EmbeddingSettings.DatabaseLocation;
 import dev.tribal.embedding.Events;
 import dev.tribal.embedding.fold.RecordKey;
 import dev.tribal.embedding.fold.StoredRecord;
+import dev.tribal.embedding.index.IndexIdentity;
 import dev.tribal.embedding.index.VectorIndex;
-import dev.tribal.embedding.index.lucene.LuceneVectorIndex;
+import dev.tribal.embedding.index.lucene.LuceneVectorIndexes;
 import dev.tribal.embedding.model.Embedding;
 import dev.tribal.embedding.model.EmbeddingModel;
 import dev.tribal.embedding.model.ModelIdentity;
@@ -37,7 +38,8 @@ class IndexRebuildTest {
     void open() {
         var location = new DatabaseLocation("jdbc:sqlite:" + folder.resolve("records.db"), null, null);
         store = new JdbcRecordStore(Database.open(location, JdbcRecordStore.MIGRATIONS));
-        index = LuceneVectorIndex.open(folder.resolve("index"), "test");
+        var identity = new IndexIdentity(model.identity(), 1);
+        index = new LuceneVectorIndexes(folder.resolve("index")).open(identity.name(1), identity);
         rebuild = new IndexRebuild(store, model, index);
     }
 

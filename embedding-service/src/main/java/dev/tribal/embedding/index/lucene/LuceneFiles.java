@@ -1,5 +1,7 @@
 package dev.tribal.embedding.index.lucene;
 
+import dev.tribal.embedding.index.IndexIdentity;
+import dev.tribal.embedding.index.IndexIdentityException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,12 +24,12 @@ record LuceneFiles(Directory directory, IndexWriter writer, SearcherManager sear
     private static final String IDENTITY = "identity";
 
     /**
-     * Opens the index in a folder. One that is damaged, or that was made for another identity, is replaced by an empty
-     * one.
+     * Opens the index in a folder. One that is damaged is replaced by an empty one.
      *
+     * @throws IndexIdentityException if it was made for another identity
      * @throws IOException if the folder cannot be used, or another process uses it
      */
-    static LuceneFiles open(Path folder, String identity) throws IOException {
+    static LuceneFiles open(Path folder, IndexIdentity identity) throws IOException {
         Files.createDirectories(folder);
         try {
             return openExisting(folder, identity);
@@ -40,7 +42,7 @@ record LuceneFiles(Directory directory, IndexWriter writer, SearcherManager sear
         }
     }
 
-    private static LuceneFiles openExisting(Path folder, String identity) throws IOException {
+    private static LuceneFiles openExisting(Path folder, IndexIdentity identity) throws IOException {
         Directory directory = FSDirectory.open(folder);
         IndexWriter writer = null;
         try {
@@ -49,11 +51,7 @@ record LuceneFiles(Directory directory, IndexWriter writer, SearcherManager sear
             }
             // What was not committed is applied again by redelivery; half of a batch is of no use.
             writer = new IndexWriter(directory, new IndexWriterConfig().setCommitOnClose(false));
-            if (!identity.equals(identityOf(writer))) {
-                writer.deleteAll();
-                writer.setLiveCommitData(Map.of(IDENTITY, identity).entrySet());
-                writer.commit();
-            }
+            claim(writer, folderName(folder), identity);
             return new LuceneFiles(directory, writer, new SearcherManager(writer, new SearcherFactory()));
         } catch (IOException | RuntimeException e) {
             if (writer != null) {
@@ -62,6 +60,22 @@ record LuceneFiles(Directory directory, IndexWriter writer, SearcherManager sear
             directory.close();
             throw e;
         }
+    }
+
+    /** An index without an identity is new, or was damaged before its first commit. */
+    private static void claim(IndexWriter writer, String name, IndexIdentity identity) throws IOException {
+        String found = identityOf(writer);
+        if (found.isEmpty()) {
+            writer.deleteAll();
+            writer.setLiveCommitData(Map.of(IDENTITY, identity.toString()).entrySet());
+            writer.commit();
+        } else if (!found.equals(identity.toString())) {
+            throw new IndexIdentityException(name, found, identity);
+        }
+    }
+
+    private static String folderName(Path folder) {
+        return String.valueOf(folder.getFileName());
     }
 
     /** Reads every file once and compares its checksum, which Lucene by itself does only when it merges. */

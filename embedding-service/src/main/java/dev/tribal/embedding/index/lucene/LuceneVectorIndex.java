@@ -1,6 +1,7 @@
 package dev.tribal.embedding.index.lucene;
 
 import dev.tribal.embedding.fold.RecordKey;
+import dev.tribal.embedding.index.IndexIdentity;
 import dev.tribal.embedding.index.VectorIndex;
 import dev.tribal.embedding.index.VectorIndexException;
 import java.io.IOException;
@@ -27,7 +28,7 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.AlreadyClosedException;
 
 /** HNSW graphs in a local folder, for one process. One commit per update. */
-public final class LuceneVectorIndex implements VectorIndex {
+final class LuceneVectorIndex implements VectorIndex {
     private static final String KEY = "key";
     private static final String TENANT = "tenant";
     private static final String ID = "id";
@@ -37,21 +38,17 @@ public final class LuceneVectorIndex implements VectorIndex {
     private static final int MORE_CANDIDATES = 20;
 
     private final Path folder;
-    private final String identity;
+    private final IndexIdentity identity;
     private volatile LuceneFiles files;
 
-    private LuceneVectorIndex(Path folder, String identity, LuceneFiles files) {
+    private LuceneVectorIndex(Path folder, IndexIdentity identity, LuceneFiles files) {
         this.folder = folder;
         this.identity = identity;
         this.files = files;
     }
 
-    /**
-     * Opens the index in a folder, or makes an empty one if there is none that fits.
-     *
-     * @param identity what the vectors depend on
-     */
-    public static LuceneVectorIndex open(Path folder, String identity) {
+    /** See {@link LuceneVectorIndexes#open}. */
+    static LuceneVectorIndex open(Path folder, IndexIdentity identity) {
         return attempt("opened", () -> new LuceneVectorIndex(folder, identity, LuceneFiles.open(folder, identity)));
     }
 

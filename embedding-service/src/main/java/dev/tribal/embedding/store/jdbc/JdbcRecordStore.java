@@ -4,6 +4,7 @@ import dev.tribal.embedding.fold.RecordKey;
 import dev.tribal.embedding.fold.StoredRecord;
 import dev.tribal.embedding.store.ConcurrentWriteException;
 import dev.tribal.embedding.store.RecordStore;
+import dev.tribal.embedding.store.StoreProperties;
 import dev.tribal.platform.sql.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,7 +31,8 @@ public final class JdbcRecordStore implements RecordStore {
     // Documents can be large; a page has to fit in memory.
     private static final int PAGE = 100;
 
-    private static final String READ = "select tenant, id, revision, document from error_record where ";
+    private static final String SELECT = "select tenant, id, revision, document from error_record";
+    private static final String READ = SELECT + " where ";
     private static final String INSERT =
             "insert into error_record (revision, live, document, tenant, id) values (?, ?, ?, ?, ?)"
                     + " on conflict (tenant, id) do nothing";
@@ -39,12 +41,14 @@ public final class JdbcRecordStore implements RecordStore {
 
     private final Database database;
     private final JdbcTemplate jdbc;
+    private final StoreProperties properties;
     private final JsonMapper json = JsonMapper.builder().build();
 
     /** Uses a database that {@link #MIGRATIONS} were applied to, and closes it in the end. */
     public JdbcRecordStore(Database database) {
         this.database = database;
         this.jdbc = new JdbcTemplate(database.dataSource());
+        this.properties = new JdbcStoreProperties(jdbc);
     }
 
     @Override
@@ -107,8 +111,8 @@ public final class JdbcRecordStore implements RecordStore {
     }
 
     @Override
-    public void scan(Consumer<List<StoredRecord>> page) {
-        List<StoredRecord> records = pageAfter(null);
+    public void scan(@Nullable RecordKey after, Consumer<List<StoredRecord>> page) {
+        List<StoredRecord> records = pageAfter(after);
         while (!records.isEmpty()) {
             page.accept(records);
             records = records.size() < PAGE
@@ -120,9 +124,9 @@ public final class JdbcRecordStore implements RecordStore {
     private List<StoredRecord> pageAfter(@Nullable RecordKey last) {
         String order = " order by tenant, id limit " + PAGE;
         return last == null
-                ? jdbc.query(READ + "live = 1" + order, this::stored)
+                ? jdbc.query(SELECT + order, this::stored)
                 : jdbc.query(
-                        READ + "live = 1 and (tenant, id) > (?, ?)" + order,
+                        READ + "(tenant, id) > (?, ?)" + order,
                         this::stored,
                         last.tenant(),
                         last.id().toString());
@@ -132,6 +136,11 @@ public final class JdbcRecordStore implements RecordStore {
     public long count() {
         Long count = jdbc.queryForObject("select count(*) from error_record where live = 1", Long.class);
         return count == null ? 0 : count;
+    }
+
+    @Override
+    public StoreProperties properties() {
+        return properties;
     }
 
     @Override

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tribal.embedding.fold.RecordKey;
+import dev.tribal.embedding.index.IndexIdentity;
 import dev.tribal.embedding.index.VectorIndex;
 import dev.tribal.embedding.index.VectorIndexContract;
 import dev.tribal.embedding.index.VectorIndexException;
+import dev.tribal.embedding.index.VectorIndexes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +30,7 @@ class LuceneVectorIndexTest implements VectorIndexContract {
 
     @BeforeEach
     void open() {
-        index = LuceneVectorIndex.open(folder, "one");
+        index = indexes().open(NAME, IDENTITY);
     }
 
     @AfterEach
@@ -37,14 +39,19 @@ class LuceneVectorIndexTest implements VectorIndexContract {
     }
 
     @Override
+    public VectorIndexes indexes() {
+        return new LuceneVectorIndexes(folder);
+    }
+
+    @Override
     public VectorIndex index() {
         return index;
     }
 
     @Override
-    public VectorIndex reopened(String identity) {
+    public VectorIndex reopened(IndexIdentity identity) {
         index.close();
-        index = LuceneVectorIndex.open(folder, identity);
+        index = indexes().open(NAME, identity);
         return index;
     }
 
@@ -64,7 +71,7 @@ class LuceneVectorIndexTest implements VectorIndexContract {
     void aSecondProcessIsRefusedAndHarmsNothing() {
         index.update(Map.of(new RecordKey("acme", UUID.randomUUID()), new float[] {1, 0, 0, 0}), List.of());
 
-        assertThatThrownBy(() -> LuceneVectorIndex.open(folder, "two"))
+        assertThatThrownBy(() -> indexes().open(NAME, IDENTITY))
                 .isInstanceOf(VectorIndexException.class)
                 .hasStackTraceContaining("in use by another process");
         assertThat(index.count()).isEqualTo(1);
@@ -76,16 +83,16 @@ class LuceneVectorIndexTest implements VectorIndexContract {
 
         assertThatThrownBy(index::check).isInstanceOf(VectorIndexException.class);
         assertThatThrownBy(index::count).isInstanceOf(VectorIndexException.class);
-        index = LuceneVectorIndex.open(folder, "one");
+        index = indexes().open(NAME, IDENTITY);
     }
 
     private VectorIndex reopenedAfterDamage() {
-        index = LuceneVectorIndex.open(folder, "one");
+        index = indexes().open(NAME, IDENTITY);
         return index;
     }
 
     private void damage(String name) throws IOException {
-        try (var files = Files.newDirectoryStream(folder, "*" + name + "*")) {
+        try (var files = Files.newDirectoryStream(folder.resolve(NAME), "*" + name + "*")) {
             for (Path file : files) {
                 byte[] bytes = Files.readAllBytes(file);
                 for (int i = bytes.length / 3; i < bytes.length / 3 + 8 && i < bytes.length; i++) {

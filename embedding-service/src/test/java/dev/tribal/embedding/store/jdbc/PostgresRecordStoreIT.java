@@ -31,7 +31,7 @@ class PostgresRecordStoreIT implements RecordStoreContract {
     void open() {
         var location = new DatabaseLocation(postgres.getJdbcUrl("postgres", "postgres"), null, null);
         Database database = Database.open(location, JdbcRecordStore.MIGRATIONS);
-        new JdbcTemplate(database.dataSource()).update("delete from error_record");
+        new JdbcTemplate(database.dataSource()).execute("delete from error_record; delete from store_property");
         store = new JdbcRecordStore(database);
     }
 

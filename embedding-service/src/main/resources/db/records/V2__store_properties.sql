@@ -1,0 +1,4 @@
+create table store_property (
+    name  text not null primary key,
+    value text not null
+);
