@@ -81,9 +81,7 @@ final class Intake {
     /** As many partitions as the events topic has, so that the tool sends as the product does. */
     private static void createTopic(String bootstrapServers) {
         try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            admin.createTopics(List.of(new NewTopic(TOPIC, 6, (short) 1)))
-                    .all()
-                    .get();
+            admin.createTopics(List.of(new NewTopic(TOPIC, 6, (short) 1))).all().get();
         } catch (ExecutionException e) {
             throw new IllegalStateException("The topic of the baseline cannot be made", e.getCause());
         } catch (InterruptedException e) {

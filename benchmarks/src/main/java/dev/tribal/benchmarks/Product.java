@@ -1,7 +1,9 @@
 package dev.tribal.benchmarks;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -49,8 +51,16 @@ final class Product implements AutoCloseable {
             }
         }
         Duration startUp = Duration.ofNanos(System.nanoTime() - start);
-        Thread.ofVirtual().start(() -> reader.lines().forEach(_ -> {}));
+        Thread.ofVirtual().start(() -> drain(reader));
         return new Product(process, dataDir, port, startUp);
+    }
+
+    private static void drain(Reader output) {
+        try {
+            output.transferTo(Writer.nullWriter());
+        } catch (IOException _) {
+            // The process ended.
+        }
     }
 
     Duration startUp() {

@@ -193,6 +193,17 @@ class BadInputIT {
     }
 
     @Test
+    void aFormOfTooManyPartsIsRefusedWithTheirLimit() {
+        String part =
+                "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.xml\"\r\n\r\n<testsuite/>\r\n";
+        String form = part.repeat(1_001) + "--b--\r\n";
+
+        var problem = http.send("POST", JUNIT, "multipart/form-data; boundary=b", BodyPublishers.ofString(form))
+                .isProblem(ProblemType.CONTENT_TOO_LARGE);
+        assertThat(problem.body()).contains("1000 parts");
+    }
+
+    @Test
     void queryParametersObeyTheSameLimits() {
         var problem =
                 http.postXml(JUNIT + "?project=" + "p".repeat(600), GOOD_REPORT).isProblem(ProblemType.INVALID_REQUEST);

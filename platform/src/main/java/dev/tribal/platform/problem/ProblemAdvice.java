@@ -3,11 +3,13 @@ package dev.tribal.platform.problem;
 import dev.tribal.contracts.api.ProblemType;
 import java.util.stream.Collectors;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.apache.tomcat.util.http.fileupload.impl.FileCountLimitExceededException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -90,6 +92,12 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleMaxUploadSizeExceededException(
             MaxUploadSizeExceededException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        if (NestedExceptionUtils.getRootCause(e) instanceof FileCountLimitExceededException parts) {
+            var problem = new ProblemException(
+                    ProblemType.CONTENT_TOO_LARGE,
+                    "The form has more than %d parts; send them in several requests".formatted(parts.getLimit()));
+            return answer(problem, request);
+        }
         return answer(RequestSizeFilter.tooLarge(limit), request);
     }
 
