@@ -4,7 +4,6 @@ import dev.tribal.embedding.generation.Generations;
 import dev.tribal.embedding.generation.IndexChoice;
 import dev.tribal.embedding.index.VectorIndexes;
 import dev.tribal.embedding.index.lucene.LuceneVectorIndexes;
-import dev.tribal.embedding.model.EmbeddingModel;
 import dev.tribal.embedding.store.RecordStore;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -21,10 +20,11 @@ class VectorIndexConfiguration {
     @Bean(destroyMethod = "close")
     Generations indexGenerations(
             RecordStore store,
-            EmbeddingModel model,
+            EmbeddingModels models,
             VectorIndexes indexes,
-            @Value("${tribal.vector-index}") String backend) {
-        return Generations.open(store.properties(), IndexChoice.of(backend, ""), _ -> model, name -> {
+            @Value("${tribal.vector-index}") String backend,
+            @Value("${tribal.embedding.model}") String model) {
+        return Generations.open(store.properties(), IndexChoice.of(backend, model), models::get, name -> {
             if (!name.equals(indexes.backend())) {
                 throw Choice.unknown("tribal.vector-index", name, indexes.backend());
             }

@@ -7,6 +7,7 @@ import dev.tribal.contracts.api.NearestResult;
 import dev.tribal.embedding.generation.Generations;
 import dev.tribal.embedding.generation.OpenGeneration;
 import dev.tribal.embedding.index.VectorIndexException;
+import dev.tribal.embedding.model.EmbeddingModelException;
 import dev.tribal.embedding.retrieval.RetrievalText;
 import dev.tribal.platform.problem.ProblemException;
 import dev.tribal.platform.security.CurrentCaller;
@@ -40,7 +41,7 @@ public final class NearestController implements NearestErrors {
             return new NearestResult(serving.index().nearest(tenant, vector, query.limit()).stream()
                     .map(found -> new NearestResult.Neighbour(found.id(), found.cosine()))
                     .toList());
-        } catch (RejectedExecutionException | VectorIndexException e) {
+        } catch (RejectedExecutionException | EmbeddingModelException | VectorIndexException e) {
             throw ProblemException.unavailable("The vector search is not available now", RETRY_AFTER, e);
         }
     }

@@ -3,6 +3,7 @@ package dev.tribal.embedding.openai;
 import dev.tribal.embedding.generation.Generations;
 import dev.tribal.embedding.model.Embedding;
 import dev.tribal.embedding.model.EmbeddingModel;
+import dev.tribal.embedding.model.EmbeddingModelException;
 import dev.tribal.embedding.model.ModelIdentity;
 import dev.tribal.platform.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
@@ -56,6 +57,8 @@ public final class EmbeddingsController {
             return model.embed(texts);
         } catch (RejectedExecutionException e) {
             throw ProblemException.unavailable("Too many texts are being embedded now", RETRY_AFTER, e);
+        } catch (EmbeddingModelException e) {
+            throw ProblemException.unavailable("The embedding model is not available now", RETRY_AFTER, e);
         }
     }
 
