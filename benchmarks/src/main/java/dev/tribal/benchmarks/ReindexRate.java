@@ -10,7 +10,7 @@ import dev.tribal.embedding.fold.StoredRecord;
 import dev.tribal.embedding.index.IndexIdentity;
 import dev.tribal.embedding.index.lucene.LuceneVectorIndexes;
 import dev.tribal.embedding.model.EmbeddingModel;
-import dev.tribal.embedding.rebuild.IndexRebuild;
+import dev.tribal.embedding.generation.IndexRebuild;
 import dev.tribal.embedding.store.RecordStore;
 import java.time.Instant;
 import java.util.List;

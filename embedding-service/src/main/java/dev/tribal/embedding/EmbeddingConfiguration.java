@@ -4,11 +4,10 @@ import dev.tribal.contracts.api.Scopes;
 import dev.tribal.embedding.apply.ApplyConfiguration;
 import dev.tribal.embedding.generation.Generations;
 import dev.tribal.embedding.generation.IndexesController;
-import dev.tribal.embedding.generation.OpenGeneration;
 import dev.tribal.embedding.generation.Reindexing;
 import dev.tribal.embedding.nearest.NearestController;
 import dev.tribal.embedding.openai.EmbeddingsController;
-import dev.tribal.embedding.rebuild.IndexRebuilder;
+import dev.tribal.embedding.generation.IndexRebuilder;
 import dev.tribal.embedding.store.RecordStore;
 import dev.tribal.platform.kafka.KafkaConfiguration;
 import dev.tribal.platform.security.AccessRules;
@@ -48,8 +47,7 @@ public class EmbeddingConfiguration {
 
     @Bean
     IndexRebuilder indexRebuilder(RecordStore store, Generations generations) {
-        OpenGeneration serving = generations.serving();
-        return new IndexRebuilder(store, serving.model(), serving.index());
+        return new IndexRebuilder(store, generations, LOOK_AT_INDEXES_EVERY);
     }
 
     @Bean

@@ -1,8 +1,6 @@
 package dev.tribal.embedding.model.openai;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.Base64;
+import dev.tribal.embedding.model.Base64Vector;
 import tools.jackson.databind.JsonNode;
 
 /** Reads the vectors of an answer. */
@@ -15,7 +13,7 @@ final class Vectors {
      * @throws IllegalArgumentException if it is none
      */
     static float[] read(JsonNode embedding) {
-        float[] vector = embedding.isString() ? ofBase64(embedding.asString()) : ofArray(embedding);
+        float[] vector = embedding.isString() ? Base64Vector.read(embedding.asString()) : ofArray(embedding);
         double squares = 0;
         for (float value : vector) {
             squares += (double) value * value;
@@ -27,15 +25,6 @@ final class Vectors {
         for (int i = 0; i < vector.length; i++) {
             vector[i] = (float) (vector[i] / length);
         }
-        return vector;
-    }
-
-    private static float[] ofBase64(String text) {
-        var floats = ByteBuffer.wrap(Base64.getDecoder().decode(text))
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .asFloatBuffer();
-        float[] vector = new float[floats.remaining()];
-        floats.get(vector);
         return vector;
     }
 

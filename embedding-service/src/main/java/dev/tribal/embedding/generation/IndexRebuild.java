@@ -1,4 +1,4 @@
-package dev.tribal.embedding.rebuild;
+package dev.tribal.embedding.generation;
 
 import dev.tribal.embedding.fold.RecordKey;
 import dev.tribal.embedding.fold.StoredRecord;
@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
  * Gives every record in the store that has no vector one. Events may be applied meanwhile: they write the store before
  * the index, so a look at the store after each write to the index shows whether it was overtaken.
  */
-public final class IndexRebuild {
+final class IndexRebuild {
     private final RecordStore store;
     private final EmbeddingModel model;
     private final VectorIndex index;
 
-    public IndexRebuild(RecordStore store, EmbeddingModel model, VectorIndex index) {
+    IndexRebuild(RecordStore store, EmbeddingModel model, VectorIndex index) {
         this.store = store;
         this.model = model;
         this.index = index;
@@ -36,7 +36,7 @@ public final class IndexRebuild {
      *
      * @return whether {@link #run} has something to do
      */
-    public boolean isNeeded() {
+    boolean isNeeded() {
         long vectors = index.count();
         long records = store.count();
         if (vectors > records) {
@@ -52,7 +52,7 @@ public final class IndexRebuild {
      * @param progress is told of each page that is done
      * @return whether it came to the end
      */
-    public boolean run(@Nullable RecordKey after, BooleanSupplier stopped, Progress progress) {
+    boolean run(@Nullable RecordKey after, BooleanSupplier stopped, Progress progress) {
         try {
             store.scan(after, page -> {
                 if (stopped.getAsBoolean()) {
@@ -68,7 +68,7 @@ public final class IndexRebuild {
     }
 
     /** Is told how far it is. */
-    public interface Progress {
+    interface Progress {
         /**
          * @param last the last record that was looked at
          * @param records how many were looked at since the call before

@@ -1,4 +1,4 @@
-package dev.tribal.embedding.rebuild;
+package dev.tribal.embedding.generation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
