@@ -158,7 +158,8 @@ public interface RecordStoreContract {
             StoredRecord one = Events.stored(key, "one").withRevision(round).withTextHash("one");
             StoredRecord two = one.withTextHash("two");
             List<String> winners = Stream.of(one, two)
-                    .map(record -> CompletableFuture.supplyAsync(() -> wins(record)))
+                    .map(record -> CompletableFuture.supplyAsync(
+                            () -> wins(record), task -> Thread.ofPlatform().start(task)))
                     .toList()
                     .stream()
                     .flatMap(won -> won.join().stream())

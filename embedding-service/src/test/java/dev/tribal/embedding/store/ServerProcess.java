@@ -107,7 +107,11 @@ public final class ServerProcess implements AutoCloseable {
     /** Ends it like {@code kill -9}. */
     public void kill() {
         process.destroyForcibly();
-        process.onExit().join();
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public URI endpoint() {

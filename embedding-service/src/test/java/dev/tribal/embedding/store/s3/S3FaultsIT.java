@@ -111,7 +111,9 @@ class S3FaultsIT {
         var failures = new AtomicInteger();
         try (var killed = S3Proxy.start(own);
                 var store = store(killed.client(), S3Proxy.BUCKET)) {
-            var writer = CompletableFuture.runAsync(() -> writeAll(store, records, written, failures));
+            var writer = CompletableFuture.runAsync(
+                    () -> writeAll(store, records, written, failures),
+                    task -> Thread.ofPlatform().start(task));
             await().atMost(Duration.ofSeconds(60)).until(() -> written.get() >= 5 * BATCH);
             killed.server().kill();
             await().atMost(Duration.ofSeconds(60)).until(() -> failures.get() > 0);
