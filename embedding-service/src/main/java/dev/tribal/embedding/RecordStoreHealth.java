@@ -23,7 +23,9 @@ final class RecordStoreHealth implements HealthIndicator {
             return state();
         } catch (RecordStoreException e) {
             LOG.warn("The record store cannot be used", e);
-            return Health.down().withDetail("state", String.valueOf(e.getMessage())).build();
+            return Health.down()
+                    .withDetail("state", String.valueOf(e.getMessage()))
+                    .build();
         } catch (RuntimeException e) {
             // The exception would tell strangers about hosts and folders.
             LOG.warn("The record store cannot be used", e);

@@ -10,7 +10,10 @@ import org.springframework.context.annotation.Configuration;
 /** What opens record stores, for the service and for commands that work on the stores without it. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({
-    EmbeddingSettings.class, DynamoDbSettings.class, S3StoreSettings.class, AwsSettings.class
+    EmbeddingSettings.class,
+    DynamoDbSettings.class,
+    S3StoreSettings.class,
+    AwsSettings.class
 })
 public class RecordStoresConfiguration {
     @Bean

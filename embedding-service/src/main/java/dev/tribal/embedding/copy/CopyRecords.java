@@ -44,8 +44,8 @@ public final class CopyRecords {
     private static ConfigurableApplicationContext start(String... args) {
         var application = new SpringApplication(RecordStoresConfiguration.class);
         application.setWebApplicationType(WebApplicationType.NONE);
-        application.setDefaultProperties(Map.of(
-                "spring.config.name", "tribal-defaults,embedding-service", "logging.level.root", "error"));
+        application.setDefaultProperties(
+                Map.of("spring.config.name", "tribal-defaults,embedding-service", "logging.level.root", "error"));
         return application.run(args);
     }
 
@@ -65,10 +65,7 @@ public final class CopyRecords {
                 out.printf(
                         "%,d records and %,d tombstones are the same in both stores (checksum %s). Now set"
                                 + " tribal.record-store to %s.%n",
-                        both.records(),
-                        both.tombstones(),
-                        both.checksum().substring(0, 16),
-                        options.to());
+                        both.records(), both.tombstones(), both.checksum().substring(0, 16), options.to());
             }
         }
     }

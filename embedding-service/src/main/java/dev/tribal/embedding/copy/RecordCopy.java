@@ -81,8 +81,8 @@ final class RecordCopy {
     }
 
     private CopyMark copyAfter(CopyMark begin) {
-        PROPERTIES.forEach(name -> from.properties().get(name).ifPresent(value -> to.properties()
-                .put(name, value)));
+        PROPERTIES.forEach(name ->
+                from.properties().get(name).ifPresent(value -> to.properties().put(name, value)));
         var meter = new CopyMeter("copied", from.count(), begin.records(), progress);
         CopyMark[] mark = {begin};
         from.scan(begin.resumeAfter(), page -> {

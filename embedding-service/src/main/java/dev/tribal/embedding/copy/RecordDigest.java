@@ -67,6 +67,8 @@ final class RecordDigest {
     }
 
     boolean matches(RecordDigest other) {
-        return records == other.records && tombstones == other.tombstones && checksum().equals(other.checksum());
+        return records == other.records
+                && tombstones == other.tombstones
+                && checksum().equals(other.checksum());
     }
 }

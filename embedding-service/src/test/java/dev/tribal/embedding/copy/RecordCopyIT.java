@@ -191,8 +191,8 @@ class RecordCopyIT {
 
     private RecordStore sqlite() {
         String url = "jdbc:sqlite:" + folder.resolve(UUID.randomUUID() + ".db");
-        return open(new JdbcRecordStore(
-                Database.open(new DatabaseLocation(url, null, null), JdbcRecordStore.MIGRATIONS)));
+        return open(
+                new JdbcRecordStore(Database.open(new DatabaseLocation(url, null, null), JdbcRecordStore.MIGRATIONS)));
     }
 
     private RecordStore dynamoDb() {

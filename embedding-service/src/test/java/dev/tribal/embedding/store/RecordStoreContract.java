@@ -214,7 +214,19 @@ public interface RecordStoreContract {
     default void anyTextNamesATenant() {
         UUID id = UUID.randomUUID();
         List<StoredRecord> records = Stream.of(
-                        "a", "A", "a/b", "a_2fb", "a%2Fb", "..", "../a", ".", "a b", "é", "e\u0301", "日本", "\uD83D\uDE00")
+                        "a",
+                        "A",
+                        "a/b",
+                        "a_2fb",
+                        "a%2Fb",
+                        "..",
+                        "../a",
+                        ".",
+                        "a b",
+                        "é",
+                        "e\u0301",
+                        "日本",
+                        "\uD83D\uDE00")
                 .map(tenant -> Events.stored(new RecordKey(tenant, id), "error of " + tenant))
                 .toList();
         store().write(records);

@@ -52,8 +52,7 @@ class DynamoDbFaultsIT {
     @Test
     void aServerThatIsAwayDoesNotKeepTheStoreFromBeingOpened() {
         URI nobody = URI.create("http://127.0.0.1:" + ServerProcess.freePort());
-        try (var store =
-                new DynamoDbRecordStore(DynamoDbLocal.client(nobody), new DynamoDbSettings("records", true))) {
+        try (var store = new DynamoDbRecordStore(DynamoDbLocal.client(nobody), new DynamoDbSettings("records", true))) {
             assertThatExceptionOfType(RecordStoreException.class)
                     .isThrownBy(store::check)
                     .withMessageStartingWith("The DynamoDB table cannot be reached; check tribal.aws.endpoint")

@@ -123,8 +123,9 @@ class S3FaultsIT {
             List<StoredRecord> found = new ArrayList<>();
             store.scan(null, found::addAll);
             assertThat(found)
-                    .containsExactlyInAnyOrderElementsOf(
-                            records.stream().map(record -> record.withRevision(1)).toList());
+                    .containsExactlyInAnyOrderElementsOf(records.stream()
+                            .map(record -> record.withRevision(1))
+                            .toList());
             assertThat(store.count()).isEqualTo(RECORDS);
         }
     }

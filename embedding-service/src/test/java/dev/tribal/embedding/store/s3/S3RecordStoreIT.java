@@ -30,7 +30,8 @@ class S3RecordStoreIT implements RecordStoreContract {
 
     @BeforeEach
     void open() {
-        store = new S3RecordStore(server.client(), new S3StoreSettings(S3Proxy.BUCKET, UUID.randomUUID() + "/"));
+        store = new S3RecordStore(
+                new OnePutAtATime(server.client()), new S3StoreSettings(S3Proxy.BUCKET, UUID.randomUUID() + "/"));
     }
 
     @AfterEach
