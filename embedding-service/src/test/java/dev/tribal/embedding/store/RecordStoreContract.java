@@ -164,7 +164,6 @@ public interface RecordStoreContract {
                     .stream()
                     .flatMap(won -> won.join().stream())
                     .toList();
-
             assertThat(winners).as("winners of round %d", round).hasSize(1);
             StoredRecord stored = store().read(List.of(key)).get(key);
             assertThat(stored.textHash()).isEqualTo(winners.getFirst());
