@@ -1,4 +1,4 @@
-package dev.tribal.embedding.store.jdbc;
+package dev.tribal.embedding.store;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -10,18 +10,18 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The part of a {@link StoredRecord} that is kept as JSON; fields are only ever added. */
+/** The part of a {@link StoredRecord} that is kept as JSON, the same in every store; fields are only ever added. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record RecordDocument(
+public record RecordDocument(
         @Nullable ErrorRecord record,
         Applied applied,
         @JsonProperty("recent_ids") List<UUID> recentIds,
         @JsonProperty("text_hash") @Nullable String textHash) {
-    static RecordDocument of(StoredRecord stored) {
+    public static RecordDocument of(StoredRecord stored) {
         return new RecordDocument(stored.record(), stored.applied(), stored.recentIds(), stored.textHash());
     }
 
-    StoredRecord under(RecordKey key, long revision) {
+    public StoredRecord under(RecordKey key, long revision) {
         return new StoredRecord(key, revision, record, applied, recentIds, textHash);
     }
 }
