@@ -2,14 +2,17 @@ package dev.tribal.embedding;
 
 import dev.tribal.contracts.api.Scopes;
 import dev.tribal.embedding.apply.ApplyConfiguration;
-import dev.tribal.embedding.index.VectorIndex;
-import dev.tribal.embedding.model.EmbeddingModel;
+import dev.tribal.embedding.generation.Generations;
+import dev.tribal.embedding.generation.IndexesController;
+import dev.tribal.embedding.generation.OpenGeneration;
+import dev.tribal.embedding.generation.Reindexing;
 import dev.tribal.embedding.nearest.NearestController;
 import dev.tribal.embedding.openai.EmbeddingsController;
 import dev.tribal.embedding.rebuild.IndexRebuilder;
 import dev.tribal.embedding.store.RecordStore;
 import dev.tribal.platform.kafka.KafkaConfiguration;
 import dev.tribal.platform.security.AccessRules;
+import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -27,23 +30,35 @@ import org.springframework.http.HttpMethod;
     VectorIndexConfiguration.class,
     ApplyConfiguration.class,
     NearestController.class,
-    EmbeddingsController.class
+    EmbeddingsController.class,
+    IndexesController.class
 })
 public class EmbeddingConfiguration {
+    private static final Duration LOOK_AT_INDEXES_EVERY = Duration.ofSeconds(2);
+
     @Bean
     AccessRules embeddingAccess() {
         return AccessRules.of(
                 AccessRules.scope(HttpMethod.POST, "/nearest", Scopes.ERRORS_READ),
-                AccessRules.scope(HttpMethod.POST, "/v1/embeddings", Scopes.ERRORS_READ));
+                AccessRules.scope(HttpMethod.POST, "/v1/embeddings", Scopes.ERRORS_READ),
+                AccessRules.scope(HttpMethod.GET, "/api/v1/indexes", Scopes.ADMIN),
+                AccessRules.scope(HttpMethod.POST, "/api/v1/indexes", Scopes.ADMIN),
+                AccessRules.scope(HttpMethod.DELETE, "/api/v1/indexes/{name}", Scopes.ADMIN));
     }
 
     @Bean
-    IndexRebuilder indexRebuilder(RecordStore store, EmbeddingModel model, VectorIndex index) {
-        return new IndexRebuilder(store, model, index);
+    IndexRebuilder indexRebuilder(RecordStore store, Generations generations) {
+        OpenGeneration serving = generations.serving();
+        return new IndexRebuilder(store, serving.model(), serving.index());
     }
 
     @Bean
-    HealthIndicator vectorSearchHealthIndicator(EmbeddingModel model, VectorIndex index, IndexRebuilder rebuilder) {
-        return new VectorSearchHealth(model, index, rebuilder);
+    Reindexing reindexing(Generations generations, RecordStore store) {
+        return new Reindexing(generations, store, LOOK_AT_INDEXES_EVERY);
+    }
+
+    @Bean
+    HealthIndicator vectorSearchHealthIndicator(Generations generations, IndexRebuilder rebuilder) {
+        return new VectorSearchHealth(generations, rebuilder);
     }
 }

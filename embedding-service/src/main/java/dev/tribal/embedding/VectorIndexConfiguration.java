@@ -1,11 +1,11 @@
 package dev.tribal.embedding;
 
-import dev.tribal.embedding.index.IndexIdentity;
-import dev.tribal.embedding.index.VectorIndex;
+import dev.tribal.embedding.generation.Generations;
+import dev.tribal.embedding.generation.IndexChoice;
 import dev.tribal.embedding.index.VectorIndexes;
 import dev.tribal.embedding.index.lucene.LuceneVectorIndexes;
 import dev.tribal.embedding.model.EmbeddingModel;
-import dev.tribal.embedding.retrieval.RetrievalText;
+import dev.tribal.embedding.store.RecordStore;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,17 +14,21 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class VectorIndexConfiguration {
     @Bean(destroyMethod = "close")
-    VectorIndexes vectorIndexes(EmbeddingSettings settings, @Value("${tribal.vector-index}") String backend) {
-        return switch (backend) {
-            case LuceneVectorIndexes.BACKEND ->
-                new LuceneVectorIndexes(settings.dataDir().resolve("index"));
-            default -> throw Choice.unknown("tribal.vector-index", backend, LuceneVectorIndexes.BACKEND);
-        };
+    VectorIndexes luceneIndexes(EmbeddingSettings settings) {
+        return new LuceneVectorIndexes(settings.dataDir().resolve("index"));
     }
 
     @Bean(destroyMethod = "close")
-    VectorIndex vectorIndex(VectorIndexes indexes, EmbeddingModel model) {
-        var identity = new IndexIdentity(model.identity(), RetrievalText.VERSION);
-        return indexes.open(identity.name(1), identity);
+    Generations indexGenerations(
+            RecordStore store,
+            EmbeddingModel model,
+            VectorIndexes indexes,
+            @Value("${tribal.vector-index}") String backend) {
+        return Generations.open(store.properties(), IndexChoice.of(backend, ""), _ -> model, name -> {
+            if (!name.equals(indexes.backend())) {
+                throw Choice.unknown("tribal.vector-index", name, indexes.backend());
+            }
+            return indexes;
+        });
     }
 }

@@ -1,7 +1,7 @@
 package dev.tribal.embedding;
 
-import dev.tribal.embedding.index.VectorIndex;
-import dev.tribal.embedding.model.EmbeddingModel;
+import dev.tribal.embedding.generation.Generations;
+import dev.tribal.embedding.generation.OpenGeneration;
 import dev.tribal.embedding.rebuild.IndexRebuilder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,13 +12,11 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 final class VectorSearchHealth implements HealthIndicator {
     private static final Logger LOG = LoggerFactory.getLogger(VectorSearchHealth.class);
 
-    private final EmbeddingModel model;
-    private final VectorIndex index;
+    private final Generations generations;
     private final IndexRebuilder rebuilder;
 
-    VectorSearchHealth(EmbeddingModel model, VectorIndex index, IndexRebuilder rebuilder) {
-        this.model = model;
-        this.index = index;
+    VectorSearchHealth(Generations generations, IndexRebuilder rebuilder) {
+        this.generations = generations;
         this.rebuilder = rebuilder;
     }
 
@@ -36,14 +34,15 @@ final class VectorSearchHealth implements HealthIndicator {
     }
 
     private Health state() {
-        model.check();
-        index.check();
+        OpenGeneration serving = generations.serving();
+        serving.model().check();
+        serving.index().check();
         String state = rebuilder.isRebuilding()
                 ? "The index is being rebuilt; %d records so far".formatted(rebuilder.done())
                 : "The index is complete";
         return Health.up()
                 .withDetail("state", state)
-                .withDetail("model", model.identity().model())
+                .withDetail("model", serving.model().identity().model())
                 .build();
     }
 }

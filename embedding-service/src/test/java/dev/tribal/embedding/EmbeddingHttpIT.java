@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.tribal.contracts.api.Scopes;
 import dev.tribal.embedding.fold.RecordKey;
-import dev.tribal.embedding.model.EmbeddingModel;
+import dev.tribal.embedding.generation.Generations;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -57,7 +57,9 @@ class EmbeddingHttpIT {
     @Test
     void nearestFindsOnlyTheRecordsOfTheCallersTenant() throws Exception {
         UUID ours = UUID.randomUUID();
-        float[] vector = service.bean(EmbeddingModel.class)
+        float[] vector = service.bean(Generations.class)
+                .serving()
+                .model()
                 .embed(List.of("Connection refused by the database"))
                 .getFirst()
                 .vector();

@@ -1,7 +1,7 @@
 package dev.tribal.embedding;
 
+import dev.tribal.embedding.generation.Generations;
 import dev.tribal.embedding.index.VectorIndex;
-import dev.tribal.embedding.model.EmbeddingModel;
 import dev.tribal.embedding.retrieval.RetrievalText;
 import dev.tribal.embedding.store.RecordStore;
 import dev.tribal.platform.PlatformConfiguration;
@@ -54,11 +54,13 @@ final class RunningService implements AutoCloseable {
     }
 
     VectorIndex index() {
-        return bean(VectorIndex.class);
+        return bean(Generations.class).serving().index();
     }
 
     List<VectorIndex.Neighbour> nearest(String text) {
-        float[] vector = bean(EmbeddingModel.class)
+        float[] vector = bean(Generations.class)
+                .serving()
+                .model()
                 .embed(List.of(RetrievalText.ofText(text)))
                 .getFirst()
                 .vector();

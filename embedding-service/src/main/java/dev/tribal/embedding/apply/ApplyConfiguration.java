@@ -3,8 +3,7 @@ package dev.tribal.embedding.apply;
 import dev.tribal.contracts.event.EventCodec;
 import dev.tribal.contracts.event.Topics;
 import dev.tribal.contracts.event.UnreadableEventException;
-import dev.tribal.embedding.index.VectorIndex;
-import dev.tribal.embedding.model.EmbeddingModel;
+import dev.tribal.embedding.generation.Generations;
 import dev.tribal.embedding.store.RecordStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -53,13 +52,12 @@ public class ApplyConfiguration {
     Consumer<Message<List<byte[]>>> applyErrorEvents(
             EventCodec codec,
             RecordStore store,
-            EmbeddingModel model,
-            VectorIndex index,
+            Generations generations,
             RecordPublisher publisher,
             KafkaAdmin admin,
             ConsumerState state,
             MeterRegistry meters) {
-        var indexer = new BatchIndexer(model, index, meters);
+        var indexer = new BatchIndexer(generations, meters);
         var applier = new BatchApplier(store, indexer, publisher, new EventsTopic(admin));
         return new ErrorEventConsumer(codec, applier, state, meters);
     }

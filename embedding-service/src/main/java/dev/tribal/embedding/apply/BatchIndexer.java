@@ -1,9 +1,9 @@
 package dev.tribal.embedding.apply;
 
 import dev.tribal.embedding.fold.RecordKey;
-import dev.tribal.embedding.index.VectorIndex;
+import dev.tribal.embedding.generation.Generations;
+import dev.tribal.embedding.generation.OpenGeneration;
 import dev.tribal.embedding.model.Embedding;
-import dev.tribal.embedding.model.EmbeddingModel;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
@@ -12,15 +12,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Embeds what is new or changed in a batch and brings the index up to date in one commit. */
+/** Embeds what is new or changed in a batch and brings each index that is in use up to date in one commit. */
 final class BatchIndexer {
-    private final EmbeddingModel model;
-    private final VectorIndex index;
+    private final Generations generations;
     private final Counter embedded;
 
-    BatchIndexer(EmbeddingModel model, VectorIndex index, MeterRegistry meters) {
-        this.model = model;
-        this.index = index;
+    BatchIndexer(Generations generations, MeterRegistry meters) {
+        this.generations = generations;
         this.embedded = Counter.builder("tribal.embedding.embedded")
                 .description("Records whose text was embedded")
                 .register(meters);
@@ -39,12 +37,18 @@ final class BatchIndexer {
                 deletes.add(record.key());
             }
         }
-        List<Embedding> embeddings = model.embed(texts);
+        for (OpenGeneration generation : generations.written()) {
+            generation.index().update(embed(generation, keys, texts), deletes);
+        }
+    }
+
+    private Map<RecordKey, float[]> embed(OpenGeneration generation, List<RecordKey> keys, List<String> texts) {
+        List<Embedding> embeddings = generation.model().embed(texts);
         Map<RecordKey, float[]> upserts = new HashMap<>();
         for (int i = 0; i < keys.size(); i++) {
             upserts.put(keys.get(i), embeddings.get(i).vector());
         }
-        index.update(upserts, deletes);
         embedded.increment(upserts.size());
+        return upserts;
     }
 }

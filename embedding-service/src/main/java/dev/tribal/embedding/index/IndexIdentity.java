@@ -18,9 +18,9 @@ public record IndexIdentity(ModelIdentity model, int schema) {
      */
     public String name(long number) {
         String model = this.model.model().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-        String hash = UUID.nameUUIDFromBytes(toString().getBytes(StandardCharsets.UTF_8)).toString();
-        return "tribal-%s-%d-v%d-%s-%d"
-                .formatted(model, this.model.dimension(), schema, hash.substring(0, 8), number);
+        String hash = UUID.nameUUIDFromBytes(toString().getBytes(StandardCharsets.UTF_8))
+                .toString();
+        return "tribal-%s-%d-v%d-%s-%d".formatted(model, this.model.dimension(), schema, hash.substring(0, 8), number);
     }
 
     /** One line, the same exactly if the vectors are comparable. */

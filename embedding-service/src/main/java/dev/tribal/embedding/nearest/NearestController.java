@@ -4,9 +4,9 @@ import dev.tribal.contracts.Limits;
 import dev.tribal.contracts.api.NearestErrors;
 import dev.tribal.contracts.api.NearestQuery;
 import dev.tribal.contracts.api.NearestResult;
-import dev.tribal.embedding.index.VectorIndex;
+import dev.tribal.embedding.generation.Generations;
+import dev.tribal.embedding.generation.OpenGeneration;
 import dev.tribal.embedding.index.VectorIndexException;
-import dev.tribal.embedding.model.EmbeddingModel;
 import dev.tribal.embedding.retrieval.RetrievalText;
 import dev.tribal.platform.problem.ProblemException;
 import dev.tribal.platform.security.CurrentCaller;
@@ -21,13 +21,11 @@ public final class NearestController implements NearestErrors {
     private static final int MOST_NEIGHBOURS = 200;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
-    private final EmbeddingModel model;
-    private final VectorIndex index;
+    private final Generations generations;
     private final CurrentCaller currentCaller;
 
-    public NearestController(EmbeddingModel model, VectorIndex index, CurrentCaller currentCaller) {
-        this.model = model;
-        this.index = index;
+    public NearestController(Generations generations, CurrentCaller currentCaller) {
+        this.generations = generations;
         this.currentCaller = currentCaller;
     }
 
@@ -36,9 +34,10 @@ public final class NearestController implements NearestErrors {
         check(query);
         String tenant = currentCaller.get().tenant();
         try {
+            OpenGeneration serving = generations.serving();
             String text = RetrievalText.ofText(query.query());
-            float[] vector = model.embed(List.of(text)).getFirst().vector();
-            return new NearestResult(index.nearest(tenant, vector, query.limit()).stream()
+            float[] vector = serving.model().embed(List.of(text)).getFirst().vector();
+            return new NearestResult(serving.index().nearest(tenant, vector, query.limit()).stream()
                     .map(found -> new NearestResult.Neighbour(found.id(), found.cosine()))
                     .toList());
         } catch (RejectedExecutionException | VectorIndexException e) {

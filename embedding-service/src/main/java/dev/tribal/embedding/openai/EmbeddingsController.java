@@ -1,5 +1,6 @@
 package dev.tribal.embedding.openai;
 
+import dev.tribal.embedding.generation.Generations;
 import dev.tribal.embedding.model.Embedding;
 import dev.tribal.embedding.model.EmbeddingModel;
 import dev.tribal.embedding.model.ModelIdentity;
@@ -22,15 +23,16 @@ import org.springframework.web.bind.annotation.RestController;
 public final class EmbeddingsController {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
-    private final EmbeddingModel model;
+    private final Generations generations;
 
-    public EmbeddingsController(EmbeddingModel model) {
-        this.model = model;
+    public EmbeddingsController(Generations generations) {
+        this.generations = generations;
     }
 
     @Operation(summary = "Embed texts, in the shape of OpenAI's interface")
     @PostMapping(path = "/v1/embeddings", consumes = MediaType.APPLICATION_JSON_VALUE)
     EmbeddingsResponse embed(@RequestBody EmbeddingsRequest request) {
+        EmbeddingModel model = generations.serving().model();
         ModelIdentity identity = model.identity();
         if (!identity.model().equals(request.model())) {
             throw ProblemException.invalid("model", "must be " + identity.model());
@@ -39,7 +41,7 @@ public final class EmbeddingsController {
             throw ProblemException.invalid("dimensions", "must be %d or absent".formatted(identity.dimension()));
         }
         boolean base64 = request.isBase64();
-        List<Embedding> embeddings = embed(request.texts());
+        List<Embedding> embeddings = embed(model, request.texts());
         List<EmbeddingsResponse.Entry> data = new ArrayList<>();
         for (Embedding embedding : embeddings) {
             float[] vector = embedding.vector();
@@ -49,7 +51,7 @@ public final class EmbeddingsController {
         return new EmbeddingsResponse(data, identity.model(), tokens);
     }
 
-    private List<Embedding> embed(List<String> texts) {
+    private static List<Embedding> embed(EmbeddingModel model, List<String> texts) {
         try {
             return model.embed(texts);
         } catch (RejectedExecutionException e) {

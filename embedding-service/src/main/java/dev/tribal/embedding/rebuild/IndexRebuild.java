@@ -12,20 +12,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
-import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Gives every record in the store that has no vector one. Events may be applied meanwhile: they write the store before
  * the index, so a look at the store after each write to the index shows whether it was overtaken.
  */
-final class IndexRebuild {
+public final class IndexRebuild {
     private final RecordStore store;
     private final EmbeddingModel model;
     private final VectorIndex index;
 
-    IndexRebuild(RecordStore store, EmbeddingModel model, VectorIndex index) {
+    public IndexRebuild(RecordStore store, EmbeddingModel model, VectorIndex index) {
         this.store = store;
         this.model = model;
         this.index = index;
@@ -36,7 +36,7 @@ final class IndexRebuild {
      *
      * @return whether {@link #run} has something to do
      */
-    boolean isNeeded() {
+    public boolean isNeeded() {
         long vectors = index.count();
         long records = store.count();
         if (vectors > records) {
@@ -48,17 +48,32 @@ final class IndexRebuild {
     /**
      * Runs to the end, or until it is told to stop.
      *
-     * @param progress is told the number of records that were looked at so far
+     * @param after the last record that was looked at before, or {@code null} to begin
+     * @param progress is told of each page that is done
+     * @return whether it came to the end
      */
-    void run(BooleanSupplier stopped, LongConsumer progress) {
-        long[] done = {0};
-        store.scan(null, page -> {
-            if (!stopped.getAsBoolean()) {
+    public boolean run(@Nullable RecordKey after, BooleanSupplier stopped, Progress progress) {
+        try {
+            store.scan(after, page -> {
+                if (stopped.getAsBoolean()) {
+                    throw new CancellationException();
+                }
                 complete(page.stream().filter(record -> record.record() != null).toList());
-                done[0] += page.size();
-                progress.accept(done[0]);
-            }
-        });
+                progress.done(page.getLast().key(), page.size());
+            });
+            return true;
+        } catch (CancellationException _) {
+            return false;
+        }
+    }
+
+    /** Is told how far it is. */
+    public interface Progress {
+        /**
+         * @param last the last record that was looked at
+         * @param records how many were looked at since the call before
+         */
+        void done(RecordKey last, int records);
     }
 
     private void complete(List<StoredRecord> page) {

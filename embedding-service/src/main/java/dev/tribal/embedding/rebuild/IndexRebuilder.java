@@ -45,8 +45,10 @@ public final class IndexRebuilder implements SmartLifecycle {
     private void runUntilDone() {
         while (stopped.getCount() > 0) {
             try {
-                rebuild.run(() -> stopped.getCount() == 0, this::report);
-                LOG.info("The vector index is complete after a look at {} records", done);
+                done = 0;
+                if (rebuild.run(null, () -> stopped.getCount() == 0, (_, records) -> report(records))) {
+                    LOG.info("The vector index is complete after a look at {} records", done);
+                }
                 return;
             } catch (RuntimeException e) {
                 LOG.error("The vector index cannot be rebuilt now; this is tried again", e);
@@ -55,11 +57,12 @@ public final class IndexRebuilder implements SmartLifecycle {
         }
     }
 
-    private void report(long records) {
-        if (records / PROGRESS_EVERY > done / PROGRESS_EVERY) {
-            LOG.info("Rebuilding the vector index: {} records so far", records);
+    private void report(int records) {
+        long before = done;
+        done = before + records;
+        if (done / PROGRESS_EVERY > before / PROGRESS_EVERY) {
+            LOG.info("Rebuilding the vector index: {} records so far", done);
         }
-        done = records;
     }
 
     private void awaitRetry() {

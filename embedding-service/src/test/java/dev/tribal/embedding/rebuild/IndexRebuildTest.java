@@ -108,7 +108,7 @@ class IndexRebuildTest {
     }
 
     private void run() {
-        rebuild.run(() -> false, _ -> {});
+        rebuild.run(null, () -> false, (_, _) -> {});
     }
 
     private StoredRecord put(String message) {

@@ -1,0 +1,30 @@
+package dev.tribal.cli;
+
+import java.util.List;
+
+/** The entry point: runs one command and ends the process with its status. */
+public final class Main {
+    private Main() {}
+
+    /** Takes a command and its options; status 1 and one sentence tell of a failure, status 2 of wrong options. */
+    public static void main(String[] args) {
+        System.exit(run(List.of(args)));
+    }
+
+    private static int run(List<String> args) {
+        try {
+            var options = Options.of(args);
+            switch (options.command()) {
+                case "reindex" -> new Reindex(TribalApi.of(options), System.err).run(options);
+                default -> throw new UsageException("unknown command " + options.command());
+            }
+            return 0;
+        } catch (UsageException e) {
+            System.err.printf("tribal: %s; see: tribal help%n", e.getMessage());
+            return 2;
+        } catch (CommandException e) {
+            System.err.printf("tribal: %s%n", e.getMessage());
+            return 1;
+        }
+    }
+}

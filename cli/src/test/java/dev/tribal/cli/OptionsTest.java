@@ -1,0 +1,36 @@
+package dev.tribal.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OptionsTest {
+    @Test
+    void valuesComeAfterASpaceOrAnEqualsSign() {
+        var options = Options.of(List.of("reindex", "--model", "a", "--vector-index=b=c", "--status"));
+
+        assertThat(options.command()).isEqualTo("reindex");
+        assertThat(options.value("model")).contains("a");
+        assertThat(options.value("vector-index")).contains("b=c");
+        assertThat(options.has("status")).isTrue();
+        assertThat(options.has("cancel")).isFalse();
+    }
+
+    @Test
+    void aMissingValueIsSaid() {
+        assertThatThrownBy(() -> Options.of(List.of("reindex", "--model")))
+                .isInstanceOf(UsageException.class)
+                .hasMessage("--model needs a value");
+    }
+
+    @Test
+    void anUnknownOptionIsSaid() {
+        var options = Options.of(List.of("reindex", "--modle", "a"));
+
+        assertThatThrownBy(() -> options.allowOnly("model"))
+                .isInstanceOf(UsageException.class)
+                .hasMessage("unknown option --modle");
+    }
+}

@@ -1,0 +1,231 @@
+package dev.tribal.embedding.generation;
+
+import dev.tribal.embedding.generation.IndexGeneration.State;
+import dev.tribal.embedding.index.IndexIdentity;
+import dev.tribal.embedding.index.VectorIndexes;
+import dev.tribal.embedding.model.EmbeddingModel;
+import dev.tribal.embedding.retrieval.RetrievalText;
+import dev.tribal.embedding.store.StoreProperties;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The generations that this process has open: the one that serves and, during a re-index, the one that will. Which they
+ * are stands in the record store; every process looks there now and then.
+ */
+public final class Generations implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Generations.class);
+
+    private final GenerationLedger ledger;
+    private final Function<String, EmbeddingModel> models;
+    private final Function<String, VectorIndexes> backends;
+    private final Clock clock;
+    private volatile List<OpenGeneration> written = List.of();
+    private List<OpenGeneration> leaving = List.of();
+
+    private Generations(
+            GenerationLedger ledger,
+            Function<String, EmbeddingModel> models,
+            Function<String, VectorIndexes> backends,
+            Clock clock) {
+        this.ledger = ledger;
+        this.models = models;
+        this.backends = backends;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens what is in use, or makes a first index.
+     *
+     * @param choice what the settings say
+     * @param models gives a model by its name; it stays open
+     * @param backends gives a place for indexes by its name
+     * @throws ChoiceRefusedException if the settings ask for another index than the one in use
+     */
+    public static Generations open(
+            StoreProperties properties,
+            IndexChoice choice,
+            Function<String, EmbeddingModel> models,
+            Function<String, VectorIndexes> backends) {
+        var generations = new Generations(new GenerationLedger(properties), models, backends, Clock.systemUTC());
+        generations.begin(choice);
+        return generations;
+    }
+
+    private synchronized void begin(IndexChoice choice) {
+        Optional<IndexGeneration> found = serving(ledger.generations());
+        if (found.isEmpty()) {
+            replace(choice.backendOr(IndexChoice.DEFAULT_BACKEND), choice.modelOr(IndexChoice.DEFAULT_MODEL));
+        } else {
+            IndexGeneration serving = found.get();
+            choice.check(serving);
+            if (!serving.identity().equals(identity(serving.model()).toString())) {
+                LOG.info("Vectors are made in another way since this version; the vector index is built anew");
+                replace(serving.backend(), serving.model());
+            }
+        }
+        refresh();
+    }
+
+    /** A new index serves at once, empty as it is: nothing else fits the model any more. */
+    private void replace(String backend, String model) {
+        List<IndexGeneration> all = new ArrayList<>(ledger.generations());
+        all.replaceAll(generation -> generation.is(State.SERVING) ? generation.in(State.RETIRED) : generation);
+        all.add(generation(all, backend, model, State.SERVING));
+        ledger.save(all);
+    }
+
+    /** The generation that is searched. */
+    public OpenGeneration serving() {
+        return written.stream()
+                .filter(open -> open.generation().is(State.SERVING))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No vector index serves"));
+    }
+
+    /** The generations that every change has to reach. To be asked after the record was stored. */
+    public List<OpenGeneration> written() {
+        return written;
+    }
+
+    /** The generation that is being built, if there is one. */
+    public Optional<OpenGeneration> building() {
+        return written.stream()
+                .filter(open -> open.generation().is(State.BUILDING))
+                .findFirst();
+    }
+
+    /** All generations there are, oldest first. */
+    public List<IndexGeneration> all() {
+        return ledger.generations();
+    }
+
+    BuildProgress progress(String name) {
+        return ledger.progress(name);
+    }
+
+    void save(BuildProgress progress) {
+        ledger.save(progress);
+    }
+
+    /**
+     * Adds an empty generation to be built; from now on it gets every change.
+     *
+     * @return empty if one is being built already
+     */
+    synchronized Optional<IndexGeneration> add(String backend, String model) {
+        List<IndexGeneration> all = new ArrayList<>(ledger.generations());
+        if (all.stream().anyMatch(generation -> generation.is(State.BUILDING))) {
+            return Optional.empty();
+        }
+        IndexGeneration added = generation(all, backend, model, State.BUILDING);
+        all.add(added);
+        // Before anybody sees the generation, so that nobody takes its build for abandoned.
+        ledger.save(BuildProgress.none(added.name()).of(0, clock.instant()));
+        ledger.save(all);
+        refresh();
+        return Optional.of(added);
+    }
+
+    /** Lets a generation that is complete serve instead of the one that does; does nothing if it is given up. */
+    synchronized void switchTo(String name) {
+        List<IndexGeneration> all = ledger.generations();
+        if (all.stream().anyMatch(generation -> generation.name().equals(name) && generation.is(State.BUILDING))) {
+            ledger.save(all.stream()
+                    .map(generation -> afterSwitch(generation, name))
+                    .toList());
+            refresh();
+        }
+    }
+
+    private static IndexGeneration afterSwitch(IndexGeneration generation, String name) {
+        if (generation.name().equals(name)) {
+            return generation.in(State.SERVING);
+        }
+        return generation.is(State.SERVING) ? generation.in(State.RETIRED) : generation;
+    }
+
+    /** Deletes a generation that does not serve; one that is being built is given up. */
+    synchronized void drop(IndexGeneration generation) {
+        List<IndexGeneration> all = new ArrayList<>(ledger.generations());
+        all.removeIf(other -> other.name().equals(generation.name()));
+        ledger.save(all);
+        refresh();
+        closeLeaving();
+        backends.apply(generation.backend()).drop(generation.name());
+    }
+
+    /** Opens and closes what the ledger says; what is not written any more is closed one refresh later. */
+    synchronized void refresh() {
+        closeLeaving();
+        List<OpenGeneration> before = written;
+        List<OpenGeneration> now = new ArrayList<>();
+        for (IndexGeneration generation : ledger.generations()) {
+            if (generation.isWritten()) {
+                now.add(find(before, generation.name())
+                        .map(open -> new OpenGeneration(generation, open.model(), open.index()))
+                        .orElseGet(() -> open(generation)));
+            }
+        }
+        written = List.copyOf(now);
+        // Searches that have begun may still read from these.
+        leaving =
+                before.stream().filter(open -> find(now, open.name()).isEmpty()).toList();
+    }
+
+    private void closeLeaving() {
+        leaving.forEach(open -> open.index().close());
+        leaving = List.of();
+    }
+
+    private OpenGeneration open(IndexGeneration generation) {
+        IndexIdentity identity = identity(generation.model());
+        EmbeddingModel model = models.apply(generation.model());
+        return new OpenGeneration(
+                generation, model, backends.apply(generation.backend()).open(generation.name(), identity));
+    }
+
+    private IndexGeneration generation(List<IndexGeneration> others, String backend, String model, State state) {
+        IndexIdentity identity = identity(model);
+        // Never a name that was used before: something may be left under it.
+        Instant now = clock.instant();
+        long number = now.getEpochSecond();
+        while (isTaken(others, identity.name(number))) {
+            number++;
+        }
+        return new IndexGeneration(identity.name(number), backend, model, identity.toString(), state, now);
+    }
+
+    private IndexIdentity identity(String model) {
+        return new IndexIdentity(models.apply(model).identity(), RetrievalText.VERSION);
+    }
+
+    private static boolean isTaken(List<IndexGeneration> generations, String name) {
+        return generations.stream().anyMatch(generation -> generation.name().equals(name));
+    }
+
+    private static Optional<OpenGeneration> find(List<OpenGeneration> open, String name) {
+        return open.stream()
+                .filter(generation -> generation.name().equals(name))
+                .findFirst();
+    }
+
+    private static Optional<IndexGeneration> serving(List<IndexGeneration> generations) {
+        return generations.stream()
+                .filter(generation -> generation.is(State.SERVING))
+                .findFirst();
+    }
+
+    @Override
+    public synchronized void close() {
+        closeLeaving();
+        written.forEach(open -> open.index().close());
+        written = List.of();
+    }
+}
