@@ -10,6 +10,7 @@ import dev.tribal.embedding.nearest.NearestController;
 import dev.tribal.embedding.openai.EmbeddingsController;
 import dev.tribal.embedding.rebuild.IndexRebuilder;
 import dev.tribal.embedding.store.RecordStore;
+import dev.tribal.platform.blob.BlobStoreConfiguration;
 import dev.tribal.platform.kafka.KafkaConfiguration;
 import dev.tribal.platform.security.AccessRules;
 import java.time.Duration;
@@ -25,6 +26,7 @@ import org.springframework.http.HttpMethod;
 @EnableConfigurationProperties(EmbeddingSettings.class)
 @Import({
     KafkaConfiguration.class,
+    BlobStoreConfiguration.class,
     RecordStoreConfiguration.class,
     EmbeddingModelConfiguration.class,
     VectorIndexConfiguration.class,

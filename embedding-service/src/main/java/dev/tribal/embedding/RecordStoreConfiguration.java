@@ -1,6 +1,7 @@
 package dev.tribal.embedding;
 
 import dev.tribal.embedding.store.RecordStore;
+import dev.tribal.embedding.store.SchemaCheckedStore;
 import dev.tribal.embedding.store.jdbc.JdbcRecordStore;
 import dev.tribal.platform.sql.Database;
 import org.springframework.beans.factory.annotation.Value;
@@ -13,6 +14,10 @@ import org.springframework.context.annotation.Configuration;
 class RecordStoreConfiguration {
     @Bean(destroyMethod = "close")
     RecordStore recordStore(EmbeddingSettings settings, @Value("${tribal.record-store}") String backend) {
+        return SchemaCheckedStore.of(open(settings, backend));
+    }
+
+    private static RecordStore open(EmbeddingSettings settings, String backend) {
         return switch (backend) {
             case "jdbc" -> new JdbcRecordStore(Database.open(settings.database(), JdbcRecordStore.MIGRATIONS));
             default -> throw Choice.unknown("tribal.record-store", backend, "jdbc");

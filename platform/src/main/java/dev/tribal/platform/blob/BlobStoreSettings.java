@@ -11,10 +11,13 @@ import org.springframework.util.unit.DataSize;
  *
  * @param threshold a text whose UTF-8 form is larger goes to the blob store; 64 KB to 1 MB
  * @param folder where {@code file} keeps them; the same for all services
+ * @param s3 where {@code s3} keeps them
  */
 @ConfigurationProperties("tribal.blob-store")
 public record BlobStoreSettings(
-        @DefaultValue("64KB") DataSize threshold, Path folder) {
+        @DefaultValue("64KB") DataSize threshold,
+        Path folder,
+        @DefaultValue S3 s3) {
     private static final DataSize LEAST = DataSize.ofKilobytes(64);
     private static final DataSize MOST = DataSize.ofMegabytes(1);
 
@@ -25,4 +28,13 @@ public record BlobStoreSettings(
             throw new IllegalArgumentException("tribal.blob-store.threshold must be 64KB to 1MB");
         }
     }
+
+    /**
+     * A bucket, which has to be there.
+     *
+     * @param bucket its name; needed for {@code s3} only
+     * @param prefix what the key of every object begins with
+     */
+    public record S3(
+            @DefaultValue("") String bucket, @DefaultValue("blobs/") String prefix) {}
 }

@@ -4,6 +4,7 @@ import dev.tribal.contracts.Attachment;
 import dev.tribal.contracts.LongText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -60,6 +61,11 @@ public final class LongTexts {
         }
         LOG.warn("The {} of record {} is damaged in the blob store", attachment.field(), recordId);
         return Optional.empty();
+    }
+
+    /** Removes every text of a record that was stored before a moment; see {@link BlobStore#deleteOlder}. */
+    public void deleteOlder(String tenant, UUID recordId, Instant moment) {
+        blobs.deleteOlder(tenant, recordId, moment);
     }
 
     /** Removes texts of one record; see {@link BlobStore#delete}. */

@@ -155,6 +155,6 @@ public final class JdbcRecordStore implements RecordStore {
 
     private StoredRecord stored(ResultSet row, int number) throws SQLException {
         var key = new RecordKey(row.getString("tenant"), UUID.fromString(row.getString("id")));
-        return json.readValue(row.getString("document"), RecordDocument.class).under(key, row.getLong("revision"));
+        return RecordDocument.read(json, row.getString("document"), key, row.getLong("revision"));
     }
 }

@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 
 /** One file per blob below a folder, which several processes may share. */
 public final class FileBlobStore implements BlobStore {
+    private static final int ATTEMPTS = 20;
+
     private final Path folder;
 
     public FileBlobStore(Path folder) {
@@ -26,15 +28,21 @@ public final class FileBlobStore implements BlobStore {
     @Override
     public void put(BlobName name, byte[] content) {
         Path file = file(name);
-        trying("written", () -> {
+        trying("written", () -> write(file, content));
+    }
+
+    /** Again if somebody has just removed the folder, because nothing was left in it. */
+    private Path write(Path file, byte[] content) throws IOException {
+        for (int attempt = 1; ; attempt++) {
             try {
                 DurableFile.write(folder, file, content);
-            } catch (NoSuchFileException _) {
-                // Somebody has just removed the folder, because nothing was left in it.
-                DurableFile.write(folder, file, content);
+                return file;
+            } catch (NoSuchFileException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
             }
-            return file;
-        });
+        }
     }
 
     @Override
@@ -44,8 +52,6 @@ public final class FileBlobStore implements BlobStore {
             try {
                 return Optional.of(Files.readAllBytes(file));
             } catch (NoSuchFileException _) {
-                // A folder that is not there, as a network file system that is not mounted, would look the same.
-                requireFolder();
                 return Optional.empty();
             }
         });
