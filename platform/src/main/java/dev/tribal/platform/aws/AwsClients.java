@@ -1,6 +1,8 @@
 package dev.tribal.platform.aws;
 
 import java.time.Duration;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
@@ -24,7 +26,13 @@ public final class AwsClients {
 
     /** A client of S3, or of a server like it. */
     public static S3Client s3(AwsSettings settings) {
+        return s3(settings, DefaultCredentialsProvider.builder().build());
+    }
+
+    /** The same with other credentials than those of the default chain. */
+    public static S3Client s3(AwsSettings settings, AwsCredentialsProvider credentials) {
         return configure(S3Client.builder(), settings)
+                .credentialsProvider(credentials)
                 .forcePathStyle(settings.pathStyleAccess())
                 // Other servers do not all know the newer checksums, and TLS protects what is on the way.
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)

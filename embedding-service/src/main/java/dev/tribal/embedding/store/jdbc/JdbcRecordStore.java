@@ -3,6 +3,7 @@ package dev.tribal.embedding.store.jdbc;
 import dev.tribal.embedding.fold.RecordKey;
 import dev.tribal.embedding.fold.StoredRecord;
 import dev.tribal.embedding.store.ConcurrentWriteException;
+import dev.tribal.embedding.store.RecordDocument;
 import dev.tribal.embedding.store.RecordStore;
 import dev.tribal.embedding.store.StoreProperties;
 import dev.tribal.platform.sql.Database;
@@ -155,6 +156,6 @@ public final class JdbcRecordStore implements RecordStore {
 
     private StoredRecord stored(ResultSet row, int number) throws SQLException {
         var key = new RecordKey(row.getString("tenant"), UUID.fromString(row.getString("id")));
-        return RecordDocument.read(json, row.getString("document"), key, row.getLong("revision"));
+        return json.readValue(row.getString("document"), RecordDocument.class).under(key, row.getLong("revision"));
     }
 }

@@ -1,9 +1,11 @@
-package dev.tribal.platform.blob;
+package dev.tribal.embedding.blob;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.tribal.contracts.LongText;
+import dev.tribal.platform.blob.BlobName;
+import dev.tribal.platform.blob.BlobStore;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.tribal.platform.blob.file;
+package dev.tribal.embedding.blob;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.tribal.contracts.LongText;
 import dev.tribal.platform.blob.BlobName;
 import dev.tribal.platform.blob.BlobStore;
-import dev.tribal.platform.blob.BlobStoreContract;
 import dev.tribal.platform.blob.BlobStoreException;
+import dev.tribal.platform.blob.file.FileBlobStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
