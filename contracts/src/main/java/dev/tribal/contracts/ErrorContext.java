@@ -64,8 +64,7 @@ public record ErrorContext(
 
     /** The same with other attachments. */
     public ErrorContext withAttachments(List<Attachment> others) {
-        return new ErrorContext(
-                language, framework, errorMessage, codeSnippet, stackTrace, taskDescription, others);
+        return new ErrorContext(language, framework, errorMessage, codeSnippet, stackTrace, taskDescription, others);
     }
 
     /** Whether both say the same, even if different events brought their long texts. */

@@ -93,11 +93,14 @@ class LongTextsIT {
     void anUpdateReplacesTheText() throws IOException {
         broker.send(report("message", "first"));
         ErrorContext context = context(UUID.randomUUID(), "message", "second");
-        awaitApplied(broker.send(
-                event(error, new ErrorUpdated(null, context, null, Map.of(), null, null, null, null))));
+        awaitApplied(
+                broker.send(event(error, new ErrorUpdated(null, context, null, Map.of(), null, null, null, null))));
 
         await().untilAsserted(() -> assertThat(blobs()).hasSize(1));
-        assertThat(texts().read(TENANT, error, stored().record().context().attachments().getFirst()))
+        assertThat(texts().read(
+                                TENANT,
+                                error,
+                                stored().record().context().attachments().getFirst()))
                 .hasValue("second");
     }
 
@@ -106,8 +109,7 @@ class LongTextsIT {
         awaitApplied(broker.send(report("message", "trace")));
         texts().store(TENANT, error, UUID.randomUUID(), LongText.CODE_SNIPPET, "left by a crash");
         for (Path blob : blobs()) {
-            Files.setLastModifiedTime(
-                    blob, FileTime.from(Events.TIME.minus(Duration.ofHours(1))));
+            Files.setLastModifiedTime(blob, FileTime.from(Events.TIME.minus(Duration.ofHours(1))));
         }
         awaitApplied(broker.send(event(error, new ErrorDeleted())));
 
@@ -122,7 +124,10 @@ class LongTextsIT {
         awaitApplied(broker.send(again));
 
         await().untilAsserted(() -> assertThat(blobs()).hasSize(1));
-        assertThat(texts().read(TENANT, error, stored().record().context().attachments().getFirst()))
+        assertThat(texts().read(
+                                TENANT,
+                                error,
+                                stored().record().context().attachments().getFirst()))
                 .hasValue("after");
     }
 

@@ -36,8 +36,8 @@ import tools.jackson.databind.json.JsonMapper;
 @IngestTest
 class LongTextsIT {
     private static final String ERRORS = "/api/v1/errors";
-    private static final String TRACE = "java.lang.IllegalStateException: no cart\n"
-            + "\tat com.example.Shop.pay(Shop.java:42) ☕\n".repeat(50_000);
+    private static final String TRACE =
+            "java.lang.IllegalStateException: no cart\n" + "\tat com.example.Shop.pay(Shop.java:42) ☕\n".repeat(50_000);
 
     @TempDir
     private static Path folder;

@@ -13,7 +13,8 @@ public final class NewerSchemaException extends RuntimeException {
      * @param known the newest that this code reads
      */
     public NewerSchemaException(String what, int found, int known) {
-        super("%s has schema version %d, but this Tribal knows versions up to %d; upgrade Tribal to a version that reads %d"
-                .formatted(what, found, known, found));
+        super(
+                "%s has schema version %d, but this Tribal knows versions up to %d; upgrade Tribal to a version that reads %d"
+                        .formatted(what, found, known, found));
     }
 }

@@ -166,8 +166,8 @@ class EventCodecTest {
     @Test
     void whatANewerTribalWroteIsRefusedWithBothVersionsAndIsNotUnreadable() {
         assertThatExceptionOfType(NewerSchemaException.class)
-                .isThrownBy(() -> codec.readEvent(
-                        changed(REPORTED, "ce_type=dev.tribal.error.reported.v3"), REPORTED.bytes()))
+                .isThrownBy(() ->
+                        codec.readEvent(changed(REPORTED, "ce_type=dev.tribal.error.reported.v3"), REPORTED.bytes()))
                 .withMessage("The event has schema version 3, but this Tribal knows versions up to 2;"
                         + " upgrade Tribal to a version that reads 3");
         assertThatExceptionOfType(NewerSchemaException.class)

@@ -84,29 +84,28 @@ final class GoldenMessages {
 
     private static RecordChange record(ErrorContext context) {
         return new RecordChange(
-            TENANT,
-            ERROR,
-            new Position(3, 1042),
-            new ErrorRecord(
-                    ErrorRecord.SCHEMA_VERSION,
-                    ERROR,
-                    "v1:9f2c",
-                    "java.lang.NullPointerException",
-                    context,
-                    List.of(new ErrorContext(null, null, "an earlier message", null, null, null)),
-                    List.of(SOLUTION),
-                    METADATA,
-                    ORIGIN,
-                    7,
-                    Instant.parse("2026-03-01T00:00:00Z"),
-                    TIME,
-                    ErrorState.RESOLVED,
-                    Priority.LOW,
-                    "ada",
-                    List.of("payments"),
-                    new Position(3, 1042)));
+                TENANT,
+                ERROR,
+                new Position(3, 1042),
+                new ErrorRecord(
+                        ErrorRecord.SCHEMA_VERSION,
+                        ERROR,
+                        "v1:9f2c",
+                        "java.lang.NullPointerException",
+                        context,
+                        List.of(new ErrorContext(null, null, "an earlier message", null, null, null)),
+                        List.of(SOLUTION),
+                        METADATA,
+                        ORIGIN,
+                        7,
+                        Instant.parse("2026-03-01T00:00:00Z"),
+                        TIME,
+                        ErrorState.RESOLVED,
+                        Priority.LOW,
+                        "ada",
+                        List.of("payments"),
+                        new Position(3, 1042)));
     }
-
 
     private static ErrorEvent event(ErrorEventData data) {
         return new ErrorEvent(EVENT, TIME, TENANT, ERROR, "key:0a1b2c3d", true, data);

@@ -54,7 +54,9 @@ final class AbandonedTexts {
                 }
             }
         } catch (BlobStoreException e) {
-            LOG.warn("Texts of earlier reports stay in the blob store until their records are deleted: {}", e.getMessage());
+            LOG.warn(
+                    "Texts of earlier reports stay in the blob store until their records are deleted: {}",
+                    e.getMessage());
         }
     }
 }

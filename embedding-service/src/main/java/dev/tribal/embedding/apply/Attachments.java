@@ -20,19 +20,17 @@ final class Attachments {
         if (stored == null || stored.record() == null) {
             return List.of();
         }
-        return Stream.concat(
-                        Stream.of(stored.record().context()), stored.record().earlierContexts().stream())
+        return Stream.concat(Stream.of(stored.record().context()), stored.record().earlierContexts().stream())
                 .flatMap(context -> context.attachments().stream())
                 .toList();
     }
 
     static List<Attachment> of(ErrorEvent event) {
-        ErrorContext context =
-                switch (event.data()) {
-                    case ErrorReported reported -> reported.context();
-                    case ErrorUpdated updated -> updated.context();
-                    case ErrorDeleted _, SolutionRecorded _ -> null;
-                };
+        ErrorContext context = switch (event.data()) {
+            case ErrorReported reported -> reported.context();
+            case ErrorUpdated updated -> updated.context();
+            case ErrorDeleted _, SolutionRecorded _ -> null;
+        };
         return context == null ? List.of() : context.attachments();
     }
 }

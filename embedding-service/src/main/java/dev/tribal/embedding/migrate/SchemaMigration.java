@@ -32,8 +32,7 @@ final class SchemaMigration {
     Result run(boolean dryRun) {
         var schema = new StoreSchema(store.properties());
         store.scan(null, page -> {
-            List<StoredRecord> outdated =
-                    page.stream().filter(this::isOlder).toList();
+            List<StoredRecord> outdated = page.stream().filter(this::isOlder).toList();
             if (!dryRun) {
                 write(outdated);
             }

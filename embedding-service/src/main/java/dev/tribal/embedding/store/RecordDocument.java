@@ -17,8 +17,9 @@ public record RecordDocument(
         @JsonProperty("recent_ids") List<UUID> recentIds,
         @JsonProperty("text_hash") @Nullable String textHash) {
     public static RecordDocument of(StoredRecord stored) {
-        StoredState state =
-                stored.record() == null ? null : new StoredState(stored.record(), stored.record().schemaVersion());
+        StoredState state = stored.record() == null
+                ? null
+                : new StoredState(stored.record(), stored.record().schemaVersion());
         return new RecordDocument(state, stored.applied(), stored.recentIds(), stored.textHash());
     }
 
@@ -26,6 +27,6 @@ public record RecordDocument(
     public StoredRecord under(RecordKey key, long revision) {
         return state == null
                 ? new StoredRecord(key, revision, null, applied, recentIds, textHash)
-                : new StoredRecord(key, revision, state.record(), applied, recentIds, textHash, state.schemaVersion());
+                : new StoredRecord(key, revision, state.known(), applied, recentIds, textHash, state.schemaVersion());
     }
 }

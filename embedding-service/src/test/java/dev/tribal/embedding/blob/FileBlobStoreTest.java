@@ -40,7 +40,8 @@ class FileBlobStoreTest implements BlobStoreContract {
                         .endsWith("------"));
         assertThat(below(folder).stream().filter(Files::isRegularFile)).hasSize(1);
         store().delete(List.of(NAME));
-        assertThat(below(folder.resolve("deep/blobs")).stream().map(path -> path.getFileName().toString()))
+        assertThat(below(folder.resolve("deep/blobs")).stream()
+                        .map(path -> path.getFileName().toString()))
                 .containsExactly("blobs", "tacme");
     }
 

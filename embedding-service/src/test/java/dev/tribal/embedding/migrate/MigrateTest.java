@@ -42,7 +42,8 @@ class MigrateTest {
                 .mapToObj(i -> Events.stored(new RecordKey("acme", UUID.randomUUID()), "error " + i))
                 .toList());
         database.client()
-                .sql("update error_record set document = replace(document, '\"schema_version\":2', '\"schema_version\":1')")
+                .sql(
+                        "update error_record set document = replace(document, '\"schema_version\":2', '\"schema_version\":1')")
                 .update();
         store.write(List.of(
                 Events.stored(new RecordKey("acme", UUID.randomUUID()), "new"),
@@ -61,7 +62,8 @@ class MigrateTest {
                 assertThat(record.record().schemaVersion()).isEqualTo(2);
             }
         });
-        assertThat(records().stream().filter(record -> record.schemaVersion() == 1)).hasSize(OLD);
+        assertThat(records().stream().filter(record -> record.schemaVersion() == 1))
+                .hasSize(OLD);
     }
 
     @Test
@@ -80,7 +82,9 @@ class MigrateTest {
         assertThat(run(false)).endsWith("130 of 132 records had an older schema and now have 2.\n");
         List<StoredRecord> after = records();
         assertThat(after).extracting(StoredRecord::schemaVersion).containsOnly(2);
-        assertThat(after).extracting(StoredRecord::record).isEqualTo(before.stream().map(StoredRecord::record).toList());
+        assertThat(after)
+                .extracting(StoredRecord::record)
+                .isEqualTo(before.stream().map(StoredRecord::record).toList());
         assertThat(after.stream().mapToLong(StoredRecord::revision).sum())
                 .isEqualTo(before.stream().mapToLong(StoredRecord::revision).sum() + OLD);
         assertThat(store.properties().get(StoreSchema.OLDEST)).contains("2");
@@ -97,7 +101,8 @@ class MigrateTest {
             throw new IllegalStateException("killed");
         });
         assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> stopped.run(false));
-        long left = records().stream().filter(record -> record.schemaVersion() == 1).count();
+        long left =
+                records().stream().filter(record -> record.schemaVersion() == 1).count();
         assertThat(left).isBetween(1L, OLD - 1L);
 
         assertThat(run(false)).endsWith(left + " of 132 records had an older schema and now have 2.\n");
@@ -128,16 +133,17 @@ class MigrateTest {
     @Test
     void aNewerRecordStopsTheMigrationWithASentence() {
         database.client()
-                .sql("update error_record set document = replace(document, '\"schema_version\":2', '\"schema_version\":9')")
+                .sql(
+                        "update error_record set document = replace(document, '\"schema_version\":2', '\"schema_version\":9')")
                 .update();
 
-        assertThat(run(false)).contains("The record has schema version 9, but this Tribal knows versions up to 2");
+        assertThat(run(false)).startsWith("The record has schema version 9, but this Tribal knows versions up to 2");
         assertThat(store.properties().get(StoreSchema.OLDEST)).isEmpty();
     }
 
     private void open() {
-        database = Database.open(
-                new Location("jdbc:sqlite:" + folder.resolve("records.db")), JdbcRecordStore.MIGRATIONS);
+        database =
+                Database.open(new Location("jdbc:sqlite:" + folder.resolve("records.db")), JdbcRecordStore.MIGRATIONS);
         store = new JdbcRecordStore(database);
     }
 

@@ -157,12 +157,13 @@ public interface RecordStoreContract {
         for (int round = 0; round < 50; round++) {
             StoredRecord one = Events.stored(key, "one").withRevision(round).withTextHash("one");
             StoredRecord two = one.withTextHash("two");
-            List<String> winners = Stream.of(one, two)
-                    .map(record -> CompletableFuture.supplyAsync(() -> wins(record)))
-                    .toList()
-                    .stream()
-                    .flatMap(won -> won.join().stream())
-                    .toList();
+            List<String> winners =
+                    Stream.of(one, two)
+                            .map(record -> CompletableFuture.supplyAsync(() -> wins(record)))
+                            .toList()
+                            .stream()
+                            .flatMap(won -> won.join().stream())
+                            .toList();
 
             assertThat(winners).as("winners of round %d", round).hasSize(1);
             StoredRecord stored = store().read(List.of(key)).get(key);
@@ -213,7 +214,19 @@ public interface RecordStoreContract {
     default void anyTextNamesATenant() {
         UUID id = UUID.randomUUID();
         List<StoredRecord> records = Stream.of(
-                        "a", "A", "a/b", "a_2fb", "a%2Fb", "..", "../a", ".", "a b", "é", "e\u0301", "日本", "\uD83D\uDE00")
+                        "a",
+                        "A",
+                        "a/b",
+                        "a_2fb",
+                        "a%2Fb",
+                        "..",
+                        "../a",
+                        ".",
+                        "a b",
+                        "é",
+                        "e\u0301",
+                        "日本",
+                        "\uD83D\uDE00")
                 .map(tenant -> Events.stored(new RecordKey(tenant, id), "error of " + tenant))
                 .toList();
         store().write(records);

@@ -37,8 +37,7 @@ public final class ServerProcess implements AutoCloseable {
      * @param onClasspath which files of the noted class path are its own
      * @param arguments options of the virtual machine, main class and its arguments
      */
-    public static ServerProcess start(
-            int port, Path log, Predicate<Path> onClasspath, List<String> arguments) {
+    public static ServerProcess start(int port, Path log, Predicate<Path> onClasspath, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",

@@ -44,8 +44,8 @@ public final class ClaimCheck {
     public ErrorEvent check(ErrorEvent event) {
         ErrorEventData data = switch (event.data()) {
             case ErrorReported reported -> reported.withContext(checked(event, reported.context()));
-            case ErrorUpdated updated when updated.context() != null ->
-                updated.withContext(checked(event, updated.context()));
+            case ErrorUpdated updated
+            when updated.context() != null -> updated.withContext(checked(event, updated.context()));
             case ErrorUpdated updated -> updated;
             case ErrorDeleted deleted -> deleted;
             case SolutionRecorded recorded -> recorded;

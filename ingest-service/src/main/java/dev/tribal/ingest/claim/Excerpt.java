@@ -27,7 +27,8 @@ final class Excerpt {
         int tailStart = tailStart(text);
         String head = text.substring(0, headEnd);
         String tail = text.substring(tailStart, endOf(text, tailStart + TAIL));
-        return head + "\n... %d characters left out ...\n".formatted(text.length() - head.length() - tail.length())
+        return head
+                + "\n... %d characters left out ...\n".formatted(text.length() - head.length() - tail.length())
                 + tail;
     }
 

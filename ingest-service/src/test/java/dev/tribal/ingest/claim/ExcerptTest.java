@@ -25,13 +25,16 @@ class ExcerptTest {
         assertThat(excerpt)
                 .hasSizeLessThanOrEqualTo(Excerpt.LENGTH)
                 .startsWith("java.lang.IllegalStateException: no cart\n" + FRAME)
-                .contains("(Shop.java:42)\n... ", " characters left out ...\nCaused by: java.net.ConnectException: refused\n")
+                .contains(
+                        "(Shop.java:42)\n... ",
+                        " characters left out ...\nCaused by: java.net.ConnectException: refused\n")
                 .doesNotContain("first");
     }
 
     @Test
     void aTextWithoutCausesKeepsItsEndFromTheStartOfALine() {
-        String log = "Traceback (most recent call last):\n" + "  File \"shop.py\", line 1\n".repeat(50_000) + "KeyError: 'total'";
+        String log = "Traceback (most recent call last):\n" + "  File \"shop.py\", line 1\n".repeat(50_000)
+                + "KeyError: 'total'";
 
         assertThat(Excerpt.of(log))
                 .hasSizeLessThanOrEqualTo(Excerpt.LENGTH)
@@ -46,7 +49,8 @@ class ExcerptTest {
         String excerpt = Excerpt.of(text);
         String mark = excerpt.replace("x", "").replaceAll("[^0-9]", "");
 
-        assertThat(excerpt.chars().filter(c -> c == 'x').count() + Long.parseLong(mark)).isEqualTo(1_000_000);
+        assertThat(excerpt.chars().filter(c -> c == 'x').count() + Long.parseLong(mark))
+                .isEqualTo(1_000_000);
     }
 
     @Test

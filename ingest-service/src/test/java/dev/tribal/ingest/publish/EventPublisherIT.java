@@ -44,8 +44,7 @@ class EventPublisherIT {
             new StringSerializer(),
             new ByteArraySerializer());
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final EventPublisher publisher =
-            new EventPublisher(
+    private final EventPublisher publisher = new EventPublisher(
             new KafkaTemplate<>(producers),
             new ClaimCheck(new LongTexts(new FileBlobStore(Path.of("target/blobs"))), DataSize.ofKilobytes(64)),
             new EventCodec(),

@@ -15,8 +15,7 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties({AwsSettings.class, BlobStoreSettings.class})
 public class BlobStoreConfiguration {
     @Bean(destroyMethod = "close")
-    BlobStore blobStore(
-            BlobStoreSettings settings, AwsSettings aws, @Value("${tribal.blob-store}") String backend) {
+    BlobStore blobStore(BlobStoreSettings settings, AwsSettings aws, @Value("${tribal.blob-store}") String backend) {
         return switch (backend) {
             case "file" -> new FileBlobStore(settings.folder());
             case "s3" -> inBucket(settings.s3(), aws);

@@ -36,5 +36,6 @@ public record BlobStoreSettings(
      * @param prefix what the key of every object begins with
      */
     public record S3(
-            @DefaultValue("") String bucket, @DefaultValue("blobs/") String prefix) {}
+            @DefaultValue("") String bucket,
+            @DefaultValue("blobs/") String prefix) {}
 }

@@ -37,8 +37,7 @@ public final class LongTexts {
     /** The whole text, or nothing if it is lost, damaged or cannot be had now; the log says which. */
     public Optional<String> read(String tenant, UUID recordId, Attachment attachment) {
         try {
-            Optional<byte[]> blob =
-                    blobs.get(new BlobName(tenant, recordId, attachment.eventId(), attachment.field()));
+            Optional<byte[]> blob = blobs.get(new BlobName(tenant, recordId, attachment.eventId(), attachment.field()));
             if (blob.isEmpty()) {
                 LOG.warn("The {} of record {} is not in the blob store", attachment.field(), recordId);
                 return Optional.empty();

@@ -57,7 +57,8 @@ class LongTextsTest {
     @Test
     void aTextOfAnotherLengthOrHashIsNotTheOneThatIsMeant() {
         var shorter = new Attachment(LongText.STACK_TRACE, attachment.eventId(), 10, attachment.sha256(), null);
-        var other = new Attachment(LongText.STACK_TRACE, attachment.eventId(), attachment.bytes(), "0".repeat(64), null);
+        var other =
+                new Attachment(LongText.STACK_TRACE, attachment.eventId(), attachment.bytes(), "0".repeat(64), null);
 
         assertThat(texts.read("acme", RECORD, shorter)).isEmpty();
         assertThat(texts.read("acme", RECORD, other)).isEmpty();

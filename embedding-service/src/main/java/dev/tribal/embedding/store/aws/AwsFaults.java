@@ -67,8 +67,7 @@ public final class AwsFaults {
     }
 
     private RecordStoreException fault(SdkException e, String verb, String action) {
-        String sentence =
-                e instanceof AwsServiceException answer ? refused(answer, verb, action) : unanswered(e);
+        String sentence = e instanceof AwsServiceException answer ? refused(answer, verb, action) : unanswered(e);
         return new RecordStoreException(sentence, e);
     }
 
@@ -80,7 +79,7 @@ public final class AwsFaults {
         }
         if (BAD_CREDENTIALS.contains(code)) {
             return "The credentials for %s are refused; check AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, the profile"
-                    .formatted(place.name())
+                            .formatted(place.name())
                     + " or the role, and that they are of this account.";
         }
         if (OTHER_REGION.contains(code)) {
@@ -99,7 +98,7 @@ public final class AwsFaults {
         String message = String.valueOf(e.getMessage());
         if (message.contains("Unable to load credentials")) {
             return "There are no credentials for %s; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or give the"
-                    .formatted(place.name())
+                            .formatted(place.name())
                     + " machine a role.";
         }
         return "%s cannot be reached; check tribal.aws.endpoint, tribal.aws.region and the network.".formatted(start());

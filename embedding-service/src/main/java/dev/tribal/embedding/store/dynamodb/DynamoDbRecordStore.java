@@ -98,7 +98,8 @@ public final class DynamoDbRecordStore implements RecordStore {
             // Written meanwhile: its parts were replaced.
             head = heads.read(List.of(head.key())).getFirst();
         }
-        throw new RecordStoreException("A record in the DynamoDB table is incomplete; restore the table from a backup.");
+        throw new RecordStoreException(
+                "A record in the DynamoDB table is incomplete; restore the table from a backup.");
     }
 
     private Optional<byte[]> document(RecordHead head) {

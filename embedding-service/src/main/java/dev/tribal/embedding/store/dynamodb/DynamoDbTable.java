@@ -78,8 +78,7 @@ final class DynamoDbTable {
 
     private static Map<String, KeyType> keys(TableDescription table) {
         return table.keySchema().stream()
-                .collect(Collectors.toMap(
-                        KeySchemaElement::attributeName, KeySchemaElement::keyType));
+                .collect(Collectors.toMap(KeySchemaElement::attributeName, KeySchemaElement::keyType));
     }
 
     private TableDescription create() {

@@ -45,7 +45,8 @@ record RecordHead(
                 parts == null
                         ? null
                         : new PartsVersion(
-                                parts.s(), Integer.parseInt(attribute(item, COUNT).n())));
+                                parts.s(),
+                                Integer.parseInt(attribute(item, COUNT).n())));
     }
 
     Map<String, AttributeValue> item() {

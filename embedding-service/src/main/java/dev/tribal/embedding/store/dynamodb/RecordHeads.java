@@ -46,8 +46,7 @@ final class RecordHeads {
         while (!wanted.isEmpty()) {
             var request = wanted;
             BatchGetItemResponse answer = client.batchGetItem(get -> get.requestItems(request));
-            List<Map<String, AttributeValue>> items =
-                    answer.responses().getOrDefault(table.name(), List.of());
+            List<Map<String, AttributeValue>> items = answer.responses().getOrDefault(table.name(), List.of());
             items.forEach(item -> heads.add(RecordHead.of(item)));
             wanted = answer.unprocessedKeys();
             if (items.isEmpty() && !wanted.isEmpty()) {

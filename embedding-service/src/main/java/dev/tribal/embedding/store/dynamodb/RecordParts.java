@@ -47,8 +47,7 @@ final class RecordParts {
         var document = new ByteArrayOutputStream();
         int[] found = {0};
         query(key, version.part(0), version.part(version.count() - 1), item -> {
-            document.writeBytes(
-                    Objects.requireNonNull(item.get(BYTES)).b().asByteArrayUnsafe());
+            document.writeBytes(Objects.requireNonNull(item.get(BYTES)).b().asByteArrayUnsafe());
             found[0]++;
         });
         return found[0] == version.count() ? Optional.of(document.toByteArray()) : Optional.empty();
@@ -63,8 +62,8 @@ final class RecordParts {
         query(head.key(), PartsVersion.ALL, end, item -> {
             String part = Objects.requireNonNull(item.get(DynamoDbTable.PART)).s();
             if (head.parts() == null || !part.startsWith(head.parts().prefix())) {
-                client.deleteItem(
-                        delete -> delete.tableName(table.name()).key(DynamoDbTable.key(head.key().toString(), part)));
+                client.deleteItem(delete -> delete.tableName(table.name())
+                        .key(DynamoDbTable.key(head.key().toString(), part)));
             }
         });
     }

@@ -32,8 +32,8 @@ final class Bucket {
         return faults.reading(() -> {
             try {
                 var answer = client.getObjectAsBytes(get -> get.bucket(name).key(key));
-                return Optional.of(
-                        new Content(answer.asByteArrayUnsafe(), answer.response().eTag()));
+                return Optional.of(new Content(
+                        answer.asByteArrayUnsafe(), answer.response().eTag()));
             } catch (NoSuchKeyException _) {
                 return Optional.empty();
             }
@@ -98,8 +98,8 @@ final class Bucket {
      */
     List<String> list(String prefix, String after) {
         return faults.reading(() -> {
-            ListObjectsV2Response page = client.listObjectsV2(list ->
-                    list.bucket(name).prefix(prefix).startAfter(after).maxKeys(PAGE));
+            ListObjectsV2Response page = client.listObjectsV2(
+                    list -> list.bucket(name).prefix(prefix).startAfter(after).maxKeys(PAGE));
             return page.contents().stream().map(S3Object::key).toList();
         });
     }

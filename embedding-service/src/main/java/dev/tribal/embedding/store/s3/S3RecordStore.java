@@ -113,9 +113,7 @@ public final class S3RecordStore implements RecordStore {
             for (int from = 0; from < keys.size(); from += RECORDS_PER_PAGE) {
                 List<StoredRecord> records =
                         parallel
-                                .map(
-                                        keys.subList(from, Math.min(from + RECORDS_PER_PAGE, keys.size())),
-                                        this::read)
+                                .map(keys.subList(from, Math.min(from + RECORDS_PER_PAGE, keys.size())), this::read)
                                 .stream()
                                 .flatMap(Optional::stream)
                                 .toList();
@@ -128,9 +126,12 @@ public final class S3RecordStore implements RecordStore {
     public long count() {
         long[] count = {0};
         list(names.records(), names.records(), keys -> count[0] += keys.size());
-        list(names.deleted(), names.deleted(), keys -> count[0] -= parallel.map(keys, this::isDeleted).stream()
-                .filter(deleted -> deleted)
-                .count());
+        list(
+                names.deleted(),
+                names.deleted(),
+                keys -> count[0] -= parallel.map(keys, this::isDeleted).stream()
+                        .filter(deleted -> deleted)
+                        .count());
         return count[0];
     }
 

@@ -11,7 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("tribal.embedding.s3")
 public record S3StoreSettings(
-        @DefaultValue("") String bucket, @DefaultValue("tribal/") String prefix) {
+        @DefaultValue("") String bucket,
+        @DefaultValue("tribal/") String prefix) {
     public S3StoreSettings {
         if (!prefix.isEmpty() && !prefix.endsWith("/")) {
             throw new IllegalArgumentException("tribal.embedding.s3.prefix must be empty or end with a slash");

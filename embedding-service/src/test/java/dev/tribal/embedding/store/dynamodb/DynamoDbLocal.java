@@ -46,8 +46,7 @@ public final class DynamoDbLocal implements AutoCloseable {
     /** A client built like that of the service, but for its credentials. */
     public static DynamoDbClient client(URI endpoint) {
         return AwsClients.configure(DynamoDbClient.builder(), new AwsSettings("us-east-1", endpoint, false))
-                .credentialsProvider(
-                        StaticCredentialsProvider.create(AwsBasicCredentials.create("tribal", "secret")))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("tribal", "secret")))
                 .build();
     }
 

@@ -48,7 +48,8 @@ public final class S3Proxy implements AutoCloseable {
                     s3proxy.read-only-blobstore=%s
                     jclouds.provider=filesystem-nio2
                     jclouds.filesystem.basedir=%s
-                    """.formatted(port, USER, SECRET, readOnly, folder.resolve("data")));
+                    """.formatted(
+                            port, USER, SECRET, readOnly, folder.resolve("data")));
             return new S3Proxy(ServerProcess.start(
                     port,
                     folder.resolve("s3proxy.log"),
