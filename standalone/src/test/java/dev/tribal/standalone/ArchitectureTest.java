@@ -62,6 +62,8 @@ class ArchitectureTest {
                 .doNotHaveFullyQualifiedName("dev.tribal.standalone.start.Announcement")
                 .and()
                 .doNotHaveFullyQualifiedName("dev.tribal.standalone.StandaloneApplication")
+                .and()
+                .doNotHaveFullyQualifiedName("dev.tribal.embedding.migrate.Migrate")
                 .should()
                 .accessField(System.class, "out")
                 .orShould()
