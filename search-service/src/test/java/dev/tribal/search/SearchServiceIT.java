@@ -253,9 +253,8 @@ class SearchServiceIT {
     private void sendLong(String tenant, Attachment attachment) throws Exception {
         RecordChange change = change(tenant, "long", 4, "LongError", "it is long");
         ErrorRecord record = Objects.requireNonNull(change.record());
-        ErrorContext context = record.context()
-                .with(LongText.STACK_TRACE, "an excerpt of it")
-                .withAttachments(List.of(attachment));
+        ErrorContext context =
+                record.context().with(LongText.STACK_TRACE, "an excerpt of it").withAttachments(List.of(attachment));
         send(new RecordChange(tenant, change.errorId(), change.position(), record.withContext(context)));
     }
 
