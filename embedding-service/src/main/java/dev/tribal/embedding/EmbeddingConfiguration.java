@@ -3,12 +3,13 @@ package dev.tribal.embedding;
 import dev.tribal.contracts.api.Scopes;
 import dev.tribal.embedding.apply.ApplyConfiguration;
 import dev.tribal.embedding.generation.Generations;
+import dev.tribal.embedding.generation.IndexRebuilder;
 import dev.tribal.embedding.generation.IndexesController;
 import dev.tribal.embedding.generation.Reindexing;
 import dev.tribal.embedding.nearest.NearestController;
 import dev.tribal.embedding.openai.EmbeddingsController;
-import dev.tribal.embedding.generation.IndexRebuilder;
 import dev.tribal.embedding.store.RecordStore;
+import dev.tribal.platform.blob.BlobStoreConfiguration;
 import dev.tribal.platform.kafka.KafkaConfiguration;
 import dev.tribal.platform.security.AccessRules;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import org.springframework.http.HttpMethod;
 @EnableConfigurationProperties(EmbeddingSettings.class)
 @Import({
     KafkaConfiguration.class,
+    BlobStoreConfiguration.class,
     RecordStoreConfiguration.class,
     EmbeddingModelConfiguration.class,
     VectorIndexConfiguration.class,

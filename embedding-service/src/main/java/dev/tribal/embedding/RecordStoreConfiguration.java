@@ -1,6 +1,7 @@
 package dev.tribal.embedding;
 
 import dev.tribal.embedding.store.RecordStore;
+import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -12,10 +13,11 @@ import org.springframework.context.annotation.Import;
 @Import(RecordStoresConfiguration.class)
 class RecordStoreConfiguration {
     private static final String BACKEND = "tribal.record-store";
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     @Bean(destroyMethod = "close")
     RecordStore recordStore(RecordStores stores, @Value("${" + BACKEND + "}") String backend) {
-        return stores.open(BACKEND, backend);
+        return new PatientOpening(RETRY_AFTER).open(() -> stores.open(BACKEND, backend));
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package dev.tribal.embedding;
 
 import dev.tribal.embedding.store.RecordStore;
+import dev.tribal.embedding.store.SchemaCheckedStore;
 import dev.tribal.embedding.store.dynamodb.DynamoDbRecordStore;
 import dev.tribal.embedding.store.dynamodb.DynamoDbSettings;
 import dev.tribal.embedding.store.jdbc.JdbcRecordStore;
@@ -26,11 +27,15 @@ public final class RecordStores {
     }
 
     /**
-     * Opens a store, which the caller closes.
+     * Opens a store, which the caller closes; see {@link SchemaCheckedStore#of}.
      *
      * @param setting the name of what asks for it, for the sentence about an unknown backend
      */
     public RecordStore open(String setting, String backend) {
+        return SchemaCheckedStore.of(unchecked(setting, backend));
+    }
+
+    private RecordStore unchecked(String setting, String backend) {
         return switch (backend) {
             case "jdbc" -> new JdbcRecordStore(Database.open(embedding.database(), JdbcRecordStore.MIGRATIONS));
             case "dynamodb" ->

@@ -1,10 +1,10 @@
 package dev.tribal.embedding;
 
 import dev.tribal.embedding.generation.Generations;
+import dev.tribal.embedding.generation.IndexRebuilder;
 import dev.tribal.embedding.generation.OpenGeneration;
 import dev.tribal.embedding.index.VectorIndexException;
 import dev.tribal.embedding.model.EmbeddingModelException;
-import dev.tribal.embedding.generation.IndexRebuilder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;

@@ -109,7 +109,11 @@ class ServiceOnChromaIT {
 
     private RunningService startService() {
         return RunningService.start(
-                Map.of("tribal.vector-index", "chroma", "tribal.chroma.url", chroma.url().toString()),
+                Map.of(
+                        "tribal.vector-index",
+                        "chroma",
+                        "tribal.chroma.url",
+                        chroma.url().toString()),
                 broker.brokers(),
                 folder.resolve("tribal"));
     }

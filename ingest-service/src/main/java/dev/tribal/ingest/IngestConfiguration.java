@@ -3,6 +3,7 @@ package dev.tribal.ingest;
 import dev.tribal.contracts.api.ErrorQueries;
 import dev.tribal.contracts.api.Scopes;
 import dev.tribal.contracts.event.EventCodec;
+import dev.tribal.ingest.claim.ClaimCheck;
 import dev.tribal.ingest.idempotency.IdempotentRequests;
 import dev.tribal.ingest.junit.ReportController;
 import dev.tribal.ingest.publish.BrokerHealth;
@@ -11,6 +12,9 @@ import dev.tribal.ingest.publish.EventPublisher;
 import dev.tribal.ingest.report.ErrorCommandsController;
 import dev.tribal.ingest.report.ErrorEvents;
 import dev.tribal.ingest.report.ExistingErrors;
+import dev.tribal.platform.blob.BlobStoreConfiguration;
+import dev.tribal.platform.blob.BlobStoreSettings;
+import dev.tribal.platform.blob.LongTexts;
 import dev.tribal.platform.kafka.KafkaConfiguration;
 import dev.tribal.platform.security.AccessRules;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -26,7 +30,7 @@ import org.springframework.kafka.core.KafkaTemplate;
 /** The composition root of ingest-service; it needs an {@link ErrorQueries}, whichever way it is answered. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(IngestSettings.class)
-@Import({KafkaConfiguration.class, ErrorCommandsController.class, ReportController.class})
+@Import({KafkaConfiguration.class, BlobStoreConfiguration.class, ErrorCommandsController.class, ReportController.class})
 public class IngestConfiguration {
     @Bean
     AccessRules ingestAccess() {
@@ -39,12 +43,18 @@ public class IngestConfiguration {
     }
 
     @Bean
+    ClaimCheck claimCheck(LongTexts texts, BlobStoreSettings settings) {
+        return new ClaimCheck(texts, settings.threshold());
+    }
+
+    @Bean
     EventPublisher eventPublisher(
             KafkaTemplate<String, byte[]> durableTemplate,
+            ClaimCheck claims,
             EventCodec codec,
             MeterRegistry meters,
             IngestSettings settings) {
-        return new EventPublisher(durableTemplate, codec, meters, settings.ackTimeout());
+        return new EventPublisher(durableTemplate, claims, codec, meters, settings.ackTimeout());
     }
 
     @Bean(destroyMethod = "close")

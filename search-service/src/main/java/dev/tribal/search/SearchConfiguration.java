@@ -3,6 +3,8 @@ package dev.tribal.search;
 import dev.tribal.contracts.api.NearestErrors;
 import dev.tribal.contracts.api.Scopes;
 import dev.tribal.contracts.event.EventCodec;
+import dev.tribal.platform.blob.BlobStoreConfiguration;
+import dev.tribal.platform.blob.LongTexts;
 import dev.tribal.platform.kafka.KafkaConfiguration;
 import dev.tribal.platform.security.AccessRules;
 import dev.tribal.search.catalog.Catalog;
@@ -16,6 +18,7 @@ import dev.tribal.search.similar.Listing;
 import dev.tribal.search.similar.NearestSearch;
 import dev.tribal.search.similar.SearchMeters;
 import dev.tribal.search.similar.ServiceStatus;
+import dev.tribal.search.similar.WholeTexts;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
@@ -31,7 +34,7 @@ import org.springframework.kafka.core.KafkaAdmin;
 /** The composition root of search-service. Needs a {@link NearestErrors}: embedding-service, here or over HTTP. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SearchSettings.class)
-@Import({KafkaConfiguration.class, ErrorQueriesController.class})
+@Import({KafkaConfiguration.class, BlobStoreConfiguration.class, ErrorQueriesController.class})
 public class SearchConfiguration {
     @Bean
     AccessRules searchAccess() {
@@ -78,6 +81,11 @@ public class SearchConfiguration {
         BuildProperties properties = build.getIfAvailable();
         String version = properties == null ? null : properties.getVersion();
         return new ServiceStatus(catalog, nearest, version == null ? "unknown" : version);
+    }
+
+    @Bean
+    WholeTexts wholeTexts(LongTexts texts) {
+        return new WholeTexts(texts);
     }
 
     @Bean

@@ -2,8 +2,10 @@ package dev.tribal.embedding.copy;
 
 import dev.tribal.embedding.fold.RecordKey;
 import dev.tribal.embedding.fold.StoredRecord;
+import dev.tribal.embedding.generation.Generations;
 import dev.tribal.embedding.store.ConcurrentWriteException;
 import dev.tribal.embedding.store.RecordStore;
+import dev.tribal.embedding.store.StoreSchema;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordCopy {
     /** What is known beside the records and is still true in the other store. */
-    private static final List<String> PROPERTIES = List.of("schema-version", "index.generations");
+    private static final List<String> PROPERTIES = List.of(StoreSchema.NEWEST, StoreSchema.OLDEST, Generations.LEDGER);
 
     private static final int MOST_TRIES = 3;
 

@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
  * Gives every record in the store that has no vector one. Events may be applied meanwhile: they write the store before
  * the index, so a look at the store after each write to the index shows whether it was overtaken.
  */
-final class IndexRebuild {
+public final class IndexRebuild {
     private final RecordStore store;
     private final EmbeddingModel model;
     private final VectorIndex index;
 
-    IndexRebuild(RecordStore store, EmbeddingModel model, VectorIndex index) {
+    public IndexRebuild(RecordStore store, EmbeddingModel model, VectorIndex index) {
         this.store = store;
         this.model = model;
         this.index = index;
@@ -52,7 +52,7 @@ final class IndexRebuild {
      * @param progress is told of each page that is done
      * @return whether it came to the end
      */
-    boolean run(@Nullable RecordKey after, BooleanSupplier stopped, Progress progress) {
+    public boolean run(@Nullable RecordKey after, BooleanSupplier stopped, Progress progress) {
         try {
             store.scan(after, page -> {
                 if (stopped.getAsBoolean()) {
@@ -68,7 +68,7 @@ final class IndexRebuild {
     }
 
     /** Is told how far it is. */
-    interface Progress {
+    public interface Progress {
         /**
          * @param last the last record that was looked at
          * @param records how many were looked at since the call before

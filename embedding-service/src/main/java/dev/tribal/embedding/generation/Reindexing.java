@@ -103,7 +103,9 @@ public final class Reindexing implements SmartLifecycle {
                 () -> isGivenUp(name),
                 (last, records) -> generations.save(generations.progress(name).with(last, records, clock.instant())));
         if (ended && building.get().index().lostVectors()) {
-            LOG.warn("The vector index {} has perhaps lost vectors while it was built; all records are looked at again", name);
+            LOG.warn(
+                    "The vector index {} has perhaps lost vectors while it was built; all records are looked at again",
+                    name);
             generations.save(BuildProgress.none(name).of(store.count(), clock.instant()));
             return false;
         }

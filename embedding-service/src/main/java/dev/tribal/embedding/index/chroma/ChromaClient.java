@@ -35,7 +35,8 @@ final class ChromaClient {
             .delay(Duration.ofMillis(200))
             .jitter(Duration.ofMillis(100))
             .multiplier(2)
-            .predicate(e -> e instanceof ChromaException failed && failed.failure().isWorthAnotherTry())
+            .predicate(
+                    e -> e instanceof ChromaException failed && failed.failure().isWorthAnotherTry())
             .build());
     private final CircuitBreaker breaker = CircuitBreaker.of(
             "chroma",
@@ -56,9 +57,8 @@ final class ChromaClient {
     }
 
     private static ChromaApi api(ChromaSettings settings, @Nullable SSLContext trusted) {
-        var http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(settings.connectTimeout());
+        var http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(settings.connectTimeout());
         if (trusted != null) {
             http.sslContext(trusted);
         }

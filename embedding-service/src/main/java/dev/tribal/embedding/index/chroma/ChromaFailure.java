@@ -33,14 +33,11 @@ enum ChromaFailure {
 
     static ChromaFailure of(RuntimeException e) {
         return switch (e) {
+            case HttpClientErrorException answer when answer.getStatusCode().value() == 404 -> GONE;
             case HttpClientErrorException answer
-            when answer.getStatusCode().value() == 404 -> GONE;
-            case HttpClientErrorException answer
-            when answer.getStatusCode().value() == 401
-                    || answer.getStatusCode().value() == 403 -> REFUSED;
+            when answer.getStatusCode().value() == 401 || answer.getStatusCode().value() == 403 -> REFUSED;
             case HttpClientErrorException _ -> MISTAKE;
-            case RestClientResponseException answer
-            when answer.getStatusCode().value() >= 502 -> AWAY;
+            case RestClientResponseException answer when answer.getStatusCode().value() >= 502 -> AWAY;
             case RestClientResponseException _ -> BROKEN;
             default -> ofConnection(e);
         };

@@ -56,10 +56,8 @@ final class ChromaVectorIndex implements VectorIndex {
 
     private void upsert(ChromaApi.Collection collection, List<RecordKey> keys, Map<RecordKey, float[]> vectors) {
         inBatches(keys, batch -> {
-            List<String> texts = batch.stream()
-                    .map(vectors::get)
-                    .map(Base64Vector::of)
-                    .toList();
+            List<String> texts =
+                    batch.stream().map(vectors::get).map(Base64Vector::of).toList();
             var upsert = new ChromaApi.Upsert(ids(batch), texts);
             touch(collection, () -> {
                 client.write(() -> client.api().upsert(collection.id(), upsert));
@@ -103,7 +101,8 @@ final class ChromaVectorIndex implements VectorIndex {
                 inBatches(ofTenant, batch -> {
                     var lookup = new ChromaApi.Lookup(ids(batch), NOTHING);
                     Set<String> found = Set.copyOf(touch(
-                                    collection, () -> client.patiently(() -> client.api().get(collection.id(), lookup)))
+                                    collection,
+                                    () -> client.patiently(() -> client.api().get(collection.id(), lookup)))
                             .ids());
                     absent.removeIf(key -> key.tenant().equals(tenant)
                             && found.contains(key.id().toString()));

@@ -154,7 +154,8 @@ class ChromaVectorIndexIT implements VectorIndexContract {
         assertThatThrownBy(opened::check)
                 .isInstanceOf(VectorIndexException.class)
                 .hasMessageContaining("tribal.chroma.url");
-        assertThat(Duration.ofNanos(timeOf(() -> opened.nearest("acme", VECTOR, 5)))).isLessThan(Duration.ofSeconds(5));
+        assertThat(Duration.ofNanos(timeOf(() -> opened.nearest("acme", VECTOR, 5))))
+                .isLessThan(Duration.ofSeconds(5));
         assertThat(opened.lostVectors()).isFalse();
     }
 

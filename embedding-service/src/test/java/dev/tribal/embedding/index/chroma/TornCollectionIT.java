@@ -57,7 +57,9 @@ class TornCollectionIT {
         server.kill();
         tear(damage);
         assertThatThrownBy(() -> index.nearest("torn", VECTOR, 5)).isInstanceOf(VectorIndexException.class);
-        assertThat(index.lostVectors()).as("nobody knows while the server is away").isFalse();
+        assertThat(index.lostVectors())
+                .as("nobody knows while the server is away")
+                .isFalse();
         server.start();
 
         awaitRepair();
@@ -69,18 +71,20 @@ class TornCollectionIT {
 
     /** A torn collection may end the server at each touch; then somebody has to start it again. */
     private void awaitRepair() {
-        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(200)).until(() -> {
-            try {
-                return index.lostVectors();
-            } catch (VectorIndexException e) {
-                return false;
-            } finally {
-                if (!server.client().isThere()) {
-                    server.kill();
-                    server.start();
-                }
-            }
-        });
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> {
+                    try {
+                        return index.lostVectors();
+                    } catch (VectorIndexException e) {
+                        return false;
+                    } finally {
+                        if (!server.client().isThere()) {
+                            server.kill();
+                            server.start();
+                        }
+                    }
+                });
     }
 
     /** What a hard kill in the middle of a write can leave. */
@@ -114,9 +118,9 @@ class TornCollectionIT {
         Map<RecordKey, float[]> vectors = new HashMap<>();
         for (int i = 0; i < count; i++) {
             double angle = random.nextDouble(Math.PI);
-            vectors.put(new RecordKey(tenant, UUID.randomUUID()), new float[] {
-                (float) Math.cos(angle), (float) Math.sin(angle), 0, 0
-            });
+            vectors.put(
+                    new RecordKey(tenant, UUID.randomUUID()),
+                    new float[] {(float) Math.cos(angle), (float) Math.sin(angle), 0, 0});
         }
         return vectors;
     }
