@@ -22,6 +22,7 @@ public final class IndexRebuilder implements SmartLifecycle {
     private final Duration lookEvery;
     private volatile CountDownLatch stopped = new CountDownLatch(0);
     private volatile boolean incomplete;
+    private boolean doubtful;
     private volatile long done;
     private volatile @Nullable Thread worker;
 
@@ -65,8 +66,11 @@ public final class IndexRebuilder implements SmartLifecycle {
 
     private void look() {
         var index = generations.serving().index();
-        if (index.lostVectors() && index.count() < store.count()) {
-            incomplete = true;
+        doubtful |= index.lostVectors();
+        if (doubtful) {
+            incomplete |= index.count() < store.count();
+            // Only now: if one of them cannot be counted, the doubt stays.
+            doubtful = false;
         }
         if (incomplete) {
             LOG.info("The vector index does not have a vector for every record; it is completed now");

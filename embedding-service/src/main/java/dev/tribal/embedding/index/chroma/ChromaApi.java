@@ -29,6 +29,12 @@ interface ChromaApi {
     @PostExchange("/tenants/{tenant}/databases/{database}/collections")
     Collection create(@RequestBody NewCollection collection);
 
+    @GetExchange("/tenants/{tenant}/databases/{database}")
+    Map<String, Object> database();
+
+    @GetExchange("/tenants/{tenant}/databases/{database}/collections/{name}")
+    Collection collection(@PathVariable String name);
+
     @DeleteExchange("/tenants/{tenant}/databases/{database}/collections/{name}")
     void drop(@PathVariable String name);
 

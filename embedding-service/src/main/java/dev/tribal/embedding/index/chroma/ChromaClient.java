@@ -30,6 +30,7 @@ final class ChromaClient {
 
     private final ChromaApi api;
     private final ChromaSettings settings;
+    private volatile int batchSize;
     private final RetryTemplate retries = new RetryTemplate(RetryPolicy.builder()
             .maxRetries(2)
             .delay(Duration.ofMillis(200))
@@ -76,9 +77,29 @@ final class ChromaClient {
                 .createClient(ChromaApi.class);
     }
 
-    /** Most vectors of one request. */
+    /** Most vectors of one request: what the settings say, but no more than the server takes. */
     int batchSize() {
-        return settings.batchSize();
+        int size = batchSize;
+        if (size == 0) {
+            size = Math.min(settings.batchSize(), patiently(api::preFlight).maxBatchSize());
+            batchSize = size;
+        }
+        return size;
+    }
+
+    /** Throws if the server is away or has no such database; it lists the collections of an unknown one as none. */
+    void checkDatabase() {
+        try {
+            once(api::database);
+        } catch (ChromaException e) {
+            if (e.failure() == ChromaFailure.GONE) {
+                throw new VectorIndexException(
+                        "Chroma has no such tenant or database; make it, or set tribal.chroma.tenant and"
+                                + " tribal.chroma.database",
+                        e);
+            }
+            throw e;
+        }
     }
 
     ChromaApi api() {

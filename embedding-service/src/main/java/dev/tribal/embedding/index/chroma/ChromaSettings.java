@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param sslBundle name of the Spring SSL bundle with the certificates to trust, or {@code null} for the usual ones
  * @param connectTimeout of a connection
  * @param timeout of one request
- * @param batchSize most vectors of one request, at least 1; larger ones make searches wait for longer
+ * @param batchSize most vectors of one request, 1 to 1000; larger ones make searches wait for longer
  */
 @ConfigurationProperties("tribal.chroma")
 public record ChromaSettings(
@@ -31,9 +31,9 @@ public record ChromaSettings(
         @DefaultValue("10s") Duration timeout,
         @DefaultValue("100") int batchSize) {
     public ChromaSettings {
-        if (batchSize < 1 || !connectTimeout.isPositive() || !timeout.isPositive()) {
+        if (batchSize < 1 || batchSize > 1_000 || !connectTimeout.isPositive() || !timeout.isPositive()) {
             throw new IllegalArgumentException(
-                    "tribal.chroma.batch-size, tribal.chroma.connect-timeout and tribal.chroma.timeout must be positive");
+                    "tribal.chroma.batch-size must be 1 to 1000, connect-timeout and timeout must be positive");
         }
     }
 

@@ -37,7 +37,7 @@ final class ChromaVectorIndex implements VectorIndex {
     static ChromaVectorIndex open(ChromaClient client, String name, IndexIdentity identity) {
         var collections = new TenantCollections(client, name, identity);
         try {
-            collections.reload();
+            collections.all();
         } catch (VectorIndexException e) {
             LOG.warn("{}; this is tried again", e.getMessage());
         }
@@ -78,6 +78,9 @@ final class ChromaVectorIndex implements VectorIndex {
         ChromaApi.Collection collection = client.search(() -> collections.find(tenant));
         if (collection == null || limit < 1) {
             return List.of();
+        }
+        if (torn.isDoubtful(collection)) {
+            throw new VectorIndexException("The collections of Chroma are being examined", null);
         }
         var query = new ChromaApi.Query(List.of(vector), limit, DISTANCES);
         ChromaApi.Nearest found =
@@ -132,7 +135,7 @@ final class ChromaVectorIndex implements VectorIndex {
 
     @Override
     public void check() {
-        client.once(client.api()::heartbeat);
+        client.checkDatabase();
         collections.all();
     }
 

@@ -3,7 +3,6 @@ package dev.tribal.embedding.index.chroma;
 import dev.tribal.embedding.index.IndexIdentity;
 import dev.tribal.embedding.index.IndexIdentityException;
 import java.nio.charset.StandardCharsets;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,7 +25,6 @@ final class TenantCollections {
     private final String index;
     private final IndexIdentity identity;
     private final Map<String, ChromaApi.Collection> known = new ConcurrentHashMap<>();
-    private volatile boolean loaded;
 
     TenantCollections(ChromaClient client, String index, IndexIdentity identity) {
         this.client = client;
@@ -39,10 +37,22 @@ final class TenantCollections {
         return index + ".";
     }
 
-    /** The collection of a tenant, or {@code null} if it has none. */
+    /** The collection of a tenant, or {@code null} if it has none; another process may have made it. */
     ChromaApi.@Nullable Collection find(String tenant) {
-        load();
-        return known.get(tenant);
+        ChromaApi.Collection cached = known.get(tenant);
+        if (cached != null) {
+            return cached;
+        }
+        try {
+            ChromaApi.Collection found = checked(client.once(() -> client.api().collection(name(tenant))));
+            known.put(tenant, found);
+            return found;
+        } catch (ChromaException e) {
+            if (e.failure() == ChromaFailure.GONE) {
+                return null;
+            }
+            throw e;
+        }
     }
 
     /** The collection of a tenant, made if it has none. */
@@ -51,37 +61,28 @@ final class TenantCollections {
         return found == null ? create(tenant) : found;
     }
 
-    Collection<ChromaApi.Collection> all() {
-        load();
-        return List.copyOf(known.values());
+    /**
+     * All there are now.
+     *
+     * @throws IndexIdentityException if one was made for another identity
+     */
+    List<ChromaApi.Collection> all() {
+        List<ChromaApi.Collection> all =
+                client.collections(prefix(index)).stream().map(this::checked).toList();
+        known.keySet().retainAll(all.stream().map(one -> one.metadata(TENANT)).toList());
+        all.forEach(collection -> known.put(collection.metadata(TENANT), collection));
+        return all;
     }
 
-    /** Looks again at the server, on the next call. */
-    void forget() {
-        loaded = false;
+    /** Looks for it again at the next use. */
+    void forget(ChromaApi.Collection collection) {
+        known.values().removeIf(other -> other.name().equals(collection.name()));
     }
 
     /** Deletes a collection and all in it. */
     void drop(ChromaApi.Collection collection) {
         client.drop(collection.name());
-        forget();
-    }
-
-    private void load() {
-        if (!loaded) {
-            reload();
-        }
-    }
-
-    /** @throws IndexIdentityException if one was made for another identity */
-    synchronized void reload() {
-        Map<String, ChromaApi.Collection> found = new ConcurrentHashMap<>();
-        for (ChromaApi.Collection collection : client.collections(prefix(index))) {
-            found.put(collection.metadata(TENANT), checked(collection));
-        }
-        known.putAll(found);
-        known.keySet().retainAll(found.keySet());
-        loaded = true;
+        forget(collection);
     }
 
     private synchronized ChromaApi.Collection create(String tenant) {

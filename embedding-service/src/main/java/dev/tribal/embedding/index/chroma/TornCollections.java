@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 final class TornCollections {
     private static final Logger LOG = LoggerFactory.getLogger(TornCollections.class);
 
-    /** The server may die for other reasons, but hardly twice over the same collection. */
-    private static final int DEATHS = 2;
+    /** A server may fail or die once for other reasons, but hardly twice in a row over the same collection. */
+    private static final int FAULTS = 2;
 
     /** How many vectors a collection has to find at least half of, if it has so many. */
     private static final int PROBED = 50;
@@ -23,7 +23,7 @@ final class TornCollections {
     private final ChromaClient client;
     private final TenantCollections collections;
     private final Set<String> suspects = ConcurrentHashMap.newKeySet();
-    private final Map<String, Integer> deaths = new ConcurrentHashMap<>();
+    private final Map<String, Integer> faults = new ConcurrentHashMap<>();
     // Whether the server was away; also before it was first met, for then nobody knows.
     private volatile boolean wasAway = true;
     private volatile boolean lost;
@@ -38,17 +38,22 @@ final class TornCollections {
         switch (failure) {
             case BROKEN -> suspects.add(collection.name());
             case BROKE_OFF -> {
-                deaths.merge(collection.name(), 1, Integer::sum);
+                faults.merge(collection.name(), 1, Integer::sum);
                 wasAway = true;
             }
             case AWAY -> wasAway = true;
             case GONE -> {
                 // Somebody has deleted it, or the whole server is new.
-                collections.forget();
+                collections.forget(collection);
                 lost = true;
             }
             case SLOW, REFUSED, MISTAKE -> {}
         }
+    }
+
+    /** Whether a collection may give half an answer, because something is known to be wrong and not put right yet. */
+    boolean isDoubtful(ChromaApi.Collection collection) {
+        return lost || suspects.contains(collection.name());
     }
 
     /**
@@ -62,42 +67,56 @@ final class TornCollections {
             return false;
         }
         boolean all = wasAway;
-        // Before the look, so that what happens meanwhile is not forgotten.
+        if (!all && !lost && suspects.isEmpty()) {
+            return false;
+        }
+        // Before the look, so that what happens meanwhile is not forgotten; if the look fails there will be another.
         wasAway = false;
-        if (all || !suspects.isEmpty()) {
-            collections.forget();
+        try {
             for (ChromaApi.Collection collection : collections.all()) {
-                if ((all || suspects.contains(collection.name())) && !examine(collection)) {
-                    // The server is away again; everything is looked at when it is back.
-                    return false;
+                if (all || suspects.contains(collection.name())) {
+                    examine(collection);
                 }
             }
+        } catch (ChromaException e) {
+            wasAway = true;
+            throw e;
         }
-        boolean missing = lost || all;
-        lost = false;
+        boolean missing = suspects.isEmpty() && (lost || all);
+        if (missing) {
+            lost = false;
+        }
         return missing;
     }
 
-    /** Returns whether the server is still there. */
-    private boolean examine(ChromaApi.Collection collection) {
-        if (deaths.getOrDefault(collection.name(), 0) >= DEATHS) {
-            drop(collection, "the server dies when it is touched");
-            return true;
+    private void examine(ChromaApi.Collection collection) {
+        String name = collection.name();
+        if (faults.getOrDefault(name, 0) >= FAULTS) {
+            drop(collection);
+            return;
         }
         try {
-            if (!isWhole(collection)) {
-                drop(collection, "it does not find what it has");
+            if (isWhole(collection)) {
+                suspects.remove(name);
+                faults.remove(name);
+            } else {
+                fault(name);
             }
-            suspects.remove(collection.name());
-            deaths.remove(collection.name());
         } catch (ChromaException e) {
-            report(collection, e.failure());
-            if (e.failure() == ChromaFailure.BROKEN) {
-                drop(collection, "the server fails on it");
+            switch (e.failure()) {
+                case BROKEN -> fault(name);
+                case GONE -> report(collection, e.failure());
+                default -> {
+                    report(collection, e.failure());
+                    throw e;
+                }
             }
-            return e.failure() != ChromaFailure.BROKE_OFF && e.failure() != ChromaFailure.AWAY;
         }
-        return true;
+    }
+
+    private void fault(String collection) {
+        suspects.add(collection);
+        faults.merge(collection, 1, Integer::sum);
     }
 
     /**
@@ -128,11 +147,11 @@ final class TornCollections {
         return client.once(() -> client.api().count(collection.id()));
     }
 
-    private void drop(ChromaApi.Collection collection, String why) {
-        LOG.error("The collection {} is damaged ({}); it is dropped and built anew", collection.name(), why);
+    private void drop(ChromaApi.Collection collection) {
+        LOG.error("The collection {} is damaged; it is dropped and built anew", collection.name());
         collections.drop(collection);
         suspects.remove(collection.name());
-        deaths.remove(collection.name());
+        faults.remove(collection.name());
         lost = true;
     }
 }
