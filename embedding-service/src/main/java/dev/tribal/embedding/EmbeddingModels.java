@@ -37,7 +37,7 @@ final class EmbeddingModels implements AutoCloseable {
     private static IllegalArgumentException unknown(String name) {
         String[] known = Stream.concat(ShippedModel.names().stream(), Stream.of(OpenAiEmbeddingModel.PREFIX + "NAME"))
                 .toArray(String[]::new);
-        return Choice.unknown("tribal.embedding.model", name, known);
+        return new UnknownChoiceException("tribal.embedding.model", name, known);
     }
 
     @Override

@@ -42,7 +42,7 @@ public final class RecordStores {
                 new DynamoDbRecordStore(
                         AwsClients.configure(DynamoDbClient.builder(), aws).build(), dynamoDb);
             case "s3" -> new S3RecordStore(AwsClients.s3(aws), s3);
-            default -> throw Choice.unknown(setting, backend, "jdbc", "dynamodb", "s3");
+            default -> throw new UnknownChoiceException(setting, backend, "jdbc", "dynamodb", "s3");
         };
     }
 }

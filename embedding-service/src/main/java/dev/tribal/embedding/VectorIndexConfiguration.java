@@ -44,7 +44,7 @@ class VectorIndexConfiguration {
             case LuceneVectorIndexes.BACKEND -> luceneIndexes;
             case ChromaVectorIndexes.BACKEND -> chromaIndexes;
             default ->
-                throw Choice.unknown(
+                throw new UnknownChoiceException(
                         "tribal.vector-index", name, LuceneVectorIndexes.BACKEND, ChromaVectorIndexes.BACKEND);
         });
     }
