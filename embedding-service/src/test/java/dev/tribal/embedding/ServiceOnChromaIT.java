@@ -11,6 +11,7 @@ import dev.tribal.embedding.fold.StoredRecord;
 import dev.tribal.embedding.generation.IndexRebuilder;
 import dev.tribal.embedding.index.VectorIndexException;
 import dev.tribal.embedding.index.chroma.ChromaServer;
+import dev.tribal.embedding.index.chroma.NeedsChroma;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@NeedsChroma
 class ServiceOnChromaIT {
     private static final Duration LONG = Duration.ofSeconds(90);
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@NeedsChroma
 class ChromaFaultsIT {
     private static final float[] VECTOR = {1, 0, 0, 0};
     private static final RecordKey KEY = new RecordKey("acme", UUID.randomUUID());

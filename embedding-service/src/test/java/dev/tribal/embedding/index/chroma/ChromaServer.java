@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A real Chroma as a process of its own, in its own folder, on a port that stays the same when it starts again. */
 public final class ChromaServer implements AutoCloseable {
+    private static final String COMMAND = System.getProperty("tribal.chroma", "chroma");
     private static final Duration START = Duration.ofSeconds(60);
 
     private final Path folder;
@@ -22,6 +23,10 @@ public final class ChromaServer implements AutoCloseable {
     private ChromaServer(Path folder, int port) {
         this.folder = folder;
         this.port = port;
+    }
+
+    static boolean isInstalled() {
+        return Files.isExecutable(Path.of(COMMAND));
     }
 
     /** Starts a server whose data is in a folder. */
@@ -35,7 +40,7 @@ public final class ChromaServer implements AutoCloseable {
     public void start() {
         try {
             process = new ProcessBuilder(
-                            System.getProperty("tribal.chroma", "chroma"),
+                            COMMAND,
                             "run",
                             "--path",
                             folder.toString(),

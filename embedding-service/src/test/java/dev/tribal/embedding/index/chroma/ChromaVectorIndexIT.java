@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Against the Chroma at {@code TRIBAL_TEST_CHROMA_URL}, or one of its own. */
+@NeedsChroma
 class ChromaVectorIndexIT implements VectorIndexContract {
     private static final float[] VECTOR = {1, 0, 0, 0};
 

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@NeedsChroma
 class TornCollectionIT {
     private static final float[] VECTOR = {1, 0, 0, 0};
 
