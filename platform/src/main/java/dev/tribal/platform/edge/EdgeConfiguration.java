@@ -9,8 +9,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.web.cors.CorsConfiguration;
-import org.springframework.web.cors.CorsConfigurationSource;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
+import org.springframework.web.filter.CorsFilter;
 
 /** Checks that come before the security chain, and the web pages that may call. */
 @Configuration(proxyBeanMethods = false)
@@ -32,19 +32,24 @@ public class EdgeConfiguration {
 
     /** Closed unless origins are named. MCP is left out: it has its own rule for pages, which knows this machine's. */
     @Bean
-    CorsConfigurationSource pagesOfOthers(EdgeSettings settings) {
+    FilterRegistrationBean<CorsFilter> pagesOfOthers(EdgeSettings settings) {
         var source = new UrlBasedCorsConfigurationSource();
-        if (!settings.allowedOrigins().isEmpty()) {
-            var cors = new CorsConfiguration();
-            cors.setAllowedOrigins(settings.allowedOrigins());
-            cors.setAllowedMethods(List.of("GET", "POST", "PUT", "DELETE"));
-            cors.setAllowedHeaders(
-                    List.of("Authorization", "Content-Type", "Accept", "Prefer", "Idempotency-Key", "X-API-Key"));
-            cors.setExposedHeaders(List.of("Location", "Retry-After", "RateLimit", "RateLimit-Policy"));
-            cors.setMaxAge(Duration.ofHours(1));
-            source.registerCorsConfiguration("/api/**", cors);
-            source.registerCorsConfiguration("/token", cors);
-        }
-        return source;
+        source.registerCorsConfiguration("/**", cors(settings));
+        var registration = new FilterRegistrationBean<>(new CorsFilter(source));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 3);
+        registration.addUrlPatterns("/api/*", "/token");
+        registration.setEnabled(!settings.allowedOrigins().isEmpty());
+        return registration;
+    }
+
+    private static CorsConfiguration cors(EdgeSettings settings) {
+        var cors = new CorsConfiguration();
+        cors.setAllowedOrigins(settings.allowedOrigins());
+        cors.setAllowedMethods(List.of("GET", "POST", "PUT", "DELETE"));
+        cors.setAllowedHeaders(
+                List.of("Authorization", "Content-Type", "Accept", "Prefer", "Idempotency-Key", "X-API-Key"));
+        cors.setExposedHeaders(List.of("Location", "Retry-After", "RateLimit", "RateLimit-Policy"));
+        cors.setMaxAge(Duration.ofHours(1));
+        return cors;
     }
 }

@@ -28,7 +28,6 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.web.cors.CorsConfigurationSource;
 import org.springframework.util.StringUtils;
 
 /** The one security chain of every process: stateless, bearer tokens only, closed but for what a rule opens. */
@@ -62,11 +61,9 @@ public class SecurityConfiguration {
             AccessTable rules,
             JwtDecoder decoder,
             CallerGuard guard,
-            CorsConfigurationSource pagesOfOthers,
             ProblemWriter problemWriter) {
         var problems = new SecurityProblems(rules, guard, problemWriter);
-        return http.cors(cors -> cors.configurationSource(pagesOfOthers))
-                .csrf(AbstractHttpConfigurer::disable)
+        return http.csrf(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
@@ -126,7 +123,8 @@ public class SecurityConfiguration {
                 new JwtClaimValidator<List<String>>(
                         "aud", audiences -> audiences != null && audiences.contains(settings.audience())),
                 new JwtClaimValidator<String>("sub", StringUtils::hasText),
-                new JwtClaimValidator<String>(CurrentCaller.TENANT_CLAIM, TenantName::isWellFormed)));
+                new JwtClaimValidator<Object>(
+                        CurrentCaller.TENANT_CLAIM, tenant -> tenant instanceof String name && TenantName.isWellFormed(name))));
         return new KeyExchangingJwtDecoder(decoder, tokens::getObject, Clock.systemUTC());
     }
 }

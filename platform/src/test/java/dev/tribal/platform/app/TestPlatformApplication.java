@@ -4,6 +4,7 @@ import dev.tribal.contracts.api.Scopes;
 import dev.tribal.platform.PlatformConfiguration;
 import dev.tribal.platform.http.ServiceClientConfiguration;
 import dev.tribal.platform.security.AccessRules;
+import dev.tribal.platform.security.Load;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -28,6 +29,7 @@ public class TestPlatformApplication {
                 AccessRules.open(HttpMethod.GET, "/open"),
                 AccessRules.scope(HttpMethod.GET, "/things/**", Scopes.ERRORS_READ),
                 AccessRules.scope(HttpMethod.POST, "/things/similar", Scopes.ERRORS_READ),
+                AccessRules.scope(HttpMethod.POST, "/things/xml", Scopes.ERRORS_WRITE).as(Load.UPLOAD),
                 AccessRules.scope(HttpMethod.POST, "/things/**", Scopes.ERRORS_WRITE),
                 AccessRules.open(HttpMethod.POST, "/token"));
     }
