@@ -13,6 +13,7 @@ import dev.tribal.ingest.report.ErrorEvents;
 import dev.tribal.ingest.report.ExistingErrors;
 import dev.tribal.platform.kafka.KafkaConfiguration;
 import dev.tribal.platform.security.AccessRules;
+import dev.tribal.platform.security.Load;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -35,7 +36,7 @@ public class IngestConfiguration {
                 AccessRules.scope(HttpMethod.PUT, "/api/v1/errors/{id}", Scopes.ERRORS_WRITE),
                 AccessRules.scope(HttpMethod.DELETE, "/api/v1/errors/{id}", Scopes.ERRORS_WRITE),
                 AccessRules.scope(HttpMethod.POST, "/api/v1/errors/{id}/solutions", Scopes.SOLUTIONS_WRITE),
-                AccessRules.scope(HttpMethod.POST, "/api/v1/reports/junit", Scopes.ERRORS_WRITE));
+                AccessRules.scope(HttpMethod.POST, "/api/v1/reports/junit", Scopes.ERRORS_WRITE).as(Load.UPLOAD));
     }
 
     @Bean

@@ -5,6 +5,7 @@ import dev.tribal.contracts.api.Scopes;
 import dev.tribal.contracts.event.EventCodec;
 import dev.tribal.platform.kafka.KafkaConfiguration;
 import dev.tribal.platform.security.AccessRules;
+import dev.tribal.platform.security.Load;
 import dev.tribal.search.catalog.Catalog;
 import dev.tribal.search.feed.FeedHealth;
 import dev.tribal.search.feed.RecordsFeed;
@@ -36,9 +37,10 @@ public class SearchConfiguration {
     @Bean
     AccessRules searchAccess() {
         return AccessRules.of(
-                AccessRules.scope(HttpMethod.GET, "/api/v1/errors", Scopes.ERRORS_READ),
+                AccessRules.scope(HttpMethod.GET, "/api/v1/errors", Scopes.ERRORS_READ).as(Load.SEARCH),
+                AccessRules.scope(HttpMethod.GET, "/api/v1/errors/similar", Scopes.ERRORS_READ).as(Load.SEARCH),
                 AccessRules.scope(HttpMethod.GET, "/api/v1/errors/{id}", Scopes.ERRORS_READ),
-                AccessRules.scope(HttpMethod.POST, "/api/v1/errors/similar", Scopes.ERRORS_READ),
+                AccessRules.scope(HttpMethod.POST, "/api/v1/errors/similar", Scopes.ERRORS_READ).as(Load.SEARCH),
                 AccessRules.scope(HttpMethod.GET, "/api/v1/status", Scopes.ERRORS_READ));
     }
 
