@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationContext;
@@ -18,6 +19,9 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
 
 /** Every route that a running Tribal has, whoever made it: controllers, management, API pages, static files. */
 final class Routes {
+    /** One line for the files of a library, whose names hold its version. */
+    private static final Pattern LIBRARY_FILES = Pattern.compile("^(/webjars/|/swagger-ui/).*");
+
     private Routes() {}
 
     static List<Route> of(ApplicationContext context) {
@@ -46,7 +50,7 @@ final class Routes {
     private static Stream<Name> files(ApplicationContext context) {
         return context.getBeansOfType(AbstractUrlHandlerMapping.class).values().stream()
                 .flatMap(mapping -> mapping.getHandlerMap().keySet().stream())
-                .map(path -> new Name("GET", path));
+                .map(path -> new Name("GET", LIBRARY_FILES.matcher(path).replaceFirst("$1**")));
     }
 
     /** The table as it is committed. */
