@@ -15,7 +15,7 @@ import org.springframework.web.service.registry.ImportHttpServices;
 /** A service that has nothing but what the platform gives to every one. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({PlatformConfiguration.class, ServiceClientConfiguration.class, Things.class})
+@Import({PlatformConfiguration.class, ServiceClientConfiguration.class, Things.class, HeldThings.class})
 @ImportHttpServices(group = "remote", types = RemoteThings.class)
 public class TestPlatformApplication {
     @Bean
@@ -27,6 +27,8 @@ public class TestPlatformApplication {
     AccessRules thingsAccess() {
         return AccessRules.of(
                 AccessRules.open(HttpMethod.GET, "/open"),
+                AccessRules.scope(HttpMethod.GET, "/things/held", Scopes.ERRORS_READ)
+                        .as(Load.SEARCH),
                 AccessRules.scope(HttpMethod.GET, "/things/**", Scopes.ERRORS_READ),
                 AccessRules.scope(HttpMethod.POST, "/things/similar", Scopes.ERRORS_READ),
                 AccessRules.scope(HttpMethod.POST, "/things/xml", Scopes.ERRORS_WRITE).as(Load.UPLOAD),

@@ -1,17 +1,23 @@
 package dev.tribal.platform.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.tribal.contracts.api.ProblemType;
+import dev.tribal.platform.app.HeldThings;
 import dev.tribal.platform.app.Http;
 import dev.tribal.platform.app.Http.Answer;
 import dev.tribal.platform.app.RemoteServer;
 import dev.tribal.platform.app.TestAuthority;
 import dev.tribal.platform.app.TestPlatformApplication;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -28,6 +34,9 @@ import org.springframework.context.annotation.Import;
             "tribal.limits.tenants.large.reads-per-minute=100",
             "tribal.limits.tenant.uploads-per-minute=10KB",
             "tribal.limits.stranger-requests-per-minute=40",
+            "tribal.limits.searches.concurrent=1",
+            "tribal.limits.searches.waiting=1",
+            "tribal.limits.searches.max-wait=1m",
             "tribal.edge.allowed-origins=https://tools.example.com",
             "tribal.edge.allowed-hosts=localhost"
         })
@@ -38,6 +47,9 @@ class RateLimitIT {
 
     @Autowired
     private TestAuthority authority;
+
+    @Autowired
+    private HeldThings held;
 
     @Test
     void callerIsToldItsLimitsAndThenToComeBackLater() throws Exception {
@@ -108,6 +120,38 @@ class RateLimitIT {
         http.get("/open").isProblem(ProblemType.RATE_LIMITED);
 
         assertThat(get(known).status()).as("a known caller at the same address").isEqualTo(200);
+    }
+
+    @Test
+    void tenantIsAnsweredWhileAnotherOneWaitsInItsOwnQueue() throws Exception {
+        String noisy = token("large", "noisy");
+        String alsoNoisy = token("large", "also-noisy");
+        var flood = Stream.of(noisy, alsoNoisy)
+                .map(token -> CompletableFuture.supplyAsync(() -> hold(token)))
+                .toList();
+        await().untilAsserted(() -> search(token("large", UUID.randomUUID().toString()))
+                .isProblem(ProblemType.RATE_LIMITED));
+
+        assertThat(search(token("quiet", "one")).body()).isEqualTo("answered");
+        assertThat(flood).noneMatch(CompletableFuture::isDone);
+
+        held.release();
+        assertThat(flood).allSatisfy(answer -> assertThat(answer.get().body()).isEqualTo("answered"));
+        await().untilAsserted(() -> assertThat(
+                        search(token("large", UUID.randomUUID().toString())).status())
+                .isEqualTo(200));
+    }
+
+    private Answer hold(String token) {
+        try {
+            return http.get("/things/held?hold=true", "Authorization", token);
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Answer search(String token) throws Exception {
+        return http.get("/things/held", "Authorization", token);
     }
 
     @Test
