@@ -9,13 +9,10 @@ import dev.tribal.platform.security.Load;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Objects;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Primary;
 import org.springframework.util.unit.DataSize;
 
 /** Limits of every request: where they are counted, and what is done with a request that is over them. */
@@ -53,35 +50,16 @@ public class LimitsConfiguration {
                 problems);
     }
 
-    /** Buckets in this process. */
-    @Configuration(proxyBeanMethods = false)
-    @ConditionalOnExpression("'${tribal.limits.redis-url:}'.isBlank()")
-    static class InThisProcess {
-        @Bean
-        Buckets tokenBuckets() {
-            return new LocalBuckets();
-        }
+    @Bean
+    Buckets tokenBuckets(LimitsSettings settings) {
+        var local = new LocalBuckets();
+        String redis = settings.redisUrl();
+        return redis == null ? local : new SharedBuckets(new RedisBuckets(redis), local, Clock.systemUTC());
     }
 
-    /** Buckets in Redis, and in this process while that is away. */
-    @Configuration(proxyBeanMethods = false)
-    @ConditionalOnExpression("!'${tribal.limits.redis-url:}'.isBlank()")
-    static class Shared {
-        @Bean
-        RedisBuckets redisBuckets(LimitsSettings settings) {
-            return new RedisBuckets(Objects.requireNonNull(settings.redisUrl(), "the condition of this class"));
-        }
-
-        @Bean
-        @Primary
-        SharedBuckets tokenBuckets(RedisBuckets redis) {
-            return new SharedBuckets(redis, new LocalBuckets(), Clock.systemUTC());
-        }
-
-        /** Named for the component that the health report shows: {@code limits}. */
-        @Bean
-        LimitsHealth limitsHealthIndicator(SharedBuckets buckets) {
-            return new LimitsHealth(buckets);
-        }
+    /** Named for the component that the health report shows: {@code limits}. */
+    @Bean
+    LimitsHealth limitsHealthIndicator(Buckets buckets) {
+        return new LimitsHealth(buckets);
     }
 }

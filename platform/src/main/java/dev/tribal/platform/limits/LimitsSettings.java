@@ -32,6 +32,10 @@ public record LimitsSettings(
         Share searches,
         Share uploads) {
     public LimitsSettings {
+        if (caller == null || tenant == null || searches == null || uploads == null) {
+            throw new IllegalArgumentException(
+                    "tribal.limits.caller, .tenant, .searches and .uploads must be set, as tribal-defaults.yml does");
+        }
         redisUrl = redisUrl == null || redisUrl.isBlank() ? null : redisUrl;
         if (redisUrl != null && !isRedis(redisUrl)) {
             throw new IllegalArgumentException("tribal.limits.redis-url must be redis://host:port or rediss://host:port");

@@ -31,6 +31,6 @@ public record Quota(String policy, String holder, Unit unit, long capacity) {
 
     /** Names the bucket. With another capacity it is another bucket, so that a changed setting holds at once. */
     public String key() {
-        return "%s:%d:%s".formatted(policy, capacity, holder);
+        return policy + ":" + capacity + ":" + holder;
     }
 }

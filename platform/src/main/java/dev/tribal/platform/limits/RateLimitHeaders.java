@@ -15,14 +15,17 @@ final class RateLimitHeaders {
     private final List<String> policies = new ArrayList<>();
     private final List<String> states = new ArrayList<>();
 
+    /** By concatenation, which unlike formatting costs next to nothing in every request. */
     void add(Quota quota, Taken taken) {
-        String unit = quota.unit() == Quota.Unit.REQUESTS
+        String name = "\"" + quota.policy() + "\"";
+        policies.add(name + ";q=" + quota.capacity() + ";w=" + Quota.WINDOW.toSeconds() + unit(quota));
+        states.add(name + ";r=" + taken.remaining() + ";t=" + RateLimits.wholeSeconds(taken.reset()));
+    }
+
+    private static String unit(Quota quota) {
+        return quota.unit() == Quota.Unit.REQUESTS
                 ? ""
-                : ";qu=\"%s\"".formatted(quota.unit().wireName());
-        policies.add("\"%s\";q=%d;w=%d%s"
-                .formatted(quota.policy(), quota.capacity(), Quota.WINDOW.toSeconds(), unit));
-        states.add("\"%s\";r=%d;t=%d"
-                .formatted(quota.policy(), taken.remaining(), RateLimits.wholeSeconds(taken.reset())));
+                : ";qu=\"" + quota.unit().wireName() + "\"";
     }
 
     void write(HttpServletResponse response) {

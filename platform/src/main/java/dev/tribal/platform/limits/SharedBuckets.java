@@ -1,5 +1,6 @@
 package dev.tribal.platform.limits;
 
+import dev.tribal.platform.limits.redis.RedisBuckets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,18 +8,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Buckets that all instances share; while they cannot be reached, each instance counts on its own. */
-final class SharedBuckets implements Buckets {
+final class SharedBuckets implements Buckets, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SharedBuckets.class);
 
     /** During an outage one request in so long pays for the attempt to reach the buckets. */
     private static final Duration NEXT_ATTEMPT = Duration.ofSeconds(5);
 
-    private final Buckets shared;
+    private final RedisBuckets shared;
     private final Buckets local;
     private final Clock clock;
     private volatile Instant notBefore = Instant.EPOCH;
 
-    SharedBuckets(Buckets shared, Buckets local, Clock clock) {
+    SharedBuckets(RedisBuckets shared, Buckets local, Clock clock) {
         this.shared = shared;
         this.local = local;
         this.clock = clock;
@@ -54,6 +55,11 @@ final class SharedBuckets implements Buckets {
             }
         }
         local.giveBack(quota, cost);
+    }
+
+    @Override
+    public void close() {
+        shared.close();
     }
 
     private synchronized boolean mayAttempt() {

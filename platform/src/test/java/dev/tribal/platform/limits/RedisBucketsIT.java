@@ -78,12 +78,12 @@ class RedisBucketsIT {
             var buckets = new SharedBuckets(redis, new LocalBuckets(), Clock.systemUTC());
             var health = new LimitsHealth(buckets);
             buckets.take(TEN, 10);
-            assertThat(health.health().getDetails()).containsValue("shared between instances");
+            assertThat(health.health().getDetails()).containsValue("by all instances together");
 
             server.stop();
             await().atMost(Duration.ofSeconds(10)).until(() -> buckets.take(TEN, 1).granted());
             assertThat(health.health().getDetails())
-                    .containsValue("Redis does not answer; each instance counts on its own");
+                    .containsValue("by each instance on its own, because Redis does not answer");
             assertThat(health.health().getStatus().getCode()).isEqualTo("UP");
             buckets.take(TEN, 10);
             assertThat(buckets.take(TEN, 10).granted()).isFalse();

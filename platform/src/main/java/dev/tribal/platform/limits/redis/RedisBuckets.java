@@ -12,6 +12,7 @@ import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.bucket4j.redis.lettuce.Bucket4jLettuce;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
@@ -19,6 +20,9 @@ import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.codec.StringCodec;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** Buckets in Redis or Valkey, changed by compare-and-set; they expire when they would be full again. */
@@ -29,6 +33,7 @@ public final class RedisBuckets implements Buckets, AutoCloseable {
     private static final Duration EXPIRY_MARGIN = Duration.ofSeconds(10);
 
     private final RedisClient client;
+    private final Lock connecting = new ReentrantLock();
     private volatile @Nullable ProxyManager<String> buckets;
 
     /** Connects at the first use, so that no service waits for Redis to start. */
@@ -76,17 +81,37 @@ public final class RedisBuckets implements Buckets, AutoCloseable {
         return known == null ? connect() : known;
     }
 
-    private synchronized ProxyManager<String> connect() {
-        ProxyManager<String> known = buckets;
-        if (known == null) {
-            var connection = client.connect(RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE));
-            known = Bucket4jLettuce.casBasedBuilder(connection)
-                    .expirationAfterWrite(
-                            ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(EXPIRY_MARGIN))
-                    .requestTimeout(COMMAND_TIMEOUT)
-                    .build();
-            buckets = known;
+    /** One request connects; the others wait no longer than that may take. */
+    private ProxyManager<String> connect() {
+        if (!lockInTime()) {
+            throw new BucketsUnavailableException(new RedisConnectionException("Another request is connecting"));
         }
-        return known;
+        try {
+            ProxyManager<String> known = buckets;
+            if (known == null) {
+                known = open();
+                buckets = known;
+            }
+            return known;
+        } finally {
+            connecting.unlock();
+        }
+    }
+
+    private boolean lockInTime() {
+        try {
+            return connecting.tryLock(CONNECT_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private ProxyManager<String> open() {
+        var connection = client.connect(RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE));
+        return Bucket4jLettuce.casBasedBuilder(connection)
+                .expirationAfterWrite(ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(EXPIRY_MARGIN))
+                .requestTimeout(COMMAND_TIMEOUT)
+                .build();
     }
 }
