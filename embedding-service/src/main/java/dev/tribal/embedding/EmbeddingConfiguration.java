@@ -40,8 +40,10 @@ public class EmbeddingConfiguration {
     @Bean
     AccessRules embeddingAccess() {
         return AccessRules.of(
-                AccessRules.scope(HttpMethod.POST, "/nearest", Scopes.ERRORS_READ).as(Load.SEARCH),
-                AccessRules.scope(HttpMethod.POST, "/v1/embeddings", Scopes.ERRORS_READ).as(Load.SEARCH),
+                AccessRules.scope(HttpMethod.POST, "/nearest", Scopes.ERRORS_READ)
+                        .as(Load.SEARCH),
+                AccessRules.scope(HttpMethod.POST, "/v1/embeddings", Scopes.ERRORS_READ)
+                        .as(Load.SEARCH),
                 AccessRules.scope(HttpMethod.GET, "/api/v1/indexes", Scopes.ADMIN),
                 AccessRules.scope(HttpMethod.POST, "/api/v1/indexes", Scopes.ADMIN),
                 AccessRules.scope(HttpMethod.DELETE, "/api/v1/indexes/{name}", Scopes.ADMIN));

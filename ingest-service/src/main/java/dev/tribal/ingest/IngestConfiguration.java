@@ -36,7 +36,8 @@ public class IngestConfiguration {
                 AccessRules.scope(HttpMethod.PUT, "/api/v1/errors/{id}", Scopes.ERRORS_WRITE),
                 AccessRules.scope(HttpMethod.DELETE, "/api/v1/errors/{id}", Scopes.ERRORS_WRITE),
                 AccessRules.scope(HttpMethod.POST, "/api/v1/errors/{id}/solutions", Scopes.SOLUTIONS_WRITE),
-                AccessRules.scope(HttpMethod.POST, "/api/v1/reports/junit", Scopes.ERRORS_WRITE).as(Load.UPLOAD));
+                AccessRules.scope(HttpMethod.POST, "/api/v1/reports/junit", Scopes.ERRORS_WRITE)
+                        .as(Load.UPLOAD));
     }
 
     @Bean

@@ -10,5 +10,11 @@ import org.springframework.context.annotation.Import;
 
 /** What every process has, imported once by its composition root. */
 @Configuration(proxyBeanMethods = false)
-@Import({EdgeConfiguration.class, LimitsConfiguration.class, OpenApiConfiguration.class, ProblemConfiguration.class, SecurityConfiguration.class})
+@Import({
+    EdgeConfiguration.class,
+    LimitsConfiguration.class,
+    OpenApiConfiguration.class,
+    ProblemConfiguration.class,
+    SecurityConfiguration.class
+})
 public class PlatformConfiguration {}

@@ -37,10 +37,13 @@ public class SearchConfiguration {
     @Bean
     AccessRules searchAccess() {
         return AccessRules.of(
-                AccessRules.scope(HttpMethod.GET, "/api/v1/errors", Scopes.ERRORS_READ).as(Load.SEARCH),
-                AccessRules.scope(HttpMethod.GET, "/api/v1/errors/similar", Scopes.ERRORS_READ).as(Load.SEARCH),
+                AccessRules.scope(HttpMethod.GET, "/api/v1/errors", Scopes.ERRORS_READ)
+                        .as(Load.SEARCH),
+                AccessRules.scope(HttpMethod.GET, "/api/v1/errors/similar", Scopes.ERRORS_READ)
+                        .as(Load.SEARCH),
                 AccessRules.scope(HttpMethod.GET, "/api/v1/errors/{id}", Scopes.ERRORS_READ),
-                AccessRules.scope(HttpMethod.POST, "/api/v1/errors/similar", Scopes.ERRORS_READ).as(Load.SEARCH),
+                AccessRules.scope(HttpMethod.POST, "/api/v1/errors/similar", Scopes.ERRORS_READ)
+                        .as(Load.SEARCH),
                 AccessRules.scope(HttpMethod.GET, "/api/v1/status", Scopes.ERRORS_READ));
     }
 

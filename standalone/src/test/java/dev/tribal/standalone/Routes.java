@@ -42,9 +42,10 @@ final class Routes {
 
     private static Stream<Name> names(RequestMappingInfo info) {
         var methods = info.getMethodsCondition().getMethods();
-        return info.getPatternValues().stream().flatMap(path -> methods.isEmpty()
-                ? Stream.of(new Name("any", path))
-                : methods.stream().map(RequestMethod::name).map(method -> new Name(method, path)));
+        return info.getPatternValues().stream()
+                .flatMap(path -> methods.isEmpty()
+                        ? Stream.of(new Name("any", path))
+                        : methods.stream().map(RequestMethod::name).map(method -> new Name(method, path)));
     }
 
     private static Stream<Name> files(ApplicationContext context) {
@@ -83,7 +84,8 @@ final class Routes {
         private String row() {
             String needs = rule.map(r -> r.scope() == null ? "nothing" : "`" + r.scope() + "`")
                     .orElse("denied");
-            String budget = rule.map(r -> r.scope() == null ? "stranger" : r.load().name().toLowerCase(Locale.ROOT))
+            String budget = rule.map(r ->
+                            r.scope() == null ? "stranger" : r.load().name().toLowerCase(Locale.ROOT))
                     .orElse("");
             return "| %s | `%s` | %s | %s |".formatted(method, path, needs, budget);
         }

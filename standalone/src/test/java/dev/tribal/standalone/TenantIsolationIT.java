@@ -69,8 +69,7 @@ class TenantIsolationIT {
         tribal = InProcess.start(folder);
         owner = tribal.as(OWNER);
         intruder = tribal.as(INTRUDER);
-        JsonNode written = owner.post(
-                        "/api/v1/errors", REPORT, "Prefer", "wait=30", "Idempotency-Key", "the-same-key")
+        JsonNode written = owner.post("/api/v1/errors", REPORT, "Prefer", "wait=30", "Idempotency-Key", "the-same-key")
                 .json();
         id = written.path("id").asString();
         position = written.path("position").asString();
@@ -143,9 +142,14 @@ class TenantIsolationIT {
         cases.put(
                 "POST /api/v1/errors/similar",
                 () -> foundOnlyOwn(intruder.post("/api/v1/errors/similar", Map.of("query", "pump stopped aquarium"))));
-        cases.put("GET /api/v1/status", () -> assertThat(
-                        tribal.as("empty-tenant").get("/api/v1/status").json().path("errors").asInt())
-                .isZero());
+        cases.put(
+                "GET /api/v1/status",
+                () -> assertThat(tribal.as("empty-tenant")
+                                .get("/api/v1/status")
+                                .json()
+                                .path("errors")
+                                .asInt())
+                        .isZero());
         cases.put("POST /api/v1/errors", () -> {
             Answer same = tribal.as("twin-tenant")
                     .post("/api/v1/errors", REPORT, "Prefer", "wait=30", "Idempotency-Key", "the-same-key");
@@ -182,14 +186,12 @@ class TenantIsolationIT {
     private static Map<String, Runnable> tools() {
         Map<String, Runnable> cases = new LinkedHashMap<>();
         cases.put("find_similar_errors", () -> cleanText(tool("find_similar_errors", Map.of("query", "pump stopped"))));
-        cases.put(
-                "search_errors", () -> cleanText(tool("search_errors", Map.of("error_type", "ZebrafishError"))));
+        cases.put("search_errors", () -> cleanText(tool("search_errors", Map.of("error_type", "ZebrafishError"))));
         cases.put("get_error_by_id", () -> refused(tool("get_error_by_id", Map.of("error_id", id))));
         cases.put("update_error", () -> refused(tool("update_error", Map.of("error_id", id, "state", "closed"))));
         cases.put("delete_error", () -> refused(tool("delete_error", Map.of("error_id", id))));
         cases.put(
-                "record_solution",
-                () -> refused(tool("record_solution", Map.of("error_id", id, "description", "d"))));
+                "record_solution", () -> refused(tool("record_solution", Map.of("error_id", id, "description", "d"))));
         cases.put("track_error", () -> {
             String answer = tool(
                     "track_error", Map.of("error_type", "ZebrafishError", "error_message", "the pump stopped twice"));

@@ -28,8 +28,8 @@ class HeaderInjectionTest {
         assertThat(message.headers().headers("ce_tenant")).hasSize(1);
         assertThat(GoldenFile.read(message.headers()))
                 .containsEntry("ce_tenant", "acme")
-                .containsOnlyKeys(GoldenFile.read(codec.write(event("key:1")).headers())
-                        .keySet());
+                .containsOnlyKeys(
+                        GoldenFile.read(codec.write(event("key:1")).headers()).keySet());
         assertThat(codec.readEvent(message.headers(), message.value())).isEqualTo(event);
     }
 

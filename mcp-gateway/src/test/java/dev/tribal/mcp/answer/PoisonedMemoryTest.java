@@ -52,9 +52,8 @@ class PoisonedMemoryTest {
 
     @Test
     void instructionsInTagCharactersAreNotPassedOn() {
-        String hidden = ORDER.chars()
-                .mapToObj(c -> Character.toString(0xE0000 + c))
-                .collect(Collectors.joining());
+        String hidden =
+                ORDER.chars().mapToObj(c -> Character.toString(0xE0000 + c)).collect(Collectors.joining());
         assertThat(ReportedText.clean("a" + Character.toString(0xE0001) + hidden + Character.toString(0xE007F) + "b"))
                 .isEqualTo("ab");
     }
@@ -70,9 +69,10 @@ class PoisonedMemoryTest {
     @Test
     void nothingThatIsNotShownIsPassedOn() {
         for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
-            boolean hidden = Character.getType(c) == Character.CONTROL && c != '\t' && c != '\n' && c != '\r' && c != 0x85
-                    || Character.getType(c) == Character.FORMAT
-                    || c >= 0xE0000 && c <= 0xE0FFF;
+            boolean hidden =
+                    Character.getType(c) == Character.CONTROL && c != '\t' && c != '\n' && c != '\r' && c != 0x85
+                            || Character.getType(c) == Character.FORMAT
+                            || c >= 0xE0000 && c <= 0xE0FFF;
             if (hidden) {
                 assertThat(ReportedText.clean("a" + Character.toString(c) + "b"))
                         .as(Integer.toHexString(c))

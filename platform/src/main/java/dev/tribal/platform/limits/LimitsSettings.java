@@ -38,7 +38,8 @@ public record LimitsSettings(
         }
         redisUrl = redisUrl == null || redisUrl.isBlank() ? null : redisUrl;
         if (redisUrl != null && !isRedis(redisUrl)) {
-            throw new IllegalArgumentException("tribal.limits.redis-url must be redis://host:port or rediss://host:port");
+            throw new IllegalArgumentException(
+                    "tribal.limits.redis-url must be redis://host:port or rediss://host:port");
         }
         requirePositive("stranger-requests-per-minute", strangerRequestsPerMinute);
         tenants = Map.copyOf(tenants);

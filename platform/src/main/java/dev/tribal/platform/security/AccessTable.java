@@ -27,8 +27,7 @@ public final class AccessTable {
     public Optional<AccessRules.Rule> deciding(HttpMethod method, String path) {
         PathContainer parsed = PathContainer.parsePath(path);
         return entries.stream()
-                .filter(entry ->
-                        entry.rule.methods().contains(method) && entry.pattern.matches(parsed))
+                .filter(entry -> entry.rule.methods().contains(method) && entry.pattern.matches(parsed))
                 .map(Entry::rule)
                 .findFirst();
     }

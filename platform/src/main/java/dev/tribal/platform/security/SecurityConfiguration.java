@@ -57,11 +57,7 @@ public class SecurityConfiguration {
 
     @Bean
     SecurityFilterChain resourceServer(
-            HttpSecurity http,
-            AccessTable rules,
-            JwtDecoder decoder,
-            CallerGuard guard,
-            ProblemWriter problemWriter) {
+            HttpSecurity http, AccessTable rules, JwtDecoder decoder, CallerGuard guard, ProblemWriter problemWriter) {
         var problems = new SecurityProblems(rules, guard, problemWriter);
         return http.csrf(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
@@ -124,7 +120,8 @@ public class SecurityConfiguration {
                         "aud", audiences -> audiences != null && audiences.contains(settings.audience())),
                 new JwtClaimValidator<String>("sub", StringUtils::hasText),
                 new JwtClaimValidator<Object>(
-                        CurrentCaller.TENANT_CLAIM, tenant -> tenant instanceof String name && TenantName.isWellFormed(name))));
+                        CurrentCaller.TENANT_CLAIM,
+                        tenant -> tenant instanceof String name && TenantName.isWellFormed(name))));
         return new KeyExchangingJwtDecoder(decoder, tokens::getObject, Clock.systemUTC());
     }
 }

@@ -19,9 +19,7 @@ public final class HeldThings {
 
     @GetMapping("/things/held")
     CompletableFuture<String> held(@RequestParam(name = "hold", defaultValue = "false") boolean hold) {
-        return hold
-                ? CompletableFuture.supplyAsync(this::afterRelease)
-                : CompletableFuture.completedFuture("answered");
+        return hold ? CompletableFuture.supplyAsync(this::afterRelease) : CompletableFuture.completedFuture("answered");
     }
 
     private String afterRelease() {

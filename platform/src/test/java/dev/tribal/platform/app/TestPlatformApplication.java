@@ -31,7 +31,8 @@ public class TestPlatformApplication {
                         .as(Load.SEARCH),
                 AccessRules.scope(HttpMethod.GET, "/things/**", Scopes.ERRORS_READ),
                 AccessRules.scope(HttpMethod.POST, "/things/similar", Scopes.ERRORS_READ),
-                AccessRules.scope(HttpMethod.POST, "/things/xml", Scopes.ERRORS_WRITE).as(Load.UPLOAD),
+                AccessRules.scope(HttpMethod.POST, "/things/xml", Scopes.ERRORS_WRITE)
+                        .as(Load.UPLOAD),
                 AccessRules.scope(HttpMethod.POST, "/things/**", Scopes.ERRORS_WRITE),
                 AccessRules.open(HttpMethod.POST, "/token"));
     }

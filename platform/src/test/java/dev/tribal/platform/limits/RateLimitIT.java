@@ -129,8 +129,8 @@ class RateLimitIT {
         var flood = Stream.of(noisy, alsoNoisy)
                 .map(token -> CompletableFuture.supplyAsync(() -> hold(token)))
                 .toList();
-        await().untilAsserted(() -> search(token("large", UUID.randomUUID().toString()))
-                .isProblem(ProblemType.RATE_LIMITED));
+        await().untilAsserted(() ->
+                search(token("large", UUID.randomUUID().toString())).isProblem(ProblemType.RATE_LIMITED));
 
         assertThat(search(token("quiet", "one")).body()).isEqualTo("answered");
         assertThat(flood).noneMatch(CompletableFuture::isDone);
@@ -156,8 +156,7 @@ class RateLimitIT {
 
     @Test
     void onlyTheNamedHostsAndPagesAreServed() throws Exception {
-        var refused = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:%d/open".formatted(http.port())))
+        var refused = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/open".formatted(http.port())))
                 .build();
         try (var client = HttpClient.newHttpClient()) {
             var answer = client.send(refused, HttpResponse.BodyHandlers.ofString());
@@ -166,12 +165,12 @@ class RateLimitIT {
         }
         assertThat(http.get("/api/x", "Origin", "https://tools.example.com").header("Access-Control-Allow-Origin"))
                 .isEqualTo("https://tools.example.com");
-        assertThat(http.get("/api/x", "Origin", "https://evil.example").status()).isEqualTo(403);
+        assertThat(http.get("/api/x", "Origin", "https://evil.example").status())
+                .isEqualTo(403);
     }
 
     private Answer upload(String token, int size) throws Exception {
-        return http.post(
-                "/things/xml", "x".repeat(size), "Authorization", token, "Content-Type", "application/xml");
+        return http.post("/things/xml", "x".repeat(size), "Authorization", token, "Content-Type", "application/xml");
     }
 
     private Answer get(String token) throws Exception {
@@ -180,8 +179,7 @@ class RateLimitIT {
 
     private String token(String tenant, String subject) {
         return "Bearer "
-                + authority.token(claims -> claims.claim("tenant", tenant)
-                        .subject(subject)
-                        .claim("scope", "errors:read errors:write"));
+                + authority.token(claims ->
+                        claims.claim("tenant", tenant).subject(subject).claim("scope", "errors:read errors:write"));
     }
 }

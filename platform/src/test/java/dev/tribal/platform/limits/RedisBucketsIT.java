@@ -81,7 +81,8 @@ class RedisBucketsIT {
             assertThat(health.health().getDetails()).containsValue("by all instances together");
 
             server.stop();
-            await().atMost(Duration.ofSeconds(10)).until(() -> buckets.take(TEN, 1).granted());
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> buckets.take(TEN, 1).granted());
             assertThat(health.health().getDetails())
                     .containsValue("by each instance on its own, because Redis does not answer");
             assertThat(health.health().getStatus().getCode()).isEqualTo("UP");

@@ -28,8 +28,8 @@ final class RedisServer implements AutoCloseable {
     /** A server on a free port, or nothing where none is installed. */
     static Optional<RedisServer> find(Path folder) {
         return Stream.of("valkey-server", "redis-server")
-                .flatMap(name ->
-                        Stream.of(System.getenv("PATH").split(File.pathSeparator)).map(path -> Path.of(path, name)))
+                .flatMap(name -> Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                        .map(path -> Path.of(path, name)))
                 .filter(path -> path.toFile().canExecute())
                 .findFirst()
                 .map(program -> new RedisServer(program, folder, freePort()));

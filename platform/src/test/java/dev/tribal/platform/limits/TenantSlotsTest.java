@@ -19,7 +19,8 @@ class TenantSlotsTest {
     @Test
     void tenantIsServedWhileTheQueueOfAnotherIsFull() {
         var slots = slots(new Share(2, 1, Duration.ofMinutes(1)));
-        List<TenantSlots.Slot> working = Stream.of(1, 2).map(_ -> slots.take(Load.SEARCH, "noisy")).toList();
+        List<TenantSlots.Slot> working =
+                Stream.of(1, 2).map(_ -> slots.take(Load.SEARCH, "noisy")).toList();
         var waiting = CompletableFuture.supplyAsync(() -> slots.take(Load.SEARCH, "noisy"));
         await().untilAsserted(() -> refused(slots, "noisy"));
 
@@ -61,7 +62,8 @@ class TenantSlotsTest {
     private static void refused(TenantSlots slots, String tenant) {
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(() -> slots.take(Load.SEARCH, tenant))
-                .matches(e -> e.is(ProblemType.RATE_LIMITED) && "1".equals(e.getHeaders().getFirst("Retry-After")));
+                .matches(e -> e.is(ProblemType.RATE_LIMITED)
+                        && "1".equals(e.getHeaders().getFirst("Retry-After")));
     }
 
     private static TenantSlots slots(Share share) {

@@ -38,9 +38,7 @@ class TokenAttackIT {
             claims("another issuer", c -> c.issuer("urn:tribal:other")),
             claims("our issuer in other letters", c -> c.issuer("URN:TRIBAL")),
             claims("expired", c -> c.expirationTime(Date.from(Instant.now().minusSeconds(300)))),
-            claims(
-                    "not valid yet",
-                    c -> c.notBeforeTime(Date.from(Instant.now().plusSeconds(300)))),
+            claims("not valid yet", c -> c.notBeforeTime(Date.from(Instant.now().plusSeconds(300)))),
             claims("no subject", c -> c.subject(null)),
             claims("several tenants", c -> c.claim("tenant", List.of("acme", "other"))),
             claims("tenant with a separator", c -> c.claim("tenant", "acme/other")),
