@@ -47,6 +47,7 @@ public final class Benchmarks {
         all.put("freshness", onProduct((product, quick, table) -> Freshness.measure(product, quick ? 10 : 60, table)));
         all.put("intake", onProduct((product, quick, table) -> Intake.measure(product, quick ? 2_000 : 20_000, table)));
         all.put("search", onProduct(Benchmarks::search));
+        all.put("auth", onProduct((product, quick, table) -> AuthLatency.measure(product, quick ? 500 : 3_000, table)));
         all.put("embedding", (folder, quick, table) -> EmbeddingRate.measure(folder, quick ? 100 : 500, table));
         return all;
     }

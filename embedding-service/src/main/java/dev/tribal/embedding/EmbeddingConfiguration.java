@@ -12,6 +12,7 @@ import dev.tribal.embedding.store.RecordStore;
 import dev.tribal.platform.blob.BlobStoreConfiguration;
 import dev.tribal.platform.kafka.KafkaConfiguration;
 import dev.tribal.platform.security.AccessRules;
+import dev.tribal.platform.security.Load;
 import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -40,8 +41,10 @@ public class EmbeddingConfiguration {
     @Bean
     AccessRules embeddingAccess() {
         return AccessRules.of(
-                AccessRules.scope(HttpMethod.POST, "/nearest", Scopes.ERRORS_READ),
-                AccessRules.scope(HttpMethod.POST, "/v1/embeddings", Scopes.ERRORS_READ),
+                AccessRules.scope(HttpMethod.POST, "/nearest", Scopes.ERRORS_READ)
+                        .as(Load.SEARCH),
+                AccessRules.scope(HttpMethod.POST, "/v1/embeddings", Scopes.ERRORS_READ)
+                        .as(Load.SEARCH),
                 AccessRules.scope(HttpMethod.GET, "/api/v1/indexes", Scopes.ADMIN),
                 AccessRules.scope(HttpMethod.POST, "/api/v1/indexes", Scopes.ADMIN),
                 AccessRules.scope(HttpMethod.DELETE, "/api/v1/indexes/{name}", Scopes.ADMIN));

@@ -7,6 +7,7 @@ import dev.tribal.platform.blob.BlobStoreConfiguration;
 import dev.tribal.platform.blob.LongTexts;
 import dev.tribal.platform.kafka.KafkaConfiguration;
 import dev.tribal.platform.security.AccessRules;
+import dev.tribal.platform.security.Load;
 import dev.tribal.search.catalog.Catalog;
 import dev.tribal.search.feed.FeedHealth;
 import dev.tribal.search.feed.RecordsFeed;
@@ -39,9 +40,13 @@ public class SearchConfiguration {
     @Bean
     AccessRules searchAccess() {
         return AccessRules.of(
-                AccessRules.scope(HttpMethod.GET, "/api/v1/errors", Scopes.ERRORS_READ),
+                AccessRules.scope(HttpMethod.GET, "/api/v1/errors", Scopes.ERRORS_READ)
+                        .as(Load.SEARCH),
+                AccessRules.scope(HttpMethod.GET, "/api/v1/errors/similar", Scopes.ERRORS_READ)
+                        .as(Load.SEARCH),
                 AccessRules.scope(HttpMethod.GET, "/api/v1/errors/{id}", Scopes.ERRORS_READ),
-                AccessRules.scope(HttpMethod.POST, "/api/v1/errors/similar", Scopes.ERRORS_READ),
+                AccessRules.scope(HttpMethod.POST, "/api/v1/errors/similar", Scopes.ERRORS_READ)
+                        .as(Load.SEARCH),
                 AccessRules.scope(HttpMethod.GET, "/api/v1/status", Scopes.ERRORS_READ));
     }
 
