@@ -4,6 +4,7 @@ import dev.tribal.contracts.ErrorContext;
 import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.ErrorState;
 import dev.tribal.contracts.Position;
+import dev.tribal.embedding.EmbeddingSettings.DatabaseLocation;
 import dev.tribal.embedding.fold.Applied;
 import dev.tribal.embedding.fold.RecordKey;
 import dev.tribal.embedding.fold.StoredRecord;
@@ -11,7 +12,12 @@ import dev.tribal.embedding.generation.IndexRebuild;
 import dev.tribal.embedding.index.IndexIdentity;
 import dev.tribal.embedding.index.lucene.LuceneVectorIndexes;
 import dev.tribal.embedding.model.EmbeddingModel;
+import dev.tribal.embedding.model.onnx.OnnxEmbeddingModel;
+import dev.tribal.embedding.model.onnx.ShippedModel;
 import dev.tribal.embedding.store.RecordStore;
+import dev.tribal.embedding.store.jdbc.JdbcRecordStore;
+import dev.tribal.platform.sql.Database;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +31,16 @@ final class ReindexRate {
 
     private ReindexRate() {}
 
-    static void measure(
+    static void measure(Path folder, int records, Table table) {
+        var database = new DatabaseLocation("jdbc:sqlite:" + folder.resolve("records.db"), null, null);
+        try (var store = new JdbcRecordStore(Database.open(database, JdbcRecordStore.MIGRATIONS));
+                var model = OnnxEmbeddingModel.open(folder.resolve("model"), ShippedModel.MINILM);
+                var indexes = new LuceneVectorIndexes(folder.resolve("index"))) {
+            measure(store, model, indexes, records, table);
+        }
+    }
+
+    private static void measure(
             RecordStore store, EmbeddingModel model, LuceneVectorIndexes indexes, int records, Table table) {
         for (int from = 0; from < records; from += BATCH) {
             store.write(IntStream.range(from, Math.min(records, from + BATCH))
@@ -45,7 +60,7 @@ final class ReindexRate {
         }
     }
 
-    static StoredRecord record(int n) {
+    private static StoredRecord record(int n) {
         var id = new UUID(1, n);
         Instant now = Instant.EPOCH;
         var record = new ErrorRecord(

@@ -22,8 +22,7 @@ final class VectorRates {
     /** As many neighbours as the product asks for. */
     static final int NEIGHBOURS = 100;
 
-    private static final IndexIdentity IDENTITY =
-            new IndexIdentity(new ModelIdentity("benchmark", "", "", 256, DIMENSION), 1);
+    static final IndexIdentity IDENTITY = new IndexIdentity(new ModelIdentity("benchmark", "", "", 256, DIMENSION), 1);
 
     private VectorRates() {}
 
@@ -48,7 +47,8 @@ final class VectorRates {
         }
     }
 
-    private static double fill(VectorIndex index, int size) {
+    /** Vectors indexed per second. */
+    static double fill(VectorIndex index, int size) {
         long start = System.nanoTime();
         for (int from = 0; from < size; from += BATCH) {
             Map<RecordKey, float[]> batch = new HashMap<>();
@@ -60,14 +60,20 @@ final class VectorRates {
     }
 
     private static Sample search(VectorIndex index, int searches) {
-        return new Sample(IntStream.range(0, searches)
-                .mapToLong(i -> {
-                    float[] query = vector(-1 - i);
-                    long start = System.nanoTime();
-                    index.nearest(TENANT, query, NEIGHBOURS);
-                    return System.nanoTime() - start;
-                })
-                .toArray());
+        return new Sample(
+                IntStream.range(0, searches).mapToLong(i -> search(index, i)).toArray());
+    }
+
+    /** The time of the n-th search, in nanoseconds. */
+    static long search(VectorIndex index, int n) {
+        float[] query = query(n);
+        long start = System.nanoTime();
+        index.nearest(TENANT, query, NEIGHBOURS);
+        return System.nanoTime() - start;
+    }
+
+    static float[] query(int n) {
+        return vector(-1 - n);
     }
 
     /**
