@@ -106,10 +106,12 @@ final class TornCollections {
             switch (e.failure()) {
                 case BROKEN -> fault(name);
                 case GONE -> report(collection, e.failure());
-                default -> {
-                    report(collection, e.failure());
+                case BROKE_OFF, AWAY -> {
+                    // It was there a moment ago; the HTTP client may have tried again by itself and found nobody.
+                    faults.merge(name, 1, Integer::sum);
                     throw e;
                 }
+                default -> throw e;
             }
         }
     }
