@@ -53,9 +53,9 @@ final class BareChroma {
 
     /** The time of one search, in nanoseconds. */
     long search(float[] vector) {
+        long start = System.nanoTime();
         String body = "{\"query_embeddings\":[%s],\"n_results\":%d,\"include\":[\"distances\"]}"
                 .formatted(Arrays.toString(vector), VectorRates.NEIGHBOURS);
-        long start = System.nanoTime();
         json.readTree(post(collections + "/" + id + "/query", body));
         return System.nanoTime() - start;
     }

@@ -4,7 +4,6 @@ import dev.tribal.embedding.index.VectorIndexException;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.retry.RetryException;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 import org.springframework.web.client.support.RestClientAdapter;
@@ -58,17 +57,10 @@ final class ChromaClient {
     }
 
     private static ChromaApi api(ChromaSettings settings, @Nullable SSLContext trusted) {
-        var http =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(settings.connectTimeout());
-        if (trusted != null) {
-            http.sslContext(trusted);
-        }
-        var requests = new JdkClientHttpRequestFactory(http.build());
-        requests.setReadTimeout(settings.timeout());
         var client = RestClient.builder()
                 .baseUrl(settings.url() + "/api/v2")
                 .defaultUriVariables(Map.of("tenant", settings.tenant(), "database", settings.database()))
-                .requestFactory(requests);
+                .requestFactory(new HttpComponentsClientHttpRequestFactory(ChromaConnections.open(settings, trusted)));
         if (settings.headerValue() instanceof String value && !value.isBlank()) {
             client.defaultHeader(settings.headerName(), value);
         }

@@ -1,10 +1,10 @@
 package dev.tribal.embedding.index.chroma;
 
 import java.net.ConnectException;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
-import java.util.concurrent.CancellationException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClientResponseException;
 
@@ -46,10 +46,10 @@ enum ChromaFailure {
     private static ChromaFailure ofConnection(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             switch (cause) {
-                case HttpConnectTimeoutException _, ConnectException _, UnresolvedAddressException _ -> {
+                case ConnectTimeoutException _, ConnectException _, UnknownHostException _ -> {
                     return AWAY;
                 }
-                case HttpTimeoutException _, CancellationException _ -> {
+                case SocketTimeoutException _, ConnectionRequestTimeoutException _ -> {
                     return SLOW;
                 }
                 default -> {}
