@@ -1,6 +1,7 @@
 package dev.tribal.embedding;
 
 import dev.tribal.contracts.schema.NewerSchemaException;
+import dev.tribal.embedding.copy.UnfinishedCopyException;
 import dev.tribal.embedding.generation.ChoiceRefusedException;
 import dev.tribal.embedding.index.IndexIdentityException;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ final class RefusalAnalyzer implements FailureAnalyzer {
         return cause instanceof ChoiceRefusedException
                 || cause instanceof UnknownChoiceException
                 || cause instanceof IndexIdentityException
+                || cause instanceof UnfinishedCopyException
                 || cause instanceof NewerSchemaException;
     }
 }

@@ -1,6 +1,7 @@
 package dev.tribal.embedding.copy;
 
 import dev.tribal.embedding.store.RecordStore;
+import dev.tribal.embedding.store.StoreProperties;
 import java.util.Optional;
 import java.util.UUID;
 import tools.jackson.databind.json.JsonMapper;
@@ -9,22 +10,27 @@ import tools.jackson.databind.json.JsonMapper;
 final class CopyLedger {
     private static final String MARK = "copy.progress";
     private static final String STORE_ID = "store-id";
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final RecordStore from;
     private final RecordStore to;
-    private final JsonMapper json = JsonMapper.builder().build();
 
     CopyLedger(RecordStore from, RecordStore to) {
         this.from = from;
         this.to = to;
     }
 
+    /** How far the copy into a store is, if there was one. */
+    static Optional<CopyMark> mark(StoreProperties target) {
+        return target.get(MARK).map(text -> JSON.readValue(text, CopyMark.class));
+    }
+
     Optional<CopyMark> mark() {
-        return to.properties().get(MARK).map(text -> json.readValue(text, CopyMark.class));
+        return mark(to.properties());
     }
 
     void mark(CopyMark mark) {
-        to.properties().put(MARK, json.writeValueAsString(mark));
+        to.properties().put(MARK, JSON.writeValueAsString(mark));
     }
 
     /** The source's id, if it has been copied from before. */
