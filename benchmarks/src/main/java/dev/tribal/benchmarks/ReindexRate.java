@@ -16,7 +16,6 @@ import dev.tribal.embedding.model.onnx.OnnxEmbeddingModel;
 import dev.tribal.embedding.model.onnx.ShippedModel;
 import dev.tribal.embedding.store.RecordStore;
 import dev.tribal.embedding.store.jdbc.JdbcRecordStore;
-import dev.tribal.platform.sql.Database;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -33,7 +32,7 @@ final class ReindexRate {
 
     static void measure(Path folder, int records, Table table) {
         var database = new DatabaseLocation("jdbc:sqlite:" + folder.resolve("records.db"), null, null);
-        try (var store = new JdbcRecordStore(Database.open(database, JdbcRecordStore.MIGRATIONS));
+        try (var store = JdbcRecordStore.open(database);
                 var model = OnnxEmbeddingModel.open(folder.resolve("model"), ShippedModel.MINILM);
                 var indexes = new LuceneVectorIndexes(folder.resolve("index"))) {
             measure(store, model, indexes, records, table);

@@ -1,6 +1,6 @@
 package dev.tribal.embedding;
 
-import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import dev.tribal.embedding.copy.UnfinishedCopyException;
 import dev.tribal.embedding.store.RecordStore;
 import dev.tribal.embedding.store.RecordStoreException;
 import java.time.Duration;
@@ -24,11 +24,7 @@ final class PatientOpening {
             try {
                 return usable(opening.get());
             } catch (RecordStoreException e) {
-                LOG.warn("{} Tribal waits for it.", e.getMessage());
-            } catch (PoolInitializationException e) {
-                LOG.warn(
-                        "The database of the records cannot be reached; check tribal.embedding.database. Tribal waits for it.",
-                        e);
+                LOG.warn("{} Tribal waits for it.", e.getMessage(), e);
             }
             pause();
         }
@@ -37,6 +33,7 @@ final class PatientOpening {
     private static RecordStore usable(RecordStore store) {
         try {
             store.check();
+            UnfinishedCopyException.throwIfUnfinished(store.properties());
             return store;
         } catch (RuntimeException e) {
             store.close();

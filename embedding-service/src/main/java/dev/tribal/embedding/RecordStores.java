@@ -9,7 +9,6 @@ import dev.tribal.embedding.store.s3.S3RecordStore;
 import dev.tribal.embedding.store.s3.S3StoreSettings;
 import dev.tribal.platform.aws.AwsClients;
 import dev.tribal.platform.aws.AwsSettings;
-import dev.tribal.platform.sql.Database;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Opens record stores by the name of their backend, each where the settings say. */
@@ -37,7 +36,7 @@ public final class RecordStores {
 
     private RecordStore unchecked(String setting, String backend) {
         return switch (backend) {
-            case "jdbc" -> new JdbcRecordStore(Database.open(embedding.database(), JdbcRecordStore.MIGRATIONS));
+            case "jdbc" -> JdbcRecordStore.open(embedding.database());
             case "dynamodb" ->
                 new DynamoDbRecordStore(
                         AwsClients.configure(DynamoDbClient.builder(), aws).build(), dynamoDb);

@@ -7,7 +7,6 @@ import dev.tribal.embedding.EmbeddingSettings.DatabaseLocation;
 import dev.tribal.embedding.store.RecordStore;
 import dev.tribal.embedding.store.RecordStoreException;
 import dev.tribal.embedding.store.jdbc.JdbcRecordStore;
-import dev.tribal.platform.sql.Database;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,7 +28,7 @@ class PatientOpeningTest {
                 throw new RecordStoreException("The table is not there.", null);
             }
             var location = new DatabaseLocation("jdbc:sqlite:" + folder.resolve("records.db"), null, null);
-            return new JdbcRecordStore(Database.open(location, JdbcRecordStore.MIGRATIONS));
+            return JdbcRecordStore.open(location);
         })) {
             assertThat(tries).hasValue(3);
             assertThat(store.count()).isZero();

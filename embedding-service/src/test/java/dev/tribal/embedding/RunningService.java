@@ -6,6 +6,11 @@ import dev.tribal.embedding.retrieval.RetrievalText;
 import dev.tribal.embedding.store.RecordStore;
 import dev.tribal.platform.PlatformConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +48,16 @@ final class RunningService implements AutoCloseable {
 
     String url() {
         return "http://localhost:" + context.getEnvironment().getProperty("local.server.port");
+    }
+
+    /** What strangers may read about its state. */
+    String health() {
+        var request = HttpRequest.newBuilder(URI.create(url() + "/health/detailed"));
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(request.build(), BodyHandlers.ofString()).body();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     <T> T bean(Class<T> type) {

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.tribal.contracts.event.RecordChange;
-import dev.tribal.contracts.event.Topics;
 import dev.tribal.embedding.fold.RecordKey;
 import dev.tribal.embedding.fold.StoredRecord;
 import dev.tribal.embedding.generation.IndexRebuilder;
@@ -13,18 +11,12 @@ import dev.tribal.embedding.index.VectorIndexException;
 import dev.tribal.embedding.index.chroma.ChromaServer;
 import dev.tribal.embedding.index.chroma.NeedsChroma;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,36 +69,12 @@ class ServiceOnChromaIT {
 
     @Test
     void chromaMayBeKilledInTheMiddleOfManyEvents() {
-        List<UUID> ids =
-                IntStream.range(0, 2_000).mapToObj(_ -> UUID.randomUUID()).toList();
-        broker.sendAll(ids.stream()
-                .map(id -> Events.event(id, Events.report("failure " + id)))
-                .toList());
-        await().atMost(LONG).until(() -> service.count("tribal.embedding.applied") > 0);
+        var events = ManyEvents.sendTo(broker);
+        events.awaitMiddle(service);
         chroma.kill();
-        await().atMost(LONG).until(() -> health().contains("Chroma cannot be reached"));
+        await().atMost(LONG).until(() -> service.health().contains("Chroma cannot be reached"));
         chroma.start();
-
-        await().atMost(LONG).untilAsserted(() -> assertThat(latestChanges()).isEqualTo(Set.copyOf(ids)));
-        assertThat(service.store().count()).isEqualTo(ids.size());
-        assertThat(service.index().count()).isEqualTo(ids.size());
-        assertThat(service.index()
-                        .absent(ids.stream()
-                                .map(id -> new RecordKey(Events.TENANT, id))
-                                .toList()))
-                .isEmpty();
-        assertThat(broker.read(Topics.ERROR_EVENTS_DLT)).isEmpty();
-    }
-
-    private Set<UUID> latestChanges() {
-        return broker.changes().stream().map(RecordChange::errorId).collect(Collectors.toSet());
-    }
-
-    private String health() throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(service.url() + "/health/detailed"));
-        return HttpClient.newHttpClient()
-                .send(request.build(), BodyHandlers.ofString())
-                .body();
+        events.assertAllArrivedOnce(service);
     }
 
     private RunningService startService() {

@@ -9,7 +9,6 @@ import dev.tribal.embedding.store.jdbc.JdbcRecordStore;
 import dev.tribal.embedding.store.s3.S3Proxy;
 import dev.tribal.embedding.store.s3.S3RecordStore;
 import dev.tribal.embedding.store.s3.S3StoreSettings;
-import dev.tribal.platform.sql.Database;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +39,7 @@ class CopyRecordsIT {
         System.setProperty("aws.accessKeyId", S3Proxy.USER);
         System.setProperty("aws.secretAccessKey", S3Proxy.SECRET);
         var location = new DatabaseLocation("jdbc:sqlite:" + folder.resolve("records.db"), null, null);
-        try (var store = new JdbcRecordStore(Database.open(location, JdbcRecordStore.MIGRATIONS))) {
+        try (var store = JdbcRecordStore.open(location)) {
             store.write(IntStream.range(0, RECORDS)
                     .mapToObj(i -> Events.stored(new RecordKey("acme", UUID.randomUUID()), "error " + i))
                     .toList());

@@ -16,7 +16,6 @@ import dev.tribal.embedding.store.jdbc.JdbcRecordStore;
 import dev.tribal.embedding.store.s3.S3Proxy;
 import dev.tribal.embedding.store.s3.S3RecordStore;
 import dev.tribal.embedding.store.s3.S3StoreSettings;
-import dev.tribal.platform.sql.Database;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -191,8 +190,7 @@ class RecordCopyIT {
 
     private RecordStore sqlite() {
         String url = "jdbc:sqlite:" + folder.resolve(UUID.randomUUID() + ".db");
-        return open(
-                new JdbcRecordStore(Database.open(new DatabaseLocation(url, null, null), JdbcRecordStore.MIGRATIONS)));
+        return open(JdbcRecordStore.open(new DatabaseLocation(url, null, null)));
     }
 
     private RecordStore dynamoDb() {

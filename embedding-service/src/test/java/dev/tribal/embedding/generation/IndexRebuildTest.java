@@ -14,7 +14,6 @@ import dev.tribal.embedding.model.EmbeddingModel;
 import dev.tribal.embedding.model.ModelIdentity;
 import dev.tribal.embedding.store.RecordStore;
 import dev.tribal.embedding.store.jdbc.JdbcRecordStore;
-import dev.tribal.platform.sql.Database;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +36,7 @@ class IndexRebuildTest {
     @BeforeEach
     void open() {
         var location = new DatabaseLocation("jdbc:sqlite:" + folder.resolve("records.db"), null, null);
-        store = new JdbcRecordStore(Database.open(location, JdbcRecordStore.MIGRATIONS));
+        store = JdbcRecordStore.open(location);
         var identity = new IndexIdentity(model.identity(), 1);
         index = new LuceneVectorIndexes(folder.resolve("index")).open(identity.name(1), identity);
         rebuild = new IndexRebuild(store, model, index);

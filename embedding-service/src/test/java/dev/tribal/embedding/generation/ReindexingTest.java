@@ -15,7 +15,6 @@ import dev.tribal.embedding.index.lucene.LuceneVectorIndexes;
 import dev.tribal.embedding.model.EmbeddingModel;
 import dev.tribal.embedding.store.RecordStore;
 import dev.tribal.embedding.store.jdbc.JdbcRecordStore;
-import dev.tribal.platform.sql.Database;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -43,7 +42,7 @@ class ReindexingTest {
     void open() {
         indexes = new LuceneVectorIndexes(folder.resolve("index"));
         var location = new DatabaseLocation("jdbc:sqlite:" + folder.resolve("records.db"), null, null);
-        store = new JdbcRecordStore(Database.open(location, JdbcRecordStore.MIGRATIONS));
+        store = JdbcRecordStore.open(location);
         start(IndexChoice.of("", "small"));
     }
 

@@ -53,6 +53,7 @@ class MigrateTest {
     @AfterEach
     void close() {
         store.close();
+        database.close();
     }
 
     @Test
@@ -142,9 +143,9 @@ class MigrateTest {
     }
 
     private void open() {
-        database =
-                Database.open(new Location("jdbc:sqlite:" + folder.resolve("records.db")), JdbcRecordStore.MIGRATIONS);
-        store = new JdbcRecordStore(database);
+        var location = new Location("jdbc:sqlite:" + folder.resolve("records.db"));
+        database = Database.open(location, JdbcRecordStore.MIGRATIONS);
+        store = JdbcRecordStore.open(location);
     }
 
     private String run(boolean dryRun) {

@@ -1,17 +1,14 @@
 package dev.tribal.embedding.store.aws;
 
 import dev.tribal.embedding.store.RecordStoreException;
+import dev.tribal.embedding.store.WriteFault;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/**
- * Turns what the SDK throws into one sentence that says what to change. Remembers whether the last write failed, because
- * a place that can be read but not written looks healthy to every look at it.
- */
+/** Turns what the SDK throws into one sentence that says what to change. */
 public final class AwsFaults {
     private static final Set<String> MISSING = Set.of("NoSuchBucket", "ResourceNotFoundException");
     private static final Set<String> BAD_CREDENTIALS = Set.of(
@@ -31,7 +28,7 @@ public final class AwsFaults {
             Set.of("AccessDenied", "AccessDeniedException", "AllAccessDisabled", "NotImplemented", "MethodNotAllowed");
 
     private final AwsPlace place;
-    private volatile @Nullable RecordStoreException writeFault;
+    private final WriteFault writeFault = new WriteFault();
 
     public AwsFaults(AwsPlace place) {
         this.place = place;
@@ -50,20 +47,15 @@ public final class AwsFaults {
     public void writing(Runnable calls) {
         try {
             calls.run();
-            writeFault = null;
+            writeFault.forget();
         } catch (SdkException e) {
-            RecordStoreException fault = fault(e, "write to", place.writeAction());
-            writeFault = fault;
-            throw fault;
+            throw writeFault.remember(fault(e, "write to", place.writeAction()));
         }
     }
 
     /** Throws what the last write failed with, if it did. */
     public void throwWriteFault() {
-        RecordStoreException fault = writeFault;
-        if (fault != null) {
-            throw new RecordStoreException(String.valueOf(fault.getMessage()), fault);
-        }
+        writeFault.throwIfAny();
     }
 
     private RecordStoreException fault(SdkException e, String verb, String action) {

@@ -5,8 +5,10 @@ import dev.tribal.embedding.fold.StoredRecord;
 import dev.tribal.embedding.store.ConcurrentWriteException;
 import dev.tribal.embedding.store.RecordDocument;
 import dev.tribal.embedding.store.RecordStore;
+import dev.tribal.embedding.store.RecordStoreException;
 import dev.tribal.embedding.store.StoreProperties;
 import dev.tribal.platform.sql.Database;
+import dev.tribal.platform.sql.Database.DatabaseSettings;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -43,13 +45,22 @@ public final class JdbcRecordStore implements RecordStore {
     private final Database database;
     private final JdbcTemplate jdbc;
     private final StoreProperties properties;
+    private final JdbcFaults faults = new JdbcFaults();
     private final JsonMapper json = JsonMapper.builder().build();
 
-    /** Uses a database that {@link #MIGRATIONS} were applied to, and closes it in the end. */
-    public JdbcRecordStore(Database database) {
+    private JdbcRecordStore(Database database) {
         this.database = database;
         this.jdbc = new JdbcTemplate(database.dataSource());
-        this.properties = new JdbcStoreProperties(jdbc);
+        this.properties = new JdbcStoreProperties(jdbc, faults);
+    }
+
+    /**
+     * Opens the store in a database, whose tables it makes if they are not there.
+     *
+     * @throws RecordStoreException if the database cannot be used now
+     */
+    public static JdbcRecordStore open(DatabaseSettings location) {
+        return new JdbcRecordStore(JdbcFaults.opening(() -> Database.open(location, MIGRATIONS)));
     }
 
     @Override
@@ -68,7 +79,8 @@ public final class JdbcRecordStore implements RecordStore {
         Object[] parameters = keys.stream()
                 .flatMap(key -> Stream.of(key.tenant(), key.id().toString()))
                 .toArray();
-        return jdbc.query(READ + "(tenant, id) in (values " + rows + ")", this::stored, parameters);
+        return faults.reading(
+                () -> jdbc.query(READ + "(tenant, id) in (values " + rows + ")", this::stored, parameters));
     }
 
     @Override
@@ -77,14 +89,14 @@ public final class JdbcRecordStore implements RecordStore {
                 records.stream().filter(r -> r.revision() == 0).toList();
         List<StoredRecord> changed =
                 records.stream().filter(r -> r.revision() != 0).toList();
-        database.transactions().executeWithoutResult(_ -> {
+        faults.writing(() -> database.transactions().executeWithoutResult(_ -> {
             writeEach(INSERT, created, this::values);
             writeEach(UPDATE, changed, record -> {
                 List<Object> values = values(record);
                 values.add(record.revision());
                 return values;
             });
-        });
+        }));
     }
 
     private void writeEach(
@@ -124,18 +136,19 @@ public final class JdbcRecordStore implements RecordStore {
 
     private List<StoredRecord> pageAfter(@Nullable RecordKey last) {
         String order = " order by tenant, id limit " + PAGE;
-        return last == null
+        return faults.reading(() -> last == null
                 ? jdbc.query(SELECT + order, this::stored)
                 : jdbc.query(
                         READ + "(tenant, id) > (?, ?)" + order,
                         this::stored,
                         last.tenant(),
-                        last.id().toString());
+                        last.id().toString()));
     }
 
     @Override
     public long count() {
-        Long count = jdbc.queryForObject("select count(*) from error_record where live = 1", Long.class);
+        Long count = faults.reading(
+                () -> jdbc.queryForObject("select count(*) from error_record where live = 1", Long.class));
         return count == null ? 0 : count;
     }
 
@@ -146,7 +159,8 @@ public final class JdbcRecordStore implements RecordStore {
 
     @Override
     public void check() {
-        jdbc.queryForObject("select 1", Integer.class);
+        faults.reading(() -> jdbc.queryForList("select revision from error_record limit 1", Long.class));
+        faults.throwWriteFault();
     }
 
     @Override

@@ -7,25 +7,27 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** One row per property. */
 final class JdbcStoreProperties implements StoreProperties {
     private final JdbcTemplate jdbc;
+    private final JdbcFaults faults;
 
-    JdbcStoreProperties(JdbcTemplate jdbc) {
+    JdbcStoreProperties(JdbcTemplate jdbc, JdbcFaults faults) {
         this.jdbc = jdbc;
+        this.faults = faults;
     }
 
     @Override
     public Optional<String> get(String name) {
-        return jdbc
-                .query("select value from store_property where name = ?", (row, _) -> row.getString("value"), name)
+        return faults
+                .reading(() -> jdbc.queryForList("select value from store_property where name = ?", String.class, name))
                 .stream()
                 .findFirst();
     }
 
     @Override
     public void put(String name, String value) {
-        jdbc.update(
+        faults.writing(() -> jdbc.update(
                 "insert into store_property (name, value) values (?, ?)"
                         + " on conflict (name) do update set value = excluded.value",
                 name,
-                value);
+                value));
     }
 }

@@ -3,7 +3,10 @@ package dev.tribal.embedding.store.s3;
 import dev.tribal.embedding.fold.RecordKey;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Names of objects: {@code PREFIX records/TENANT/ID.json.gz}. Of a tenant's text every byte but letters, digits and
@@ -12,6 +15,8 @@ import java.util.UUID;
 final class ObjectNames {
     private static final HexFormat HEX = HexFormat.of();
     private static final String SUFFIX = ".json.gz";
+    private static final Pattern OURS = Pattern.compile(
+            "(?:records|deleted)/((?:[A-Za-z0-9-]|_[0-9a-f]{2})+)/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:\\.json\\.gz)?");
 
     private final String prefix;
 
@@ -41,11 +46,14 @@ final class ObjectNames {
         return prefix + "properties/" + name;
     }
 
-    /** The record that a name from a listing stands for, or that is marked by it. */
-    RecordKey key(String name) {
-        String[] path = name.substring(prefix.length()).split("/", -1);
-        String id = path[2].endsWith(SUFFIX) ? path[2].substring(0, path[2].length() - SUFFIX.length()) : path[2];
-        return new RecordKey(decode(path[1]), UUID.fromString(id));
+    /** The record that a name from a listing stands for, or that is marked by it; none if the object is not ours. */
+    Optional<RecordKey> key(String name) {
+        String rest = name.substring(prefix.length());
+        Matcher match = OURS.matcher(rest);
+        if (!match.matches()) {
+            return Optional.empty();
+        }
+        return Optional.of(new RecordKey(decode(match.group(1)), UUID.fromString(match.group(2))));
     }
 
     private static String path(RecordKey key) {

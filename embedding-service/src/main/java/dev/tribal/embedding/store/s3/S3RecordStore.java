@@ -117,7 +117,9 @@ public final class S3RecordStore implements RecordStore {
                                 .stream()
                                 .flatMap(Optional::stream)
                                 .toList();
-                page.accept(records);
+                if (!records.isEmpty()) {
+                    page.accept(records);
+                }
             }
         });
     }
@@ -144,7 +146,9 @@ public final class S3RecordStore implements RecordStore {
     private void list(String prefix, String after, Consumer<List<RecordKey>> page) {
         List<String> listed = bucket.list(prefix, after);
         while (!listed.isEmpty()) {
-            page.accept(listed.stream().map(names::key).toList());
+            // A server that was killed may have left more than records there.
+            page.accept(
+                    listed.stream().map(names::key).flatMap(Optional::stream).toList());
             listed = bucket.list(prefix, listed.getLast());
         }
     }

@@ -3,7 +3,6 @@ package dev.tribal.embedding.store.jdbc;
 import dev.tribal.embedding.EmbeddingSettings.DatabaseLocation;
 import dev.tribal.embedding.store.RecordStore;
 import dev.tribal.embedding.store.RecordStoreContract;
-import dev.tribal.platform.sql.Database;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
@@ -30,9 +29,9 @@ class PostgresRecordStoreIT implements RecordStoreContract {
     @BeforeEach
     void open() {
         var location = new DatabaseLocation(postgres.getJdbcUrl("postgres", "postgres"), null, null);
-        Database database = Database.open(location, JdbcRecordStore.MIGRATIONS);
-        new JdbcTemplate(database.dataSource()).execute("delete from error_record; delete from store_property");
-        store = new JdbcRecordStore(database);
+        store = JdbcRecordStore.open(location);
+        new JdbcTemplate(postgres.getPostgresDatabase())
+                .execute("delete from error_record; delete from store_property");
     }
 
     @AfterEach

@@ -3,7 +3,6 @@ package dev.tribal.embedding.store.jdbc;
 import dev.tribal.embedding.EmbeddingSettings.DatabaseLocation;
 import dev.tribal.embedding.store.RecordStore;
 import dev.tribal.embedding.store.RecordStoreContract;
-import dev.tribal.platform.sql.Database;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,7 +17,7 @@ class SqliteRecordStoreTest implements RecordStoreContract {
     @BeforeEach
     void open() {
         var location = new DatabaseLocation("jdbc:sqlite:" + folder.resolve("records.db"), null, null);
-        store = new JdbcRecordStore(Database.open(location, JdbcRecordStore.MIGRATIONS));
+        store = JdbcRecordStore.open(location);
     }
 
     @AfterEach

@@ -19,7 +19,16 @@ class ObjectNamesTest {
     void aNameIsReadBackAsTheRecordItStandsFor() {
         for (String tenant : TENANTS) {
             var key = new RecordKey(tenant, UUID.randomUUID());
-            assertThat(names.key(names.record(key))).isEqualTo(key);
+            assertThat(names.key(names.record(key))).contains(key);
+            assertThat(names.key(names.deletedMark(key))).contains(key);
+        }
+    }
+
+    @Test
+    void whatSomebodyElseHasPutThereIsNoRecord() {
+        String name = names.record(new RecordKey("a", UUID.randomUUID()));
+        for (String other : List.of(name + "-1f0", name + "/x", names.records() + "a/x.json.gz", names.records())) {
+            assertThat(names.key(other)).as(other).isEmpty();
         }
     }
 
