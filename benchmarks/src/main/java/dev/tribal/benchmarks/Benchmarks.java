@@ -1,8 +1,8 @@
 package dev.tribal.benchmarks;
 
+import dev.tribal.embedding.index.chroma.ChromaServer;
 import dev.tribal.embedding.index.lucene.LuceneVectorIndexes;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -52,6 +52,7 @@ public final class Benchmarks {
         all.put("auth", onProduct((product, quick, table) -> AuthLatency.measure(product, quick ? 500 : 3_000, table)));
         all.put("embedding", (folder, quick, table) -> EmbeddingRate.measure(folder, quick ? 100 : 500, table));
         all.put("vectors", Benchmarks::vectors);
+        all.put("stores", (folder, quick, table) -> StoreRates.measure(folder, quick ? 1_000 : 6_000, table));
         all.put("reindex", (folder, quick, table) -> ReindexRate.measure(folder, quick ? 5_000 : 100_000, table));
         return all;
     }
@@ -62,15 +63,15 @@ public final class Benchmarks {
         table.add("resident memory with the records of the search run", memory, "", "");
     }
 
-    /** Chroma only if {@code TRIBAL_CHROMA_URL} says where one runs. */
-    private static void vectors(Path folder, boolean quick, Table table) {
+    private static void vectors(Path folder, boolean quick, Table table) throws IOException {
         List<Integer> sizes = quick ? List.of(2_000) : List.of(10_000, 100_000);
         int searches = quick ? 100 : 1_000;
-        try (var lucene = new LuceneVectorIndexes(folder)) {
+        try (var lucene = new LuceneVectorIndexes(folder.resolve("lucene"))) {
             VectorRates.measure(lucene, sizes, searches, table);
         }
-        if (System.getenv("TRIBAL_CHROMA_URL") instanceof String url) {
-            ChromaRates.measure(URI.create(url), sizes, searches, table);
+        Path data = Files.createDirectories(folder.resolve("chroma"));
+        try (var chroma = ChromaServer.start(data)) {
+            ChromaRates.measure(chroma.url(), sizes, searches, table);
         }
     }
 

@@ -1,13 +1,6 @@
 package dev.tribal.benchmarks;
 
-import dev.tribal.contracts.ErrorContext;
-import dev.tribal.contracts.ErrorRecord;
-import dev.tribal.contracts.ErrorState;
-import dev.tribal.contracts.Position;
 import dev.tribal.embedding.EmbeddingSettings.DatabaseLocation;
-import dev.tribal.embedding.fold.Applied;
-import dev.tribal.embedding.fold.RecordKey;
-import dev.tribal.embedding.fold.StoredRecord;
 import dev.tribal.embedding.generation.IndexRebuild;
 import dev.tribal.embedding.index.IndexIdentity;
 import dev.tribal.embedding.index.lucene.LuceneVectorIndexes;
@@ -17,11 +10,7 @@ import dev.tribal.embedding.model.onnx.ShippedModel;
 import dev.tribal.embedding.store.RecordStore;
 import dev.tribal.embedding.store.jdbc.JdbcRecordStore;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.UUID;
 import java.util.stream.IntStream;
 
 /** Time and rate of a re-index: every record of a store read, rendered, embedded and indexed. */
@@ -43,7 +32,7 @@ final class ReindexRate {
             RecordStore store, EmbeddingModel model, LuceneVectorIndexes indexes, int records, Table table) {
         for (int from = 0; from < records; from += BATCH) {
             store.write(IntStream.range(from, Math.min(records, from + BATCH))
-                    .mapToObj(ReindexRate::record)
+                    .mapToObj(Records::record)
                     .toList());
         }
         var identity = new IndexIdentity(model.identity(), 1);
@@ -57,30 +46,5 @@ final class ReindexRate {
                     "",
                     "");
         }
-    }
-
-    private static StoredRecord record(int n) {
-        var id = new UUID(1, n);
-        Instant now = Instant.EPOCH;
-        var record = new ErrorRecord(
-                ErrorRecord.SCHEMA_VERSION,
-                id,
-                "v1:" + n,
-                Reports.type(n),
-                new ErrorContext("java", null, Reports.message(n), null, null, null),
-                List.of(),
-                List.of(),
-                Map.of(),
-                null,
-                1,
-                now,
-                now,
-                ErrorState.OPEN,
-                null,
-                null,
-                List.of(),
-                new Position(0, n));
-        return new StoredRecord(
-                new RecordKey(VectorRates.TENANT, id), 0, record, Applied.none("benchmark"), List.of(), null);
     }
 }

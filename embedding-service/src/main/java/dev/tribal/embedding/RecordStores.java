@@ -9,6 +9,7 @@ import dev.tribal.embedding.store.s3.S3RecordStore;
 import dev.tribal.embedding.store.s3.S3StoreSettings;
 import dev.tribal.platform.aws.AwsClients;
 import dev.tribal.platform.aws.AwsSettings;
+import dev.tribal.platform.sql.Database.DatabaseSettings;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Opens record stores by the name of their backend, each where the settings say. */
@@ -32,6 +33,11 @@ public final class RecordStores {
      */
     public RecordStore open(String setting, String backend) {
         return SchemaCheckedStore.of(unchecked(setting, backend));
+    }
+
+    /** Opens the store in another database than that of the settings. */
+    public RecordStore openDatabase(DatabaseSettings location) {
+        return SchemaCheckedStore.of(JdbcRecordStore.open(location));
     }
 
     private RecordStore unchecked(String setting, String backend) {

@@ -20,7 +20,8 @@ record CopyOptions(String from, String to, boolean dryRun) {
         @Nullable List<String> values = arguments.getOptionValues(name);
         if (values == null || values.size() != 1 || values.getFirst().isBlank()) {
             throw new CopyRefusedException(
-                    "Say where the records are and where they are to go: --from=jdbc --to=dynamodb, for example.");
+                    "Say where the records are and where they are to go: --from=jdbc --to=dynamodb, for example, or"
+                            + " --to=jdbc:postgresql://host/records.");
         }
         return values.getFirst();
     }

@@ -2,6 +2,7 @@ package dev.tribal.embedding.copy;
 
 import dev.tribal.embedding.RecordStores;
 import dev.tribal.embedding.RecordStoresConfiguration;
+import dev.tribal.embedding.store.RecordStore;
 import dev.tribal.embedding.store.RecordStoreException;
 import java.io.PrintStream;
 import java.util.Map;
@@ -30,7 +31,7 @@ public final class CopyRecords {
     int run(String... args) {
         try (ConfigurableApplicationContext context = start(args)) {
             CopyOptions options = CopyOptions.of(new DefaultApplicationArguments(args));
-            copy(context.getBean(RecordStores.class), options);
+            copy(context, options);
             return 0;
         } catch (CopyRefusedException | RecordStoreException | IllegalArgumentException e) {
             out.println("tribal: " + e.getMessage());
@@ -49,9 +50,9 @@ public final class CopyRecords {
         return application.run(args);
     }
 
-    private void copy(RecordStores stores, CopyOptions options) {
-        try (var from = stores.open("--from", options.from());
-                var to = stores.open("--to", options.to())) {
+    private void copy(ConfigurableApplicationContext context, CopyOptions options) {
+        try (var from = open(context, "--from", options.from());
+                var to = open(context, "--to", options.to())) {
             from.check();
             to.check();
             var copy = new RecordCopy(from, to, everySecond());
@@ -63,11 +64,21 @@ public final class CopyRecords {
             } else {
                 RecordDigest both = copy.run();
                 out.printf(
-                        "%,d records and %,d tombstones are the same in both stores (checksum %s). Now set"
-                                + " tribal.record-store to %s.%n",
-                        both.records(), both.tombstones(), both.checksum().substring(0, 16), options.to());
+                        "%,d records and %,d tombstones are the same in both stores (checksum %s). Now set %s to %s.%n",
+                        both.records(),
+                        both.tombstones(),
+                        both.checksum().substring(0, 16),
+                        OtherDatabase.isMeantBy(options.to()) ? "tribal.embedding.database.url" : "tribal.record-store",
+                        options.to());
             }
         }
+    }
+
+    private static RecordStore open(ConfigurableApplicationContext context, String option, String store) {
+        var stores = context.getBean(RecordStores.class);
+        return OtherDatabase.isMeantBy(store)
+                ? stores.openDatabase(OtherDatabase.at(store, context.getEnvironment()))
+                : stores.open(option, store);
     }
 
     private Consumer<CopyProgress> everySecond() {

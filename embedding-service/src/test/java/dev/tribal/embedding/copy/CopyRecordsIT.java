@@ -1,11 +1,15 @@
 package dev.tribal.embedding.copy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.tribal.embedding.EmbeddingSettings.DatabaseLocation;
 import dev.tribal.embedding.Events;
 import dev.tribal.embedding.fold.RecordKey;
 import dev.tribal.embedding.store.jdbc.JdbcRecordStore;
+import dev.tribal.embedding.store.jdbc.PostgresServer;
 import dev.tribal.embedding.store.s3.S3Proxy;
 import dev.tribal.embedding.store.s3.S3RecordStore;
 import dev.tribal.embedding.store.s3.S3StoreSettings;
@@ -65,6 +69,40 @@ class CopyRecordsIT {
                 .contains("300 records and 0 tombstones are the same in both stores")
                 .contains("Now set tribal.record-store to s3.");
         assertThat(copied()).isEqualTo(RECORDS);
+    }
+
+    @Test
+    void recordsAreCopiedToAnotherDatabaseByItsUrl() {
+        try (var postgres = PostgresServer.start(folder.resolve("postgres"))) {
+            assertThat(copy("--from=jdbc", "--to=" + postgres.url(), "--tribal.copy.username=" + PostgresServer.USER))
+                    .isZero();
+            assertThat(output.toString(StandardCharsets.UTF_8))
+                    .contains("300 records and 0 tombstones are the same in both stores")
+                    .contains("Now set tribal.embedding.database.url to jdbc:postgresql:");
+            try (var store = JdbcRecordStore.open(postgres.location())) {
+                assertThat(store.count()).isEqualTo(RECORDS);
+            }
+        }
+    }
+
+    @Test
+    void aCopyThatWasNotFinishedIsNotUsedAsTheRecordStore() {
+        var source = new DatabaseLocation("jdbc:sqlite:" + folder.resolve("records.db"), null, null);
+        try (var from = JdbcRecordStore.open(source);
+                var to = new S3RecordStore(server.client(), new S3StoreSettings(S3Proxy.BUCKET, "tribal/"))) {
+            assertThatCode(() -> UnfinishedCopyException.throwIfUnfinished(to.properties()))
+                    .doesNotThrowAnyException();
+            var killed = new RecordCopy(from, to, _ -> {
+                throw new IllegalStateException("killed");
+            });
+            assertThatIllegalStateException().isThrownBy(killed::run).withMessage("killed");
+            assertThatExceptionOfType(UnfinishedCopyException.class)
+                    .isThrownBy(() -> UnfinishedCopyException.throwIfUnfinished(to.properties()));
+
+            assertThat(copy("--from=jdbc", "--to=s3")).isZero();
+            assertThatCode(() -> UnfinishedCopyException.throwIfUnfinished(to.properties()))
+                    .doesNotThrowAnyException();
+        }
     }
 
     @Test

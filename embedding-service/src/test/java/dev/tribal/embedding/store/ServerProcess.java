@@ -19,7 +19,8 @@ import java.util.function.Predicate;
 
 /** A server for tests that is a Java process of its own, with the class path that the build has noted. */
 public final class ServerProcess implements AutoCloseable {
-    private static final Path CLASSPATH = Path.of("target", "test-servers.classpath");
+    private static final Path CLASSPATH =
+            Path.of(System.getProperty("tribal.test-servers", "target/test-servers.classpath"));
 
     private final ProcessBuilder command;
     private final int port;

@@ -18,14 +18,17 @@ import org.apache.lucene.document.Field;
 import org.apache.lucene.document.KnnFloatVectorField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnFloatVectorQuery;
+import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.AlreadyClosedException;
+import org.jspecify.annotations.Nullable;
 
 /** HNSW graphs in a local folder, for one process. One commit per update. */
 final class LuceneVectorIndex implements VectorIndex {
@@ -93,8 +96,7 @@ final class LuceneVectorIndex implements VectorIndex {
     @Override
     public List<Neighbour> nearest(String tenant, float[] vector, int limit) {
         return search(searcher -> {
-            var query = new KnnFloatVectorQuery(
-                    VECTOR, vector, limit + MORE_CANDIDATES, new TermQuery(new Term(TENANT, tenant)));
+            var query = new KnnFloatVectorQuery(VECTOR, vector, limit + MORE_CANDIDATES, filter(searcher, tenant));
             List<Neighbour> neighbours = new ArrayList<>();
             for (ScoreDoc hit : searcher.search(query, limit).scoreDocs) {
                 String id = searcher.storedFields().document(hit.doc).get(ID);
@@ -103,6 +105,13 @@ final class LuceneVectorIndex implements VectorIndex {
             }
             return neighbours;
         });
+    }
+
+    /** Only one tenant's vectors; {@code null} if there are no others, because a filter costs time for each vector. */
+    private static @Nullable Query filter(IndexSearcher searcher, String tenant) throws IOException {
+        var term = new Term(TENANT, tenant);
+        IndexReader reader = searcher.getIndexReader();
+        return reader.docFreq(term) == reader.maxDoc() ? null : new TermQuery(term);
     }
 
     @Override
