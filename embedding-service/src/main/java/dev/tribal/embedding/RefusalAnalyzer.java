@@ -4,6 +4,7 @@ import dev.tribal.contracts.schema.NewerSchemaException;
 import dev.tribal.embedding.copy.UnfinishedCopyException;
 import dev.tribal.embedding.generation.ChoiceRefusedException;
 import dev.tribal.embedding.index.IndexIdentityException;
+import dev.tribal.embedding.model.onnx.ModelFileException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
@@ -24,6 +25,7 @@ final class RefusalAnalyzer implements FailureAnalyzer {
         return cause instanceof ChoiceRefusedException
                 || cause instanceof UnknownChoiceException
                 || cause instanceof IndexIdentityException
+                || cause instanceof ModelFileException
                 || cause instanceof UnfinishedCopyException
                 || cause instanceof NewerSchemaException;
     }

@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 record LuceneFiles(Directory directory, IndexWriter writer, SearcherManager searchers) implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LuceneFiles.class);
     private static final String IDENTITY = "identity";
+    private static final long LEAST_SPACE = 256 * 1024;
 
     /**
      * Opens the index in a folder. One that is damaged is replaced by an empty one.
@@ -36,9 +37,22 @@ record LuceneFiles(Directory directory, IndexWriter writer, SearcherManager sear
         } catch (LockObtainFailedException e) {
             throw new IOException("The vector index in %s is in use by another process".formatted(folder), e);
         } catch (IOException | IllegalArgumentException e) {
+            if (isDiskFull(folder)) {
+                throw new IOException("There is no space for the vector index in " + folder, e);
+            }
             LOG.warn("The vector index in {} is damaged ({}); a new one is built", folder, e.toString());
             delete(folder);
             return openExisting(folder, identity);
+        }
+    }
+
+    /** Whether there is less space than the smallest change needs. */
+    static boolean isDiskFull(Path folder) {
+        try {
+            return Files.getFileStore(folder).getUsableSpace() < LEAST_SPACE;
+        } catch (IOException _) {
+            // Then that is what is wrong, and the caller says so.
+            return false;
         }
     }
 

@@ -52,7 +52,8 @@ final class LuceneVectorIndex implements VectorIndex {
 
     /** See {@link LuceneVectorIndexes#open}. */
     static LuceneVectorIndex open(Path folder, IndexIdentity identity) {
-        return attempt("opened", () -> new LuceneVectorIndex(folder, identity, LuceneFiles.open(folder, identity)));
+        return attempt(
+                folder, "opened", () -> new LuceneVectorIndex(folder, identity, LuceneFiles.open(folder, identity)));
     }
 
     @Override
@@ -76,7 +77,7 @@ final class LuceneVectorIndex implements VectorIndex {
     }
 
     private void change(Change change) {
-        attempt("written", () -> {
+        attempt(folder, "written", () -> {
             reopenIfClosed();
             change.applyTo(files.writer());
             files.writer().commit();
@@ -135,22 +136,23 @@ final class LuceneVectorIndex implements VectorIndex {
     @Override
     public void check() {
         if (!files.writer().isOpen()) {
-            throw new VectorIndexException(
-                    "The vector index is closed",
+            throw failure(
+                    folder,
+                    "used",
                     new AlreadyClosedException("writer", files.writer().getTragicException()));
         }
     }
 
     @Override
     public synchronized void close() {
-        attempt("closed", () -> {
+        attempt(folder, "closed", () -> {
             files.close();
             return true;
         });
     }
 
     private <T> T search(Search<T> search) {
-        return attempt("read", () -> {
+        return attempt(folder, "read", () -> {
             LuceneFiles current = files;
             IndexSearcher searcher = current.searchers().acquire();
             try {
@@ -174,12 +176,19 @@ final class LuceneVectorIndex implements VectorIndex {
         return new Term(KEY, key.toString());
     }
 
-    private static <T> T attempt(String what, Action<T> action) {
+    private static <T> T attempt(Path folder, String what, Action<T> action) {
         try {
             return action.run();
         } catch (IOException | AlreadyClosedException e) {
-            throw new VectorIndexException("The vector index cannot be " + what, e);
+            throw failure(folder, what, e);
         }
+    }
+
+    private static VectorIndexException failure(Path folder, String what, Exception e) {
+        String sentence = LuceneFiles.isDiskFull(folder)
+                ? "The disk of the vector index is full; free some space"
+                : "The vector index cannot be " + what;
+        return new VectorIndexException(sentence, e);
     }
 
     private interface Action<T> {

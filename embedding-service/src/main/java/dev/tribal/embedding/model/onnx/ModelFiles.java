@@ -24,7 +24,7 @@ record ModelFiles(Path model, String hash) {
     /**
      * Copies the model to a folder unless it is there; its name has its hash, so that versions do not mix.
      *
-     * @throws UncheckedIOException if the folder cannot be written
+     * @throws ModelFileException if the folder cannot be written
      */
     static ModelFiles extractTo(Path folder, ShippedModel shipped) {
         try {
@@ -39,7 +39,10 @@ record ModelFiles(Path model, String hash) {
                 Files.deleteIfExists(draft);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("The embedding model cannot be written to " + folder, e);
+            throw new ModelFileException(
+                    "The embedding model cannot be written to %s (%s); make space there, or allow Tribal to write to it"
+                            .formatted(folder, e.getMessage()),
+                    e);
         }
     }
 

@@ -111,6 +111,15 @@ class OnnxEmbeddingModelTest {
     }
 
     @Test
+    void aFolderThatCannotBeWrittenIsNamed(@TempDir Path other) throws Exception {
+        Path file = Files.createFile(other.resolve("file"));
+
+        assertThatThrownBy(() -> OnnxEmbeddingModel.open(file.resolve("model"), ShippedModel.MINILM))
+                .isInstanceOf(ModelFileException.class)
+                .hasMessageContaining("cannot be written to " + file);
+    }
+
+    @Test
     void aClosedModelSaysSo() {
         OnnxEmbeddingModel closed = OnnxEmbeddingModel.open(folder, ShippedModel.MINILM);
         closed.close();
