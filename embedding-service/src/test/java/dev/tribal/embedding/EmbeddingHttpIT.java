@@ -110,7 +110,7 @@ class EmbeddingHttpIT {
                 "/nearest | {\"query\":\" \",\"limit\":10} | query",
                 "/nearest | {\"limit\":10} | query",
                 "/nearest | {\"query\":\"x\",\"limit\":0} | limit",
-                "/nearest | {\"query\":\"x\",\"limit\":201} | limit",
+                "/nearest | {\"query\":\"x\",\"limit\":1001} | limit",
                 "/v1/embeddings | {\"model\":\"gpt\",\"input\":\"x\"} | model",
                 "/v1/embeddings | {\"model\":\"all-minilm-l6-v2-q\"} | input",
                 "/v1/embeddings | {\"model\":\"all-minilm-l6-v2-q\",\"input\":[]} | input",

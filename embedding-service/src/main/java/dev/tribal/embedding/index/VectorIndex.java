@@ -23,6 +23,9 @@ public interface VectorIndex extends AutoCloseable {
     /** At most {@code limit} records of the tenant, nearest first. */
     List<Neighbour> nearest(String tenant, float[] vector, int limit);
 
+    /** The same among some records only, which may be unknown. */
+    List<Neighbour> nearestAmong(String tenant, float[] vector, int limit, Collection<UUID> ids);
+
     /** Those of the keys that have no vector. */
     Set<RecordKey> absent(Collection<RecordKey> keys);
 

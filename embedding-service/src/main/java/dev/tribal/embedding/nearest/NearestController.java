@@ -7,6 +7,7 @@ import dev.tribal.contracts.api.NearestResult;
 import dev.tribal.embedding.generation.Generations;
 import dev.tribal.embedding.generation.IndexRebuilder;
 import dev.tribal.embedding.generation.OpenGeneration;
+import dev.tribal.embedding.index.VectorIndex;
 import dev.tribal.embedding.index.VectorIndexException;
 import dev.tribal.embedding.model.EmbeddingModelException;
 import dev.tribal.embedding.retrieval.RetrievalText;
@@ -20,7 +21,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** Renders and embeds a query as records are, and looks its neighbours up in the caller's tenant. */
 @RestController
 public final class NearestController implements NearestErrors {
-    private static final int MOST_NEIGHBOURS = 200;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private final Generations generations;
@@ -45,8 +45,11 @@ public final class NearestController implements NearestErrors {
             OpenGeneration serving = generations.serving();
             String text = RetrievalText.ofText(query.query());
             float[] vector = serving.model().embed(List.of(text)).getFirst().vector();
-            return new NearestResult(serving.index().nearest(tenant, vector, query.limit()).stream()
-                    .map(found -> new NearestResult.Neighbour(found.id(), found.cosine()))
+            List<VectorIndex.Neighbour> found = query.among() == null
+                    ? serving.index().nearest(tenant, vector, query.limit())
+                    : serving.index().nearestAmong(tenant, vector, query.limit(), query.among());
+            return new NearestResult(found.stream()
+                    .map(one -> new NearestResult.Neighbour(one.id(), one.cosine()))
                     .toList());
         } catch (RejectedExecutionException | EmbeddingModelException | VectorIndexException e) {
             throw ProblemException.unavailable("The vector search is not available now", RETRY_AFTER, e);
@@ -60,8 +63,11 @@ public final class NearestController implements NearestErrors {
         if (query.query().length() > Limits.QUERY) {
             throw ProblemException.invalid("query", "must be a text of at most %d characters".formatted(Limits.QUERY));
         }
-        if (query.limit() < 1 || query.limit() > MOST_NEIGHBOURS) {
-            throw ProblemException.invalid("limit", "must be between 1 and %d".formatted(MOST_NEIGHBOURS));
+        if (query.limit() < 1 || query.limit() > NearestQuery.MOST) {
+            throw ProblemException.invalid("limit", "must be between 1 and %d".formatted(NearestQuery.MOST));
+        }
+        if (query.among() != null && query.among().size() > NearestQuery.MOST) {
+            throw ProblemException.invalid("among", "must be at most %d ids".formatted(NearestQuery.MOST));
         }
     }
 }

@@ -64,6 +64,34 @@ public interface VectorIndexContract {
     }
 
     @Test
+    default void amongSomeRecordsNoOtherIsFound() {
+        RecordKey nearest = key("acme");
+        RecordKey second = key("acme");
+        RecordKey third = key("acme");
+        RecordKey foreign = key("evil");
+        index().update(
+                        Map.of(
+                                nearest, vector(1, 0),
+                                second, vector(0.6f, 0.8f),
+                                third, vector(-1, 0),
+                                foreign, vector(1, 0)),
+                        List.of());
+
+        assertThat(index().nearestAmong(
+                                "acme",
+                                vector(1, 0),
+                                10,
+                                List.of(third.id(), foreign.id(), second.id(), UUID.randomUUID())))
+                .extracting(VectorIndex.Neighbour::id)
+                .containsExactly(second.id(), third.id());
+        assertThat(index().nearestAmong("acme", vector(1, 0), 10, List.of())).isEmpty();
+        assertThat(index().nearestAmong("acme", vector(1, 0), 10, List.of(UUID.randomUUID())))
+                .isEmpty();
+        assertThat(index().nearestAmong("nobody", vector(1, 0), 10, List.of(nearest.id())))
+                .isEmpty();
+    }
+
+    @Test
     default void anUpsertReplacesAndIsIdempotent() {
         RecordKey key = key("acme");
         index().update(Map.of(key, vector(1, 0)), List.of());

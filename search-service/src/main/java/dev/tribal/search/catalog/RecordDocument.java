@@ -34,6 +34,8 @@ public final class RecordDocument {
     /** Every term of every text once, without frequencies: for how many records does a word stand? */
     public static final String ANY_TEXT = "any_text";
 
+    private static final int UUID_LENGTH = 36;
+
     static final String PARTITION = "partition";
     static final String OFFSET = "offset";
     private static final String SOURCE = "source";
@@ -46,6 +48,12 @@ public final class RecordDocument {
     /** The term that identifies one record of one tenant. */
     public static Term key(String tenant, UUID id) {
         return new Term(KEY, EventCodec.key(tenant, id));
+    }
+
+    /** The id in such a term, which is the last of its parts. */
+    public static UUID id(BytesRef key) {
+        String text = key.utf8ToString();
+        return UUID.fromString(text.substring(text.length() - UUID_LENGTH));
     }
 
     /** The form in which a filter value is kept and asked for. */

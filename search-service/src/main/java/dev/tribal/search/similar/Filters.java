@@ -21,6 +21,15 @@ record Filters(
         return new Filters(tenant, null, null, null);
     }
 
+    /** Whether a value is asked for, so that not all of the tenant's records pass. */
+    boolean narrowTheTenant() {
+        return isAsked(errorType) || isAsked(language) || isAsked(framework);
+    }
+
+    private static boolean isAsked(@Nullable String value) {
+        return value != null && !value.isBlank();
+    }
+
     /** A query that matches what passes and gives no score. */
     Query query() {
         return with(null);
@@ -40,7 +49,7 @@ record Filters(
     }
 
     private static void addValue(BooleanQuery.Builder all, String field, @Nullable String value) {
-        if (value != null && !value.isBlank()) {
+        if (value != null && isAsked(value)) {
             add(all, field, RecordDocument.filterValue(value));
         }
     }

@@ -35,8 +35,9 @@ public final class HybridSearch {
     SearchResults search(List<SearchText> texts, Filters filters, int maxResults) {
         return meters.total(() -> {
             String whole = texts.stream().map(SearchText::text).collect(Collectors.joining("\n"));
-            Supplier<Optional<List<Neighbour>>> neighbours = nearest.start(whole, settings.depth());
             return catalog.read(searcher -> {
+                Supplier<Optional<List<Neighbour>>> neighbours =
+                        nearest.start(whole, NearestScope.of(filters, searcher, settings.depth()));
                 LexicalHits words = meters.lexical(() -> lexical.search(searcher, texts, filters));
                 Optional<List<Neighbour>> found = meters.nearest(neighbours::get);
                 return results(searcher, words, found, filters, maxResults);

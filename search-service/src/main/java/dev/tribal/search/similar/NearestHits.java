@@ -69,7 +69,8 @@ record NearestHits(Map<Integer, Double> similarities) {
         return documents;
     }
 
-    private static BytesRef keyOf(IndexSearcher searcher, int document) throws IOException {
+    /** The term that identifies the record of a document. */
+    static BytesRef keyOf(IndexSearcher searcher, int document) throws IOException {
         var leaves = searcher.getIndexReader().leaves();
         var leaf = leaves.get(ReaderUtil.subIndex(document, leaves));
         var keys = leaf.reader().getBinaryDocValues(RecordDocument.KEY);

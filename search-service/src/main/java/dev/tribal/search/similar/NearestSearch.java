@@ -40,13 +40,17 @@ public final class NearestSearch implements AutoCloseable {
      *
      * @return waits for the neighbours, nearest first; empty if they are not available
      */
-    Supplier<Optional<List<Neighbour>>> start(String query, int limit) {
+    Supplier<Optional<List<Neighbour>>> start(String query, NearestScope scope) {
+        if (scope.isEmpty()) {
+            return () -> Optional.of(List.of());
+        }
         if (!guard.allows()) {
             return Optional::empty;
         }
         long deadline = System.nanoTime() + timeout.toNanos();
-        Future<NearestResult> answer = threads.submit(
-                new DelegatingSecurityContextCallable<>(() -> nearest.nearest(new NearestQuery(query, limit))));
+        var question = new NearestQuery(query, scope.limit(), scope.among());
+        Future<NearestResult> answer =
+                threads.submit(new DelegatingSecurityContextCallable<>(() -> nearest.nearest(question)));
         return () -> await(answer, deadline);
     }
 

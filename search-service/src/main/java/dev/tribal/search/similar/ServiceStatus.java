@@ -19,7 +19,7 @@ public final class ServiceStatus {
 
     /** Asks embedding-service a tiny question, because an answer of a while ago says nothing about now. */
     ApiStatus of(String tenant) {
-        boolean whole = nearest.start("status", 1).get().isPresent();
+        boolean whole = nearest.start("status", new NearestScope(1, null)).get().isPresent();
         List<String> degraded = whole ? List.of() : List.of(SearchResults.VECTOR);
         return new ApiStatus(whole ? "ok" : "degraded", version, catalog.count(tenant), degraded);
     }

@@ -1,6 +1,7 @@
 package dev.tribal.embedding.index.chroma;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
@@ -98,10 +99,13 @@ interface ChromaApi {
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Found(List<String> ids) {}
 
+    /** @param ids the only ones that may be found, or {@code null} for all */
     record Query(
             @JsonProperty("query_embeddings") List<float[]> queryEmbeddings,
             @JsonProperty("n_results") int limit,
-            List<String> include) {}
+            List<String> include,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> ids) {}
 
     /** One list for each query vector. */
     @JsonIgnoreProperties(ignoreUnknown = true)

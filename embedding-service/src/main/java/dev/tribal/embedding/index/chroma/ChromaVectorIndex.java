@@ -75,14 +75,32 @@ final class ChromaVectorIndex implements VectorIndex {
 
     @Override
     public List<Neighbour> nearest(String tenant, float[] vector, int limit) {
+        return query(tenant, new ChromaApi.Query(List.of(vector), limit, DISTANCES, null));
+    }
+
+    @Override
+    public List<Neighbour> nearestAmong(String tenant, float[] vector, int limit, Collection<UUID> ids) {
         ChromaApi.Collection collection = client.search(() -> collections.find(tenant));
-        if (collection == null || limit < 1) {
+        if (collection == null || ids.isEmpty()) {
+            return List.of();
+        }
+        // Chroma fails if it does not know one of them.
+        var lookup = new ChromaApi.Lookup(ids.stream().map(UUID::toString).toList(), NOTHING);
+        List<String> known = touch(collection, () -> client.search(() -> client.api().get(collection.id(), lookup)))
+                .ids();
+        return known.isEmpty()
+                ? List.of()
+                : query(tenant, new ChromaApi.Query(List.of(vector), limit, DISTANCES, known));
+    }
+
+    private List<Neighbour> query(String tenant, ChromaApi.Query query) {
+        ChromaApi.Collection collection = client.search(() -> collections.find(tenant));
+        if (collection == null || query.limit() < 1) {
             return List.of();
         }
         if (torn.isDoubtful(collection)) {
             throw new VectorIndexException("The collections of Chroma are being examined", null);
         }
-        var query = new ChromaApi.Query(List.of(vector), limit, DISTANCES);
         ChromaApi.Nearest found =
                 touch(collection, () -> client.search(() -> client.api().query(collection.id(), query)));
         List<Neighbour> neighbours = new ArrayList<>();

@@ -136,7 +136,7 @@ final class TornCollections {
         }
         float[] vector = new float[dimension];
         vector[0] = 1;
-        var query = new ChromaApi.Query(List.of(vector), PROBED, List.of());
+        var query = new ChromaApi.Query(List.of(vector), PROBED, List.of(), null);
         int found = client.once(() -> client.api().query(collection.id(), query))
                 .ids()
                 .getFirst()

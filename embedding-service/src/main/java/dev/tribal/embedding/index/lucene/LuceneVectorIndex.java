@@ -26,8 +26,10 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.AlreadyClosedException;
+import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /** HNSW graphs in a local folder, for one process. One commit per update. */
@@ -96,20 +98,30 @@ final class LuceneVectorIndex implements VectorIndex {
 
     @Override
     public List<Neighbour> nearest(String tenant, float[] vector, int limit) {
-        return search(searcher -> {
-            var query = new KnnFloatVectorQuery(VECTOR, vector, limit + MORE_CANDIDATES, filter(searcher, tenant));
-            List<Neighbour> neighbours = new ArrayList<>();
-            for (ScoreDoc hit : searcher.search(query, limit).scoreDocs) {
-                String id = searcher.storedFields().document(hit.doc).get(ID);
-                // Lucene's score is (1 + cosine) / 2.
-                neighbours.add(new Neighbour(UUID.fromString(id), 2.0 * hit.score - 1));
-            }
-            return neighbours;
-        });
+        return search(searcher -> nearest(searcher, vector, limit, ofTenant(searcher, tenant)));
+    }
+
+    @Override
+    public List<Neighbour> nearestAmong(String tenant, float[] vector, int limit, Collection<UUID> ids) {
+        List<BytesRef> keys =
+                ids.stream().map(id -> term(new RecordKey(tenant, id)).bytes()).toList();
+        return search(searcher -> nearest(searcher, vector, limit, new TermInSetQuery(KEY, keys)));
+    }
+
+    private static List<Neighbour> nearest(IndexSearcher searcher, float[] vector, int limit, @Nullable Query filter)
+            throws IOException {
+        var query = new KnnFloatVectorQuery(VECTOR, vector, limit + MORE_CANDIDATES, filter);
+        List<Neighbour> neighbours = new ArrayList<>();
+        for (ScoreDoc hit : searcher.search(query, limit).scoreDocs) {
+            String id = searcher.storedFields().document(hit.doc).get(ID);
+            // Lucene's score is (1 + cosine) / 2.
+            neighbours.add(new Neighbour(UUID.fromString(id), 2.0 * hit.score - 1));
+        }
+        return neighbours;
     }
 
     /** Only one tenant's vectors; {@code null} if there are no others, because a filter costs time for each vector. */
-    private static @Nullable Query filter(IndexSearcher searcher, String tenant) throws IOException {
+    private static @Nullable Query ofTenant(IndexSearcher searcher, String tenant) throws IOException {
         var term = new Term(TENANT, tenant);
         IndexReader reader = searcher.getIndexReader();
         return reader.docFreq(term) == reader.maxDoc() ? null : new TermQuery(term);
