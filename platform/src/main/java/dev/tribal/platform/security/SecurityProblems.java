@@ -2,6 +2,7 @@ package dev.tribal.platform.security;
 
 import dev.tribal.contracts.api.ProblemType;
 import dev.tribal.contracts.api.Tokens;
+import dev.tribal.platform.problem.ProblemException;
 import dev.tribal.platform.problem.ProblemWriter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
@@ -37,12 +39,22 @@ final class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHa
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
             throws IOException {
+        if (tooManyRequests(e) instanceof ProblemException problem) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, problem.getHeaders().getFirst(HttpHeaders.RETRY_AFTER));
+            problems.write(
+                    response, ProblemType.TOO_MANY_REQUESTS, "There were too many wrong API keys from here; wait");
+            return;
+        }
         if (e instanceof AuthenticationServiceException) {
             LOG.warn(
                     "A caller could not be verified: {}",
                     NestedExceptionUtils.getMostSpecificCause(e).getMessage());
             response.setHeader(HttpHeaders.RETRY_AFTER, "2");
             problems.write(response, ProblemType.UNAVAILABLE, "auth-service is needed to check who you are; try again");
+            return;
+        }
+        if (e instanceof KeyInAddressException) {
+            problems.write(response, ProblemType.UNAUTHORIZED, String.valueOf(e.getMessage()));
             return;
         }
         boolean sent = request.getHeader(HttpHeaders.AUTHORIZATION) != null
@@ -54,6 +66,15 @@ final class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHa
                 sent
                         ? "The API key or access token is not valid or has expired"
                         : "Send an API key or an access token: Authorization: Bearer …");
+    }
+
+    private static @Nullable ProblemException tooManyRequests(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ProblemException problem && problem.is(ProblemType.TOO_MANY_REQUESTS)) {
+                return problem;
+            }
+        }
+        return null;
     }
 
     @Override

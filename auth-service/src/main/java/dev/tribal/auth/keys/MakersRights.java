@@ -1,0 +1,58 @@
+package dev.tribal.auth.keys;
+
+import dev.tribal.contracts.api.ProblemType;
+import dev.tribal.platform.problem.ProblemException;
+import dev.tribal.platform.security.Caller;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Sees to it that nobody gives away more than they have: not scopes, not projects, not time. */
+final class MakersRights {
+    private static final String KEY_SUBJECT = "key:";
+
+    private final KeyTable table;
+    private final Clock clock;
+
+    MakersRights(KeyTable table, Clock clock) {
+        this.table = table;
+        this.clock = clock;
+    }
+
+    /**
+     * Returns if the caller's own key, if that is what the token was made for, is still in force: a revoked one must not
+     * make itself a successor while its last token lives.
+     */
+    Optional<StoredKey> requireInForce(Caller caller) {
+        if (!caller.subject().startsWith(KEY_SUBJECT)) {
+            return Optional.empty();
+        }
+        StoredKey own = table.find(caller.subject().substring(KEY_SUBJECT.length()))
+                .filter(key -> key.order().tenant().equals(caller.tenant()) && key.isActive(clock.instant()))
+                .orElseThrow(() -> new ProblemException(ProblemType.FORBIDDEN, "Your own key is not valid any more"));
+        return Optional.of(own);
+    }
+
+    /** @throws ProblemException {@code forbidden} if the order goes beyond what the caller has */
+    void requireCovered(Caller caller, @Nullable StoredKey own, KeyOrder order) {
+        if (!caller.scopes().containsAll(order.scopes())) {
+            var missing = new HashSet<>(order.scopes());
+            missing.removeAll(caller.scopes());
+            throw beyond("it needs scopes that yours has not: " + String.join(" ", missing.stream().sorted().toList()));
+        }
+        if (!caller.projects().isEmpty()
+                && (order.projects().isEmpty() || !caller.projects().containsAll(order.projects()))) {
+            throw beyond("yours is restricted to projects, so it must be restricted to some of the same");
+        }
+        Instant end = own == null ? null : own.order().expiresAt();
+        if (end != null && (order.expiresAt() == null || order.expiresAt().isAfter(end))) {
+            throw beyond("it must expire at the latest when yours does, at " + end);
+        }
+    }
+
+    private static ProblemException beyond(String why) {
+        return new ProblemException(ProblemType.FORBIDDEN, "A key cannot do more than the one that makes it: " + why);
+    }
+}
