@@ -1,6 +1,8 @@
 package dev.tribal.benchmarks;
 
+import dev.tribal.embedding.index.lucene.LuceneVectorIndexes;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -47,7 +49,10 @@ public final class Benchmarks {
         all.put("freshness", onProduct((product, quick, table) -> Freshness.measure(product, quick ? 10 : 60, table)));
         all.put("intake", onProduct((product, quick, table) -> Intake.measure(product, quick ? 2_000 : 20_000, table)));
         all.put("search", onProduct(Benchmarks::search));
+        all.put("auth", onProduct((product, quick, table) -> AuthLatency.measure(product, quick ? 500 : 3_000, table)));
         all.put("embedding", (folder, quick, table) -> EmbeddingRate.measure(folder, quick ? 100 : 500, table));
+        all.put("vectors", Benchmarks::vectors);
+        all.put("reindex", (folder, quick, table) -> ReindexRate.measure(folder, quick ? 5_000 : 100_000, table));
         return all;
     }
 
@@ -55,6 +60,18 @@ public final class Benchmarks {
         SearchLatency.measure(product, quick ? 1_000 : 10_000, quick ? 100 : 1_000, table);
         String memory = "%d MiB".formatted(product.residentMebibytes());
         table.add("resident memory with the records of the search run", memory, "", "");
+    }
+
+    /** Chroma only if {@code TRIBAL_CHROMA_URL} says where one runs. */
+    private static void vectors(Path folder, boolean quick, Table table) {
+        List<Integer> sizes = quick ? List.of(2_000) : List.of(10_000, 100_000);
+        int searches = quick ? 100 : 1_000;
+        try (var lucene = new LuceneVectorIndexes(folder)) {
+            VectorRates.measure(lucene, sizes, searches, table);
+        }
+        if (System.getenv("TRIBAL_CHROMA_URL") instanceof String url) {
+            ChromaRates.measure(URI.create(url), sizes, searches, table);
+        }
     }
 
     private static Benchmark onProduct(ProductBenchmark benchmark) {

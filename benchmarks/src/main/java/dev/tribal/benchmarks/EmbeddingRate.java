@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.tribal.embedding.model.Embedding;
 import dev.tribal.embedding.model.onnx.OnnxEmbeddingModel;
+import dev.tribal.embedding.model.onnx.ShippedModel;
 import java.io.IOException;
 import java.nio.LongBuffer;
 import java.nio.file.Files;
@@ -26,7 +27,7 @@ final class EmbeddingRate {
     static void measure(Path folder, int texts, Table table) throws IOException {
         List<String> words =
                 IntStream.range(0, texts).mapToObj(EmbeddingRate::text).toList();
-        try (var model = OnnxEmbeddingModel.open(folder)) {
+        try (var model = OnnxEmbeddingModel.open(folder, ShippedModel.MINILM)) {
             List<Embedding> embeddings = model.embed(words);
             int[] tokens = embeddings.stream().mapToInt(Embedding::tokens).toArray();
             double[] ours = new double[ROUNDS];

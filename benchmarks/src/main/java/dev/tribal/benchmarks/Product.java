@@ -83,20 +83,33 @@ final class Product implements AutoCloseable {
 
     /** Posts JSON and returns the time it took, in nanoseconds; fails unless it succeeds. */
     long post(String path, String json, String... headers) {
+        var request = request(path)
+                .header("Authorization", "Bearer " + key)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json));
+        return time(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    /** The same for a GET, with the API key or without. */
+    long get(String path, boolean withKey) {
+        var request = request(path).GET();
+        return time(withKey ? request.header("Authorization", "Bearer " + key) : request);
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofMinutes(1));
+    }
+
+    private long time(HttpRequest.Builder request) {
         try {
-            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                    .timeout(Duration.ofMinutes(1))
-                    .header("Authorization", "Bearer " + key)
-                    .header("Content-Type", "application/json")
-                    .POST(BodyPublishers.ofString(json));
-            if (headers.length > 0) {
-                request.headers(headers);
-            }
+            HttpRequest built = request.build();
             long start = System.nanoTime();
-            HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
+            HttpResponse<String> response = client.send(built, BodyHandlers.ofString());
             long nanos = System.nanoTime() - start;
             if (response.statusCode() / 100 != 2) {
-                throw new IllegalStateException(path + " answered " + response.statusCode() + " " + response.body());
+                throw new IllegalStateException(
+                        built.uri().getPath() + " answered " + response.statusCode() + " " + response.body());
             }
             return nanos;
         } catch (IOException e) {

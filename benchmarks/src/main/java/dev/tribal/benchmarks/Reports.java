@@ -23,15 +23,19 @@ final class Reports {
     /** The n-th error as the body of a report, about 2 KB. */
     static String report(int n) {
         return """
-                {"error_type": "%s", "context": {"language": "java", "error_message": "%s", "stack_trace": "%s"}}""".formatted(TYPES[n % TYPES.length], message(n), trace(n));
+                {"error_type": "%s", "context": {"language": "java", "error_message": "%s", "stack_trace": "%s"}}""".formatted(type(n), message(n), trace(n));
     }
 
     /** What somebody would type who met the n-th error. */
     static String query(int n) {
-        return "{\"query\": \"%s %s\"}".formatted(TYPES[n % TYPES.length], message(n));
+        return "{\"query\": \"%s %s\"}".formatted(type(n), message(n));
     }
 
-    private static String message(int n) {
+    static String type(int n) {
+        return TYPES[n % TYPES.length];
+    }
+
+    static String message(int n) {
         var random = new Random(n);
         return "The %s of %s could not be %s because %s is missing"
                 .formatted(word(random), word(random), word(random), word(random));

@@ -25,6 +25,9 @@ final class Rate {
             firstDone = done;
             firstNanos = now;
         }
+        if (done == 0 && total == 0) {
+            return "preparing";
+        }
         String records = total == 0
                 ? "%,d records".formatted(done)
                 : String.format(

@@ -34,4 +34,9 @@ class RateTest {
     void anUnknownTotalIsNotShown() {
         assertThat(rate.line(7, 0)).isEqualTo("7 records");
     }
+
+    @Test
+    void beforeAnythingIsCountedItSaysSo() {
+        assertThat(rate.line(0, 0)).isEqualTo("preparing");
+    }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param id UUIDv5 of tenant and fingerprint
  * @param fingerprint version and hash of the normalised error, for example {@code v1:9f2c…}
  * @param errorType kind of error, for example {@code java.lang.NullPointerException}
- * @param context the latest context, whole
+ * @param context the latest context; whole in the answer to a read of this record, see {@link Attachment}
  * @param earlierContexts some earlier contexts, newest first, long texts shortened
  * @param solutions what fixed it, newest first
  * @param metadata free data, the latest value of each key
@@ -48,7 +48,7 @@ public record ErrorRecord(
         Position position)
         implements WriteResult {
     /** The shape that this code writes. */
-    public static final int SCHEMA_VERSION = 1;
+    public static final int SCHEMA_VERSION = 2;
 
     public ErrorRecord {
         Objects.requireNonNull(id, "id");
@@ -64,6 +64,28 @@ public record ErrorRecord(
         labels = labels == null ? List.of() : List.copyOf(labels);
         metadata = metadata == null ? Map.of() : Collections.unmodifiableMap(metadata);
         state = state == null ? ErrorState.OPEN : state;
+    }
+
+    /** The same with another latest context. */
+    public ErrorRecord withContext(ErrorContext other) {
+        return new ErrorRecord(
+                schemaVersion,
+                id,
+                fingerprint,
+                errorType,
+                other,
+                earlierContexts,
+                solutions,
+                metadata,
+                origin,
+                occurrences,
+                firstSeen,
+                lastSeen,
+                state,
+                priority,
+                assignee,
+                labels,
+                position);
     }
 
     /** The same without earlier contexts and with the long texts shortened, for an answer that holds many records. */

@@ -1,15 +1,15 @@
 package dev.tribal.contracts;
 
 /**
- * The longest texts and lists that Tribal takes, in characters or entries. Together they keep every event and every
- * record below {@link dev.tribal.contracts.event.Topics#MAX_MESSAGE_BYTES}.
+ * The longest texts and lists that Tribal takes, in characters or entries. Together, and with long texts in the blob
+ * store, they keep every event and every record below {@link dev.tribal.contracts.event.Topics#MAX_MESSAGE_BYTES}.
  */
 public final class Limits {
     /** Names: error type, language, framework, project, environment, labels. */
     public static final int NAME = 512;
 
     public static final int ERROR_MESSAGE = 64 * 1024;
-    public static final int STACK_TRACE = 1024 * 1024;
+    public static final int STACK_TRACE = 4 * 1024 * 1024;
     public static final int CODE_SNIPPET = 256 * 1024;
     public static final int TASK_DESCRIPTION = 16 * 1024;
     public static final int SOLUTION_DESCRIPTION = 16 * 1024;

@@ -3,15 +3,16 @@ package dev.tribal.embedding;
 import dev.tribal.contracts.api.Scopes;
 import dev.tribal.embedding.apply.ApplyConfiguration;
 import dev.tribal.embedding.generation.Generations;
+import dev.tribal.embedding.generation.IndexRebuilder;
 import dev.tribal.embedding.generation.IndexesController;
-import dev.tribal.embedding.generation.OpenGeneration;
 import dev.tribal.embedding.generation.Reindexing;
 import dev.tribal.embedding.nearest.NearestController;
 import dev.tribal.embedding.openai.EmbeddingsController;
-import dev.tribal.embedding.rebuild.IndexRebuilder;
 import dev.tribal.embedding.store.RecordStore;
+import dev.tribal.platform.blob.BlobStoreConfiguration;
 import dev.tribal.platform.kafka.KafkaConfiguration;
 import dev.tribal.platform.security.AccessRules;
+import dev.tribal.platform.security.Load;
 import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -25,6 +26,7 @@ import org.springframework.http.HttpMethod;
 @EnableConfigurationProperties(EmbeddingSettings.class)
 @Import({
     KafkaConfiguration.class,
+    BlobStoreConfiguration.class,
     RecordStoreConfiguration.class,
     EmbeddingModelConfiguration.class,
     VectorIndexConfiguration.class,
@@ -39,8 +41,10 @@ public class EmbeddingConfiguration {
     @Bean
     AccessRules embeddingAccess() {
         return AccessRules.of(
-                AccessRules.scope(HttpMethod.POST, "/nearest", Scopes.ERRORS_READ),
-                AccessRules.scope(HttpMethod.POST, "/v1/embeddings", Scopes.ERRORS_READ),
+                AccessRules.scope(HttpMethod.POST, "/nearest", Scopes.ERRORS_READ)
+                        .as(Load.SEARCH),
+                AccessRules.scope(HttpMethod.POST, "/v1/embeddings", Scopes.ERRORS_READ)
+                        .as(Load.SEARCH),
                 AccessRules.scope(HttpMethod.GET, "/api/v1/indexes", Scopes.ADMIN),
                 AccessRules.scope(HttpMethod.POST, "/api/v1/indexes", Scopes.ADMIN),
                 AccessRules.scope(HttpMethod.DELETE, "/api/v1/indexes/{name}", Scopes.ADMIN));
@@ -48,8 +52,7 @@ public class EmbeddingConfiguration {
 
     @Bean
     IndexRebuilder indexRebuilder(RecordStore store, Generations generations) {
-        OpenGeneration serving = generations.serving();
-        return new IndexRebuilder(store, serving.model(), serving.index());
+        return new IndexRebuilder(store, generations, LOOK_AT_INDEXES_EVERY);
     }
 
     @Bean

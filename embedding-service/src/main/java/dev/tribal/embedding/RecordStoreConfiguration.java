@@ -1,22 +1,23 @@
 package dev.tribal.embedding;
 
 import dev.tribal.embedding.store.RecordStore;
-import dev.tribal.embedding.store.jdbc.JdbcRecordStore;
-import dev.tribal.platform.sql.Database;
+import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** Where records are kept. */
 @Configuration(proxyBeanMethods = false)
+@Import(RecordStoresConfiguration.class)
 class RecordStoreConfiguration {
+    private static final String BACKEND = "tribal.record-store";
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
     @Bean(destroyMethod = "close")
-    RecordStore recordStore(EmbeddingSettings settings, @Value("${tribal.record-store}") String backend) {
-        return switch (backend) {
-            case "jdbc" -> new JdbcRecordStore(Database.open(settings.database(), JdbcRecordStore.MIGRATIONS));
-            default -> throw Choice.unknown("tribal.record-store", backend, "jdbc");
-        };
+    RecordStore recordStore(RecordStores stores, @Value("${" + BACKEND + "}") String backend) {
+        return new PatientOpening(RETRY_AFTER).open(() -> stores.open(BACKEND, backend));
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package dev.tribal.embedding;
 
 import dev.tribal.embedding.store.RecordStore;
+import dev.tribal.embedding.store.RecordStoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
@@ -20,6 +21,11 @@ final class RecordStoreHealth implements HealthIndicator {
     public Health health() {
         try {
             return state();
+        } catch (RecordStoreException e) {
+            LOG.warn("The record store cannot be used", e);
+            return Health.down()
+                    .withDetail("state", String.valueOf(e.getMessage()))
+                    .build();
         } catch (RuntimeException e) {
             // The exception would tell strangers about hosts and folders.
             LOG.warn("The record store cannot be used", e);

@@ -1,8 +1,10 @@
 package dev.tribal.embedding;
 
 import dev.tribal.embedding.generation.Generations;
+import dev.tribal.embedding.generation.IndexRebuilder;
 import dev.tribal.embedding.generation.OpenGeneration;
-import dev.tribal.embedding.rebuild.IndexRebuilder;
+import dev.tribal.embedding.index.VectorIndexException;
+import dev.tribal.embedding.model.EmbeddingModelException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
@@ -27,10 +29,14 @@ final class VectorSearchHealth implements HealthIndicator {
         } catch (RuntimeException e) {
             // The exception would tell strangers about hosts and folders.
             LOG.warn("The vector search cannot be used", e);
-            return Health.down()
-                    .withDetail("state", "The vector search cannot be used")
-                    .build();
+            return Health.down().withDetail("state", sentence(e)).build();
         }
+    }
+
+    private static String sentence(RuntimeException e) {
+        return e instanceof VectorIndexException || e instanceof EmbeddingModelException
+                ? String.valueOf(e.getMessage())
+                : "The vector search cannot be used";
     }
 
     private Health state() {

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.tribal.contracts.api.Scopes;
 import dev.tribal.embedding.fold.RecordKey;
 import dev.tribal.embedding.generation.Generations;
+import dev.tribal.embedding.model.openai.OpenAiEmbeddingModel;
+import dev.tribal.embedding.model.openai.OpenAiSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,6 +20,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +79,28 @@ class EmbeddingHttpIT {
         assertThat(neighbours.size()).isEqualTo(1);
         assertThat(neighbours.get(0).get("id").asString()).isEqualTo(ours.toString());
         assertThat(neighbours.get(0).get("similarity").asDouble()).isBetween(0.5, 1.0);
+    }
+
+    @Test
+    void ourOwnInterfaceServesAsAProviderOfEmbeddings() {
+        String name = "all-minilm-l6-v2-q";
+        var settings = new OpenAiSettings(
+                URI.create(service.url() + "/v1"), ACME, 384, true, 2, 1_000, Duration.ofSeconds(20), 1);
+        List<String> texts = List.of("connection refused", "missing module", "out of memory");
+        float[] local = service.bean(Generations.class)
+                .serving()
+                .model()
+                .embed(texts)
+                .get(2)
+                .vector();
+
+        float[] remote =
+                OpenAiEmbeddingModel.open(settings, name).embed(texts).get(2).vector();
+        double cosine = 0;
+        for (int i = 0; i < local.length; i++) {
+            cosine += (double) local[i] * remote[i];
+        }
+        assertThat(cosine).isCloseTo(1, within(1e-4));
     }
 
     @ParameterizedTest

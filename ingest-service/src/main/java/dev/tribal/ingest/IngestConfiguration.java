@@ -3,6 +3,7 @@ package dev.tribal.ingest;
 import dev.tribal.contracts.api.ErrorQueries;
 import dev.tribal.contracts.api.Scopes;
 import dev.tribal.contracts.event.EventCodec;
+import dev.tribal.ingest.claim.ClaimCheck;
 import dev.tribal.ingest.idempotency.IdempotentRequests;
 import dev.tribal.ingest.junit.ReportController;
 import dev.tribal.ingest.publish.BrokerHealth;
@@ -15,9 +16,13 @@ import dev.tribal.ingest.report.WriteTrail;
 import dev.tribal.platform.audit.AuditEvents;
 import dev.tribal.platform.audit.AuditLog;
 import dev.tribal.platform.audit.kafka.AuditLogConfiguration;
+import dev.tribal.platform.blob.BlobStoreConfiguration;
+import dev.tribal.platform.blob.BlobStoreSettings;
+import dev.tribal.platform.blob.LongTexts;
 import dev.tribal.platform.kafka.KafkaConfiguration;
 import dev.tribal.platform.security.AccessRules;
 import dev.tribal.platform.security.CurrentCaller;
+import dev.tribal.platform.security.Load;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -31,7 +36,13 @@ import org.springframework.kafka.core.KafkaTemplate;
 /** The composition root of ingest-service; it needs an {@link ErrorQueries}, whichever way it is answered. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(IngestSettings.class)
-@Import({KafkaConfiguration.class, AuditLogConfiguration.class, ErrorCommandsController.class, ReportController.class})
+@Import({
+    KafkaConfiguration.class,
+    AuditLogConfiguration.class,
+    BlobStoreConfiguration.class,
+    ErrorCommandsController.class,
+    ReportController.class
+})
 public class IngestConfiguration {
     @Bean
     AccessRules ingestAccess() {
@@ -40,16 +51,23 @@ public class IngestConfiguration {
                 AccessRules.scope(HttpMethod.PUT, "/api/v1/errors/{id}", Scopes.ERRORS_WRITE),
                 AccessRules.scope(HttpMethod.DELETE, "/api/v1/errors/{id}", Scopes.ERRORS_WRITE),
                 AccessRules.scope(HttpMethod.POST, "/api/v1/errors/{id}/solutions", Scopes.SOLUTIONS_WRITE),
-                AccessRules.scope(HttpMethod.POST, "/api/v1/reports/junit", Scopes.ERRORS_WRITE));
+                AccessRules.scope(HttpMethod.POST, "/api/v1/reports/junit", Scopes.ERRORS_WRITE)
+                        .as(Load.UPLOAD));
+    }
+
+    @Bean
+    ClaimCheck claimCheck(LongTexts texts, BlobStoreSettings settings) {
+        return new ClaimCheck(texts, settings.threshold());
     }
 
     @Bean
     EventPublisher eventPublisher(
             KafkaTemplate<String, byte[]> durableTemplate,
+            ClaimCheck claims,
             EventCodec codec,
             MeterRegistry meters,
             IngestSettings settings) {
-        return new EventPublisher(durableTemplate, codec, meters, settings.ackTimeout());
+        return new EventPublisher(durableTemplate, claims, codec, meters, settings.ackTimeout());
     }
 
     @Bean(destroyMethod = "close")

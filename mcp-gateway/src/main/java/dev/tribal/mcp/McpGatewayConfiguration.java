@@ -11,7 +11,9 @@ import dev.tribal.mcp.protocol.resource.ResourcesFeature;
 import dev.tribal.mcp.protocol.tool.ToolsFeature;
 import dev.tribal.mcp.resources.TribalResources;
 import dev.tribal.mcp.tools.TribalTools;
+import dev.tribal.platform.limits.TenantSlots;
 import dev.tribal.platform.security.AccessRules;
+import dev.tribal.platform.security.CurrentCaller;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -35,13 +37,14 @@ public class McpGatewayConfiguration {
     }
 
     @Bean
-    McpServer mcpServer(ErrorCommands commands, ErrorQueries queries) {
+    McpServer mcpServer(ErrorCommands commands, ErrorQueries queries, TenantSlots slots, CurrentCaller caller) {
+        ErrorQueries fair = new FairQueries(queries, slots, caller);
         var info = new ServerInfo("tribal", "Tribal error memory", version(), INSTRUCTIONS);
         return new McpServer(
                 info,
                 List.of(
-                        new ToolsFeature(TribalTools.registry(commands, queries)),
-                        new ResourcesFeature(TribalResources.registry(queries))));
+                        new ToolsFeature(TribalTools.registry(commands, fair)),
+                        new ResourcesFeature(TribalResources.registry(fair))));
     }
 
     @Bean

@@ -56,7 +56,7 @@ class ToolsIT extends GatewayIT {
 
         call("record_solution", Map.of("error_id", id, "description", "Create the cart", "code_fix", "new Cart()"));
         JsonNode found = call("find_similar_errors", Map.of("query", "why is my cart null?"));
-        assertThat(text(found)).contains(id, "| Create the cart", "| new Cart()", "score 0.90", "same words");
+        assertThat(text(found)).contains(id, "| Create the cart", "| new Cart()", "score 0.90", "| same words");
         assertThat(found.at("/structuredContent/results/0/record/solutions/0/code_fix")
                         .asString())
                 .isEqualTo("new Cart()");

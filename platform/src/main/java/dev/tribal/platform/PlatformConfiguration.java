@@ -1,5 +1,7 @@
 package dev.tribal.platform;
 
+import dev.tribal.platform.edge.EdgeConfiguration;
+import dev.tribal.platform.limits.LimitsConfiguration;
 import dev.tribal.platform.openapi.OpenApiConfiguration;
 import dev.tribal.platform.problem.ProblemConfiguration;
 import dev.tribal.platform.security.SecurityConfiguration;
@@ -8,5 +10,11 @@ import org.springframework.context.annotation.Import;
 
 /** What every process has, imported once by its composition root. */
 @Configuration(proxyBeanMethods = false)
-@Import({OpenApiConfiguration.class, ProblemConfiguration.class, SecurityConfiguration.class})
+@Import({
+    EdgeConfiguration.class,
+    LimitsConfiguration.class,
+    OpenApiConfiguration.class,
+    ProblemConfiguration.class,
+    SecurityConfiguration.class
+})
 public class PlatformConfiguration {}

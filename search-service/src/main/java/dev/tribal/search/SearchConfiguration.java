@@ -3,8 +3,11 @@ package dev.tribal.search;
 import dev.tribal.contracts.api.NearestErrors;
 import dev.tribal.contracts.api.Scopes;
 import dev.tribal.contracts.event.EventCodec;
+import dev.tribal.platform.blob.BlobStoreConfiguration;
+import dev.tribal.platform.blob.LongTexts;
 import dev.tribal.platform.kafka.KafkaConfiguration;
 import dev.tribal.platform.security.AccessRules;
+import dev.tribal.platform.security.Load;
 import dev.tribal.search.catalog.Catalog;
 import dev.tribal.search.feed.FeedHealth;
 import dev.tribal.search.feed.RecordsFeed;
@@ -16,6 +19,7 @@ import dev.tribal.search.similar.Listing;
 import dev.tribal.search.similar.NearestSearch;
 import dev.tribal.search.similar.SearchMeters;
 import dev.tribal.search.similar.ServiceStatus;
+import dev.tribal.search.similar.WholeTexts;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
@@ -31,14 +35,18 @@ import org.springframework.kafka.core.KafkaAdmin;
 /** The composition root of search-service. Needs a {@link NearestErrors}: embedding-service, here or over HTTP. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SearchSettings.class)
-@Import({KafkaConfiguration.class, ErrorQueriesController.class})
+@Import({KafkaConfiguration.class, BlobStoreConfiguration.class, ErrorQueriesController.class})
 public class SearchConfiguration {
     @Bean
     AccessRules searchAccess() {
         return AccessRules.of(
-                AccessRules.scope(HttpMethod.GET, "/api/v1/errors", Scopes.ERRORS_READ),
+                AccessRules.scope(HttpMethod.GET, "/api/v1/errors", Scopes.ERRORS_READ)
+                        .as(Load.SEARCH),
+                AccessRules.scope(HttpMethod.GET, "/api/v1/errors/similar", Scopes.ERRORS_READ)
+                        .as(Load.SEARCH),
                 AccessRules.scope(HttpMethod.GET, "/api/v1/errors/{id}", Scopes.ERRORS_READ),
-                AccessRules.scope(HttpMethod.POST, "/api/v1/errors/similar", Scopes.ERRORS_READ),
+                AccessRules.scope(HttpMethod.POST, "/api/v1/errors/similar", Scopes.ERRORS_READ)
+                        .as(Load.SEARCH),
                 AccessRules.scope(HttpMethod.GET, "/api/v1/status", Scopes.ERRORS_READ));
     }
 
@@ -78,6 +86,11 @@ public class SearchConfiguration {
         BuildProperties properties = build.getIfAvailable();
         String version = properties == null ? null : properties.getVersion();
         return new ServiceStatus(catalog, nearest, version == null ? "unknown" : version);
+    }
+
+    @Bean
+    WholeTexts wholeTexts(LongTexts texts) {
+        return new WholeTexts(texts);
     }
 
     @Bean

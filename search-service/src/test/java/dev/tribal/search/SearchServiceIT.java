@@ -5,6 +5,10 @@ import static dev.tribal.search.Records.id;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tribal.contracts.Attachment;
+import dev.tribal.contracts.ErrorContext;
+import dev.tribal.contracts.ErrorRecord;
+import dev.tribal.contracts.LongText;
 import dev.tribal.contracts.api.NearestErrors;
 import dev.tribal.contracts.api.NearestResult;
 import dev.tribal.contracts.api.SigningKeys;
@@ -12,6 +16,7 @@ import dev.tribal.contracts.api.Tokens;
 import dev.tribal.contracts.event.EventCodec;
 import dev.tribal.contracts.event.RecordChange;
 import dev.tribal.platform.PlatformConfiguration;
+import dev.tribal.platform.blob.LongTexts;
 import dev.tribal.platform.security.CurrentCaller;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,6 +26,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +55,7 @@ import tools.jackson.databind.json.JsonMapper;
 class SearchServiceIT {
     private static final EmbeddedKafkaKraftBroker BROKER = new EmbeddedKafkaKraftBroker(1, 1);
     private static final TestTokens TOKENS = new TestTokens();
+    private static final String TRACE = "\tat com.example.Shop.pay(Shop.java:42) ☕\n".repeat(50_000);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @TempDir
@@ -60,11 +68,13 @@ class SearchServiceIT {
 
     private final KafkaTemplate<String, byte[]> kafka;
     private final EventCodec codec;
+    private final LongTexts texts;
 
     @Autowired
-    SearchServiceIT(KafkaTemplate<String, byte[]> kafka, EventCodec codec) {
+    SearchServiceIT(KafkaTemplate<String, byte[]> kafka, EventCodec codec, LongTexts texts) {
         this.kafka = kafka;
         this.codec = codec;
+        this.texts = texts;
     }
 
     @DynamicPropertySource
@@ -201,6 +211,57 @@ class SearchServiceIT {
                                 .at("/components/searchFeed/details/feed")
                                 .asString())
                         .isEqualTo("up to date"));
+    }
+
+    @Test
+    void longTextComesBackWholeInTheAnswerToOneRecordOnly() throws Exception {
+        Attachment trace = texts.store("long", id("long"), UUID.randomUUID(), LongText.STACK_TRACE, TRACE);
+        sendLong("long", trace);
+
+        JsonNode context = getLong("long").path("context");
+        assertThat(context.path("stack_trace").asString()).isEqualTo(TRACE);
+        assertThat(context.has("attachments")).isFalse();
+        JsonNode found = get("long", "/api/v1/errors/similar?query=an+excerpt+of+it")
+                .json()
+                .at("/results/0/record/context");
+        assertThat(found.path("stack_trace").asString()).isEqualTo("an excerpt of it");
+        assertThat(found.at("/attachments/0/field").asString()).isEqualTo("stack_trace");
+    }
+
+    @Test
+    void textThatIsLostIsAnsweredWithItsExcerptAndSaysSo() throws Exception {
+        Attachment trace = texts.store("lost", id("long"), UUID.randomUUID(), LongText.STACK_TRACE, TRACE);
+        texts.delete("lost", id("long"), List.of(trace));
+        sendLong("lost", trace);
+
+        JsonNode context = getLong("lost").path("context");
+        assertThat(context.path("stack_trace").asString()).isEqualTo("an excerpt of it");
+        assertThat(context.at("/attachments/0/missing").asBoolean()).isTrue();
+        assertThat(context.at("/attachments/0/bytes").asLong()).isEqualTo(trace.bytes());
+    }
+
+    @Test
+    void referenceToTheTextOfAnotherTenantLeadsNowhere() throws Exception {
+        Attachment theirs = texts.store("victim", id("long"), UUID.randomUUID(), LongText.STACK_TRACE, TRACE);
+        sendLong("thief", theirs);
+
+        JsonNode context = getLong("thief").path("context");
+        assertThat(context.path("stack_trace").asString()).isEqualTo("an excerpt of it");
+        assertThat(context.at("/attachments/0/missing").asBoolean()).isTrue();
+    }
+
+    private void sendLong(String tenant, Attachment attachment) throws Exception {
+        RecordChange change = change(tenant, "long", 4, "LongError", "it is long");
+        ErrorRecord record = Objects.requireNonNull(change.record());
+        ErrorContext context =
+                record.context().with(LongText.STACK_TRACE, "an excerpt of it").withAttachments(List.of(attachment));
+        send(new RecordChange(tenant, change.errorId(), change.position(), record.withContext(context)));
+    }
+
+    private JsonNode getLong(String tenant) {
+        return await().atMost(Duration.ofSeconds(30))
+                .until(() -> get(tenant, "/api/v1/errors/" + id("long")), answer -> answer.status() == 200)
+                .json();
     }
 
     private void send(RecordChange change) throws Exception {

@@ -86,7 +86,12 @@ public class StandaloneApplication {
                                     "tribal.data-dir", options.dataDir().toString(),
                                     "spring.kafka.bootstrap-servers", broker.bootstrapServers())));
         });
-        spring.run(args);
+        try {
+            spring.run(args);
+        } catch (RuntimeException e) {
+            // Spring has said why; the threads of the broker would keep the process for ever.
+            System.exit(1);
+        }
     }
 
     @Bean

@@ -57,11 +57,17 @@ class ArchitectureTest {
                 slices().matching("dev.tribal.(*).(*)..").should().beFreeOfCycles()),
         NO_FIELD_IS_INJECTED(noFields().should().beAnnotatedWith(Autowired.class)),
         NOTHING_IS_SCANNED(noClasses().should().beAnnotatedWith(ComponentScan.class)),
-        ONLY_THE_ANNOUNCEMENT_PRINTS(noClasses()
+        ONLY_COMMANDS_AND_THE_ANNOUNCEMENT_PRINT(noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName("dev.tribal.standalone.start.Announcement")
                 .and()
                 .doNotHaveFullyQualifiedName("dev.tribal.standalone.StandaloneApplication")
+                .and()
+                .doNotHaveFullyQualifiedName("dev.tribal.embedding.migrate.Migrate")
+                .and()
+                .doNotHaveFullyQualifiedName("dev.tribal.embedding.copy.CopyRecords")
+                .and()
+                .doNotHaveFullyQualifiedName("dev.tribal.cli.Main")
                 .should()
                 .accessField(System.class, "out")
                 .orShould()

@@ -26,7 +26,7 @@ public final class AttemptGuard {
         this.byAddress = new FailureCount(settings.failuresPerAddress(), settings.longestWait(), clock);
     }
 
-    /** @throws ProblemException {@code too-many-requests} with the time to wait */
+    /** @throws ProblemException {@code rate-limited} with the time to wait */
     void admit(String id, String address) {
         if (known.getIfPresent(new Pair(id, address)) != null) {
             return;

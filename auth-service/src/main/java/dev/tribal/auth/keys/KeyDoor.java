@@ -27,7 +27,7 @@ public final class KeyDoor {
     /**
      * The key if it is valid. A mistyped key costs neither a look-up nor patience.
      *
-     * @throws ProblemException {@code unauthorized}, for every reason in the same words, or {@code too-many-requests}
+     * @throws ProblemException {@code unauthorized}, for every reason in the same words, or {@code rate-limited}
      */
     public IssuedKey open(String apiKey) {
         if (!ApiKey.isWellFormed(apiKey)) {

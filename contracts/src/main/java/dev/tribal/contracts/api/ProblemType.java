@@ -17,7 +17,7 @@ public enum ProblemType {
     UNSUPPORTED_MEDIA_TYPE(415, "The content type is not supported"),
     IDEMPOTENCY_MISMATCH(422, "The Idempotency-Key was used for another request"),
     UNPROCESSABLE_REPORT(422, "The report cannot be understood"),
-    TOO_MANY_REQUESTS(429, "There were too many requests"),
+    RATE_LIMITED(429, "More was asked for than the limits allow"),
     INTERNAL_ERROR(500, "Something went wrong in Tribal"),
     UNAVAILABLE(503, "A part of Tribal is not available now"),
     POSITION_NOT_APPLIED(503, "The write that was waited for is not applied yet");

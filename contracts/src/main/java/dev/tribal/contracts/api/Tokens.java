@@ -13,7 +13,7 @@ public interface Tokens {
 
     /**
      * @param apiKey an API key, {@code tribal_ID.SECRET}
-     * @return a signed JWT; problem {@code unauthorized} if the key is not valid, {@code too-many-requests} with
+     * @return a signed JWT; problem {@code unauthorized} if the key is not valid, {@code rate-limited} with
      *     {@code Retry-After} after many that were not
      */
     @Operation(summary = "Exchange an API key for a short-lived access token")

@@ -30,4 +30,9 @@ public record ErrorEvent(
         Objects.requireNonNull(errorId, "errorId");
         Objects.requireNonNull(data, "data");
     }
+
+    /** The same with other data. */
+    public ErrorEvent withData(ErrorEventData other) {
+        return new ErrorEvent(id, time, tenant, errorId, actor, idempotent, other);
+    }
 }

@@ -27,4 +27,9 @@ public record ErrorReported(
         Objects.requireNonNull(context.errorMessage(), "context.error_message");
         metadata = metadata == null ? Map.of() : Collections.unmodifiableMap(metadata);
     }
+
+    /** The same with another context. */
+    public ErrorReported withContext(ErrorContext other) {
+        return new ErrorReported(fingerprint, errorType, other, origin, metadata, solution);
+    }
 }

@@ -31,4 +31,9 @@ public record ErrorUpdated(
         metadata = metadata == null ? Map.of() : Collections.unmodifiableMap(metadata);
         labels = labels == null ? null : List.copyOf(labels);
     }
+
+    /** The same with another context. */
+    public ErrorUpdated withContext(ErrorContext other) {
+        return new ErrorUpdated(errorType, other, solution, metadata, state, priority, assignee, labels);
+    }
 }

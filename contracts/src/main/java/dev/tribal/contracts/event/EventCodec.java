@@ -2,8 +2,9 @@ package dev.tribal.contracts.event;
 
 import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.Position;
+import dev.tribal.contracts.schema.NewerSchemaException;
+import dev.tribal.contracts.schema.SchemaHistory;
 import io.cloudevents.CloudEvent;
-import io.cloudevents.CloudEventData;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.kafka.KafkaMessageFactory;
 import java.net.URI;
@@ -27,12 +28,12 @@ import tools.jackson.databind.json.JsonMapper;
 public final class EventCodec {
     private static final URI SOURCE_EVENTS = URI.create("/ingest-service");
     private static final URI SOURCE_RECORDS = URI.create("/embedding-service");
-    private static final String RECORD = "dev.tribal.error.record.v1";
+    private static final String RECORD = "dev.tribal.error.record";
     private static final Map<String, Class<? extends ErrorEventData>> EVENT_TYPES = Map.of(
-            "dev.tribal.error.reported.v1", ErrorReported.class,
-            "dev.tribal.error.updated.v1", ErrorUpdated.class,
-            "dev.tribal.error.deleted.v1", ErrorDeleted.class,
-            "dev.tribal.error.solution-recorded.v1", SolutionRecorded.class);
+            "dev.tribal.error.reported", ErrorReported.class,
+            "dev.tribal.error.updated", ErrorUpdated.class,
+            "dev.tribal.error.deleted", ErrorDeleted.class,
+            "dev.tribal.error.solution-recorded", SolutionRecorded.class);
 
     // Extension attributes; CloudEvents allows only lower-case letters and digits in their names.
     private static final String TENANT = "tenant";
@@ -47,7 +48,7 @@ public final class EventCodec {
         var builder = CloudEventBuilder.v1()
                 .withId(event.id().toString())
                 .withSource(SOURCE_EVENTS)
-                .withType(typeOf(event.data()))
+                .withType(typeOf(event.data()).toString())
                 .withSubject(event.errorId().toString())
                 .withTime(OffsetDateTime.ofInstant(event.time(), ZoneOffset.UTC))
                 .withExtension(TENANT, event.tenant())
@@ -65,10 +66,13 @@ public final class EventCodec {
      * Reads an event.
      *
      * @throws UnreadableEventException if the message is not an event of a known type and shape
+     * @throws NewerSchemaException if a newer Tribal wrote it
      */
     public ErrorEvent readEvent(Headers headers, byte @Nullable [] value) {
         return reading("error event", () -> {
             CloudEvent event = KafkaMessageFactory.createReader(headers, value).toEvent();
+            EventType type = EventType.parse(event.getType());
+            SchemaHistory.EVENTS.requireKnown(type.version());
             return new ErrorEvent(
                     UUID.fromString(event.getId()),
                     required(event.getTime(), "time").toInstant(),
@@ -76,7 +80,7 @@ public final class EventCodec {
                     UUID.fromString(required(event.getSubject(), "subject")),
                     event.getExtension(ACTOR) == null ? null : extension(event, ACTOR),
                     event.getExtension(IDEMPOTENT) != null && Boolean.parseBoolean(extension(event, IDEMPOTENT)),
-                    data(required(event.getData(), "data"), eventType(event)));
+                    data(SchemaHistory.EVENTS, event, type, dataClass(type)));
         });
     }
 
@@ -85,7 +89,7 @@ public final class EventCodec {
         var builder = CloudEventBuilder.v1()
                 .withId(change.errorId() + "@" + change.position())
                 .withSource(SOURCE_RECORDS)
-                .withType(RECORD)
+                .withType(new EventType(RECORD, SchemaHistory.RECORDS.newest()).toString())
                 .withSubject(change.errorId().toString())
                 .withExtension(TENANT, change.tenant())
                 .withExtension(POSITION, change.position().toString());
@@ -99,18 +103,21 @@ public final class EventCodec {
      * Reads the state of a record.
      *
      * @throws UnreadableEventException if the message is not a record change of a known shape
+     * @throws NewerSchemaException if a newer Tribal wrote it
      */
     public RecordChange readRecord(Headers headers, byte @Nullable [] value) {
         return reading("record change", () -> {
             CloudEvent event = KafkaMessageFactory.createReader(headers, value).toEvent();
-            if (!event.getType().equals(RECORD)) {
-                throw new UnreadableEventException("Unknown record type " + event.getType());
+            EventType type = EventType.parse(event.getType());
+            if (!type.name().equals(RECORD)) {
+                throw new UnreadableEventException("Unknown record type " + type);
             }
+            SchemaHistory.RECORDS.requireKnown(type.version());
             return new RecordChange(
                     extension(event, TENANT),
                     UUID.fromString(required(event.getSubject(), "subject")),
                     Position.of(extension(event, POSITION)),
-                    value == null ? null : data(required(event.getData(), "data"), ErrorRecord.class));
+                    value == null ? null : data(SchemaHistory.RECORDS, event, type, ErrorRecord.class));
         });
     }
 
@@ -123,25 +130,27 @@ public final class EventCodec {
         return KafkaMessageFactory.createWriter(topic, null, null, key).writeBinary(event);
     }
 
-    private static String typeOf(ErrorEventData data) {
-        return switch (data) {
-            case ErrorReported _ -> "dev.tribal.error.reported.v1";
-            case ErrorUpdated _ -> "dev.tribal.error.updated.v1";
-            case ErrorDeleted _ -> "dev.tribal.error.deleted.v1";
-            case SolutionRecorded _ -> "dev.tribal.error.solution-recorded.v1";
+    private static EventType typeOf(ErrorEventData data) {
+        String name = switch (data) {
+            case ErrorReported _ -> "dev.tribal.error.reported";
+            case ErrorUpdated _ -> "dev.tribal.error.updated";
+            case ErrorDeleted _ -> "dev.tribal.error.deleted";
+            case SolutionRecorded _ -> "dev.tribal.error.solution-recorded";
         };
+        return new EventType(name, SchemaHistory.EVENTS.newest());
     }
 
-    private static Class<? extends ErrorEventData> eventType(CloudEvent event) {
-        Class<? extends ErrorEventData> type = EVENT_TYPES.get(event.getType());
-        if (type == null) {
-            throw new UnreadableEventException("Unknown event type " + event.getType());
+    private static Class<? extends ErrorEventData> dataClass(EventType type) {
+        Class<? extends ErrorEventData> known = EVENT_TYPES.get(type.name());
+        if (known == null) {
+            throw new UnreadableEventException("Unknown event type " + type);
         }
-        return type;
+        return known;
     }
 
-    private <T> T data(CloudEventData data, Class<T> type) {
-        return required(json.readValue(data.toBytes(), type), "data");
+    private <T> T data(SchemaHistory history, CloudEvent event, EventType type, Class<T> dataClass) {
+        byte[] data = required(event.getData(), "data").toBytes();
+        return required(history.read(json, data, type.version(), dataClass), "data");
     }
 
     private static String extension(CloudEvent event, String name) {
@@ -159,7 +168,7 @@ public final class EventCodec {
     private static <T> T reading(String what, Supplier<T> read) {
         try {
             return read.get();
-        } catch (UnreadableEventException e) {
+        } catch (UnreadableEventException | NewerSchemaException e) {
             throw e;
         } catch (RuntimeException e) {
             throw new UnreadableEventException("The message is not a readable " + what, e);

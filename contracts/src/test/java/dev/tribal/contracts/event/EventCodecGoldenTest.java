@@ -10,15 +10,23 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class EventCodecGoldenTest {
-    private static final GoldenFile RECORD = new GoldenFile("dev.tribal.error.record.v1");
-    private static final GoldenFile TOMBSTONE = new GoldenFile("dev.tribal.error.record.v1.tombstone");
+    private static final GoldenFile RECORD = new GoldenFile("dev.tribal.error.record.v2");
+    private static final GoldenFile TOMBSTONE = new GoldenFile("dev.tribal.error.record.v2.tombstone");
 
     private final EventCodec codec = new EventCodec();
 
     static Stream<Arguments> events() {
         return Stream.of(
-                Arguments.of("dev.tribal.error.reported.v1", GoldenMessages.REPORTED),
-                Arguments.of("dev.tribal.error.updated.v1", GoldenMessages.UPDATED),
+                Arguments.of("dev.tribal.error.reported.v2", GoldenMessages.REPORTED),
+                Arguments.of("dev.tribal.error.updated.v2", GoldenMessages.UPDATED),
+                Arguments.of("dev.tribal.error.deleted.v2", GoldenMessages.DELETED),
+                Arguments.of("dev.tribal.error.solution-recorded.v2", GoldenMessages.SOLUTION_RECORDED));
+    }
+
+    static Stream<Arguments> eventsOfVersion1() {
+        return Stream.of(
+                Arguments.of("dev.tribal.error.reported.v1", GoldenMessages.REPORTED_V1),
+                Arguments.of("dev.tribal.error.updated.v1", GoldenMessages.UPDATED_V1),
                 Arguments.of("dev.tribal.error.deleted.v1", GoldenMessages.DELETED),
                 Arguments.of("dev.tribal.error.solution-recorded.v1", GoldenMessages.SOLUTION_RECORDED));
     }
@@ -36,7 +44,7 @@ class EventCodecGoldenTest {
     }
 
     @ParameterizedTest
-    @MethodSource("events")
+    @MethodSource({"events", "eventsOfVersion1"})
     void goldenFileIsReadAsItsEvent(String type, ErrorEvent event) {
         var golden = new GoldenFile(type);
 
@@ -56,6 +64,21 @@ class EventCodecGoldenTest {
     @Test
     void goldenRecordIsRead() {
         assertThat(codec.readRecord(RECORD.kafkaHeaders(), RECORD.bytes())).isEqualTo(GoldenMessages.RECORD);
+    }
+
+    @Test
+    void goldenRecordOfVersion1IsReadAsOneOfTheNewestVersion() {
+        var golden = new GoldenFile("dev.tribal.error.record.v1");
+
+        assertThat(codec.readRecord(golden.kafkaHeaders(), golden.bytes())).isEqualTo(GoldenMessages.RECORD_V1);
+        assertThat(golden.value().path("schema_version").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void goldenTombstoneOfVersion1IsRead() {
+        var golden = new GoldenFile("dev.tribal.error.record.v1.tombstone");
+
+        assertThat(codec.readRecord(golden.kafkaHeaders(), null)).isEqualTo(GoldenMessages.TOMBSTONE);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.tribal.contracts.ErrorContext;
 import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.ErrorState;
+import dev.tribal.contracts.schema.NewerSchemaException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EventCodecTest {
-    private static final GoldenFile REPORTED = new GoldenFile("dev.tribal.error.reported.v1");
-    private static final GoldenFile UPDATED = new GoldenFile("dev.tribal.error.updated.v1");
-    private static final GoldenFile RECORD = new GoldenFile("dev.tribal.error.record.v1");
+    private static final GoldenFile REPORTED = new GoldenFile("dev.tribal.error.reported.v2");
+    private static final GoldenFile UPDATED = new GoldenFile("dev.tribal.error.updated.v2");
+    private static final GoldenFile RECORD = new GoldenFile("dev.tribal.error.record.v2");
     private static final String LEAST = """
             {"fingerprint":"v1:1","error_type":"E","context":{"error_message":"m"}}""";
 
@@ -69,7 +70,7 @@ class EventCodecTest {
     @Test
     void absentFieldsOfARecordHaveTheirDefaults() {
         ErrorRecord record = readRecord("""
-                {"schema_version":1,"id":"6f1c8a52-7d0e-5b1f-9b1d-0a4c0e6f2d11","fingerprint":"v1:1","error_type":"E",
+                {"schema_version":2,"id":"6f1c8a52-7d0e-5b1f-9b1d-0a4c0e6f2d11","fingerprint":"v1:1","error_type":"E",
                  "context":{"error_message":"m"},"occurrences":1,"first_seen":"2026-03-04T05:06:07Z",
                  "last_seen":"2026-03-04T05:06:07Z","position":"0-0"}""").record();
 
@@ -117,6 +118,9 @@ class EventCodecTest {
                 "ce_id=not-a-uuid",
                 "ce_source=:not a uri",
                 "ce_type=dev.tribal.error.moved.v1",
+                "ce_type=dev.tribal.error.reported",
+                "ce_type=dev.tribal.error.reported.v0",
+                "ce_type=dev.tribal.error.reported.v1000000",
                 "ce_subject=x",
                 "ce_time=yesterday",
                 "content-type=application/cloudevents+json",
@@ -127,7 +131,7 @@ class EventCodecTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ce_type=dev.tribal.error.record.v2", "ce_subject=x", "ce_position=3", "ce_position=3--1"})
+    @ValueSource(strings = {"ce_type=dev.tribal.error.state.v2", "ce_subject=x", "ce_position=3", "ce_position=3--1"})
     void recordWithAWrongHeaderIsUnreadable(String header) {
         unreadableRecord(changed(RECORD, header), RECORD.bytes());
     }
@@ -160,6 +164,18 @@ class EventCodecTest {
     }
 
     @Test
+    void whatANewerTribalWroteIsRefusedWithBothVersionsAndIsNotUnreadable() {
+        assertThatExceptionOfType(NewerSchemaException.class)
+                .isThrownBy(() ->
+                        codec.readEvent(changed(REPORTED, "ce_type=dev.tribal.error.reported.v3"), REPORTED.bytes()))
+                .withMessage("The event has schema version 3, but this Tribal knows versions up to 2;"
+                        + " upgrade Tribal to a version that reads 3");
+        assertThatExceptionOfType(NewerSchemaException.class)
+                .isThrownBy(() -> codec.readRecord(changed(RECORD, "ce_type=dev.tribal.error.record.v4"), null))
+                .withMessageContainingAll("The record has schema version 4", "up to 2");
+    }
+
+    @Test
     void eventWithoutValueIsUnreadable() {
         unreadableEvent(REPORTED.kafkaHeaders(), null);
     }
@@ -186,7 +202,7 @@ class EventCodecTest {
 
     @Test
     void longestTextsAreRead() {
-        String trace = "x".repeat(1024 * 1024);
+        String trace = "x".repeat(4 * 1024 * 1024);
         String value = LEAST.replace("\"m\"", "\"m\",\"stack_trace\":\"" + trace + "\"");
 
         assertThat(((ErrorReported) readEvent(REPORTED, value).data()).context().stackTrace())

@@ -1,8 +1,10 @@
 package dev.tribal.contracts.event;
 
+import dev.tribal.contracts.Attachment;
 import dev.tribal.contracts.ErrorContext;
 import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.ErrorState;
+import dev.tribal.contracts.LongText;
 import dev.tribal.contracts.Origin;
 import dev.tribal.contracts.Position;
 import dev.tribal.contracts.Priority;
@@ -13,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** The messages that the golden files hold, one of each type with every field set. */
+/** The messages that the golden files hold, one of each type with every field set, in each version. */
 final class GoldenMessages {
     static final String TENANT = "acmé";
     static final UUID ERROR = UUID.fromString("6f1c8a52-7d0e-5b1f-9b1d-0a4c0e6f2d11");
@@ -29,57 +31,81 @@ final class GoldenMessages {
             "mvn -pl cart test",
             "key:0a1b2c3d",
             Instant.parse("2026-03-04T05:06:07Z"));
-    static final ErrorContext CONTEXT = new ErrorContext(
+    static final ErrorContext WHOLE_CONTEXT = new ErrorContext(
             "java",
             "spring-boot",
             "Cannot invoke \"Cart.total()\" because \"cart\" is null — ☕",
             "return cart.total();",
             "java.lang.NullPointerException\n\tat com.example.Shop.pay(Shop.java:42)",
             "paying");
+    static final ErrorContext CONTEXT = WHOLE_CONTEXT.withAttachments(List.of(new Attachment(
+            LongText.STACK_TRACE,
+            EVENT,
+            2_097_152,
+            "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+            null)));
     static final Origin ORIGIN = new Origin(
             Source.CI, "shop", "0a1b2c3", "https://ci.example.com/runs/7", "com.example.CartTest#total", "staging");
     static final Map<String, Object> METADATA =
             Map.of("attempt", 2, "ratio", 0.5, "tags", List.of("cart", "pay"), "host", Map.of("os", "linux"));
 
-    static final ErrorEvent REPORTED =
-            event(new ErrorReported("v1:9f2c", "java.lang.NullPointerException", CONTEXT, ORIGIN, METADATA, SOLUTION));
-    static final ErrorEvent UPDATED = event(new ErrorUpdated(
-            "NullPointerException",
-            CONTEXT,
-            SOLUTION,
-            METADATA,
-            ErrorState.IN_PROGRESS,
-            Priority.CRITICAL,
-            "ada",
-            List.of("payments")));
+    static final ErrorEvent REPORTED = reported(CONTEXT);
+    static final ErrorEvent UPDATED = updated(CONTEXT);
     static final ErrorEvent DELETED = event(new ErrorDeleted());
     static final ErrorEvent SOLUTION_RECORDED = event(new SolutionRecorded(SOLUTION));
 
-    static final RecordChange RECORD = new RecordChange(
-            TENANT,
-            ERROR,
-            new Position(3, 1042),
-            new ErrorRecord(
-                    ErrorRecord.SCHEMA_VERSION,
-                    ERROR,
-                    "v1:9f2c",
-                    "java.lang.NullPointerException",
-                    CONTEXT,
-                    List.of(new ErrorContext(null, null, "an earlier message", null, null, null)),
-                    List.of(SOLUTION),
-                    METADATA,
-                    ORIGIN,
-                    7,
-                    Instant.parse("2026-03-01T00:00:00Z"),
-                    TIME,
-                    ErrorState.RESOLVED,
-                    Priority.LOW,
-                    "ada",
-                    List.of("payments"),
-                    new Position(3, 1042)));
+    static final RecordChange RECORD = record(CONTEXT);
     static final RecordChange TOMBSTONE = new RecordChange(TENANT, ERROR, new Position(3, 1043), null);
 
+    /** The same as version 1 had them. */
+    static final ErrorEvent REPORTED_V1 = reported(WHOLE_CONTEXT);
+
+    static final ErrorEvent UPDATED_V1 = updated(WHOLE_CONTEXT);
+    static final RecordChange RECORD_V1 = record(WHOLE_CONTEXT);
+
     private GoldenMessages() {}
+
+    private static ErrorEvent reported(ErrorContext context) {
+        return event(
+                new ErrorReported("v1:9f2c", "java.lang.NullPointerException", context, ORIGIN, METADATA, SOLUTION));
+    }
+
+    private static ErrorEvent updated(ErrorContext context) {
+        return event(new ErrorUpdated(
+                "NullPointerException",
+                context,
+                SOLUTION,
+                METADATA,
+                ErrorState.IN_PROGRESS,
+                Priority.CRITICAL,
+                "ada",
+                List.of("payments")));
+    }
+
+    private static RecordChange record(ErrorContext context) {
+        return new RecordChange(
+                TENANT,
+                ERROR,
+                new Position(3, 1042),
+                new ErrorRecord(
+                        ErrorRecord.SCHEMA_VERSION,
+                        ERROR,
+                        "v1:9f2c",
+                        "java.lang.NullPointerException",
+                        context,
+                        List.of(new ErrorContext(null, null, "an earlier message", null, null, null)),
+                        List.of(SOLUTION),
+                        METADATA,
+                        ORIGIN,
+                        7,
+                        Instant.parse("2026-03-01T00:00:00Z"),
+                        TIME,
+                        ErrorState.RESOLVED,
+                        Priority.LOW,
+                        "ada",
+                        List.of("payments"),
+                        new Position(3, 1042)));
+    }
 
     private static ErrorEvent event(ErrorEventData data) {
         return new ErrorEvent(EVENT, TIME, TENANT, ERROR, "key:0a1b2c3d", true, data);

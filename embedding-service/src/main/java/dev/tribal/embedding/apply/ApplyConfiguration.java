@@ -5,6 +5,7 @@ import dev.tribal.contracts.event.Topics;
 import dev.tribal.contracts.event.UnreadableEventException;
 import dev.tribal.embedding.generation.Generations;
 import dev.tribal.embedding.store.RecordStore;
+import dev.tribal.platform.blob.LongTexts;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -54,11 +55,12 @@ public class ApplyConfiguration {
             RecordStore store,
             Generations generations,
             RecordPublisher publisher,
+            LongTexts texts,
             KafkaAdmin admin,
             ConsumerState state,
             MeterRegistry meters) {
         var indexer = new BatchIndexer(generations, meters);
-        var applier = new BatchApplier(store, indexer, publisher, new EventsTopic(admin));
+        var applier = new BatchApplier(store, indexer, publisher, new AbandonedTexts(texts), new EventsTopic(admin));
         return new ErrorEventConsumer(codec, applier, state, meters);
     }
 

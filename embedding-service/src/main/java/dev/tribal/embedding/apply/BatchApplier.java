@@ -21,12 +21,19 @@ final class BatchApplier {
     private final RecordStore store;
     private final BatchIndexer indexer;
     private final RecordPublisher publisher;
+    private final AbandonedTexts texts;
     private final Supplier<String> topicId;
 
-    BatchApplier(RecordStore store, BatchIndexer indexer, RecordPublisher publisher, Supplier<String> topicId) {
+    BatchApplier(
+            RecordStore store,
+            BatchIndexer indexer,
+            RecordPublisher publisher,
+            AbandonedTexts texts,
+            Supplier<String> topicId) {
         this.store = store;
         this.indexer = indexer;
         this.publisher = publisher;
+        this.texts = texts;
         this.topicId = topicId;
     }
 
@@ -71,6 +78,7 @@ final class BatchApplier {
 
     private void finish(Collection<FoldedRecord> records) {
         records.forEach(FoldedRecord::render);
+        texts.removeWithRecords(records);
         store.write(records.stream()
                 .filter(FoldedRecord::isChanged)
                 .map(FoldedRecord::after)
@@ -78,5 +86,7 @@ final class BatchApplier {
                 .toList());
         indexer.index(records);
         publisher.publish(PublicationOrder.of(records));
+        // Last, because until then readers know the contexts that refer to them.
+        texts.removeReplaced(records);
     }
 }

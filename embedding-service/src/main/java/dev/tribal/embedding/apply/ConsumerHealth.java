@@ -1,5 +1,7 @@
 package dev.tribal.embedding.apply;
 
+import dev.tribal.contracts.schema.NewerSchemaException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
@@ -16,7 +18,7 @@ final class ConsumerHealth implements HealthIndicator {
         var failure = state.failingSince();
         if (failure != null) {
             return Health.down()
-                    .withDetail("state", "Events cannot be applied; they wait and are tried again")
+                    .withDetail("state", words(state.newerSchema()))
                     .withDetail("since", failure.toString())
                     .build();
         }
@@ -29,5 +31,10 @@ final class ConsumerHealth implements HealthIndicator {
                         .withDetail("state", "Events are applied as they come")
                         .withDetail("last_batch", last.toString())
                         .build();
+    }
+
+    private static String words(@Nullable NewerSchemaException newer) {
+        String waiting = "Events cannot be applied; they wait and are tried again";
+        return newer == null ? waiting : waiting + ". " + newer.getMessage();
     }
 }

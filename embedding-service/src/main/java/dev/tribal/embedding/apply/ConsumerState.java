@@ -1,5 +1,6 @@
 package dev.tribal.embedding.apply;
 
+import dev.tribal.contracts.schema.NewerSchemaException;
 import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ final class ConsumerState {
 
     private final Clock clock;
     private volatile @Nullable Instant failingSince;
+    private volatile @Nullable NewerSchemaException newerSchema;
     private volatile @Nullable Instant lastSuccess;
 
     ConsumerState(Clock clock) {
@@ -19,6 +21,7 @@ final class ConsumerState {
     }
 
     void failed(RuntimeException e) {
+        newerSchema = e instanceof NewerSchemaException newer ? newer : null;
         if (failingSince == null) {
             LOG.error("Events cannot be applied now; this is tried again until it works", e);
             failingSince = clock.instant();
@@ -30,12 +33,18 @@ final class ConsumerState {
             LOG.info("Events are applied again");
         }
         failingSince = null;
+        newerSchema = null;
         lastSuccess = clock.instant();
     }
 
     /** When the trouble that goes on began, or {@code null} if there is none. */
     @Nullable Instant failingSince() {
         return failingSince;
+    }
+
+    /** The trouble that goes on if it is one that ends with an upgrade, or {@code null}. */
+    @Nullable NewerSchemaException newerSchema() {
+        return newerSchema;
     }
 
     @Nullable Instant lastSuccess() {

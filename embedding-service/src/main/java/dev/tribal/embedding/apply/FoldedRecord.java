@@ -1,12 +1,18 @@
 package dev.tribal.embedding.apply;
 
+import dev.tribal.contracts.Attachment;
 import dev.tribal.contracts.Position;
+import dev.tribal.contracts.event.ErrorDeleted;
 import dev.tribal.contracts.event.RecordChange;
 import dev.tribal.contracts.event.UnreadableEventException;
 import dev.tribal.embedding.fold.Fold;
 import dev.tribal.embedding.fold.RecordKey;
 import dev.tribal.embedding.fold.StoredRecord;
 import dev.tribal.embedding.retrieval.RetrievalText;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One record while the events of a batch are folded into it. */
@@ -14,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 final class FoldedRecord {
     private final RecordKey key;
     private final @Nullable StoredRecord before;
+    private final Set<Attachment> attachments = new LinkedHashSet<>();
     private @Nullable StoredRecord after;
     private @Nullable Position first;
     private @Nullable Position last;
     private boolean redelivered;
+    private @Nullable Instant deletion;
     private boolean embeddingNeeded;
     private @Nullable String text;
 
@@ -25,6 +33,7 @@ final class FoldedRecord {
         this.key = key;
         this.before = before;
         this.after = before;
+        this.attachments.addAll(Attachments.of(before));
     }
 
     /** @throws UnreadableEventException if the event cannot be folded, now or ever */
@@ -38,6 +47,10 @@ final class FoldedRecord {
         }
         redelivered |= next == after;
         after = next;
+        attachments.addAll(Attachments.of(accepted.event()));
+        if (accepted.event().data() instanceof ErrorDeleted) {
+            deletion = accepted.event().time();
+        }
         if (first == null) {
             first = accepted.position();
         }
@@ -73,6 +86,18 @@ final class FoldedRecord {
 
     boolean isDeleted() {
         return after != null && after.record() == null;
+    }
+
+    /** When the record was deleted, as far as the events of this batch say. */
+    @Nullable Instant deletion() {
+        return deletion;
+    }
+
+    /** The long texts that came with the record or an event, but that no context refers to any more. */
+    List<Attachment> abandoned() {
+        Set<Attachment> abandoned = new LinkedHashSet<>(attachments);
+        abandoned.removeAll(Attachments.of(after));
+        return List.copyOf(abandoned);
     }
 
     @Nullable StoredRecord after() {

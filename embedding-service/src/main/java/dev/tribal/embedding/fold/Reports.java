@@ -53,17 +53,17 @@ final class Reports {
     }
 
     private static List<ErrorContext> earlier(ErrorRecord record, ErrorContext latest) {
-        if (record.context().equals(latest)) {
+        if (record.context().saysTheSameAs(latest)) {
             return record.earlierContexts();
         }
         ErrorContext previous = record.context().shortened(Limits.EXCERPT);
         ErrorContext current = latest.shortened(Limits.EXCERPT);
         List<ErrorContext> contexts = new ArrayList<>();
-        if (!previous.equals(current)) {
+        if (!previous.saysTheSameAs(current)) {
             contexts.add(previous);
         }
         record.earlierContexts().stream()
-                .filter(context -> !context.equals(previous) && !context.equals(current))
+                .filter(context -> !context.saysTheSameAs(previous) && !context.saysTheSameAs(current))
                 .forEach(contexts::add);
         return contexts.subList(0, Math.min(contexts.size(), EARLIER_CONTEXTS));
     }

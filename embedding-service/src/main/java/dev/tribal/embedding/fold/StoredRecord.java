@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param applied the events that led to this state
  * @param recentIds ids of the latest idempotent events, oldest first
  * @param textHash hash of the text whose embedding is in the index, or {@code null} if none is
+ * @param schemaVersion the one that it is stored in; the record itself is of the newest in any case
  */
 public record StoredRecord(
         RecordKey key,
@@ -20,9 +21,21 @@ public record StoredRecord(
         @Nullable ErrorRecord record,
         Applied applied,
         List<UUID> recentIds,
-        @Nullable String textHash) {
+        @Nullable String textHash,
+        int schemaVersion) {
     public StoredRecord {
         recentIds = List.copyOf(recentIds);
+    }
+
+    /** A record that would be written in the newest schema. */
+    public StoredRecord(
+            RecordKey key,
+            long revision,
+            @Nullable ErrorRecord record,
+            Applied applied,
+            List<UUID> recentIds,
+            @Nullable String textHash) {
+        this(key, revision, record, applied, recentIds, textHash, ErrorRecord.SCHEMA_VERSION);
     }
 
     /** A record that nothing is known of. */

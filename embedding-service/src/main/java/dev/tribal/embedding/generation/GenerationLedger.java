@@ -9,7 +9,6 @@ import tools.jackson.databind.json.JsonMapper;
  * a killed one goes on where it was.
  */
 final class GenerationLedger {
-    private static final String GENERATIONS = "index.generations";
     private static final String PROGRESS = "index.progress";
 
     private final StoreProperties properties;
@@ -22,13 +21,13 @@ final class GenerationLedger {
     /** Oldest first. */
     List<IndexGeneration> generations() {
         return properties
-                .get(GENERATIONS)
+                .get(Generations.LEDGER)
                 .map(text -> List.of(json.readValue(text, IndexGeneration[].class)))
                 .orElse(List.of());
     }
 
     void save(List<IndexGeneration> generations) {
-        properties.put(GENERATIONS, json.writeValueAsString(generations));
+        properties.put(Generations.LEDGER, json.writeValueAsString(generations));
     }
 
     /** How far the build of a generation is. */

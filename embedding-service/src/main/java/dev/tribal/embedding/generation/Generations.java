@@ -2,6 +2,7 @@ package dev.tribal.embedding.generation;
 
 import dev.tribal.embedding.generation.IndexGeneration.State;
 import dev.tribal.embedding.index.IndexIdentity;
+import dev.tribal.embedding.index.VectorIndexException;
 import dev.tribal.embedding.index.VectorIndexes;
 import dev.tribal.embedding.model.EmbeddingModel;
 import dev.tribal.embedding.retrieval.RetrievalText;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +22,9 @@ import org.slf4j.LoggerFactory;
  * are stands in the record store; every process looks there now and then.
  */
 public final class Generations implements AutoCloseable {
+    /** The property of the record store in which all generations stand; it belongs to the records wherever they are. */
+    public static final String LEDGER = "index.generations";
+
     private static final Logger LOG = LoggerFactory.getLogger(Generations.class);
 
     private final GenerationLedger ledger;
@@ -118,6 +123,8 @@ public final class Generations implements AutoCloseable {
      * Adds an empty generation to be built; from now on it gets every change.
      *
      * @return empty if one is being built already
+     * @throws IllegalArgumentException if there is no such backend or model
+     * @throws VectorIndexException if the backend cannot be used now; then nothing is added
      */
     synchronized Optional<IndexGeneration> add(String backend, String model) {
         List<IndexGeneration> all = new ArrayList<>(ledger.generations());
@@ -125,6 +132,14 @@ public final class Generations implements AutoCloseable {
             return Optional.empty();
         }
         IndexGeneration added = generation(all, backend, model, State.BUILDING);
+        OpenGeneration open = open(added);
+        try {
+            open.index().check();
+        } catch (RuntimeException e) {
+            open.index().close();
+            throw e;
+        }
+        written = Stream.concat(written.stream(), Stream.of(open)).toList();
         all.add(added);
         // Before anybody sees the generation, so that nobody takes its build for abandoned.
         ledger.save(BuildProgress.none(added.name()).of(0, clock.instant()));

@@ -2,8 +2,10 @@ package dev.tribal.embedding.generation;
 
 import dev.tribal.contracts.api.ProblemType;
 import dev.tribal.embedding.generation.IndexGeneration.State;
+import dev.tribal.embedding.index.VectorIndexException;
 import dev.tribal.platform.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
+import java.time.Duration;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -18,6 +20,8 @@ import org.springframework.web.bind.annotation.RestController;
 /** Vector indexes of the whole installation: which there are, a new one, one less. For administrators. */
 @RestController
 public final class IndexesController {
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
     private final Generations generations;
     private final Reindexing reindexing;
 
@@ -53,6 +57,8 @@ public final class IndexesController {
                             "An index is being built already; wait for it, or give it up with DELETE"));
         } catch (IllegalArgumentException e) {
             throw new ProblemException(ProblemType.INVALID_REQUEST, String.valueOf(e.getMessage()), e);
+        } catch (VectorIndexException e) {
+            throw ProblemException.unavailable(String.valueOf(e.getMessage()), RETRY_AFTER, e);
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.tribal.embedding.generation;
 
-import dev.tribal.embedding.rebuild.IndexRebuild;
 import dev.tribal.embedding.store.RecordStore;
 import java.time.Clock;
 import java.time.Duration;
@@ -103,6 +102,13 @@ public final class Reindexing implements SmartLifecycle {
                 generations.progress(name).resumeAfter(),
                 () -> isGivenUp(name),
                 (last, records) -> generations.save(generations.progress(name).with(last, records, clock.instant())));
+        if (ended && building.get().index().lostVectors()) {
+            LOG.warn(
+                    "The vector index {} has perhaps lost vectors while it was built; all records are looked at again",
+                    name);
+            generations.save(BuildProgress.none(name).of(store.count(), clock.instant()));
+            return false;
+        }
         if (ended) {
             generations.switchTo(name);
             LOG.info("The vector index {} is complete and serves now", name);

@@ -32,6 +32,16 @@ public interface VectorIndex extends AutoCloseable {
     /** Removes everything. */
     void clear();
 
+    /**
+     * Looks for damage that only a rebuild repairs, and gives up what is damaged. To be called now and then, by one
+     * thread.
+     *
+     * @return whether vectors may be missing since the last call
+     */
+    default boolean lostVectors() {
+        return false;
+    }
+
     /** Throws if the index cannot be used now. */
     void check();
 

@@ -5,8 +5,10 @@ import dev.tribal.contracts.api.NearestErrors;
 import dev.tribal.contracts.api.NearestQuery;
 import dev.tribal.contracts.api.NearestResult;
 import dev.tribal.embedding.generation.Generations;
+import dev.tribal.embedding.generation.IndexRebuilder;
 import dev.tribal.embedding.generation.OpenGeneration;
 import dev.tribal.embedding.index.VectorIndexException;
+import dev.tribal.embedding.model.EmbeddingModelException;
 import dev.tribal.embedding.retrieval.RetrievalText;
 import dev.tribal.platform.problem.ProblemException;
 import dev.tribal.platform.security.CurrentCaller;
@@ -22,16 +24,22 @@ public final class NearestController implements NearestErrors {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private final Generations generations;
+    private final IndexRebuilder rebuilder;
     private final CurrentCaller currentCaller;
 
-    public NearestController(Generations generations, CurrentCaller currentCaller) {
+    public NearestController(Generations generations, IndexRebuilder rebuilder, CurrentCaller currentCaller) {
         this.generations = generations;
+        this.rebuilder = rebuilder;
         this.currentCaller = currentCaller;
     }
 
     @Override
     public NearestResult nearest(NearestQuery query) {
         check(query);
+        if (rebuilder.isRebuilding()) {
+            // Half an answer would look like a whole one.
+            throw ProblemException.unavailable("The vector index is being rebuilt", RETRY_AFTER, null);
+        }
         String tenant = currentCaller.get().tenant();
         try {
             OpenGeneration serving = generations.serving();
@@ -40,7 +48,7 @@ public final class NearestController implements NearestErrors {
             return new NearestResult(serving.index().nearest(tenant, vector, query.limit()).stream()
                     .map(found -> new NearestResult.Neighbour(found.id(), found.cosine()))
                     .toList());
-        } catch (RejectedExecutionException | VectorIndexException e) {
+        } catch (RejectedExecutionException | EmbeddingModelException | VectorIndexException e) {
             throw ProblemException.unavailable("The vector search is not available now", RETRY_AFTER, e);
         }
     }

@@ -1,16 +1,15 @@
 package dev.tribal.embedding.openai;
 
 import dev.tribal.embedding.generation.Generations;
+import dev.tribal.embedding.model.Base64Vector;
 import dev.tribal.embedding.model.Embedding;
 import dev.tribal.embedding.model.EmbeddingModel;
+import dev.tribal.embedding.model.EmbeddingModelException;
 import dev.tribal.embedding.model.ModelIdentity;
 import dev.tribal.platform.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import org.springframework.http.MediaType;
@@ -45,7 +44,7 @@ public final class EmbeddingsController {
         List<EmbeddingsResponse.Entry> data = new ArrayList<>();
         for (Embedding embedding : embeddings) {
             float[] vector = embedding.vector();
-            data.add(new EmbeddingsResponse.Entry(data.size(), base64 ? base64(vector) : vector));
+            data.add(new EmbeddingsResponse.Entry(data.size(), base64 ? Base64Vector.of(vector) : vector));
         }
         long tokens = embeddings.stream().mapToLong(Embedding::tokens).sum();
         return new EmbeddingsResponse(data, identity.model(), tokens);
@@ -56,14 +55,8 @@ public final class EmbeddingsController {
             return model.embed(texts);
         } catch (RejectedExecutionException e) {
             throw ProblemException.unavailable("Too many texts are being embedded now", RETRY_AFTER, e);
+        } catch (EmbeddingModelException e) {
+            throw ProblemException.unavailable("The embedding model is not available now", RETRY_AFTER, e);
         }
-    }
-
-    private static String base64(float[] vector) {
-        ByteBuffer bytes = ByteBuffer.allocate(vector.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        for (float value : vector) {
-            bytes.putFloat(value);
-        }
-        return Base64.getEncoder().encodeToString(bytes.array());
     }
 }

@@ -8,10 +8,16 @@ import dev.tribal.embedding.fold.Applied;
 import dev.tribal.embedding.fold.RecordKey;
 import dev.tribal.embedding.fold.StoredRecord;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -143,6 +149,93 @@ public interface RecordStoreContract {
         assertThat(store().read(List.of(key)).get(key)).isEqualTo(tombstone.withRevision(2));
         assertThat(store().count()).isZero();
         assertThat(scan(null)).containsExactly(key);
+    }
+
+    @Test
+    default void ofTwoWritersOfOneRecordExactlyOneWins() {
+        RecordKey key = key("acme");
+        for (int round = 0; round < 50; round++) {
+            StoredRecord one = Events.stored(key, "one").withRevision(round).withTextHash("one");
+            StoredRecord two = one.withTextHash("two");
+            List<String> winners = Stream.of(one, two)
+                    .map(record -> CompletableFuture.supplyAsync(
+                            () -> wins(record), task -> Thread.ofPlatform().start(task)))
+                    .toList()
+                    .stream()
+                    .flatMap(won -> won.join().stream())
+                    .toList();
+            assertThat(winners).as("winners of round %d", round).hasSize(1);
+            StoredRecord stored = store().read(List.of(key)).get(key);
+            assertThat(stored.textHash()).isEqualTo(winners.getFirst());
+            assertThat(stored.revision()).isEqualTo(round + 1L);
+        }
+    }
+
+    private Optional<String> wins(StoredRecord record) {
+        try {
+            store().write(List.of(record));
+            return Optional.of(Objects.requireNonNull(record.textHash()));
+        } catch (ConcurrentWriteException _) {
+            return Optional.empty();
+        }
+    }
+
+    @Test
+    default void aRecordOfFiveMegabytesIsKeptWholeAndShrinksAgain() {
+        StoredRecord large = Events.stored(key("acme"), incompressible(5_000_000, 1));
+        StoredRecord other = Events.stored(key("acme"), incompressible(2_000_000, 2));
+        store().write(List.of(large, other));
+        assertThat(store().read(List.of(large.key(), other.key())))
+                .containsEntry(large.key(), large.withRevision(1))
+                .containsEntry(other.key(), other.withRevision(1));
+
+        StoredRecord second = Events.stored(large.key(), incompressible(4_000_000, 3));
+        store().write(List.of(second.withRevision(1)));
+        assertThat(store().read(List.of(large.key()))).containsEntry(large.key(), second.withRevision(2));
+        assertThatThrownBy(() -> store().write(List.of(large.withRevision(1))))
+                .isInstanceOf(ConcurrentWriteException.class);
+        assertThat(store().read(List.of(large.key()))).containsEntry(large.key(), second.withRevision(2));
+
+        StoredRecord small = Events.stored(large.key(), "small");
+        store().write(List.of(small.withRevision(2)));
+        assertThat(store().read(List.of(large.key()))).containsEntry(large.key(), small.withRevision(3));
+        assertThat(scan(null)).containsExactlyInAnyOrder(large.key(), other.key());
+        assertThat(store().count()).isEqualTo(2);
+    }
+
+    private static String incompressible(int length, long seed) {
+        var bytes = new byte[length * 3 / 4];
+        new Random(seed).nextBytes(bytes);
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    @Test
+    default void anyTextNamesATenant() {
+        UUID id = UUID.randomUUID();
+        List<StoredRecord> records = Stream.of(
+                        "a",
+                        "A",
+                        "a/b",
+                        "a_2fb",
+                        "a%2Fb",
+                        "..",
+                        "../a",
+                        ".",
+                        "a b",
+                        "é",
+                        "e\u0301",
+                        "日本",
+                        "\uD83D\uDE00")
+                .map(tenant -> Events.stored(new RecordKey(tenant, id), "error of " + tenant))
+                .toList();
+        store().write(records);
+
+        for (StoredRecord record : records) {
+            assertThat(store().read(List.of(record.key()))).containsEntry(record.key(), record.withRevision(1));
+        }
+        assertThat(scan(null))
+                .containsExactlyInAnyOrderElementsOf(
+                        records.stream().map(StoredRecord::key).toList());
     }
 
     private List<RecordKey> scan(@Nullable RecordKey after) {

@@ -9,6 +9,7 @@ import dev.tribal.contracts.event.ErrorUpdated;
 import dev.tribal.contracts.event.EventCodec;
 import dev.tribal.contracts.event.SolutionRecorded;
 import dev.tribal.contracts.event.Topics;
+import dev.tribal.ingest.claim.ClaimCheck;
 import dev.tribal.platform.problem.ProblemException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -24,19 +25,25 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.support.SendResult;
 
-/** Appends events to the log and returns once the broker has acknowledged every one of them. */
+/** Appends events to the log, their long texts in the blob store first, and returns once the broker has acknowledged every one of them. */
 public final class EventPublisher {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private final KafkaTemplate<String, byte[]> kafka;
+    private final ClaimCheck claims;
     private final EventCodec codec;
     private final MeterRegistry meters;
     private final Timer timer;
     private final Duration ackTimeout;
 
     public EventPublisher(
-            KafkaTemplate<String, byte[]> kafka, EventCodec codec, MeterRegistry meters, Duration ackTimeout) {
+            KafkaTemplate<String, byte[]> kafka,
+            ClaimCheck claims,
+            EventCodec codec,
+            MeterRegistry meters,
+            Duration ackTimeout) {
         this.kafka = kafka;
+        this.claims = claims;
         this.codec = codec;
         this.meters = meters;
         this.timer = Timer.builder("tribal.ingest.publish")
@@ -54,8 +61,8 @@ public final class EventPublisher {
      * Appends events together and awaits them together.
      *
      * @return where each event stands, in the order of the events
-     * @throws ProblemException {@code unavailable} if any is not acknowledged in time, {@code content-too-large} if one
-     *     is larger than the broker takes
+     * @throws ProblemException {@code unavailable} if any is not acknowledged in time, or, with nothing published, a long
+     *     text cannot be stored; {@code content-too-large} if one is larger than the broker takes
      */
     public List<Position> publish(List<ErrorEvent> events) {
         Timer.Sample sample = Timer.start(meters);
@@ -70,7 +77,7 @@ public final class EventPublisher {
 
     private List<CompletableFuture<SendResult<String, byte[]>>> send(List<ErrorEvent> events) {
         List<ProducerRecord<String, byte[]>> messages =
-                events.stream().map(codec::write).toList();
+                events.stream().map(claims::check).map(codec::write).toList();
         List<CompletableFuture<SendResult<String, byte[]>>> sent = new ArrayList<>(messages.size());
         for (var message : messages) {
             CompletableFuture<SendResult<String, byte[]>> ack = send(message);

@@ -11,8 +11,12 @@ import dev.tribal.contracts.event.ErrorReported;
 import dev.tribal.contracts.event.EventCodec;
 import dev.tribal.contracts.event.Topics;
 import dev.tribal.ingest.app.SharedBroker;
+import dev.tribal.ingest.claim.ClaimCheck;
+import dev.tribal.platform.blob.LongTexts;
+import dev.tribal.platform.blob.file.FileBlobStore;
 import dev.tribal.platform.problem.ProblemException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,6 +32,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.util.unit.DataSize;
 
 class EventPublisherIT {
     private final DefaultKafkaProducerFactory<String, byte[]> producers = new DefaultKafkaProducerFactory<>(
@@ -39,8 +44,12 @@ class EventPublisherIT {
             new StringSerializer(),
             new ByteArraySerializer());
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final EventPublisher publisher =
-            new EventPublisher(new KafkaTemplate<>(producers), new EventCodec(), meters, Duration.ofSeconds(10));
+    private final EventPublisher publisher = new EventPublisher(
+            new KafkaTemplate<>(producers),
+            new ClaimCheck(new LongTexts(new FileBlobStore(Path.of("target/blobs"))), DataSize.ofKilobytes(64)),
+            new EventCodec(),
+            meters,
+            Duration.ofSeconds(10));
 
     @BeforeAll
     static void makeTopics() throws Exception {

@@ -69,12 +69,12 @@ public final class FoundAnswer {
     }
 
     private String block(Match match, ErrorRecord whole) {
-        return "\n%d. error %s\nscore %s: %s\n%s"
+        return "\n%d. error %s, score %s\n%s\n%s"
                 .formatted(
                         shown.size() + 1,
                         match.record().id(),
                         String.format(Locale.ROOT, "%.2f", match.score()),
-                        String.join("; ", match.why()),
+                        ReportedText.quote(String.join("; ", match.why())),
                         RecordText.of(match.record(), whole.solutions().size()));
     }
 }

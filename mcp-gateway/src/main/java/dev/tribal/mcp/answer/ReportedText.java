@@ -13,7 +13,7 @@ public final class ReportedText {
     private static final Pattern LINE_BREAK = Pattern.compile("\\r\\n?|[\\u0085\\u2028\\u2029]");
 
     // Letters and marks that show nothing; Unicode counts them as neither control nor format characters.
-    private static final String INVISIBLE = "\u034F\u115F\u1160\u17B4\u17B5\u3164\uFFA0";
+    private static final String INVISIBLE = "\u034F\u115F\u1160\u17B4\u17B5\u2065\u2800\u3164\uFFA0";
 
     private ReportedText() {}
 
@@ -33,12 +33,16 @@ public final class ReportedText {
         return switch (Character.getType(c)) {
             case Character.CONTROL -> c == '\n' || c == '\t';
             case Character.FORMAT, Character.SURROGATE -> false;
-            default -> !isVariationSelector(c) && INVISIBLE.indexOf(c) < 0;
+            default -> !isIgnorable(c) && INVISIBLE.indexOf(c) < 0;
         };
     }
 
-    private static boolean isVariationSelector(int c) {
-        return c >= 0xFE00 && c <= 0xFE0F || c >= 0xE0100 && c <= 0xE01EF;
+    /** Variation selectors, tag characters and what Unicode keeps free beside them: shown as nothing, yet read. */
+    private static boolean isIgnorable(int c) {
+        return c >= 0x180B && c <= 0x180F
+                || c >= 0xFE00 && c <= 0xFE0F
+                || c >= 0xFFF0 && c <= 0xFFF8
+                || c >= 0xE0000 && c <= 0xE0FFF;
     }
 
     /** At most {@code max} characters (and a note that says how many are missing), more of the start than the end. */

@@ -87,7 +87,8 @@ public final class Shortener {
                 message,
                 detail(c.codeSnippet(), 0.4),
                 detail(c.stackTrace(), 0.7),
-                detail(c.taskDescription(), 0.5));
+                detail(c.taskDescription(), 0.5),
+                c.attachments());
     }
 
     private @Nullable String detail(@Nullable String text, double share) {

@@ -66,7 +66,7 @@ public class ProblemException extends ErrorResponseException {
 
     /** The sender has to slow down. */
     public static ProblemException tooMany(String detail, Duration retryAfter) {
-        var problem = new ProblemException(ProblemType.TOO_MANY_REQUESTS, detail);
+        var problem = new ProblemException(ProblemType.RATE_LIMITED, detail);
         problem.getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, retryAfter.toSeconds())));
         return problem;
     }

@@ -19,7 +19,9 @@ public final class ProblemWriter {
         write(response, new ProblemException(type, detail));
     }
 
-    void write(HttpServletResponse response, ProblemException problem) throws IOException {
+    /** Writes the whole response, with the headers of the problem. */
+    public void write(HttpServletResponse response, ProblemException problem) throws IOException {
+        problem.getHeaders().forEach((name, values) -> values.forEach(value -> response.setHeader(name, value)));
         response.setStatus(problem.getStatusCode().value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         json.writeValue(response.getOutputStream(), problem.getBody());

@@ -12,7 +12,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
  * Finds the credentials of a request: a bearer token (RFC 6750), or an API key in its own header. At the token endpoint
- * that header is the request itself and not a credential. Credentials in the address are refused, even right ones.
+ * that header is the request itself and not a credential.
  */
 final class BearerOrApiKeyResolver implements BearerTokenResolver {
     private final BearerTokenResolver bearer = new DefaultBearerTokenResolver();
@@ -21,9 +21,6 @@ final class BearerOrApiKeyResolver implements BearerTokenResolver {
 
     @Override
     public @Nullable String resolve(HttpServletRequest request) {
-        if (CredentialsInAddress.areIn(request.getQueryString())) {
-            throw new KeyInAddressException();
-        }
         String token = bearer.resolve(request);
         if (token != null || tokenEndpoint.matches(request)) {
             return token;

@@ -22,6 +22,10 @@ import org.springframework.security.oauth2.jwt.JwtException;
  */
 final class KeyExchangingJwtDecoder implements JwtDecoder {
     private static final int MAX_REMEMBERED = 10_000;
+
+    /** Characters; tokens of auth-service have fewer than a thousand. */
+    private static final int MAX_TOKEN = 8_192;
+
     private static final Duration MARGIN = Duration.ofSeconds(5);
 
     private final JwtDecoder decoder;
@@ -43,6 +47,9 @@ final class KeyExchangingJwtDecoder implements JwtDecoder {
     }
 
     private Jwt verify(String token) {
+        if (token.length() > MAX_TOKEN) {
+            throw new BadJwtException("The token is too long");
+        }
         return decoder.decode(ApiKey.isApiKey(token) ? exchange(token) : token);
     }
 

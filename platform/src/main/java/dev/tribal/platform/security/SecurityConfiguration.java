@@ -19,7 +19,6 @@ import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
-import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
@@ -28,17 +27,13 @@ import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.util.StringUtils;
 
 /** The one security chain of every process: stateless, bearer tokens only, closed but for what a rule opens. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SecuritySettings.class)
 public class SecurityConfiguration {
-    /** Our own scripts only; the API's page sets styles from its scripts and shows images from data URLs. */
-    private static final String CONTENT_SECURITY_POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; "
-            + "img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
-
     @Bean
     CurrentCaller currentCaller() {
         return new CurrentCaller();
@@ -56,19 +51,23 @@ public class SecurityConfiguration {
     }
 
     @Bean
+    AccessTable accessTable(List<AccessRules> accessRules) {
+        return new AccessTable(accessRules);
+    }
+
+    @Bean
     SecurityFilterChain resourceServer(
-            HttpSecurity http, List<AccessRules> accessRules, JwtDecoder decoder, ProblemWriter problemWriter) {
-        List<AccessRules.Rule> rules =
-                accessRules.stream().flatMap(r -> r.rules().stream()).toList();
-        var problems = new SecurityProblems(rules, problemWriter);
+            HttpSecurity http, AccessTable rules, JwtDecoder decoder, CallerGuard guard, ProblemWriter problemWriter) {
+        var problems = new SecurityProblems(rules, guard, problemWriter);
         return http.csrf(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .headers(SecurityConfiguration::addHeaders)
-                .authorizeHttpRequests(requests -> apply(rules, requests))
+                .headers(BrowserHeaders::add)
+                .authorizeHttpRequests(requests -> apply(rules.rules(), requests))
+                .addFilterBefore(new CallerGuardFilter(guard), AuthorizationFilter.class)
                 .oauth2ResourceServer(server -> server.authenticationEntryPoint(problems)
                         .accessDeniedHandler(problems)
                         .bearerTokenResolver(new BearerOrApiKeyResolver())
@@ -99,11 +98,6 @@ public class SecurityConfiguration {
         requests.anyRequest().denyAll();
     }
 
-    private static void addHeaders(HeadersConfigurer<HttpSecurity> headers) {
-        headers.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
-                .contentSecurityPolicy(content -> content.policyDirectives(CONTENT_SECURITY_POLICY));
-    }
-
     /** By default the filter lets it escape as a servlet error when a token cannot be checked now. */
     private static ObjectPostProcessor<BearerTokenAuthenticationFilter> answeringEveryFailure(
             SecurityProblems problems) {
@@ -124,7 +118,10 @@ public class SecurityConfiguration {
                 JwtValidators.createDefaultWithIssuer(settings.issuer()),
                 new JwtClaimValidator<List<String>>(
                         "aud", audiences -> audiences != null && audiences.contains(settings.audience())),
-                new JwtClaimValidator<String>(CurrentCaller.TENANT_CLAIM, StringUtils::hasText)));
+                new JwtClaimValidator<String>("sub", StringUtils::hasText),
+                new JwtClaimValidator<Object>(
+                        CurrentCaller.TENANT_CLAIM,
+                        tenant -> tenant instanceof String name && TenantName.isWellFormed(name))));
         return new KeyExchangingJwtDecoder(decoder, tokens::getObject, Clock.systemUTC());
     }
 }

@@ -16,23 +16,23 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.server.PathContainer;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
-import org.springframework.web.util.pattern.PathPatternParser;
 
 /** Says why a request was not let in: who is asked to authenticate, what scope is missing, or that nothing is there. */
 final class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
     private static final Logger LOG = LoggerFactory.getLogger(SecurityProblems.class);
 
-    private final List<AccessRules.Rule> rules;
+    private final AccessTable rules;
+    private final CallerGuard guard;
     private final ProblemWriter problems;
 
-    SecurityProblems(List<AccessRules.Rule> rules, ProblemWriter problems) {
+    SecurityProblems(AccessTable rules, CallerGuard guard, ProblemWriter problems) {
         this.rules = rules;
+        this.guard = guard;
         this.problems = problems;
     }
 
@@ -40,9 +40,7 @@ final class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHa
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
             throws IOException {
         if (tooManyRequests(e) instanceof ProblemException problem) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, problem.getHeaders().getFirst(HttpHeaders.RETRY_AFTER));
-            problems.write(
-                    response, ProblemType.TOO_MANY_REQUESTS, "There were too many wrong API keys from here; wait");
+            problems.write(response, problem);
             return;
         }
         if (e instanceof AuthenticationServiceException) {
@@ -53,12 +51,11 @@ final class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHa
             problems.write(response, ProblemType.UNAVAILABLE, "auth-service is needed to check who you are; try again");
             return;
         }
-        if (e instanceof KeyInAddressException) {
-            problems.write(response, ProblemType.UNAUTHORIZED, String.valueOf(e.getMessage()));
-            return;
-        }
         boolean sent = request.getHeader(HttpHeaders.AUTHORIZATION) != null
                 || request.getHeader(Tokens.API_KEY_HEADER) != null;
+        if (sent && !guard.admitsStranger(request, response)) {
+            return;
+        }
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, sent ? "Bearer error=\"invalid_token\"" : "Bearer");
         problems.write(
                 response,
@@ -70,7 +67,7 @@ final class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHa
 
     private static @Nullable ProblemException tooManyRequests(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ProblemException problem && problem.is(ProblemType.TOO_MANY_REQUESTS)) {
+            if (cause instanceof ProblemException problem && problem.is(ProblemType.RATE_LIMITED)) {
                 return problem;
             }
         }
@@ -80,8 +77,7 @@ final class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHa
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
             throws IOException {
-        List<AccessRules.Rule> samePath =
-                rules.stream().filter(rule -> matches(rule, request)).toList();
+        List<AccessRules.Rule> samePath = rules.covering(request.getRequestURI());
         var sameMethod = samePath.stream()
                 .filter(rule -> rule.methods().contains(HttpMethod.valueOf(request.getMethod())))
                 .findFirst();
@@ -104,11 +100,5 @@ final class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHa
             problems.write(
                     response, ProblemType.METHOD_NOT_ALLOWED, request.getMethod() + " is not supported at this path");
         }
-    }
-
-    private static boolean matches(AccessRules.Rule rule, HttpServletRequest request) {
-        return PathPatternParser.defaultInstance
-                .parse(rule.pattern())
-                .matches(PathContainer.parsePath(request.getRequestURI()));
     }
 }

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** Stands in for auth-service: signs with its own key, knows every key that starts with {@link #KNOWN}, can be away. */
 public final class TestAuthority implements Tokens, SigningKeys {
@@ -31,6 +32,7 @@ public final class TestAuthority implements Tokens, SigningKeys {
 
     private final RSAKey key = newKey();
     private final AtomicInteger exchanges = new AtomicInteger();
+    private final AtomicInteger fetches = new AtomicInteger();
     private volatile Duration lifetime = Duration.ofMinutes(5);
     private volatile boolean away;
 
@@ -63,6 +65,26 @@ public final class TestAuthority implements Tokens, SigningKeys {
         return new PlainJWT(claims("errors:read").build()).serialize();
     }
 
+    /** A token whose header is right but for what the change does. */
+    public String tokenWithHeader(JWSAlgorithm algorithm, UnaryOperator<JWSHeader.Builder> change) {
+        var header = change.apply(new JWSHeader.Builder(algorithm).keyID(key.getKeyID()));
+        return sign(claims("errors:read").build(), header.build(), signer(key));
+    }
+
+    /** A token that brings the key to verify it with. */
+    public String tokenWithOwnKeyInside() {
+        return tokenWithHeader(JWSAlgorithm.RS256, header -> header.jwk(key.toPublicJWK()));
+    }
+
+    public String keyId() {
+        return key.getKeyID();
+    }
+
+    /** How often the public keys were asked for. */
+    public int fetches() {
+        return fetches.get();
+    }
+
     public void setAway(boolean away) {
         this.away = away;
     }
@@ -87,6 +109,7 @@ public final class TestAuthority implements Tokens, SigningKeys {
 
     @Override
     public Map<String, Object> jwks() {
+        fetches.incrementAndGet();
         requireHere();
         return new JWKSet(key.toPublicJWK()).toJSONObject();
     }
@@ -113,9 +136,13 @@ public final class TestAuthority implements Tokens, SigningKeys {
     }
 
     private String sign(JWTClaimsSet claims, JWSAlgorithm algorithm, JWSSigner signer) {
+        return sign(
+                claims, new JWSHeader.Builder(algorithm).keyID(key.getKeyID()).build(), signer);
+    }
+
+    private static String sign(JWTClaimsSet claims, JWSHeader header, JWSSigner signer) {
         try {
-            var jwt = new SignedJWT(
-                    new JWSHeader.Builder(algorithm).keyID(key.getKeyID()).build(), claims);
+            var jwt = new SignedJWT(header, claims);
             jwt.sign(signer);
             return jwt.serialize();
         } catch (JOSEException e) {

@@ -128,13 +128,32 @@ class AccessIT {
             assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
             assertThat(answer.header("X-Frame-Options")).isEqualTo("DENY");
             assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
-            assertThat(answer.header("Content-Security-Policy"))
-                    .startsWith("default-src 'self'")
-                    .contains("frame-ancestors 'none'");
+            assertThat(answer.header("Content-Security-Policy")).contains("frame-ancestors 'none'");
         }
+        assertThat(http.get("/open").header("Content-Security-Policy")).startsWith("default-src 'none'");
+        assertThat(http.get("/swagger-ui/index.html").header("Content-Security-Policy"))
+                .startsWith("default-src 'self'");
         assertThat(http.get("/open").header("Cache-Control")).contains("no-store");
+        assertThat(http.get("/things", authorization("errors:read")).header("Cache-Control"))
+                .contains("no-store");
         assertThat(http.get("/open").header("Set-Cookie")).isEmpty();
         assertThat(http.get("/open").header("Server")).isEmpty();
+    }
+
+    @Test
+    void pagesOfOthersMayNotCall() throws Exception {
+        Answer answer = http.send(
+                "OPTIONS",
+                "/things",
+                BodyPublishers.noBody(),
+                "Origin",
+                "https://evil.example",
+                "Access-Control-Request-Method",
+                "GET");
+        assertThat(answer.status()).isNotEqualTo(200);
+        assertThat(answer.header("Access-Control-Allow-Origin")).isEmpty();
+        assertThat(http.get("/open", "Origin", "https://evil.example").header("Access-Control-Allow-Origin"))
+                .isEmpty();
     }
 
     private String[] authorization(String scope) throws IOException {

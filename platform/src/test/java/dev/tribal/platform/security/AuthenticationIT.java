@@ -95,8 +95,16 @@ class AuthenticationIT {
     }
 
     @Test
-    void tokenInTheUrlIsNotLookedAt() throws Exception {
-        http.get("/things?access_token=" + authority.token("errors:read")).isProblem(ProblemType.UNAUTHORIZED);
+    void credentialsInTheUrlAreRefused() throws Exception {
+        for (String parameter : new String[] {
+            "access_token=" + authority.token("errors:read"), "x=1&API_KEY=x", "api%5Fkey=x", "q=tribal_known1.secret"
+        }) {
+            assertThat(http.get("/things?" + parameter)
+                            .isProblem(ProblemType.INVALID_REQUEST)
+                            .detail())
+                    .startsWith("Keys and tokens do not belong into a URL");
+        }
+        http.get("/things?q=see+tribal_known1.secret+there").isProblem(ProblemType.UNAUTHORIZED);
     }
 
     @Test

@@ -38,7 +38,11 @@ class SigningKeySourceTest {
 
         authority = new TestAuthority();
 
-        assertThat(decoder.decode(authority.token("errors:read"))).isNotNull();
+        // Keys are fetched once a second at most.
+        await().atMost(Duration.ofSeconds(10))
+                .ignoreExceptions()
+                .untilAsserted(() ->
+                        assertThat(decoder.decode(authority.token("errors:read"))).isNotNull());
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.tribal.search.feed;
 import dev.tribal.contracts.event.EventCodec;
 import dev.tribal.contracts.event.RecordChange;
 import dev.tribal.contracts.event.UnreadableEventException;
+import dev.tribal.contracts.schema.NewerSchemaException;
 import dev.tribal.search.catalog.Catalog;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -197,8 +198,11 @@ public final class RecordsFeed implements SmartLifecycle {
     }
 
     private void report(RuntimeException e) {
-        boolean broker = e instanceof KafkaException;
-        String trouble = broker ? "the broker does not answer" : "the read model cannot be written";
+        String trouble = switch (e) {
+            case KafkaException _ -> "the broker does not answer";
+            case NewerSchemaException _ -> "a newer Tribal writes the records; upgrade search-service";
+            default -> "the read model cannot be written";
+        };
         if (!trouble.equals(progress.trouble())) {
             LOG.warn("The feed of records waits because {}; it tries again every second", trouble, e);
         }

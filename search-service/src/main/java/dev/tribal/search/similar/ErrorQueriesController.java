@@ -25,15 +25,22 @@ public final class ErrorQueriesController implements ErrorQueries {
     private final HybridSearch hybrid;
     private final Listing listing;
     private final ServiceStatus status;
+    private final WholeTexts whole;
     private final ReadYourWrites writes;
     private final CurrentCaller caller;
 
     public ErrorQueriesController(
-            Catalog catalog, HybridSearch hybrid, Listing listing, ServiceStatus status, CurrentCaller caller) {
+            Catalog catalog,
+            HybridSearch hybrid,
+            Listing listing,
+            ServiceStatus status,
+            WholeTexts whole,
+            CurrentCaller caller) {
         this.catalog = catalog;
         this.hybrid = hybrid;
         this.listing = listing;
         this.status = status;
+        this.whole = whole;
         this.writes = new ReadYourWrites(catalog.positions());
         this.caller = caller;
     }
@@ -42,7 +49,9 @@ public final class ErrorQueriesController implements ErrorQueries {
     public ErrorRecord get(UUID id, @Nullable Position minPosition, @Nullable Integer waitSeconds) {
         String tenant = tenant();
         writes.await(minPosition, waitSeconds);
-        return catalog.find(tenant, id).orElseThrow(() -> ProblemException.notFound("error", id));
+        return catalog.find(tenant, id)
+                .map(record -> whole.of(tenant, record))
+                .orElseThrow(() -> ProblemException.notFound("error", id));
     }
 
     @Override

@@ -127,7 +127,7 @@ final class LuceneVectorIndex implements VectorIndex {
     public void check() {
         if (!files.writer().isOpen()) {
             throw new VectorIndexException(
-                    "The vector index in %s is closed".formatted(folder),
+                    "The vector index is closed",
                     new AlreadyClosedException("writer", files.writer().getTragicException()));
         }
     }

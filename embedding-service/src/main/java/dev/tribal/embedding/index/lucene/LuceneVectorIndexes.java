@@ -43,7 +43,7 @@ public final class LuceneVectorIndexes implements VectorIndexes {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new VectorIndexException("The vector indexes in %s cannot be listed".formatted(folder), e);
+            throw new VectorIndexException("The vector indexes cannot be listed", e);
         }
     }
 

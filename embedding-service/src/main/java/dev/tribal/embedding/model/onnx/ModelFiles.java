@@ -15,26 +15,24 @@ import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The files of the quantised MiniLM-L6-v2, which the jar of langchain4j's model carries.
+ * The files of a shipped model, which the jar of langchain4j's model carries.
  *
  * @param model the network as a file, because ONNX Runtime needs less memory for a file than for bytes
  * @param hash SHA-256 of that file in hexadecimal digits
  */
 record ModelFiles(Path model, String hash) {
-    static final String NAME = "all-minilm-l6-v2-q";
-
     /**
      * Copies the model to a folder unless it is there; its name has its hash, so that versions do not mix.
      *
      * @throws UncheckedIOException if the folder cannot be written
      */
-    static ModelFiles extractTo(Path folder) {
+    static ModelFiles extractTo(Path folder, ShippedModel shipped) {
         try {
             Files.createDirectories(folder);
-            Path draft = Files.createTempFile(folder, NAME, ".part");
+            Path draft = Files.createTempFile(folder, shipped.modelName(), ".part");
             try {
-                String hash = copy(draft);
-                Path model = folder.resolve("%s-%s.onnx".formatted(NAME, hash.substring(0, 16)));
+                String hash = copy(shipped, draft);
+                Path model = folder.resolve("%s-%s.onnx".formatted(shipped.modelName(), hash.substring(0, 16)));
                 Files.move(draft, model, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
                 return new ModelFiles(model, hash);
             } finally {
@@ -45,8 +43,8 @@ record ModelFiles(Path model, String hash) {
         }
     }
 
-    private static String copy(Path target) throws IOException {
-        try (var in = new DigestInputStream(resource(NAME + ".onnx"), MessageDigest.getInstance("SHA-256"));
+    private static String copy(ShippedModel shipped, Path target) throws IOException {
+        try (var in = new DigestInputStream(resource(shipped.network()), MessageDigest.getInstance("SHA-256"));
                 OutputStream out = Files.newOutputStream(target)) {
             in.transferTo(out);
             return HexFormat.of().formatHex(in.getMessageDigest().digest());
@@ -55,9 +53,9 @@ record ModelFiles(Path model, String hash) {
         }
     }
 
-    /** The tokenizer with the vocabulary of this model. */
-    static WordPiece tokenizer() {
-        try (InputStream in = resource(NAME + "-tokenizer.json")) {
+    /** The tokenizer with the vocabulary of a model. */
+    static WordPiece tokenizer(ShippedModel shipped) {
+        try (InputStream in = resource(shipped.tokenizer())) {
             return new WordPiece(JsonMapper.shared()
                     .readValue(in, TokenizerFile.class)
                     .model()
@@ -68,7 +66,7 @@ record ModelFiles(Path model, String hash) {
     }
 
     private static InputStream resource(String name) throws IOException {
-        InputStream in = ModelFiles.class.getResourceAsStream("/" + name);
+        InputStream in = ModelFiles.class.getResourceAsStream(name);
         if (in == null) {
             throw new IOException(name + " is not on the class path");
         }

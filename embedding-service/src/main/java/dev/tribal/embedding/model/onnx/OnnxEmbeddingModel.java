@@ -21,7 +21,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * MiniLM-L6-v2, quantised, in this process. Texts go through the network one by one, because a quantised model gives a
+ * A shipped model, in this process. Texts go through the network one by one, because a quantised model gives a
  * text another vector in other company; two workers of one thread each make use of the processor instead.
  */
 public final class OnnxEmbeddingModel implements EmbeddingModel {
@@ -30,6 +30,7 @@ public final class OnnxEmbeddingModel implements EmbeddingModel {
     private static final int WORKERS = 2;
     private static final int MOST_WAITING = 256;
 
+    private final ShippedModel shipped;
     private final WordPiece tokenizer;
     private final OrtEnvironment environment;
     private final OrtSession session;
@@ -43,7 +44,12 @@ public final class OnnxEmbeddingModel implements EmbeddingModel {
             Thread.ofPlatform().name("embedding-", 1).daemon().factory());
 
     private OnnxEmbeddingModel(
-            WordPiece tokenizer, OrtEnvironment environment, OrtSession session, ModelIdentity identity) {
+            ShippedModel shipped,
+            WordPiece tokenizer,
+            OrtEnvironment environment,
+            OrtSession session,
+            ModelIdentity identity) {
+        this.shipped = shipped;
         this.tokenizer = tokenizer;
         this.environment = environment;
         this.session = session;
@@ -55,22 +61,27 @@ public final class OnnxEmbeddingModel implements EmbeddingModel {
      *
      * @param folder where its file is kept
      */
-    public static OnnxEmbeddingModel open(Path folder) {
-        ModelFiles files = ModelFiles.extractTo(folder);
+    public static OnnxEmbeddingModel open(Path folder, ShippedModel shipped) {
+        ModelFiles files = ModelFiles.extractTo(folder, shipped);
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
         try (var options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
             OrtSession session = environment.createSession(files.model().toString(), options);
-            return new OnnxEmbeddingModel(ModelFiles.tokenizer(), environment, session, identity(files, environment));
+            return new OnnxEmbeddingModel(
+                    shipped,
+                    ModelFiles.tokenizer(shipped),
+                    environment,
+                    session,
+                    identity(shipped, files, environment));
         } catch (OrtException e) {
             throw new IllegalStateException("The embedding model %s cannot be loaded".formatted(files.model()), e);
         }
     }
 
-    private static ModelIdentity identity(ModelFiles files, OrtEnvironment environment) {
+    private static ModelIdentity identity(ShippedModel shipped, ModelFiles files, OrtEnvironment environment) {
         return new ModelIdentity(
-                ModelFiles.NAME, files.hash(), "onnxruntime:" + environment.getVersion(), MAX_TOKENS, DIMENSION);
+                shipped.modelName(), files.hash(), "onnxruntime:" + environment.getVersion(), MAX_TOKENS, DIMENSION);
     }
 
     @Override
@@ -123,7 +134,7 @@ public final class OnnxEmbeddingModel implements EmbeddingModel {
                 var result = session.run(
                         Map.of("input_ids", inputIds, "attention_mask", attention, "token_type_ids", types))) {
             float[][][] tokens = (float[][][]) result.get(0).getValue();
-            return new Embedding(Pooling.mean(tokens[0]), ids.length);
+            return new Embedding(shipped.pooling().pool(tokens[0]), ids.length);
         }
     }
 

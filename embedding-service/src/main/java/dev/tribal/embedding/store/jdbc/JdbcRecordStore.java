@@ -3,6 +3,7 @@ package dev.tribal.embedding.store.jdbc;
 import dev.tribal.embedding.fold.RecordKey;
 import dev.tribal.embedding.fold.StoredRecord;
 import dev.tribal.embedding.store.ConcurrentWriteException;
+import dev.tribal.embedding.store.RecordDocument;
 import dev.tribal.embedding.store.RecordStore;
 import dev.tribal.embedding.store.StoreProperties;
 import dev.tribal.platform.sql.Database;

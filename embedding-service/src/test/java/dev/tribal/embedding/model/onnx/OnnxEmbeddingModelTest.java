@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class OnnxEmbeddingModelTest {
     @TempDir
@@ -25,7 +27,7 @@ class OnnxEmbeddingModelTest {
 
     @BeforeAll
     static void open() {
-        model = OnnxEmbeddingModel.open(folder);
+        model = OnnxEmbeddingModel.open(folder, ShippedModel.MINILM);
     }
 
     @AfterAll
@@ -40,6 +42,26 @@ class OnnxEmbeddingModelTest {
         float[] unlike = embed("error TS2307: Cannot find module 'left-pad' or its type declarations");
 
         assertThat(cosine(query, like)).isGreaterThan(cosine(query, unlike) + 0.2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyShippedModelTellsLikeFromUnlike(ShippedModel shipped) {
+        try (var shippedModel = OnnxEmbeddingModel.open(folder.resolve("all"), shipped)) {
+            List<float[]> vectors = shippedModel
+                    .embed(List.of(
+                            "The connection to the database was refused",
+                            "java.net.ConnectException: Connection refused (db:5432)",
+                            "SyntaxError: unexpected indent in setup.py"))
+                    .stream()
+                    .map(Embedding::vector)
+                    .toList();
+
+            assertThat(shippedModel.identity().model()).isEqualTo(shipped.modelName());
+            assertThat(cosine(vectors.get(0), vectors.get(0))).isCloseTo(1, within(1e-5));
+            assertThat(cosine(vectors.get(0), vectors.get(1)))
+                    .isGreaterThan(cosine(vectors.get(0), vectors.get(2)) + 0.1);
+        }
     }
 
     @Test
@@ -79,7 +101,7 @@ class OnnxEmbeddingModelTest {
 
     @Test
     void theModelFileIsExtractedOnceUnderItsHash() throws Exception {
-        OnnxEmbeddingModel.open(folder).close();
+        OnnxEmbeddingModel.open(folder, ShippedModel.MINILM).close();
 
         try (var files = Files.list(folder)) {
             assertThat(files.map(f -> f.getFileName().toString()))
@@ -90,7 +112,7 @@ class OnnxEmbeddingModelTest {
 
     @Test
     void aClosedModelSaysSo() {
-        OnnxEmbeddingModel closed = OnnxEmbeddingModel.open(folder);
+        OnnxEmbeddingModel closed = OnnxEmbeddingModel.open(folder, ShippedModel.MINILM);
         closed.close();
 
         assertThatThrownBy(closed::check).hasMessageContaining("closed");

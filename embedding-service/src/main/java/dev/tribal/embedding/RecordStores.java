@@ -1,0 +1,48 @@
+package dev.tribal.embedding;
+
+import dev.tribal.embedding.store.RecordStore;
+import dev.tribal.embedding.store.SchemaCheckedStore;
+import dev.tribal.embedding.store.dynamodb.DynamoDbRecordStore;
+import dev.tribal.embedding.store.dynamodb.DynamoDbSettings;
+import dev.tribal.embedding.store.jdbc.JdbcRecordStore;
+import dev.tribal.embedding.store.s3.S3RecordStore;
+import dev.tribal.embedding.store.s3.S3StoreSettings;
+import dev.tribal.platform.aws.AwsClients;
+import dev.tribal.platform.aws.AwsSettings;
+import dev.tribal.platform.sql.Database;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** Opens record stores by the name of their backend, each where the settings say. */
+public final class RecordStores {
+    private final EmbeddingSettings embedding;
+    private final DynamoDbSettings dynamoDb;
+    private final S3StoreSettings s3;
+    private final AwsSettings aws;
+
+    RecordStores(EmbeddingSettings embedding, DynamoDbSettings dynamoDb, S3StoreSettings s3, AwsSettings aws) {
+        this.embedding = embedding;
+        this.dynamoDb = dynamoDb;
+        this.s3 = s3;
+        this.aws = aws;
+    }
+
+    /**
+     * Opens a store, which the caller closes; see {@link SchemaCheckedStore#of}.
+     *
+     * @param setting the name of what asks for it, for the sentence about an unknown backend
+     */
+    public RecordStore open(String setting, String backend) {
+        return SchemaCheckedStore.of(unchecked(setting, backend));
+    }
+
+    private RecordStore unchecked(String setting, String backend) {
+        return switch (backend) {
+            case "jdbc" -> new JdbcRecordStore(Database.open(embedding.database(), JdbcRecordStore.MIGRATIONS));
+            case "dynamodb" ->
+                new DynamoDbRecordStore(
+                        AwsClients.configure(DynamoDbClient.builder(), aws).build(), dynamoDb);
+            case "s3" -> new S3RecordStore(AwsClients.s3(aws), s3);
+            default -> throw new UnknownChoiceException(setting, backend, "jdbc", "dynamodb", "s3");
+        };
+    }
+}

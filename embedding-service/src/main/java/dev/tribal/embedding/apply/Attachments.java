@@ -1,0 +1,36 @@
+package dev.tribal.embedding.apply;
+
+import dev.tribal.contracts.Attachment;
+import dev.tribal.contracts.ErrorContext;
+import dev.tribal.contracts.event.ErrorDeleted;
+import dev.tribal.contracts.event.ErrorEvent;
+import dev.tribal.contracts.event.ErrorReported;
+import dev.tribal.contracts.event.ErrorUpdated;
+import dev.tribal.contracts.event.SolutionRecorded;
+import dev.tribal.embedding.fold.StoredRecord;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Which long texts a record or an event refers to. */
+final class Attachments {
+    private Attachments() {}
+
+    static List<Attachment> of(@Nullable StoredRecord stored) {
+        if (stored == null || stored.record() == null) {
+            return List.of();
+        }
+        return Stream.concat(Stream.of(stored.record().context()), stored.record().earlierContexts().stream())
+                .flatMap(context -> context.attachments().stream())
+                .toList();
+    }
+
+    static List<Attachment> of(ErrorEvent event) {
+        ErrorContext context = switch (event.data()) {
+            case ErrorReported reported -> reported.context();
+            case ErrorUpdated updated -> updated.context();
+            case ErrorDeleted _, SolutionRecorded _ -> null;
+        };
+        return context == null ? List.of() : context.attachments();
+    }
+}

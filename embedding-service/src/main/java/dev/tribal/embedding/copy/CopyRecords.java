@@ -1,0 +1,82 @@
+package dev.tribal.embedding.copy;
+
+import dev.tribal.embedding.RecordStores;
+import dev.tribal.embedding.RecordStoresConfiguration;
+import dev.tribal.embedding.store.RecordStoreException;
+import java.io.PrintStream;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.springframework.boot.DefaultApplicationArguments;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * The command {@code tribal copy-records}: copies between the record stores that the service's settings describe, while
+ * the service is stopped. Events that come meanwhile wait in Kafka.
+ */
+public final class CopyRecords {
+    private final PrintStream out;
+
+    CopyRecords(PrintStream out) {
+        this.out = out;
+    }
+
+    public static void main(String[] args) {
+        System.exit(new CopyRecords(System.err).run(args));
+    }
+
+    /** Returns the exit code. */
+    int run(String... args) {
+        try (ConfigurableApplicationContext context = start(args)) {
+            CopyOptions options = CopyOptions.of(new DefaultApplicationArguments(args));
+            copy(context.getBean(RecordStores.class), options);
+            return 0;
+        } catch (CopyRefusedException | RecordStoreException | IllegalArgumentException e) {
+            out.println("tribal: " + e.getMessage());
+            return 1;
+        } catch (RuntimeException e) {
+            out.println("tribal: The records cannot be copied: " + e.getMessage());
+            return 1;
+        }
+    }
+
+    private static ConfigurableApplicationContext start(String... args) {
+        var application = new SpringApplication(RecordStoresConfiguration.class);
+        application.setWebApplicationType(WebApplicationType.NONE);
+        application.setDefaultProperties(
+                Map.of("spring.config.name", "tribal-defaults,embedding-service", "logging.level.root", "error"));
+        return application.run(args);
+    }
+
+    private void copy(RecordStores stores, CopyOptions options) {
+        try (var from = stores.open("--from", options.from());
+                var to = stores.open("--to", options.to())) {
+            from.check();
+            to.check();
+            var copy = new RecordCopy(from, to, everySecond());
+            if (options.dryRun()) {
+                RecordDigest plan = copy.plan();
+                out.printf(
+                        "%,d records and %,d tombstones would be copied; nothing was written.%n",
+                        plan.records(), plan.tombstones());
+            } else {
+                RecordDigest both = copy.run();
+                out.printf(
+                        "%,d records and %,d tombstones are the same in both stores (checksum %s). Now set"
+                                + " tribal.record-store to %s.%n",
+                        both.records(), both.tombstones(), both.checksum().substring(0, 16), options.to());
+            }
+        }
+    }
+
+    private Consumer<CopyProgress> everySecond() {
+        long[] next = {System.nanoTime()};
+        return progress -> {
+            if (System.nanoTime() - next[0] >= 0) {
+                next[0] = System.nanoTime() + 1_000_000_000;
+                out.println(progress);
+            }
+        };
+    }
+}

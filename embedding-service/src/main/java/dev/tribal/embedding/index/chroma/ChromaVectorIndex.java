@@ -1,0 +1,169 @@
+package dev.tribal.embedding.index.chroma;
+
+import dev.tribal.embedding.fold.RecordKey;
+import dev.tribal.embedding.index.IndexIdentity;
+import dev.tribal.embedding.index.VectorIndex;
+import dev.tribal.embedding.index.VectorIndexException;
+import dev.tribal.embedding.model.Base64Vector;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Ids and vectors, nothing else; see {@link TenantCollections} for where they are. */
+final class ChromaVectorIndex implements VectorIndex {
+    private static final Logger LOG = LoggerFactory.getLogger(ChromaVectorIndex.class);
+    private static final List<String> NOTHING = List.of();
+    private static final List<String> DISTANCES = List.of("distances");
+
+    private final ChromaClient client;
+    private final TenantCollections collections;
+    private final TornCollections torn;
+
+    private ChromaVectorIndex(ChromaClient client, TenantCollections collections) {
+        this.client = client;
+        this.collections = collections;
+        this.torn = new TornCollections(client, collections);
+    }
+
+    static ChromaVectorIndex open(ChromaClient client, String name, IndexIdentity identity) {
+        var collections = new TenantCollections(client, name, identity);
+        try {
+            collections.all();
+        } catch (VectorIndexException e) {
+            LOG.warn("{}; this is tried again", e.getMessage());
+        }
+        return new ChromaVectorIndex(client, collections);
+    }
+
+    @Override
+    public void update(Map<RecordKey, float[]> upserts, Collection<RecordKey> deletes) {
+        byTenant(upserts.keySet()).forEach((tenant, keys) -> upsert(collections.findOrCreate(tenant), keys, upserts));
+        byTenant(deletes).forEach((tenant, keys) -> {
+            if (collections.find(tenant) instanceof ChromaApi.Collection collection) {
+                inBatches(keys, batch -> delete(collection, batch));
+            }
+        });
+    }
+
+    private void upsert(ChromaApi.Collection collection, List<RecordKey> keys, Map<RecordKey, float[]> vectors) {
+        inBatches(keys, batch -> {
+            List<String> texts =
+                    batch.stream().map(vectors::get).map(Base64Vector::of).toList();
+            var upsert = new ChromaApi.Upsert(ids(batch), texts);
+            touch(collection, () -> {
+                client.write(() -> client.api().upsert(collection.id(), upsert));
+                return true;
+            });
+        });
+    }
+
+    private void delete(ChromaApi.Collection collection, List<RecordKey> keys) {
+        touch(collection, () -> {
+            client.write(() -> client.api().delete(collection.id(), new ChromaApi.Ids(ids(keys))));
+            return true;
+        });
+    }
+
+    @Override
+    public List<Neighbour> nearest(String tenant, float[] vector, int limit) {
+        ChromaApi.Collection collection = client.search(() -> collections.find(tenant));
+        if (collection == null || limit < 1) {
+            return List.of();
+        }
+        if (torn.isDoubtful(collection)) {
+            throw new VectorIndexException("The collections of Chroma are being examined", null);
+        }
+        var query = new ChromaApi.Query(List.of(vector), limit, DISTANCES);
+        ChromaApi.Nearest found =
+                touch(collection, () -> client.search(() -> client.api().query(collection.id(), query)));
+        List<Neighbour> neighbours = new ArrayList<>();
+        List<String> ids = found.ids().getFirst();
+        for (int i = 0; i < ids.size(); i++) {
+            // Chroma's distance is 1 - cosine.
+            neighbours.add(new Neighbour(
+                    UUID.fromString(ids.get(i)),
+                    1 - found.distances().getFirst().get(i)));
+        }
+        return neighbours;
+    }
+
+    @Override
+    public Set<RecordKey> absent(Collection<RecordKey> keys) {
+        Set<RecordKey> absent = new HashSet<>(keys);
+        byTenant(keys).forEach((tenant, ofTenant) -> {
+            if (collections.find(tenant) instanceof ChromaApi.Collection collection) {
+                inBatches(ofTenant, batch -> {
+                    var lookup = new ChromaApi.Lookup(ids(batch), NOTHING);
+                    Set<String> found = Set.copyOf(touch(
+                                    collection,
+                                    () -> client.patiently(() -> client.api().get(collection.id(), lookup)))
+                            .ids());
+                    absent.removeIf(key -> key.tenant().equals(tenant)
+                            && found.contains(key.id().toString()));
+                });
+            }
+        });
+        return absent;
+    }
+
+    @Override
+    public long count() {
+        return collections.all().stream()
+                .mapToLong(collection -> touch(
+                        collection, () -> client.patiently(() -> client.api().count(collection.id()))))
+                .sum();
+    }
+
+    @Override
+    public void clear() {
+        collections.all().forEach(collections::drop);
+    }
+
+    @Override
+    public boolean lostVectors() {
+        return torn.repair();
+    }
+
+    @Override
+    public void check() {
+        client.checkDatabase();
+        collections.all();
+    }
+
+    @Override
+    public void close() {
+        // Nothing is kept open.
+    }
+
+    private <T> T touch(ChromaApi.Collection collection, Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (ChromaException e) {
+            torn.report(collection, e.failure());
+            throw e;
+        }
+    }
+
+    private static Map<String, List<RecordKey>> byTenant(Collection<RecordKey> keys) {
+        return keys.stream().collect(Collectors.groupingBy(RecordKey::tenant));
+    }
+
+    private void inBatches(List<RecordKey> keys, Consumer<List<RecordKey>> work) {
+        for (int from = 0; from < keys.size(); from += client.batchSize()) {
+            work.accept(keys.subList(from, Math.min(keys.size(), from + client.batchSize())));
+        }
+    }
+
+    private static List<String> ids(List<RecordKey> keys) {
+        return keys.stream().map(key -> key.id().toString()).toList();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.tribal.platform.blob;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+
+/** Whether long texts can be stored and read. */
+final class BlobStoreHealth implements HealthIndicator {
+    private static final Logger LOG = LoggerFactory.getLogger(BlobStoreHealth.class);
+
+    private final BlobStore store;
+
+    BlobStoreHealth(BlobStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public Health health() {
+        try {
+            store.check();
+            return Health.up().withDetail("state", "The blob store answers").build();
+        } catch (BlobStoreException e) {
+            // The exception would tell strangers about hosts and folders.
+            LOG.warn("The blob store cannot be used: {}", e.getMessage());
+            return Health.down()
+                    .withDetail(
+                            "state",
+                            "The blob store cannot be used: long texts are refused and read as excerpts;"
+                                    + " the log says what to change")
+                    .build();
+        }
+    }
+}

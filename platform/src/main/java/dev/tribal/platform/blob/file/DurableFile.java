@@ -1,0 +1,93 @@
+package dev.tribal.platform.blob.file;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.UUID;
+
+/** Files that are there whole or not at all, survive a power cut, and are for the owner's eyes only. */
+final class DurableFile {
+    private static final boolean POSIX =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
+    private DurableFile() {}
+
+    /**
+     * Writes a file, making the folders above it up to and with {@code root}.
+     *
+     * @throws java.nio.file.NoSuchFileException if somebody removed a folder at the same time
+     */
+    static void write(Path root, Path file, byte[] content) throws IOException {
+        Path folder = file.resolveSibling("");
+        createFolders(root, folder);
+        Path temporary = folder.resolve(".new-" + UUID.randomUUID());
+        try {
+            writeNew(temporary, content);
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+        force(folder);
+    }
+
+    private static void createFolders(Path root, Path folder) throws IOException {
+        createFolder(root);
+        Path current = root;
+        for (Path name : root.relativize(folder)) {
+            Path next = current.resolve(name);
+            if (!Files.isDirectory(next)) {
+                createFolder(next);
+                force(current);
+            }
+            current = next;
+        }
+    }
+
+    /** Makes a folder unless it is there, for the owner only. */
+    static void createFolder(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            try {
+                Files.createDirectories(folder, permissions("rwx------"));
+            } catch (FileAlreadyExistsException e) {
+                throw new IOException(folder + " is a file", e);
+            }
+        }
+    }
+
+    private static void writeNew(Path file, byte[] content) throws IOException {
+        var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try (var channel = FileChannel.open(file, options, permissions("rw-------"))) {
+            ByteBuffer rest = ByteBuffer.wrap(content);
+            while (rest.hasRemaining()) {
+                channel.write(rest);
+            }
+            channel.force(true);
+        }
+    }
+
+    /** A new name in a folder is durable when the folder itself is written; only POSIX systems can be asked to. */
+    private static void force(Path folder) throws IOException {
+        if (POSIX) {
+            try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
+    }
+
+    private static FileAttribute<?>[] permissions(String permissions) {
+        return POSIX
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
+    }
+}

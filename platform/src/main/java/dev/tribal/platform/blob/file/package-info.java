@@ -1,0 +1,5 @@
+/** The blob store in a folder. */
+@NullMarked
+package dev.tribal.platform.blob.file;
+
+import org.jspecify.annotations.NullMarked;

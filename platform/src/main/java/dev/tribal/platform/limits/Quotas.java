@@ -1,0 +1,52 @@
+package dev.tribal.platform.limits;
+
+import dev.tribal.platform.limits.LimitsSettings.Budgets;
+import dev.tribal.platform.limits.Quota.Unit;
+import dev.tribal.platform.security.Caller;
+import dev.tribal.platform.security.Load;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+
+/**
+ * Which budgets a request counts against.
+ *
+ * @param service holds the budgets of services apart: a call that one service makes for a caller at another one is not
+ *     taken from the same budget twice
+ * @param largestBody what an upload of undeclared length is taken for, in bytes
+ */
+record Quotas(LimitsSettings settings, String service, long largestBody) {
+    /** An upload costs at least so many bytes, so that empty ones are not free. */
+    private static final long SMALLEST_UPLOAD = 1024;
+
+    List<Quota> of(Load load, Caller caller) {
+        String tenant = service + ":" + caller.tenant();
+        return List.of(
+                quota("caller", tenant + ":" + caller.subject(), load, settings.caller()),
+                quota("tenant", tenant, load, settings.budgetsOf(caller.tenant())));
+    }
+
+    Quota ofAddress(String address) {
+        return new Quota("address", service + ":" + address, Unit.REQUESTS, settings.strangerRequestsPerMinute());
+    }
+
+    long cost(Load load, HttpServletRequest request) {
+        if (load != Load.UPLOAD) {
+            return 1;
+        }
+        long length = request.getContentLengthLong();
+        return length < 0 ? largestBody : Math.max(length, SMALLEST_UPLOAD);
+    }
+
+    private static Quota quota(String kind, String holder, Load load, Budgets budgets) {
+        return switch (load) {
+            case READ, SEARCH -> new Quota(kind + "-reads", holder, Unit.REQUESTS, budgets.readsPerMinute());
+            case WRITE -> new Quota(kind + "-writes", holder, Unit.REQUESTS, budgets.writesPerMinute());
+            case UPLOAD ->
+                new Quota(
+                        kind + "-uploads",
+                        holder,
+                        Unit.BYTES,
+                        budgets.uploadsPerMinute().toBytes());
+        };
+    }
+}

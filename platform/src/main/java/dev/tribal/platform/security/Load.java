@@ -1,0 +1,20 @@
+package dev.tribal.platform.security;
+
+import org.springframework.http.HttpMethod;
+
+/** What a request asks of the service; its limits go by it. */
+public enum Load {
+    /** Looks something up. */
+    READ,
+    /** Reads, and computes on the way: search, embedding. */
+    SEARCH,
+    /** Changes something. */
+    WRITE,
+    /** Brings much at once; its size counts. */
+    UPLOAD;
+
+    /** What a request of this method asks for as a rule. */
+    static Load of(HttpMethod method) {
+        return method.equals(HttpMethod.GET) ? READ : WRITE;
+    }
+}

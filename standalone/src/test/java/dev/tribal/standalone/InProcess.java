@@ -1,0 +1,57 @@
+package dev.tribal.standalone;
+
+import dev.tribal.auth.keys.ApiKeys;
+import dev.tribal.contracts.api.Scopes;
+import dev.tribal.standalone.broker.EmbeddedBroker;
+import java.nio.file.Path;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** All of Tribal inside of the test's own process, so that a test can ask its application context. */
+final class InProcess implements AutoCloseable {
+    private static final String CONFIG_NAMES =
+            "tribal-defaults,auth-service,ingest-service,embedding-service,search-service,mcp-gateway,standalone";
+
+    private final EmbeddedBroker broker;
+    private final ConfigurableApplicationContext context;
+
+    private InProcess(EmbeddedBroker broker, ConfigurableApplicationContext context) {
+        this.broker = broker;
+        this.context = context;
+    }
+
+    static InProcess start(Path folder) {
+        EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"));
+        var spring = new SpringApplication(StandaloneApplication.class);
+        var context = spring.run(
+                "--spring.config.name=" + CONFIG_NAMES,
+                "--tribal.data-dir=" + folder,
+                "--tribal.announce-to=" + folder.resolve("announcement"),
+                "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
+                "--server.port=0");
+        return new InProcess(broker, context);
+    }
+
+    ConfigurableApplicationContext context() {
+        return context;
+    }
+
+    String url() {
+        return "http://localhost:" + context.getEnvironment().getProperty("local.server.port");
+    }
+
+    /** A client with a new key that opens a tenant, with every scope. */
+    Http as(String tenant) {
+        return new Http(url(), context.getBean(ApiKeys.class).create(tenant, "test", Scopes.ALL));
+    }
+
+    Http asStranger() {
+        return new Http(url(), null);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        broker.close();
+    }
+}

@@ -1,0 +1,256 @@
+package dev.tribal.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.tribal.standalone.Http.Answer;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One tenant writes; another tries to see, change, count and enumerate that through every route and tool. A new route or
+ * tool fails here until it has a case or is named as one that holds nothing of a tenant.
+ */
+class TenantIsolationIT {
+    private static final String OWNER = "owning-tenant";
+    private static final String INTRUDER = "intruding-tenant";
+    private static final String SECRET = "zebrafish7f3a";
+    private static final Map<String, Object> REPORT =
+            Reports.of("ZebrafishError", "the " + SECRET + " pump stopped in the third aquarium");
+    private static final String JUNIT = """
+            <testsuite name="s" tests="1" failures="1"><testcase classname="aqua.PumpTest" name="pumps">
+            <failure type="java.lang.IllegalStateException" message="the pump of the tank is dry">at aqua.PumpTest.pumps</failure>
+            </testcase></testsuite>""";
+
+    /** What knows nothing of any tenant: protocol, keys, health, descriptions. */
+    private static final Set<String> NOT_TENANT_BOUND = Set.of(
+            "POST /token",
+            "GET /oauth2/jwks",
+            "POST /v1/embeddings",
+            "GET /openapi",
+            "GET /openapi.yaml",
+            "GET /openapi/swagger-config",
+            "GET /docs",
+            "any /error",
+            "GET /**",
+            "GET /webjars/**",
+            "GET /favicon.ico",
+            // What they do is for the whole installation; they name no record and no tenant.
+            "POST /api/v1/indexes",
+            "DELETE /api/v1/indexes/{name}");
+
+    @TempDir
+    static Path folder;
+
+    private static InProcess tribal;
+    private static Http owner;
+    private static Http intruder;
+    private static String id;
+    private static String position;
+    private static String own;
+
+    private final Map<String, Runnable> routes = routes();
+    private final Map<String, Runnable> tools = tools();
+
+    @BeforeAll
+    static void start() {
+        tribal = InProcess.start(folder);
+        owner = tribal.as(OWNER);
+        intruder = tribal.as(INTRUDER);
+        JsonNode written = owner.post("/api/v1/errors", REPORT, "Prefer", "wait=30", "Idempotency-Key", "the-same-key")
+                .json();
+        id = written.path("id").asString();
+        position = written.path("position").asString();
+        own = intruder.post("/api/v1/errors", Reports.of("OwnError", "something else"), "Prefer", "wait=30")
+                .json()
+                .path("id")
+                .asString();
+        assertThat(id).isNotBlank();
+        assertThat(position).isNotBlank();
+        assertThat(own).isNotBlank();
+    }
+
+    @AfterAll
+    static void stop() {
+        tribal.close();
+    }
+
+    @Test
+    void everyRouteHasACaseOrHoldsNothingOfATenant() {
+        Set<String> unknown = Routes.of(tribal.context()).stream()
+                .map(Routes.Route::name)
+                .filter(name -> !name.contains("/health") && !name.contains("/swagger-ui"))
+                .filter(name -> !routes.containsKey(name) && !NOT_TENANT_BOUND.contains(name))
+                .collect(Collectors.toSet());
+        assertThat(unknown).as("routes without a case of isolation").isEmpty();
+    }
+
+    @Test
+    void everyToolHasACase() {
+        JsonNode listed = mcp(intruder, "tools/list", Map.of()).at("/result/tools");
+        assertThat(listed.valueStream().map(tool -> tool.path("name").asString()))
+                .containsExactlyInAnyOrderElementsOf(tools.keySet());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> routeShowsNothingOfAnotherTenant() {
+        return Stream.concat(routes.entrySet().stream(), tools.entrySet().stream())
+                .map(entry -> dynamicTest(entry.getKey(), () -> {
+                    entry.getValue().run();
+                    ownerStillHasItsRecord();
+                }));
+    }
+
+    private static void ownerStillHasItsRecord() {
+        Answer record = owner.get("/api/v1/errors/" + id);
+        assertThat(record.status()).isEqualTo(200);
+        assertThat(record.json().path("occurrences").asInt()).isEqualTo(1);
+        assertThat(record.json().path("state").asString()).isEqualTo("open");
+        assertThat(record.json().path("solutions")).isEmpty();
+    }
+
+    private static Map<String, Runnable> routes() {
+        Map<String, Runnable> cases = new LinkedHashMap<>();
+        String update = "{\"state\":\"closed\"}";
+        cases.put("GET /api/v1/errors/{id}", () -> {
+            sameAsUnknown("GET", "", "");
+            clean(intruder.get("/api/v1/errors/%s?min_position=%s".formatted(own, position)), 200);
+        });
+        cases.put("PUT /api/v1/errors/{id}", () -> sameAsUnknown("PUT", "", update));
+        cases.put("DELETE /api/v1/errors/{id}", () -> sameAsUnknown("DELETE", "", ""));
+        cases.put(
+                "POST /api/v1/errors/{id}/solutions",
+                () -> sameAsUnknown("POST", "/solutions", "{\"description\":\"d\"}"));
+        cases.put("GET /api/v1/errors", () -> {
+            clean(intruder.get("/api/v1/errors?max_results=50"), 200);
+            noResults(intruder.get("/api/v1/errors?error_type=ZebrafishError"));
+            clean(intruder.get("/api/v1/errors?error_message=pump&min_position=" + position), 200);
+        });
+        cases.put("GET /api/v1/errors/similar", () -> foundOnlyOwn(intruder.get("/api/v1/errors/similar?query=pump")));
+        cases.put(
+                "POST /api/v1/errors/similar",
+                () -> foundOnlyOwn(intruder.post("/api/v1/errors/similar", Map.of("query", "pump stopped aquarium"))));
+        cases.put(
+                "GET /api/v1/status",
+                () -> assertThat(tribal.as("empty-tenant")
+                                .get("/api/v1/status")
+                                .json()
+                                .path("errors")
+                                .asInt())
+                        .isZero());
+        cases.put("POST /api/v1/errors", () -> {
+            Answer same = tribal.as("twin-tenant")
+                    .post("/api/v1/errors", REPORT, "Prefer", "wait=30", "Idempotency-Key", "the-same-key");
+            assertThat(same.status()).isEqualTo(201);
+            assertThat(same.json().path("id").asString()).isNotEqualTo(id);
+            Answer other = intruder.post(
+                    "/api/v1/errors",
+                    "{\"error_type\":\"T\",\"tenant\":\"%s\",\"context\":{\"error_message\":\"m\"}}".formatted(OWNER),
+                    "Idempotency-Key",
+                    "the-same-key",
+                    "X-Tenant",
+                    OWNER);
+            assertThat(other.status()).isEqualTo(202);
+        });
+        cases.put("POST /api/v1/reports/junit", () -> {
+            String first = junit(owner);
+            assertThat(junit(intruder)).isNotEqualTo(first);
+        });
+        cases.put("POST /nearest", () -> {
+            Answer nearest = intruder.post("/nearest", Map.of("query", "pump stopped aquarium", "limit", 200));
+            clean(nearest, 200);
+        });
+        cases.put("GET /api/v1/indexes", () -> clean(intruder.get("/api/v1/indexes"), 200));
+        cases.put("GET /metrics", () -> clean(intruder.get("/metrics"), 200));
+        cases.put("POST /mcp", () -> {
+            JsonNode read = mcp(intruder, "resources/read", Map.of("uri", "tribal://errors/" + id));
+            assertThat(read.has("error")).as(read.toString()).isTrue();
+            cleanText(mcp(intruder, "resources/list", Map.of()).toString());
+        });
+        cases.put("GET /health/detailed", () -> clean(tribal.asStranger().get("/health/detailed"), 200));
+        return cases;
+    }
+
+    private static Map<String, Runnable> tools() {
+        Map<String, Runnable> cases = new LinkedHashMap<>();
+        cases.put("find_similar_errors", () -> cleanText(tool("find_similar_errors", Map.of("query", "pump stopped"))));
+        cases.put("search_errors", () -> cleanText(tool("search_errors", Map.of("error_type", "ZebrafishError"))));
+        cases.put("get_error_by_id", () -> refused(tool("get_error_by_id", Map.of("error_id", id))));
+        cases.put("update_error", () -> refused(tool("update_error", Map.of("error_id", id, "state", "closed"))));
+        cases.put("delete_error", () -> refused(tool("delete_error", Map.of("error_id", id))));
+        cases.put(
+                "record_solution", () -> refused(tool("record_solution", Map.of("error_id", id, "description", "d"))));
+        cases.put("track_error", () -> {
+            String answer = tool(
+                    "track_error", Map.of("error_type", "ZebrafishError", "error_message", "the pump stopped twice"));
+            cleanText(answer);
+        });
+        cases.put("get_api_status", () -> cleanText(tool("get_api_status", Map.of())));
+        return cases;
+    }
+
+    /** What is another tenant's is answered exactly as what does not exist. */
+    private static void sameAsUnknown(String method, String suffix, String body) {
+        String unknown = UUID.randomUUID().toString();
+        Answer others = intruder.send(method, "/api/v1/errors/" + id + suffix, "application/json", body);
+        Answer nobodys = intruder.send(method, "/api/v1/errors/" + unknown + suffix, "application/json", body);
+        assertThat(others.status()).as(others.toString()).isEqualTo(404);
+        assertThat(others.toString().replace(id, "ID"))
+                .isEqualTo(nobodys.toString().replace(unknown, "ID"));
+    }
+
+    private static void noResults(Answer answer) {
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().path("results")).as(answer.toString()).isEmpty();
+    }
+
+    private static void foundOnlyOwn(Answer answer) {
+        clean(answer, 200);
+    }
+
+    private static void clean(Answer answer, int status) {
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
+        cleanText(answer.toString());
+    }
+
+    private static void cleanText(String text) {
+        assertThat(text).doesNotContain(SECRET, id, OWNER, "third aquarium");
+    }
+
+    private static void refused(String answer) {
+        assertThat(answer).contains("\"isError\":true").doesNotContain(SECRET, OWNER);
+    }
+
+    private static String junit(Http http) {
+        Answer answer = http.send("POST", "/api/v1/reports/junit", "application/xml", JUNIT);
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(202);
+        return answer.json().findValue("id").asString();
+    }
+
+    private static String tool(String name, Map<String, ?> arguments) {
+        return mcp(intruder, "tools/call", Map.of("name", name, "arguments", arguments))
+                .path("result")
+                .toString();
+    }
+
+    private static JsonNode mcp(Http http, String method, Map<String, ?> params) {
+        return http.post(
+                        "/mcp",
+                        Map.of("jsonrpc", "2.0", "id", 1, "method", method, "params", params),
+                        "Accept",
+                        "application/json, text/event-stream")
+                .json();
+    }
+}
