@@ -36,10 +36,10 @@ final class VectorRates {
                         String.format(Locale.ROOT, "%.0f/s", fill(index, size)),
                         "",
                         "");
-                search(index, searches / 5);
+                sample(index, searches / 5);
                 table.add(
                         "%s: %d nearest of %,d vectors".formatted(indexes.backend(), NEIGHBOURS, size),
-                        search(index, searches).toString(),
+                        sample(index, searches).toString(),
                         "",
                         "");
             }
@@ -59,7 +59,7 @@ final class VectorRates {
         return size / ((System.nanoTime() - start) / 1e9);
     }
 
-    private static Sample search(VectorIndex index, int searches) {
+    private static Sample sample(VectorIndex index, int searches) {
         return new Sample(
                 IntStream.range(0, searches).mapToLong(i -> search(index, i)).toArray());
     }
