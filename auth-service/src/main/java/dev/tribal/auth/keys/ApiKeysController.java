@@ -6,11 +6,11 @@ import dev.tribal.platform.problem.ProblemException;
 import dev.tribal.platform.problem.RequestValidator;
 import dev.tribal.platform.security.Caller;
 import dev.tribal.platform.security.CurrentCaller;
+import dev.tribal.platform.security.TenantName;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -24,8 +24,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** Keys over HTTP. The tenant comes from the token; only the operator of the installation may name another one. */
 @RestController
 public final class ApiKeysController {
-    private static final Pattern TENANT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
-
     private final KeyAdministration administration;
     private final CurrentCaller callers;
     private final RequestValidator validator;
@@ -49,7 +47,7 @@ public final class ApiKeysController {
     @PostMapping(path = "/api/v1/tenants/{tenant}/api-keys", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     KeyEntry createIn(@PathVariable String tenant, @RequestBody NewKey wanted) {
-        if (!TENANT.matcher(tenant).matches()) {
+        if (!TenantName.isWellFormed(tenant)) {
             throw ProblemException.invalid(
                     "tenant", "must be 1 to 64 letters, digits, dots, dashes or underscores, a letter or digit first");
         }

@@ -11,7 +11,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.tribal.contracts.api.AccessToken;
 import dev.tribal.contracts.api.ProblemType;
-import dev.tribal.contracts.api.Scopes;
+import dev.tribal.contracts.api.Role;
 import dev.tribal.contracts.api.SigningKeys;
 import dev.tribal.contracts.api.Tokens;
 import dev.tribal.platform.problem.ProblemException;
@@ -30,7 +30,7 @@ public final class TestAuthority implements Tokens, SigningKeys {
 
     /** A valid token of the tenant with every scope. */
     public String token(String tenant) {
-        return token(tenant, String.join(" ", Scopes.ALL));
+        return token(tenant, String.join(" ", Role.OPERATOR.scopes()));
     }
 
     public String token(String tenant, String scope) {
