@@ -17,6 +17,7 @@ import dev.tribal.contracts.api.Tokens;
 import dev.tribal.platform.problem.ProblemException;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -34,12 +35,18 @@ public final class TestAuthority implements Tokens, SigningKeys {
     }
 
     public String token(String tenant, String scope) {
+        return token(tenant, scope, List.of());
+    }
+
+    /** @param projects the only ones that the token may write to; empty for all */
+    String token(String tenant, String scope, List<String> projects) {
         var claims = new JWTClaimsSet.Builder()
                 .issuer("urn:tribal")
                 .audience("tribal")
                 .subject("key:test")
                 .claim("tenant", tenant)
                 .claim("scope", scope)
+                .claim("projects", projects.isEmpty() ? null : projects)
                 .expirationTime(Date.from(Instant.now().plusSeconds(TimeUnit.HOURS.toSeconds(1))))
                 .build();
         try {
