@@ -10,6 +10,7 @@ import dev.tribal.platform.audit.AuditEvents;
 import dev.tribal.platform.audit.kafka.AuditLogConfiguration;
 import dev.tribal.platform.security.AccessRules;
 import dev.tribal.platform.security.CurrentCaller;
+import dev.tribal.platform.security.Load;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Map;
@@ -37,7 +38,8 @@ class AuditConfiguration {
 
     @Bean
     AccessRules auditAccess() {
-        return AccessRules.of(AccessRules.scope(HttpMethod.GET, "/api/v1/audit", Scopes.ADMIN));
+        return AccessRules.of(AccessRules.scope(HttpMethod.GET, "/api/v1/audit", Scopes.ADMIN)
+                .as(Load.SEARCH));
     }
 
     @Bean
