@@ -38,8 +38,8 @@ class AuditConfiguration {
 
     @Bean
     AccessRules auditAccess() {
-        return AccessRules.of(AccessRules.scope(HttpMethod.GET, "/api/v1/audit", Scopes.ADMIN)
-                .as(Load.SEARCH));
+        return AccessRules.of(
+                AccessRules.scope(HttpMethod.GET, "/api/v1/audit", Scopes.ADMIN).as(Load.SEARCH));
     }
 
     @Bean

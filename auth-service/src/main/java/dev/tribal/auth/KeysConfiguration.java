@@ -60,8 +60,7 @@ class KeysConfiguration {
     @Bean
     KeyDoor keyDoor(
             ApiKeys keys, LastUse lastUse, KeySettings settings, AuditEvents authAuditEvents, AuditLog auditLog) {
-        return new KeyDoor(
-                keys, new AttemptGuard(settings, Clock.systemUTC()), lastUse, authAuditEvents, auditLog);
+        return new KeyDoor(keys, new AttemptGuard(settings, Clock.systemUTC()), lastUse, authAuditEvents, auditLog);
     }
 
     @Bean

@@ -34,7 +34,8 @@ interface KeysContract {
         assertThat(list.body()).contains(made.path("id").asString()).doesNotContain(secret, "secret_hash");
         JsonNode listed = find(list, made.path("id").asString());
         assertThat(listed.path("created_by").asString()).startsWith("key:");
-        assertThat(listed.path("projects").valueStream().map(JsonNode::asString)).containsExactly("shop", "cart");
+        assertThat(listed.path("projects").valueStream().map(JsonNode::asString))
+                .containsExactly("shop", "cart");
         assertThat(auth().send("GET", KEYS, "X-API-Key", key).statusCode()).isEqualTo(403);
     }
 
@@ -77,10 +78,7 @@ interface KeysContract {
     default void keyCannotDoMoreThanTheOneThatMakesIt() throws Exception {
         Instant end = Instant.now().plus(Duration.ofHours(1));
         String maker = make("""
-                {"name":"maker","scopes":["admin","errors:read"],"projects":["shop"],"expires_at":"%s"}"""
-                        .formatted(end))
-                .path("key")
-                .asString();
+                {"name":"maker","scopes":["admin","errors:read"],"projects":["shop"],"expires_at":"%s"}""".formatted(end)).path("key").asString();
 
         for (String more : List.of(
                 "{\"name\":\"a\",\"role\":\"reporter\",\"projects\":[\"shop\"],\"expires_at\":\"%s\"}".formatted(end),
@@ -148,8 +146,7 @@ interface KeysContract {
 
         assertThat(auth().postJson(path, body, admin).statusCode()).isEqualTo(403);
         assertThat(auth().postJson(KEYS, """
-                {"name":"a","role":"operator"}""", admin).statusCode())
-                .isEqualTo(403);
+                {"name":"a","role":"operator"}""", admin).statusCode()).isEqualTo(403);
         assertThat(inTenant("acme", body).path("tenant").asString()).isEqualTo("acme");
         assertThat(auth().postJson("/api/v1/tenants/a%20b/api-keys", body, auth().firstKey())
                         .statusCode())
@@ -167,7 +164,8 @@ interface KeysContract {
 
         assertThat(token.statusCode()).isEqualTo(200);
         assertThat(RunningAuth.json(token).path("expires_in").asInt()).isBetween(0, 3);
-        await().untilAsserted(() -> assertThat(auth().exchange(key).statusCode()).isEqualTo(401));
+        await().untilAsserted(
+                        () -> assertThat(auth().exchange(key).statusCode()).isEqualTo(401));
     }
 
     @Test
@@ -185,7 +183,8 @@ interface KeysContract {
 
             HttpResponse<String> slowed = auth().exchange(id + ".guess10");
             assertThat(slowed.statusCode()).isEqualTo(429);
-            assertThat(slowed.headers().firstValueAsLong("Retry-After").orElse(0)).isPositive();
+            assertThat(slowed.headers().firstValueAsLong("Retry-After").orElse(0))
+                    .isPositive();
             HttpResponse<String> elsewhere = auth().send("GET", "/whoami", "X-API-Key", id + ".guess11");
             assertThat(elsewhere.statusCode()).isEqualTo(429);
             assertThat(elsewhere.headers().firstValue("Retry-After")).isPresent();
@@ -210,8 +209,8 @@ interface KeysContract {
     @ParameterizedTest
     @ValueSource(strings = {"api_key", "apikey", "X-API-Key", "access_token", "query"})
     default void keyInTheAddressIsRefusedWithASentence(String parameter) throws Exception {
-        HttpResponse<String> answer =
-                auth().send("GET", "/whoami?a=b&" + parameter + "=" + auth().firstKey(), "X-API-Key", auth().firstKey());
+        HttpResponse<String> answer = auth().send(
+                        "GET", "/whoami?a=b&" + parameter + "=" + auth().firstKey(), "X-API-Key", auth().firstKey());
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(RunningAuth.json(answer).path("detail").asString()).contains("do not belong into a URL");
@@ -236,7 +235,8 @@ interface KeysContract {
 
     private JsonNode listed(JsonNode made) throws Exception {
         return find(
-                auth().send("GET", KEYS, "X-API-Key", auth().firstKey()), made.path("id").asString());
+                auth().send("GET", KEYS, "X-API-Key", auth().firstKey()),
+                made.path("id").asString());
     }
 
     private static JsonNode find(HttpResponse<String> list, String id) {

@@ -42,7 +42,9 @@ class KeysOnSqliteIT implements KeysContract, AuditContract {
     @Test
     void noSecretIsInTheFilesOfTheDatabase() throws Exception {
         String key = RunningAuth.json(auth.postJson(KEYS, """
-                {"name":"ci","role":"reader"}""", auth.firstKey())).path("key").asString();
+                {"name":"ci","role":"reader"}""", auth.firstKey()))
+                .path("key")
+                .asString();
         String token = RunningAuth.json(auth.exchange(key)).path("access_token").asString();
         auth.exchange(key.substring(0, key.indexOf('.')) + ".wrong-but-secret");
 

@@ -52,8 +52,7 @@ final class RunningAuth implements AutoCloseable {
     }
 
     HttpResponse<String> postJson(String path, String body, String key) throws IOException, InterruptedException {
-        return send(
-                "POST", path, BodyPublishers.ofString(body), "X-API-Key", key, "Content-Type", "application/json");
+        return send("POST", path, BodyPublishers.ofString(body), "X-API-Key", key, "Content-Type", "application/json");
     }
 
     private HttpResponse<String> send(String method, String path, HttpRequest.BodyPublisher body, String... headers)

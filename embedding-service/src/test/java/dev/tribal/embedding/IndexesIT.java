@@ -71,11 +71,11 @@ class IndexesIT {
         assertThat(complete.get("done").asLong()).isEqualTo(50);
         assertThat(complete.get("total").asLong()).isEqualTo(50);
         assertThat(list().get(0).get("state").asString()).isEqualTo("retired");
-        assertThat(send("DELETE", INDEXES + "/" + old, "", OPERATOR).statusCode()).isEqualTo(204);
+        assertThat(send("DELETE", INDEXES + "/" + old, "", OPERATOR).statusCode())
+                .isEqualTo(204);
         assertThat(list()).hasSize(1);
         assertThat(audited())
-                .containsExactly(
-                        "index.build " + complete.get("name").asString(), "index.drop " + old);
+                .containsExactly("index.build " + complete.get("name").asString(), "index.drop " + old);
     }
 
     @Test

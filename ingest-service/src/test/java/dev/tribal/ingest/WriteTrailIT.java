@@ -53,8 +53,10 @@ class WriteTrailIT {
     void eachWriteLeavesExactlyOneEntryWithoutItsContent() {
         UUID id = UUID.randomUUID();
         readable.add(id);
-        http.postJson(ERRORS, ERROR, "Idempotency-Key", "once", "User-Agent", "ci/1").is(202);
-        http.postJson(ERRORS, ERROR, "Idempotency-Key", "once", "User-Agent", "ci/1").is(202);
+        http.postJson(ERRORS, ERROR, "Idempotency-Key", "once", "User-Agent", "ci/1")
+                .is(202);
+        http.postJson(ERRORS, ERROR, "Idempotency-Key", "once", "User-Agent", "ci/1")
+                .is(202);
         put(http, id).is(202);
         http.postJson(ERRORS + "/" + id + "/solutions", SOLUTION).is(202);
         delete(http, id).is(202);
@@ -63,8 +65,7 @@ class WriteTrailIT {
 
         await().untilAsserted(() -> assertThat(events.audited(tenant))
                 .extracting(AuditEvent::action)
-                .containsExactly(
-                        "error.report", "error.update", "solution.record", "error.delete", "reports.publish"));
+                .containsExactly("error.report", "error.update", "solution.record", "error.delete", "reports.publish"));
         List<AuditEvent> entries = events.audited(tenant);
         assertThat(entries).allSatisfy(entry -> {
             assertThat(entry.service()).isEqualTo("ingest-service");

@@ -21,7 +21,15 @@ class KeysCommandIT {
     void keyIsPrintedAloneAndWorksUntilItIsRevoked() {
         try (var tribal = Tribal.up(folder)) {
             String key = printed(
-                    "create", "--name", "ci of the shop", "--role", "reporter", "--project", "shop", "--expires", "90d");
+                    "create",
+                    "--name",
+                    "ci of the shop",
+                    "--role",
+                    "reporter",
+                    "--project",
+                    "shop",
+                    "--expires",
+                    "90d");
             assertThat(key).matches("tribal_[0-9a-f]{16}\\.[A-Za-z0-9_-]{49}");
             var ci = new Http(tribal.url(), key);
             assertThat(report(ci, "shop").status()).isEqualTo(202);
@@ -36,7 +44,9 @@ class KeysCommandIT {
             Running revoke = command("revoke", id);
             assertThat(revoke.await()).as(revoke.output()).isZero();
             assertThat(printed("list").lines()).anyMatch(line -> line.startsWith(id) && line.contains("revoked"));
-            assertThat(new Http(tribal.url(), null).post("/token", "", "X-API-Key", key).status())
+            assertThat(new Http(tribal.url(), null)
+                            .post("/token", "", "X-API-Key", key)
+                            .status())
                     .isEqualTo(401);
             await().untilAsserted(() -> assertThat(actions(tribal.http()))
                     .contains("key.create done", "error.report done", "key.revoke done", "token.issue refused"));
@@ -48,7 +58,9 @@ class KeysCommandIT {
         try (var tribal = Tribal.up(folder)) {
             var acme = new Http(
                     tribal.url(), printed("create", "--name", "acme's admin", "--role", "admin", "--tenant", "acme"));
-            assertThat(acme.get("/api/v1/api-keys").toString()).contains("\"acme\"").doesNotContain("\"default\"");
+            assertThat(acme.get("/api/v1/api-keys").toString())
+                    .contains("\"acme\"")
+                    .doesNotContain("\"default\"");
             assertThat(acme.get("/api/v1/indexes").status()).isEqualTo(403);
 
             assertRefused(2, "--name is needed", "create");
@@ -68,13 +80,12 @@ class KeysCommandIT {
     }
 
     private static List<String> actions(Http http) {
-        return http
-                .get("/api/v1/audit")
+        return http.get("/api/v1/audit")
                 .json()
                 .path("entries")
                 .valueStream()
-                .map(entry ->
-                        entry.path("action").asString() + " " + entry.path("outcome").asString())
+                .map(entry -> entry.path("action").asString() + " "
+                        + entry.path("outcome").asString())
                 .toList();
     }
 

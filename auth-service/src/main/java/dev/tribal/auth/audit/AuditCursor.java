@@ -22,8 +22,7 @@ record AuditCursor(long at, UUID id) {
         if (colon < 0) {
             throw new IllegalArgumentException("There is no colon");
         }
-        return new AuditCursor(
-                Long.parseLong(plain.substring(0, colon)), UUID.fromString(plain.substring(colon + 1)));
+        return new AuditCursor(Long.parseLong(plain.substring(0, colon)), UUID.fromString(plain.substring(colon + 1)));
     }
 
     @Override

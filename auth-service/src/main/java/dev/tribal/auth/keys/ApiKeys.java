@@ -51,8 +51,8 @@ public final class ApiKeys {
         Instant now = clock.instant();
         return stored.filter(key -> fits && key.isActive(now))
                 .<Verdict>map(key -> new Verdict.Valid(key.issued()))
-                .orElseGet(() ->
-                        new Verdict.Refused(stored.map(StoredKey::issued).orElse(null)));
+                .orElseGet(
+                        () -> new Verdict.Refused(stored.map(StoredKey::issued).orElse(null)));
     }
 
     /**

@@ -101,7 +101,8 @@ public final class ApiKeysController {
         Map<String, Object> unknown = wanted.unknown();
         if (unknown != null && !unknown.isEmpty()) {
             var problem = new ProblemException(
-                    ProblemType.INVALID_REQUEST, "The request has fields that are not known; the tenant is that of your key");
+                    ProblemType.INVALID_REQUEST,
+                    "The request has fields that are not known; the tenant is that of your key");
             unknown.keySet().stream().sorted().limit(10).forEach(field -> problem.field(field, "is not known"));
             throw problem;
         }

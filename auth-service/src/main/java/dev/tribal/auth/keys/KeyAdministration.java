@@ -28,8 +28,7 @@ public final class KeyAdministration {
     private final AuditEvents events;
     private final Clock clock;
 
-    public KeyAdministration(
-            Database database, ApiKeys keys, AuditTable audit, AuditEvents events, Clock clock) {
+    public KeyAdministration(Database database, ApiKeys keys, AuditTable audit, AuditEvents events, Clock clock) {
         this.keys = keys;
         this.table = new KeyTable(database);
         this.rights = new MakersRights(table, clock);

@@ -40,7 +40,8 @@ final class MakersRights {
         if (!caller.scopes().containsAll(order.scopes())) {
             var missing = new HashSet<>(order.scopes());
             missing.removeAll(caller.scopes());
-            throw beyond("it needs scopes that yours has not: " + String.join(" ", missing.stream().sorted().toList()));
+            throw beyond("it needs scopes that yours has not: "
+                    + String.join(" ", missing.stream().sorted().toList()));
         }
         if (!caller.projects().isEmpty()
                 && (order.projects().isEmpty() || !caller.projects().containsAll(order.projects()))) {

@@ -25,8 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param unknown fields that there are none of
  */
 public record NewKey(
-        @NotBlank @Size(max = NewKey.NAME) @Pattern(regexp = NewKey.PRINTABLE, message = NewKey.NOT_PRINTABLE)
-        String name,
+        @NotBlank @Size(max = NewKey.NAME) @Pattern(regexp = NewKey.PRINTABLE, message = NewKey.NOT_PRINTABLE) String name,
 
         @Size(max = Limits.NAME) @Pattern(regexp = NewKey.PRINTABLE, message = NewKey.NOT_PRINTABLE) @Nullable String description,
 
@@ -34,8 +33,7 @@ public record NewKey(
         @Nullable List<String> scopes,
 
         @Size(max = NewKey.PROJECTS) @Nullable List<
-                        @NotBlank @Size(max = Limits.NAME)
-                        @Pattern(regexp = NewKey.PRINTABLE, message = NewKey.NOT_PRINTABLE) String>
+                        @NotBlank @Size(max = Limits.NAME) @Pattern(regexp = NewKey.PRINTABLE, message = NewKey.NOT_PRINTABLE) String>
                 projects,
 
         @JsonProperty("expires_at") @Nullable Instant expiresAt,

@@ -38,8 +38,7 @@ record StoredKey(
     }
 
     IssuedKey issued() {
-        return new IssuedKey(
-                id, order.tenant(), order.name(), order.scopes(), order.projects(), order.expiresAt());
+        return new IssuedKey(id, order.tenant(), order.name(), order.scopes(), order.projects(), order.expiresAt());
     }
 
     private static @Nullable Instant instant(@Nullable String text) {

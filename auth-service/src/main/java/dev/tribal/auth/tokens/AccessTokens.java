@@ -53,7 +53,8 @@ public final class AccessTokens {
             claims.claim(CurrentCaller.PROJECTS_CLAIM, key.projects());
         }
         var header = JwsHeader.with(SignatureAlgorithm.RS256).build();
-        String token = encoder.encode(JwtEncoderParameters.from(header, claims.build())).getTokenValue();
+        String token = encoder.encode(JwtEncoderParameters.from(header, claims.build()))
+                .getTokenValue();
         return new AccessToken(token, "Bearer", Duration.between(now, end).toSeconds(), scope);
     }
 }

@@ -49,7 +49,8 @@ class ApiKeysTest {
     void rightKeyOpensItsTenantWithItsScopes() {
         String id = key.substring("tribal_".length(), key.indexOf('.'));
 
-        assertThat(verify(key)).contains(new IssuedKey(id, "acme", "ci", List.of("errors:read", "errors:write"), List.of(), null));
+        assertThat(verify(key))
+                .contains(new IssuedKey(id, "acme", "ci", List.of("errors:read", "errors:write"), List.of(), null));
     }
 
     @Test

@@ -46,7 +46,10 @@ public enum Role {
 
     /** Every scope that there is. */
     public static List<String> everyScope() {
-        return Stream.of(values()).flatMap(role -> role.scopes.stream()).distinct().toList();
+        return Stream.of(values())
+                .flatMap(role -> role.scopes.stream())
+                .distinct()
+                .toList();
     }
 
     private static List<String> and(List<String> scopes, String another) {

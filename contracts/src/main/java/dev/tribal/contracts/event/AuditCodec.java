@@ -37,7 +37,8 @@ public final class AuditCodec {
      */
     public AuditEvent read(Headers headers, byte @Nullable [] value) {
         try {
-            CloudEvent message = KafkaMessageFactory.createReader(headers, value).toEvent();
+            CloudEvent message =
+                    KafkaMessageFactory.createReader(headers, value).toEvent();
             if (!message.getType().equals(TYPE) || message.getData() == null) {
                 throw new UnreadableEventException("The message is no audit event");
             }

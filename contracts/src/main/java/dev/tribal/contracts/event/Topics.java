@@ -49,7 +49,6 @@ public final class Topics {
                                 TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
                                 maxMessageBytes)),
                 new NewTopic(AUDIT, partitions, replication)
-                        .configs(Map.of(
-                                TopicConfig.RETENTION_MS_CONFIG, Long.toString(AUDIT_RETENTION.toMillis()))));
+                        .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, Long.toString(AUDIT_RETENTION.toMillis()))));
     }
 }

@@ -41,7 +41,10 @@ class RoleTest {
     @Test
     void nameOnTheWireIsInLowerCase() throws Exception {
         for (Role role : Role.values()) {
-            assertThat(Role.class.getField(role.name()).getAnnotation(JsonProperty.class).value())
+            assertThat(Role.class
+                            .getField(role.name())
+                            .getAnnotation(JsonProperty.class)
+                            .value())
                     .isEqualTo(role.name().toLowerCase(Locale.ROOT));
         }
     }
@@ -51,6 +54,9 @@ class RoleTest {
         assertThat(Role.values())
                 .filteredOn(role -> role.scopes().contains(Scopes.INSTALLATION))
                 .containsExactly(Role.OPERATOR);
-        assertThat(Role.everyScope()).containsAll(Scopes.ALL).contains(Scopes.INSTALLATION).hasSize(5);
+        assertThat(Role.everyScope())
+                .containsAll(Scopes.ALL)
+                .contains(Scopes.INSTALLATION)
+                .hasSize(5);
     }
 }

@@ -28,7 +28,8 @@ public final class WriteTrail {
             case ErrorDeleted _ -> "error.delete";
             case SolutionRecorded _ -> "solution.record";
         };
-        log.record(events.done(action, new AuditEvent.Target(KIND, event.errorId().toString())));
+        log.record(
+                events.done(action, new AuditEvent.Target(KIND, event.errorId().toString())));
     }
 
     /** The reports of one request with many: one entry, however many they are. */

@@ -26,8 +26,7 @@ public final class AuditEvents {
     }
 
     /** What the current caller did, or was refused, in any tenant. */
-    public AuditEvent byCaller(
-            String tenant, String action, AuditEvent.Target target, AuditEvent.Outcome outcome) {
+    public AuditEvent byCaller(String tenant, String action, AuditEvent.Target target, AuditEvent.Outcome outcome) {
         Caller caller = callers.get();
         return by(new AuditEvent.Actor(caller.subject(), caller.tokenId()), tenant, action, target, outcome);
     }

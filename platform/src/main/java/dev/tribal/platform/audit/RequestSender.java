@@ -17,8 +17,8 @@ public final class RequestSender {
     /** The sender; nothing is known of it outside of a request. */
     public static AuditEvent.Client current() {
         return request()
-                .map(request -> new AuditEvent.Client(
-                        request.getRemoteAddr(), request.getHeader(HttpHeaders.USER_AGENT)))
+                .map(request ->
+                        new AuditEvent.Client(request.getRemoteAddr(), request.getHeader(HttpHeaders.USER_AGENT)))
                 .orElseGet(() -> new AuditEvent.Client(null, null));
     }
 

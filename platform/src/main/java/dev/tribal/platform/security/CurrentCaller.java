@@ -45,7 +45,9 @@ public final class CurrentCaller {
 
     private static Set<String> scopesOf(Jwt token) {
         String scope = token.getClaimAsString("scope");
-        return scope == null || scope.isBlank() ? Set.of() : Set.copyOf(List.of(scope.strip().split(" +")));
+        return scope == null || scope.isBlank()
+                ? Set.of()
+                : Set.copyOf(List.of(scope.strip().split(" +")));
     }
 
     /** A claim in a shape that is not ours restricts to nothing rather than to everything. */

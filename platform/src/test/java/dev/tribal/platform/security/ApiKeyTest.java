@@ -39,7 +39,16 @@ class ApiKeyTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "tribal_", "tribal_.", "tribal_a.", "tribal_.b", "tribal_a b.c", "tribal_a.b\r\nX: y", "other_a.b"})
+            strings = {
+                "",
+                "tribal_",
+                "tribal_.",
+                "tribal_a.",
+                "tribal_.b",
+                "tribal_a b.c",
+                "tribal_a.b\r\nX: y",
+                "other_a.b"
+            })
     void whatHasAnotherFormIsNoKey(String text) {
         assertThat(ApiKey.isWellFormed(text)).isFalse();
     }

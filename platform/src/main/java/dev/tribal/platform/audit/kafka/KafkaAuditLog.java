@@ -65,8 +65,11 @@ public final class KafkaAuditLog implements AuditLog, AutoCloseable {
 
     private void lost(AuditEvent event, Throwable cause) {
         lost.increment();
-        LOG.error("The audit event {} of {} could not be published: {}",
-                event.action(), event.service(), cause.toString());
+        LOG.error(
+                "The audit event {} of {} could not be published: {}",
+                event.action(),
+                event.service(),
+                cause.toString());
     }
 
     @Override
@@ -91,7 +94,9 @@ public final class KafkaAuditLog implements AuditLog, AutoCloseable {
     public void close() throws InterruptedException {
         sender.shutdown();
         if (!sender.awaitTermination(ACK_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
-            LOG.error("{} audit events were not published before the stop", sender.shutdownNow().size());
+            LOG.error(
+                    "{} audit events were not published before the stop",
+                    sender.shutdownNow().size());
         }
     }
 }
