@@ -137,23 +137,6 @@ interface KeysContract {
     }
 
     @Test
-    default void onlyTheOperatorReachesOtherTenants() throws Exception {
-        String admin = make("""
-                {"name":"admin","role":"admin"}""").path("key").asString();
-        String path = "/api/v1/tenants/acme/api-keys";
-        String body = """
-                {"name":"a","role":"reader"}""";
-
-        assertThat(auth().postJson(path, body, admin).statusCode()).isEqualTo(403);
-        assertThat(auth().postJson(KEYS, """
-                {"name":"a","role":"operator"}""", admin).statusCode()).isEqualTo(403);
-        assertThat(inTenant("acme", body).path("tenant").asString()).isEqualTo("acme");
-        assertThat(auth().postJson("/api/v1/tenants/a%20b/api-keys", body, auth().firstKey())
-                        .statusCode())
-                .isEqualTo(400);
-    }
-
-    @Test
     default void neitherKeyNorTokenOutlivesItsEnd() throws Exception {
         String key = make("{\"name\":\"short\",\"role\":\"reader\",\"expires_at\":\"%s\"}"
                         .formatted(Instant.now().plusSeconds(3)))

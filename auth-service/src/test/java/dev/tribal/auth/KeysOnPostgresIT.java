@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
-class KeysOnPostgresIT implements KeysContract, AuditContract {
+class KeysOnPostgresIT implements KeysContract, OperatorContract, AuditContract {
     @TempDir
     private static Path data;
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class KeysOnSqliteIT implements KeysContract, AuditContract {
+class KeysOnSqliteIT implements KeysContract, OperatorContract, AuditContract {
     @TempDir
     private static Path data;
 

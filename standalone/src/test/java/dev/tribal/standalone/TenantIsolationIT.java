@@ -3,7 +3,6 @@ package dev.tribal.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import dev.tribal.contracts.api.Role;
 import dev.tribal.standalone.Http.Answer;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -170,14 +169,7 @@ class TenantIsolationIT {
             Answer nearest = intruder.post("/nearest", Map.of("query", "pump stopped aquarium", "limit", 200));
             clean(nearest, 200);
         });
-        cases.putAll(keyRoutes());
-        cases.putAll(installationRoutes());
-        cases.put("GET /api/v1/audit", () -> {
-            assertThat(owner.get("/api/v1/audit").toString()).contains("key:");
-            clean(intruder.get("/api/v1/audit?max_results=500"), 200);
-            clean(intruder.get("/api/v1/audit?actor=key:" + ownersKey()), 200);
-            clean(intruder.send("GET", "/api/v1/audit", "text/plain", "", "Accept", "application/x-ndjson"), 200);
-        });
+        cases.putAll(new AdministrationIsolation(tribal, OWNER, INTRUDER).routes());
         cases.put("POST /mcp", () -> {
             JsonNode read = mcp(intruder, "resources/read", Map.of("uri", "tribal://errors/" + id));
             assertThat(read.has("error")).as(read.toString()).isTrue();
@@ -185,64 +177,6 @@ class TenantIsolationIT {
         });
         cases.put("GET /health/detailed", () -> clean(tribal.asStranger().get("/health/detailed"), 200));
         return cases;
-    }
-
-    private static Map<String, Runnable> keyRoutes() {
-        String keys = "/api/v1/api-keys";
-        return Map.of(
-                "GET " + keys,
-                () -> {
-                    String listed = intruder.get(keys).toString();
-                    assertThat(listed).contains(INTRUDER).doesNotContain(ownersKey(), OWNER);
-                },
-                "POST " + keys,
-                () -> {
-                    String named = "{\"name\":\"n\",\"role\":\"reader\",\"tenant\":\"%s\"}".formatted(OWNER);
-                    assertThat(intruder.post(keys, named).status()).isEqualTo(400);
-                    Answer made = intruder.post(keys, "{\"name\":\"n\",\"role\":\"reader\"}", "X-Tenant", OWNER);
-                    assertThat(made.json().path("tenant").asString()).isEqualTo(INTRUDER);
-                },
-                "DELETE " + keys + "/{id}",
-                () -> {
-                    Answer others = intruder.delete(keys + "/" + ownersKey());
-                    assertThat(others.status()).isEqualTo(404);
-                    assertThat(others.toString().replace(ownersKey(), "ID"))
-                            .isEqualTo(intruder.delete(keys + "/0000000000000000")
-                                    .toString()
-                                    .replace("0000000000000000", "ID"));
-                });
-    }
-
-    /** What concerns every tenant is not for the administrator of one. */
-    private static Map<String, Runnable> installationRoutes() {
-        return Map.of(
-                "POST /api/v1/tenants/{tenant}/api-keys",
-                () -> forbidden(intruder.post(
-                        "/api/v1/tenants/%s/api-keys".formatted(OWNER), "{\"name\":\"n\",\"role\":\"reader\"}")),
-                "GET /api/v1/indexes",
-                () -> forbidden(intruder.get("/api/v1/indexes")),
-                "POST /api/v1/indexes",
-                () -> forbidden(intruder.post("/api/v1/indexes", "{}")),
-                "DELETE /api/v1/indexes/{name}",
-                () -> forbidden(intruder.delete("/api/v1/indexes/x")),
-                "GET /metrics",
-                () -> {
-                    forbidden(intruder.get("/metrics"));
-                    clean(tribal.as(INTRUDER, Role.OPERATOR).get("/metrics"), 200);
-                });
-    }
-
-    private static String ownersKey() {
-        return owner.get("/api/v1/api-keys")
-                .json()
-                .path("keys")
-                .path(0)
-                .path("id")
-                .asString();
-    }
-
-    private static void forbidden(Answer answer) {
-        assertThat(answer.status()).as(answer.toString()).isEqualTo(403);
     }
 
     private static Map<String, Runnable> tools() {

@@ -13,7 +13,6 @@ import dev.tribal.platform.sql.Database;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** What administrators do with keys. Each change and its audit entry are one transaction. */
@@ -23,7 +22,7 @@ public final class KeyAdministration {
 
     private final ApiKeys keys;
     private final KeyTable table;
-    private final MakersRights rights;
+    private final CallersRights rights;
     private final AuditTable audit;
     private final AuditEvents events;
     private final Clock clock;
@@ -31,7 +30,7 @@ public final class KeyAdministration {
     public KeyAdministration(Database database, ApiKeys keys, AuditTable audit, AuditEvents events, Clock clock) {
         this.keys = keys;
         this.table = new KeyTable(database);
-        this.rights = new MakersRights(table, clock);
+        this.rights = new CallersRights(table, clock);
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -43,13 +42,10 @@ public final class KeyAdministration {
      * @throws ProblemException {@code forbidden} if the caller has not all that the key would have
      */
     KeyEntry create(Caller caller, KeyOrder order) {
-        try {
-            Optional<StoredKey> own = rights.requireInForce(caller);
-            rights.requireCovered(caller, own.orElse(null), order);
-        } catch (ProblemException e) {
-            audit.append(List.of(event(order.tenant(), "key.create", new Target(KIND, null), Outcome.REFUSED)));
-            throw e;
-        }
+        require(
+                () -> rights.requireCovered(
+                        caller, rights.requireInForce(caller).orElse(null), order),
+                event(order.tenant(), "key.create", new Target(KIND, null), Outcome.REFUSED));
         return inTransaction(() -> {
             requireRoom(order.tenant());
             String key = keys.create(order);
@@ -68,17 +64,36 @@ public final class KeyAdministration {
     /**
      * Revokes a key of the caller's tenant. Tokens that were made for it last until they expire.
      *
-     * @throws ProblemException {@code not-found} if the tenant has no such key that is not revoked
+     * @throws ProblemException {@code not-found} if the tenant has no such key that is not revoked, {@code forbidden} if
+     *     it can do more than the caller
      */
     void revoke(Caller caller, String id) {
-        rights.requireInForce(caller);
+        AuditEvent refused = event(caller.tenant(), "key.revoke", new Target(KIND, id), Outcome.REFUSED);
+        require(() -> rights.requireInForce(caller), refused);
+        StoredKey key = table.find(id)
+                .filter(found -> found.order().tenant().equals(caller.tenant()))
+                .orElseThrow(KeyAdministration::unknown);
+        require(() -> rights.requireMayRevoke(caller, key), refused);
         inTransaction(() -> {
             if (!table.revoke(caller.tenant(), id, clock.instant())) {
-                throw new ProblemException(ProblemType.NOT_FOUND, "There is no key of this id that is not revoked");
+                throw unknown();
             }
             audit.append(List.of(event(caller.tenant(), "key.revoke", new Target(KIND, id), Outcome.DONE)));
             return id;
         });
+    }
+
+    private void require(Runnable check, AuditEvent ifRefused) {
+        try {
+            check.run();
+        } catch (ProblemException e) {
+            audit.append(List.of(ifRefused));
+            throw e;
+        }
+    }
+
+    private static ProblemException unknown() {
+        return new ProblemException(ProblemType.NOT_FOUND, "There is no key of this id that is not revoked");
     }
 
     private void requireRoom(String tenant) {

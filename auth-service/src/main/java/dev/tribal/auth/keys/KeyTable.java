@@ -54,6 +54,15 @@ final class KeyTable {
                 .list();
     }
 
+    /** Keys of any tenant with a scope that are not revoked. */
+    List<StoredKey> listUnrevoked(String scope) {
+        return database.client()
+                .sql(EVERYTHING + "where ' ' || scopes || ' ' like ? and revoked_at is null")
+                .param("% " + scope + " %")
+                .query(StoredKey::of)
+                .list();
+    }
+
     /** How many keys of a tenant are not revoked. */
     long countUnrevoked(String tenant) {
         return database.client()

@@ -1,6 +1,7 @@
 package dev.tribal.auth.keys;
 
 import dev.tribal.contracts.api.ProblemType;
+import dev.tribal.contracts.api.Scopes;
 import dev.tribal.platform.problem.ProblemException;
 import dev.tribal.platform.security.Caller;
 import java.time.Clock;
@@ -9,14 +10,14 @@ import java.util.HashSet;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Sees to it that nobody gives away more than they have: not scopes, not projects, not time. */
-final class MakersRights {
+/** Sees to it that nobody gives away more than they have, in scopes, projects and time, or ends what has more. */
+final class CallersRights {
     private static final String KEY_SUBJECT = "key:";
 
     private final KeyTable table;
     private final Clock clock;
 
-    MakersRights(KeyTable table, Clock clock) {
+    CallersRights(KeyTable table, Clock clock) {
         this.table = table;
         this.clock = clock;
     }
@@ -51,6 +52,32 @@ final class MakersRights {
         if (end != null && (order.expiresAt() == null || order.expiresAt().isAfter(end))) {
             throw beyond("it must expire at the latest when yours does, at " + end);
         }
+    }
+
+    /**
+     * Returns if the caller may end the key. Without this an administrator could end the keys of the operator, whose last
+     * one must stay: nobody could make another.
+     *
+     * @throws ProblemException {@code forbidden} if the key can do more than the caller, or is the operator's last
+     */
+    void requireMayRevoke(Caller caller, StoredKey key) {
+        if (!caller.scopes().containsAll(key.order().scopes())) {
+            throw new ProblemException(ProblemType.FORBIDDEN, "This key can do more than yours, so yours cannot revoke it");
+        }
+        if (isOperators(key) && table.listUnrevoked(Scopes.INSTALLATION).stream().noneMatch(other -> isOther(key, other))) {
+            throw new ProblemException(
+                    ProblemType.FORBIDDEN, "This is the operator's last key; make another one before you revoke it");
+        }
+    }
+
+    private boolean isOther(StoredKey key, StoredKey other) {
+        return !other.id().equals(key.id()) && isOperators(other);
+    }
+
+    private boolean isOperators(StoredKey key) {
+        return key.order().scopes().contains(Scopes.INSTALLATION)
+                && key.order().scopes().contains(Scopes.ADMIN)
+                && key.isActive(clock.instant());
     }
 
     private static ProblemException beyond(String why) {
