@@ -34,7 +34,8 @@ interface OperatorContract {
         JsonNode operator = make("operator");
 
         assertThat(revoke(operator, admin).statusCode()).isEqualTo(403);
-        assertThat(auth().exchange(operator.path("key").asString()).statusCode()).isEqualTo(200);
+        assertThat(auth().exchange(operator.path("key").asString()).statusCode())
+                .isEqualTo(200);
         assertThat(revoke(operator, auth().firstKey()).statusCode()).isEqualTo(204);
     }
 

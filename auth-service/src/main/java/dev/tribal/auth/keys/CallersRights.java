@@ -62,9 +62,11 @@ final class CallersRights {
      */
     void requireMayRevoke(Caller caller, StoredKey key) {
         if (!caller.scopes().containsAll(key.order().scopes())) {
-            throw new ProblemException(ProblemType.FORBIDDEN, "This key can do more than yours, so yours cannot revoke it");
+            throw new ProblemException(
+                    ProblemType.FORBIDDEN, "This key can do more than yours, so yours cannot revoke it");
         }
-        if (isOperators(key) && table.listUnrevoked(Scopes.INSTALLATION).stream().noneMatch(other -> isOther(key, other))) {
+        if (isOperators(key)
+                && table.listUnrevoked(Scopes.INSTALLATION).stream().noneMatch(other -> isOther(key, other))) {
             throw new ProblemException(
                     ProblemType.FORBIDDEN, "This is the operator's last key; make another one before you revoke it");
         }

@@ -19,9 +19,11 @@ public enum Role {
     /** Also manages the keys of its tenant and reads its audit log. */
     @JsonProperty("admin")
     ADMIN("also manages the keys of its tenant and reads its audit log", Scopes.ALL),
-    /** Runs the installation: also makes keys in other tenants. */
+    /** Runs the installation: also does what concerns every tenant. */
     @JsonProperty("operator")
-    OPERATOR("runs the installation: also makes keys in other tenants", and(Scopes.ALL, Scopes.INSTALLATION));
+    OPERATOR(
+            "runs the installation: also makes keys in other tenants, re-indexes, reads metrics",
+            and(Scopes.ALL, Scopes.INSTALLATION));
 
     private final String purpose;
     private final List<String> scopes;
