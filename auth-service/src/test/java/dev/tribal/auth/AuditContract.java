@@ -41,7 +41,8 @@ interface AuditContract {
         String key = made.path("key").asString();
         auth().postJson("/api/v1/api-keys", """
                 {"name":"a","role":"operator"}""", tenant.admin());
-        auth().exchange(key.substring(0, key.indexOf('.')) + ".wrong");
+        String wrong = key.substring(0, key.indexOf('.')) + ".wrong";
+        auth().send("POST", "/token", "X-API-Key", wrong, "X-Forwarded-For", "192.0.2.55");
         auth().send("DELETE", "/api/v1/api-keys/" + id, "X-API-Key", tenant.admin());
 
         await().untilAsserted(() -> assertThat(tenant.entries("")).hasSize(5));
@@ -54,6 +55,9 @@ interface AuditContract {
                         "key.create refused",
                         "token.issue refused",
                         "key.revoke done");
+        JsonNode refused = tenant.entries("?action=token.issue").getFirst();
+        assertThat(refused.path("actor").path("subject").asString()).isEqualTo("key:" + id);
+        assertThat(refused.path("client").path("address").asString()).isEqualTo("192.0.2.55");
         JsonNode revoked = tenant.entries("?action=key.revoke").getFirst();
         assertThat(revoked.path("actor").path("subject").asString()).isEqualTo("key:" + tenant.adminId());
         assertThat(revoked.path("actor").path("token_id").asString()).isNotBlank();

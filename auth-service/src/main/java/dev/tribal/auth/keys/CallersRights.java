@@ -23,8 +23,8 @@ final class CallersRights {
     }
 
     /**
-     * Returns if the caller's own key, if that is what the token was made for, is still in force: a revoked one must not
-     * make itself a successor while its last token lives.
+     * Returns if the caller's own key, if that is what the token was made for, is still in force: a revoked one must
+     * not make itself a successor while its last token lives.
      */
     Optional<StoredKey> requireInForce(Caller caller) {
         if (!caller.subject().startsWith(KEY_SUBJECT)) {
@@ -44,8 +44,7 @@ final class CallersRights {
             throw beyond("it needs scopes that yours has not: "
                     + String.join(" ", missing.stream().sorted().toList()));
         }
-        if (!caller.projects().isEmpty()
-                && (order.projects().isEmpty() || !caller.projects().containsAll(order.projects()))) {
+        if (!coversProjects(caller, order)) {
             throw beyond("yours is restricted to projects, so it must be restricted to some of the same");
         }
         Instant end = own == null ? null : own.order().expiresAt();
@@ -55,13 +54,13 @@ final class CallersRights {
     }
 
     /**
-     * Returns if the caller may end the key. Without this an administrator could end the keys of the operator, whose last
-     * one must stay: nobody could make another.
+     * Returns if the caller may end the key. Without this an administrator could end the keys of the operator, whose
+     * last one must stay: nobody could make another.
      *
      * @throws ProblemException {@code forbidden} if the key can do more than the caller, or is the operator's last
      */
     void requireMayRevoke(Caller caller, StoredKey key) {
-        if (!caller.scopes().containsAll(key.order().scopes())) {
+        if (!caller.scopes().containsAll(key.order().scopes()) || !coversProjects(caller, key.order())) {
             throw new ProblemException(
                     ProblemType.FORBIDDEN, "This key can do more than yours, so yours cannot revoke it");
         }
@@ -70,6 +69,11 @@ final class CallersRights {
             throw new ProblemException(
                     ProblemType.FORBIDDEN, "This is the operator's last key; make another one before you revoke it");
         }
+    }
+
+    private static boolean coversProjects(Caller caller, KeyOrder order) {
+        return caller.projects().isEmpty()
+                || (!order.projects().isEmpty() && caller.projects().containsAll(order.projects()));
     }
 
     private boolean isOther(StoredKey key, StoredKey other) {

@@ -64,8 +64,8 @@ public final class KeyAdministration {
     /**
      * Revokes a key of the caller's tenant. Tokens that were made for it last until they expire.
      *
-     * @throws ProblemException {@code not-found} if the tenant has no such key that is not revoked, {@code forbidden} if
-     *     it can do more than the caller
+     * @throws ProblemException {@code not-found} if the tenant has no such key that is not revoked,
+     *     {@code forbidden} if it can do more than the caller
      */
     void revoke(Caller caller, String id) {
         AuditEvent refused = event(caller.tenant(), "key.revoke", new Target(KIND, id), Outcome.REFUSED);

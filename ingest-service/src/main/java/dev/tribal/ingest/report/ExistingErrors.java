@@ -28,7 +28,8 @@ public final class ExistingErrors {
     /**
      * Returns if the error exists and the caller may write to its project.
      *
-     * @throws ProblemException {@code not-found} or {@code forbidden} if it does not or may not, {@code unavailable} if nobody can say
+     * @throws ProblemException {@code not-found} if it does not exist, {@code forbidden} if the caller may not,
+     *     {@code unavailable} if nobody can say
      */
     void require(Caller caller, UUID id) {
         ProjectLimit.require(caller, find(caller.tenant(), id).origin());

@@ -33,7 +33,7 @@ public final class ApiKey {
         return token.startsWith(PREFIX);
     }
 
-    /** Whether a text has the form of an API key, so that it can stand in a header and in a query, and is not mistyped. */
+    /** Whether a text has the form of an API key, so that it can stand in a header, and is not mistyped. */
     public static boolean isWellFormed(String text) {
         if (!FORM.matcher(text).matches()) {
             return false;
