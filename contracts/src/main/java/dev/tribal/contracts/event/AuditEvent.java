@@ -28,11 +28,14 @@ public record AuditEvent(
         Outcome outcome,
         Client client) {
     private static final int NAME_MAX = 64;
+    private static final int TENANT_MAX = 128;
 
     public AuditEvent {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(time, "time");
-        Objects.requireNonNull(tenant, "tenant");
+        if (!tenant.equals(AuditText.clean(tenant, TENANT_MAX))) {
+            throw new IllegalArgumentException("tenant must have no more than 128 characters, and none for control");
+        }
         service = AuditText.required(service, NAME_MAX, "service");
         Objects.requireNonNull(actor, "actor");
         action = AuditText.required(action, NAME_MAX, "action");

@@ -39,6 +39,9 @@ class AuditCodecTest {
                 .isThrownBy(() -> codec.read(GOLDEN.kafkaHeaders(), "{}".getBytes(StandardCharsets.UTF_8)));
         assertThatExceptionOfType(UnreadableEventException.class)
                 .isThrownBy(() -> codec.read(GOLDEN.kafkaHeaders(), null));
+        String longTenant = GOLDEN.value().toString().replace("acmé", "a".repeat(129));
+        assertThatExceptionOfType(UnreadableEventException.class)
+                .isThrownBy(() -> codec.read(GOLDEN.kafkaHeaders(), longTenant.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test
