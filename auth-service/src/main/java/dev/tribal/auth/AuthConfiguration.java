@@ -1,8 +1,5 @@
 package dev.tribal.auth;
 
-import dev.tribal.auth.keys.ApiKeys;
-import dev.tribal.auth.keys.FirstKey;
-import dev.tribal.auth.keys.SecretHash;
 import dev.tribal.auth.tokens.AccessTokens;
 import dev.tribal.auth.tokens.SigningKey;
 import dev.tribal.auth.tokens.SigningKeysController;
@@ -11,7 +8,6 @@ import dev.tribal.platform.security.AccessRules;
 import dev.tribal.platform.security.SecuritySettings;
 import dev.tribal.platform.sql.Database;
 import java.time.Clock;
-import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,7 +17,7 @@ import org.springframework.http.HttpMethod;
 /** The composition root of auth-service. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AuthSettings.class)
-@Import({TokenController.class, SigningKeysController.class})
+@Import({TokenController.class, SigningKeysController.class, KeysConfiguration.class, AuditConfiguration.class})
 public class AuthConfiguration {
     @Bean
     AccessRules authAccess() {
@@ -31,22 +27,8 @@ public class AuthConfiguration {
 
     @Bean(destroyMethod = "close")
     AuthDatabase authDatabase(AuthSettings settings) {
-        return new AuthDatabase(Database.open(settings.database(), "db/auth"));
-    }
-
-    @Bean
-    ApiKeys apiKeys(AuthDatabase database, AuthSettings settings) {
-        return new ApiKeys(
-                database.database(),
-                new SecretHash(settings.secretsDir().resolve("api-key-hash.key")),
-                Clock.systemUTC());
-    }
-
-    @Bean
-    SmartInitializingSingleton firstKey(ApiKeys keys, AuthSettings settings) {
-        return settings.firstKeyFile() == null
-                ? () -> {}
-                : new FirstKey(keys, settings.firstKeyFile(), settings.firstKeyTenant());
+        String appendOnly = "db/append-only/" + (settings.database().isSqlite() ? "sqlite" : "postgresql");
+        return new AuthDatabase(Database.open(settings.database(), "db/auth", appendOnly));
     }
 
     @Bean

@@ -48,7 +48,7 @@ class AuthServiceIT {
         assertThat(RunningAuth.json(answer).path("token_type").asString()).isEqualTo("Bearer");
         assertThat(RunningAuth.json(answer).path("expires_in").asInt()).isEqualTo(300);
         assertThat(RunningAuth.json(answer).path("scope").asString())
-                .isEqualTo("errors:read errors:write solutions:write admin");
+                .isEqualTo("errors:read errors:write solutions:write admin installation");
         String token = RunningAuth.json(answer).path("access_token").asString();
         HttpResponse<String> who = auth.send("GET", "/whoami", "Authorization", "Bearer " + token);
         assertThat(who.statusCode()).isEqualTo(200);

@@ -48,9 +48,18 @@ final class RunningAuth implements AutoCloseable {
     }
 
     HttpResponse<String> send(String method, String path, String... headers) throws IOException, InterruptedException {
+        return send(method, path, BodyPublishers.noBody(), headers);
+    }
+
+    HttpResponse<String> postJson(String path, String body, String key) throws IOException, InterruptedException {
+        return send("POST", path, BodyPublishers.ofString(body), "X-API-Key", key, "Content-Type", "application/json");
+    }
+
+    private HttpResponse<String> send(String method, String path, HttpRequest.BodyPublisher body, String... headers)
+            throws IOException, InterruptedException {
         String port = context.getEnvironment().getRequiredProperty("local.server.port");
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                .method(method, BodyPublishers.noBody());
+                .method(method, body);
         if (headers.length > 0) {
             request.headers(headers);
         }

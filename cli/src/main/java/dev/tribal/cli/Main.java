@@ -16,6 +16,7 @@ public final class Main {
             var options = Options.of(args);
             switch (options.command()) {
                 case "reindex" -> new Reindex(TribalApi.of(options), System.err).run(options);
+                case "keys" -> new Keys(TribalApi.of(options), System.out, System.err).run(options);
                 default -> throw new UsageException("unknown command " + options.command());
             }
             return 0;

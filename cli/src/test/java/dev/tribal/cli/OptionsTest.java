@@ -19,6 +19,18 @@ class OptionsTest {
     }
 
     @Test
+    void wordsAndRepeatedOptionsKeepTheirOrder() {
+        var options = Options.of(List.of("keys", "--data-dir", "d", "create", "--project", "b", "--project=a"));
+
+        assertThat(options.words(1)).containsExactly("create");
+        assertThat(options.values("project")).containsExactly("b", "a");
+        assertThat(options.values("name")).isEmpty();
+        assertThatThrownBy(() -> options.words(0))
+                .isInstanceOf(UsageException.class)
+                .hasMessage("unknown argument create");
+    }
+
+    @Test
     void aMissingValueIsSaid() {
         assertThatThrownBy(() -> Options.of(List.of("reindex", "--model")))
                 .isInstanceOf(UsageException.class)

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tribal.contracts.api.ProblemType;
+import dev.tribal.contracts.api.Role;
 import dev.tribal.contracts.api.Scopes;
+import dev.tribal.contracts.event.AuditCodec;
+import dev.tribal.contracts.event.Topics;
 import dev.tribal.embedding.fold.RecordKey;
 import dev.tribal.embedding.fold.StoredRecord;
 import java.io.IOException;
@@ -31,7 +34,7 @@ class IndexesIT {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String INDEXES = "/api/v1/indexes";
-    private static final String ADMIN = token("acme", Scopes.ADMIN);
+    private static final String OPERATOR = token("acme", Scopes.INSTALLATION);
 
     @TempDir
     private Path folder;
@@ -68,8 +71,11 @@ class IndexesIT {
         assertThat(complete.get("done").asLong()).isEqualTo(50);
         assertThat(complete.get("total").asLong()).isEqualTo(50);
         assertThat(list().get(0).get("state").asString()).isEqualTo("retired");
-        assertThat(send("DELETE", INDEXES + "/" + old, "", ADMIN).statusCode()).isEqualTo(204);
+        assertThat(send("DELETE", INDEXES + "/" + old, "", OPERATOR).statusCode())
+                .isEqualTo(204);
         assertThat(list()).hasSize(1);
+        assertThat(audited())
+                .containsExactly("index.build " + complete.get("name").asString(), "index.drop " + old);
     }
 
     @Test
@@ -83,12 +89,20 @@ class IndexesIT {
     }
 
     @Test
-    void onlyAnAdministratorMayDoIt() throws Exception {
-        String reader = token("acme", Scopes.ERRORS_READ);
+    void onlyTheOperatorOfTheInstallationMayDoIt() throws Exception {
+        String admin = token("acme", String.join(" ", Role.ADMIN.scopes()));
 
-        assertThat(send("GET", INDEXES, "", reader).statusCode()).isEqualTo(403);
-        assertThat(send("POST", INDEXES, "{}", reader).statusCode()).isEqualTo(403);
-        assertThat(send("DELETE", INDEXES + "/x", "", reader).statusCode()).isEqualTo(403);
+        assertThat(send("GET", INDEXES, "", admin).statusCode()).isEqualTo(403);
+        assertThat(send("POST", INDEXES, "{}", admin).statusCode()).isEqualTo(403);
+        assertThat(send("DELETE", INDEXES + "/x", "", admin).statusCode()).isEqualTo(403);
+    }
+
+    private List<String> audited() {
+        var codec = new AuditCodec();
+        return broker.read(Topics.AUDIT).stream()
+                .map(message -> codec.read(message.headers(), message.value()))
+                .map(event -> event.action() + " " + event.target().id())
+                .toList();
     }
 
     private String state(JsonNode started) throws Exception {
@@ -105,7 +119,7 @@ class IndexesIT {
     }
 
     private JsonNode answer(int status, String method, String path, String body) throws Exception {
-        HttpResponse<String> answer = send(method, path, body, ADMIN);
+        HttpResponse<String> answer = send(method, path, body, OPERATOR);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         return JSON.readTree(answer.body());
     }

@@ -12,11 +12,16 @@ import dev.tribal.ingest.publish.EventPublisher;
 import dev.tribal.ingest.report.ErrorCommandsController;
 import dev.tribal.ingest.report.ErrorEvents;
 import dev.tribal.ingest.report.ExistingErrors;
+import dev.tribal.ingest.report.WriteTrail;
+import dev.tribal.platform.audit.AuditEvents;
+import dev.tribal.platform.audit.AuditLog;
+import dev.tribal.platform.audit.kafka.AuditLogConfiguration;
 import dev.tribal.platform.blob.BlobStoreConfiguration;
 import dev.tribal.platform.blob.BlobStoreSettings;
 import dev.tribal.platform.blob.LongTexts;
 import dev.tribal.platform.kafka.KafkaConfiguration;
 import dev.tribal.platform.security.AccessRules;
+import dev.tribal.platform.security.CurrentCaller;
 import dev.tribal.platform.security.Load;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -31,7 +36,13 @@ import org.springframework.kafka.core.KafkaTemplate;
 /** The composition root of ingest-service; it needs an {@link ErrorQueries}, whichever way it is answered. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(IngestSettings.class)
-@Import({KafkaConfiguration.class, BlobStoreConfiguration.class, ErrorCommandsController.class, ReportController.class})
+@Import({
+    KafkaConfiguration.class,
+    AuditLogConfiguration.class,
+    BlobStoreConfiguration.class,
+    ErrorCommandsController.class,
+    ReportController.class
+})
 public class IngestConfiguration {
     @Bean
     AccessRules ingestAccess() {
@@ -78,6 +89,11 @@ public class IngestConfiguration {
     @Bean
     ErrorEvents errorEvents() {
         return new ErrorEvents(Clock.systemUTC());
+    }
+
+    @Bean
+    WriteTrail writeTrail(AuditLog auditLog, CurrentCaller callers) {
+        return new WriteTrail(auditLog, new AuditEvents("ingest-service", callers, Clock.systemUTC()));
     }
 
     @Bean

@@ -1,7 +1,8 @@
 package dev.tribal.standalone;
 
 import dev.tribal.auth.keys.ApiKeys;
-import dev.tribal.contracts.api.Scopes;
+import dev.tribal.auth.keys.KeyOrder;
+import dev.tribal.contracts.api.Role;
 import dev.tribal.standalone.broker.EmbeddedBroker;
 import java.nio.file.Path;
 import org.springframework.boot.SpringApplication;
@@ -40,9 +41,14 @@ final class InProcess implements AutoCloseable {
         return "http://localhost:" + context.getEnvironment().getProperty("local.server.port");
     }
 
-    /** A client with a new key that opens a tenant, with every scope. */
+    /** A client with a new key of an administrator of a tenant. */
     Http as(String tenant) {
-        return new Http(url(), context.getBean(ApiKeys.class).create(tenant, "test", Scopes.ALL));
+        return as(tenant, Role.ADMIN);
+    }
+
+    Http as(String tenant, Role role) {
+        var order = KeyOrder.unlimited(tenant, "test", role.scopes());
+        return new Http(url(), context.getBean(ApiKeys.class).create(order));
     }
 
     Http asStranger() {

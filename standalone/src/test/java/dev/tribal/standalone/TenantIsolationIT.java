@@ -46,10 +46,7 @@ class TenantIsolationIT {
             "any /error",
             "GET /**",
             "GET /webjars/**",
-            "GET /favicon.ico",
-            // What they do is for the whole installation; they name no record and no tenant.
-            "POST /api/v1/indexes",
-            "DELETE /api/v1/indexes/{name}");
+            "GET /favicon.ico");
 
     @TempDir
     static Path folder;
@@ -172,8 +169,7 @@ class TenantIsolationIT {
             Answer nearest = intruder.post("/nearest", Map.of("query", "pump stopped aquarium", "limit", 200));
             clean(nearest, 200);
         });
-        cases.put("GET /api/v1/indexes", () -> clean(intruder.get("/api/v1/indexes"), 200));
-        cases.put("GET /metrics", () -> clean(intruder.get("/metrics"), 200));
+        cases.putAll(new AdministrationIsolation(tribal, OWNER, INTRUDER).routes());
         cases.put("POST /mcp", () -> {
             JsonNode read = mcp(intruder, "resources/read", Map.of("uri", "tribal://errors/" + id));
             assertThat(read.has("error")).as(read.toString()).isTrue();

@@ -5,67 +5,54 @@ import dev.tribal.platform.sql.Database;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.util.Arrays;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Makes and checks API keys of the form {@code tribal_ID.SECRET}; only a keyed hash of the secret is kept. */
+/** Makes and checks API keys of the form {@link ApiKey}; only a keyed hash of the secret is kept. */
 public final class ApiKeys {
     private static final int ID_BYTES = 8;
     private static final int SECRET_BYTES = 32;
 
-    private final Database database;
+    private final KeyTable table;
     private final SecretHash hash;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
+    private final byte[] noHash;
 
     public ApiKeys(Database database, SecretHash hash, Clock clock) {
-        this.database = database;
+        this.table = new KeyTable(database);
         this.hash = hash;
         this.clock = clock;
+        this.noHash = hashed("no secret has this text");
     }
 
     /** Makes a key and returns it whole, which is not possible a second time. */
-    public String create(String tenant, String name, List<String> scopes) {
+    public String create(KeyOrder order) {
         String id = HexFormat.of().formatHex(randomBytes(ID_BYTES));
-        String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(randomBytes(SECRET_BYTES));
-        database.client()
-                .sql("""
-                        insert into api_key (id, tenant, name, scopes, secret_hash, created_at)
-                        values (?, ?, ?, ?, ?, ?)""")
-                .params(
-                        id,
-                        tenant,
-                        name,
-                        String.join(" ", scopes),
-                        hash.of(secret),
-                        clock.instant().toString())
-                .update();
-        return ApiKey.PREFIX + id + "." + secret;
+        String key = ApiKey.of(id, Base64.getUrlEncoder().withoutPadding().encodeToString(randomBytes(SECRET_BYTES)));
+        table.insert(id, order, hash.of(ApiKey.secretOf(key)), clock.instant());
+        return key;
     }
 
-    /** The key's rights if it is one that was made here, in a time that does not depend on how wrong it is. */
-    public Optional<IssuedKey> verify(String apiKey) {
+    /** Does the same work whether the id is unknown, the secret is wrong, or the key is not in force any more. */
+    Verdict check(String apiKey) {
         if (!ApiKey.isWellFormed(apiKey)) {
-            return Optional.empty();
+            return new Verdict.Refused(null);
         }
-        int dot = apiKey.indexOf('.');
-        String id = apiKey.substring(ApiKey.PREFIX.length(), dot);
-        byte[] presented = hash.of(apiKey.substring(dot + 1)).getBytes(StandardCharsets.US_ASCII);
-        return database.client()
-                .sql("select id, tenant, name, scopes, secret_hash from api_key where id = ?")
-                .param(id)
-                .query(ApiKeys::stored)
-                .optional()
-                .filter(stored ->
-                        MessageDigest.isEqual(presented, stored.secretHash().getBytes(StandardCharsets.US_ASCII)))
-                .map(Stored::key);
+        byte[] presented = hashed(ApiKey.secretOf(apiKey));
+        Optional<StoredKey> stored = table.find(ApiKey.idOf(apiKey));
+        byte[] expected = stored.map(key -> key.secretHash().getBytes(StandardCharsets.US_ASCII))
+                .orElse(noHash);
+        boolean fits = MessageDigest.isEqual(presented, expected);
+        Instant now = clock.instant();
+        return stored.filter(key -> fits && key.isActive(now))
+                .<Verdict>map(key -> new Verdict.Valid(key.issued()))
+                .orElseGet(
+                        () -> new Verdict.Refused(stored.map(StoredKey::issued).orElse(null)));
     }
 
     /**
@@ -74,22 +61,18 @@ public final class ApiKeys {
      * @param keep puts the key where its owner finds it
      * @return whether a key was made
      */
-    public boolean createFirst(String tenant, String name, List<String> scopes, Consumer<String> keep) {
-        return Boolean.TRUE.equals(database.transactions().execute(_ -> {
-            if (!isEmpty()) {
+    public boolean createFirst(KeyOrder order, Consumer<String> keep) {
+        return Boolean.TRUE.equals(table.database().transactions().execute(_ -> {
+            if (!table.isEmpty()) {
                 return false;
             }
-            keep.accept(create(tenant, name, scopes));
+            keep.accept(create(order));
             return true;
         }));
     }
 
-    private boolean isEmpty() {
-        return database.client()
-                        .sql("select count(*) from api_key")
-                        .query(Long.class)
-                        .single()
-                == 0;
+    private byte[] hashed(String secret) {
+        return hash.of(secret).getBytes(StandardCharsets.US_ASCII);
     }
 
     private byte[] randomBytes(int count) {
@@ -97,16 +80,4 @@ public final class ApiKeys {
         random.nextBytes(bytes);
         return bytes;
     }
-
-    private static Stored stored(ResultSet row, int number) throws SQLException {
-        return new Stored(
-                new IssuedKey(
-                        row.getString("id"),
-                        row.getString("tenant"),
-                        row.getString("name"),
-                        Arrays.asList(row.getString("scopes").split(" "))),
-                row.getString("secret_hash"));
-    }
-
-    private record Stored(IssuedKey key, String secretHash) {}
 }

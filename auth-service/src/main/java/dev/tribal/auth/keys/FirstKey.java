@@ -1,6 +1,6 @@
 package dev.tribal.auth.keys;
 
-import dev.tribal.contracts.api.Scopes;
+import dev.tribal.contracts.api.Role;
 import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +23,8 @@ public final class FirstKey implements SmartInitializingSingleton {
     @Override
     public void afterSingletonsInstantiated() {
         var ownerOnly = new OwnerOnlyFile(file);
-        if (keys.createFirst(tenant, "first", Scopes.ALL, key -> ownerOnly.write(key + "\n"))) {
+        var order = KeyOrder.unlimited(tenant, "first", Role.OPERATOR.scopes());
+        if (keys.createFirst(order, key -> ownerOnly.write(key + "\n"))) {
             LOG.info("Made the first API key and wrote it to {}", file);
         }
     }

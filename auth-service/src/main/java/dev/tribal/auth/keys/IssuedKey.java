@@ -1,6 +1,8 @@
 package dev.tribal.auth.keys;
 
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An API key that was found to be valid.
@@ -9,9 +11,18 @@ import java.util.List;
  * @param tenant what it opens
  * @param name what people call it
  * @param scopes what it allows
+ * @param projects the only projects that it may write to; empty for all
+ * @param expiresAt when it ends; {@code null} for never
  */
-public record IssuedKey(String id, String tenant, String name, List<String> scopes) {
+public record IssuedKey(
+        String id,
+        String tenant,
+        String name,
+        List<String> scopes,
+        List<String> projects,
+        @Nullable Instant expiresAt) {
     public IssuedKey {
         scopes = List.copyOf(scopes);
+        projects = List.copyOf(projects);
     }
 }

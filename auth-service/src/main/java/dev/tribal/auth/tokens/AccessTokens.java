@@ -32,9 +32,13 @@ public final class AccessTokens {
         this.clock = clock;
     }
 
-    /** A token for the holder of a key. */
+    /** A token for the holder of a key; it does not outlive the key. */
     AccessToken issue(IssuedKey key) {
         Instant now = clock.instant();
+        Instant end = now.plus(lifetime);
+        if (key.expiresAt() != null && key.expiresAt().isBefore(end)) {
+            end = key.expiresAt();
+        }
         String scope = String.join(" ", key.scopes());
         var claims = JwtClaimsSet.builder()
                 .id(UUID.randomUUID().toString())
@@ -42,12 +46,15 @@ public final class AccessTokens {
                 .audience(List.of(security.audience()))
                 .subject("key:" + key.id())
                 .issuedAt(now)
-                .expiresAt(now.plus(lifetime))
+                .expiresAt(end)
                 .claim(CurrentCaller.TENANT_CLAIM, key.tenant())
-                .claim("scope", scope)
-                .build();
+                .claim("scope", scope);
+        if (!key.projects().isEmpty()) {
+            claims.claim(CurrentCaller.PROJECTS_CLAIM, key.projects());
+        }
         var header = JwsHeader.with(SignatureAlgorithm.RS256).build();
-        String token = encoder.encode(JwtEncoderParameters.from(header, claims)).getTokenValue();
-        return new AccessToken(token, "Bearer", lifetime.toSeconds(), scope);
+        String token = encoder.encode(JwtEncoderParameters.from(header, claims.build()))
+                .getTokenValue();
+        return new AccessToken(token, "Bearer", Duration.between(now, end).toSeconds(), scope);
     }
 }

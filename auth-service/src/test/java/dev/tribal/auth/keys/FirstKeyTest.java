@@ -3,7 +3,7 @@ package dev.tribal.auth.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.tribal.contracts.api.Scopes;
+import dev.tribal.contracts.api.Role;
 import dev.tribal.platform.sql.Database;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -39,9 +39,9 @@ class FirstKeyTest {
     void firstStartLeavesAKeyWithEveryScopeToItsOwnerOnly() throws Exception {
         start();
 
-        assertThat(keys.verify(Files.readString(file).strip())).hasValueSatisfying(key -> {
-            assertThat(key.tenant()).isEqualTo("acme");
-            assertThat(key.scopes()).isEqualTo(Scopes.ALL);
+        assertThat(keys.check(Files.readString(file).strip())).isInstanceOfSatisfying(Verdict.Valid.class, valid -> {
+            assertThat(valid.key().tenant()).isEqualTo("acme");
+            assertThat(valid.key().scopes()).isEqualTo(Role.OPERATOR.scopes());
         });
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
@@ -66,7 +66,7 @@ class FirstKeyTest {
 
         Files.delete(folder.resolve("home"));
         start();
-        assertThat(keys.verify(Files.readString(file).strip())).isPresent();
+        assertThat(keys.check(Files.readString(file).strip())).isInstanceOf(Verdict.Valid.class);
     }
 
     private void start() {

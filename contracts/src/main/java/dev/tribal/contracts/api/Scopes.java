@@ -9,7 +9,10 @@ public final class Scopes {
     public static final String SOLUTIONS_WRITE = "solutions:write";
     public static final String ADMIN = "admin";
 
-    /** Every scope, as the first key of an installation has it. */
+    /** What concerns every tenant of an installation, such as the first key of a new tenant. */
+    public static final String INSTALLATION = "installation";
+
+    /** Every scope that stays inside a tenant. */
     public static final List<String> ALL = List.of(ERRORS_READ, ERRORS_WRITE, SOLUTIONS_WRITE, ADMIN);
 
     private Scopes() {}

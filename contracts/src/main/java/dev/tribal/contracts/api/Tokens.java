@@ -12,8 +12,9 @@ public interface Tokens {
     String API_KEY_HEADER = "X-API-Key";
 
     /**
-     * @param apiKey an API key, {@code id.secret}
-     * @return a signed JWT; problem {@code unauthorized} if the key is unknown
+     * @param apiKey an API key, {@code tribal_ID.SECRET}
+     * @return a signed JWT; problem {@code unauthorized} if the key is not valid, {@code rate-limited} with
+     *     {@code Retry-After} after many that were not
      */
     @Operation(summary = "Exchange an API key for a short-lived access token")
     @PostExchange("/token")

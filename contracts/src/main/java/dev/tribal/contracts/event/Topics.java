@@ -1,11 +1,12 @@
 package dev.tribal.contracts.event;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 
-/** The topics of Tribal and how they are kept. Keys are {@code tenant/errorId}. */
+/** The topics of Tribal and how they are kept. Keys are {@code tenant/errorId} unless said otherwise. */
 public final class Topics {
     /** Every accepted event, append-only, kept for ever. */
     public static final String ERROR_EVENTS = "tribal.error-events.v1";
@@ -15,6 +16,12 @@ public final class Topics {
 
     /** The full state of every record, compacted; no value means deleted. */
     public static final String ERROR_RECORDS = "tribal.error-records.v1";
+
+    /** Who did what, on its way to the audit log of auth-service; keys are tenants. */
+    public static final String AUDIT = "tribal.audit.v1";
+
+    /** How long auth-service may be away without the loss of an audit event. */
+    private static final Duration AUDIT_RETENTION = Duration.ofDays(30);
 
     /** The largest message in bytes, before compression: a record with a long trace and every solution it can have. */
     public static final int MAX_MESSAGE_BYTES = 20 * 1024 * 1024;
@@ -40,6 +47,8 @@ public final class Topics {
                                 TopicConfig.CLEANUP_POLICY_CONFIG,
                                 TopicConfig.CLEANUP_POLICY_COMPACT,
                                 TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-                                maxMessageBytes)));
+                                maxMessageBytes)),
+                new NewTopic(AUDIT, partitions, replication)
+                        .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, Long.toString(AUDIT_RETENTION.toMillis()))));
     }
 }

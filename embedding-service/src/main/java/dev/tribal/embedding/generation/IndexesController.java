@@ -17,17 +17,19 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Vector indexes of the whole installation: which there are, a new one, one less. For administrators. */
+/** Vector indexes of the whole installation: which there are, a new one, one less. For its operator. */
 @RestController
 public final class IndexesController {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private final Generations generations;
     private final Reindexing reindexing;
+    private final IndexTrail trail;
 
-    public IndexesController(Generations generations, Reindexing reindexing) {
+    public IndexesController(Generations generations, Reindexing reindexing, IndexTrail trail) {
         this.generations = generations;
         this.reindexing = reindexing;
+        this.trail = trail;
     }
 
     @Operation(summary = "List the vector indexes and how far the one being built is")
@@ -44,8 +46,18 @@ public final class IndexesController {
         IndexGeneration added = add(
                 request.vectorIndex() == null ? serving.backend() : request.vectorIndex(),
                 request.model() == null ? serving.model() : request.model());
+        leaveTrail(added);
         reindexing.build(added.name());
         return entry(added);
+    }
+
+    private void leaveTrail(IndexGeneration added) {
+        try {
+            trail.building(added.name());
+        } catch (ProblemException e) {
+            generations.drop(added);
+            throw e;
+        }
     }
 
     private IndexGeneration add(String backend, String model) {
@@ -75,6 +87,7 @@ public final class IndexesController {
             throw ProblemException.invalid(
                     "name", "must not be that of the index that serves; build another one first");
         }
+        trail.dropping(name);
         generations.drop(generation);
     }
 

@@ -9,6 +9,8 @@ import dev.tribal.ingest.idempotency.RequestKey;
 import dev.tribal.ingest.publish.EventPublisher;
 import dev.tribal.ingest.report.ErrorEvents;
 import dev.tribal.ingest.report.Preference;
+import dev.tribal.ingest.report.ProjectLimit;
+import dev.tribal.ingest.report.WriteTrail;
 import dev.tribal.platform.problem.ProblemException;
 import dev.tribal.platform.problem.RequestValidator;
 import dev.tribal.platform.security.CurrentCaller;
@@ -45,11 +47,12 @@ public final class ReportController {
             IdempotentRequests requests,
             ErrorEvents events,
             EventPublisher publisher,
+            WriteTrail trail,
             ErrorQueries queries) {
         this.callers = callers;
         this.validator = validator;
         this.requests = requests;
-        this.intake = new ReportIntake(validator, events, publisher);
+        this.intake = new ReportIntake(validator, events, publisher, trail);
         this.answers = new ReportAnswers(queries);
     }
 
@@ -96,6 +99,7 @@ public final class ReportController {
             List<ReportFile> files, Origin origin, @Nullable String prefer, @Nullable String idempotencyKey) {
         Origin valid = validator.valid(origin);
         var caller = callers.get();
+        ProjectLimit.require(caller, valid);
         var key = new RequestKey(caller.tenant(), "junit", idempotencyKey);
         return requests.once(
                 key,

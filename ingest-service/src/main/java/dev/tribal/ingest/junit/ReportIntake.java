@@ -9,6 +9,7 @@ import dev.tribal.contracts.event.ErrorEvent;
 import dev.tribal.ingest.idempotency.RequestKey;
 import dev.tribal.ingest.publish.EventPublisher;
 import dev.tribal.ingest.report.ErrorEvents;
+import dev.tribal.ingest.report.WriteTrail;
 import dev.tribal.platform.problem.ProblemException;
 import dev.tribal.platform.problem.RequestValidator;
 import dev.tribal.platform.security.Caller;
@@ -23,11 +24,13 @@ final class ReportIntake {
     private final RequestValidator validator;
     private final ErrorEvents events;
     private final EventPublisher publisher;
+    private final WriteTrail trail;
 
-    ReportIntake(RequestValidator validator, ErrorEvents events, EventPublisher publisher) {
+    ReportIntake(RequestValidator validator, ErrorEvents events, EventPublisher publisher, WriteTrail trail) {
         this.validator = validator;
         this.events = events;
         this.publisher = publisher;
+        this.trail = trail;
     }
 
     /**
@@ -59,6 +62,7 @@ final class ReportIntake {
                 .mapToObj(i -> events.reported(caller, key, i, errors.get(i)))
                 .toList();
         List<Position> positions = publisher.publish(reported);
+        trail.reportsAccepted();
         return IntStream.range(0, errors.size())
                 .mapToObj(i -> receipt(reported.get(i), positions.get(i), errors.get(i)))
                 .toList();

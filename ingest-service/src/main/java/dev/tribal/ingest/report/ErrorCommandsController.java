@@ -37,6 +37,7 @@ public final class ErrorCommandsController implements ErrorCommands {
     private final ExistingErrors existing;
     private final ErrorEvents events;
     private final EventPublisher publisher;
+    private final WriteTrail trail;
     private final WriteAnswers answers;
 
     ErrorCommandsController(
@@ -46,6 +47,7 @@ public final class ErrorCommandsController implements ErrorCommands {
             ExistingErrors existing,
             ErrorEvents events,
             EventPublisher publisher,
+            WriteTrail trail,
             ErrorQueries queries) {
         this.callers = callers;
         this.validator = validator;
@@ -53,6 +55,7 @@ public final class ErrorCommandsController implements ErrorCommands {
         this.existing = existing;
         this.events = events;
         this.publisher = publisher;
+        this.trail = trail;
         this.answers = new WriteAnswers(queries);
     }
 
@@ -61,6 +64,7 @@ public final class ErrorCommandsController implements ErrorCommands {
             NewError error, @Nullable String prefer, @Nullable String idempotencyKey) {
         NewError valid = validator.valid(error);
         Caller caller = callers.get();
+        ProjectLimit.require(caller, valid.origin());
         var key = new RequestKey(caller.tenant(), "report", idempotencyKey);
         return requests.once(key, valid, () -> {
             Accepted accepted = publish(events.reported(caller, key, valid));
@@ -81,7 +85,7 @@ public final class ErrorCommandsController implements ErrorCommands {
         Caller caller = callers.get();
         var key = new RequestKey(caller.tenant(), "update", idempotencyKey);
         return requests.once(key, List.of(id, valid), () -> {
-            existing.require(caller.tenant(), id);
+            existing.require(caller, id);
             Accepted accepted = publish(events.updated(caller, key, id, valid));
             return answers.written(accepted, Preference.in(prefer), HttpStatus.OK);
         });
@@ -92,7 +96,7 @@ public final class ErrorCommandsController implements ErrorCommands {
         Caller caller = callers.get();
         var key = new RequestKey(caller.tenant(), "delete", idempotencyKey);
         return requests.once(key, id, () -> {
-            existing.require(caller.tenant(), id);
+            existing.require(caller, id);
             return answers.deleted(publish(events.deleted(caller, key, id)), Preference.in(prefer));
         });
     }
@@ -104,14 +108,16 @@ public final class ErrorCommandsController implements ErrorCommands {
         Caller caller = callers.get();
         var key = new RequestKey(caller.tenant(), "solution", idempotencyKey);
         return requests.once(key, List.of(id, valid), () -> {
-            existing.require(caller.tenant(), id);
+            existing.require(caller, id);
             Accepted accepted = publish(events.solved(caller, key, id, valid));
             return answers.written(accepted, Preference.in(prefer), HttpStatus.CREATED);
         });
     }
 
     private Accepted publish(ErrorEvent event) {
-        return new Accepted(event.errorId(), publisher.publish(event), solutionId(event));
+        var accepted = new Accepted(event.errorId(), publisher.publish(event), solutionId(event));
+        trail.accepted(event);
+        return accepted;
     }
 
     private static @Nullable UUID solutionId(ErrorEvent event) {

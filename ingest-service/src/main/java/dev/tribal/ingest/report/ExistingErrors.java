@@ -1,11 +1,13 @@
 package dev.tribal.ingest.report;
 
+import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.Position;
 import dev.tribal.contracts.api.ErrorQueries;
 import dev.tribal.contracts.api.ProblemType;
 import dev.tribal.contracts.event.EventCodec;
 import dev.tribal.ingest.publish.EventLog;
 import dev.tribal.platform.problem.ProblemException;
+import dev.tribal.platform.security.Caller;
 import java.time.Duration;
 import java.util.UUID;
 
@@ -24,24 +26,29 @@ public final class ExistingErrors {
     }
 
     /**
-     * Returns if the error exists.
+     * Returns if the error exists and the caller may write to its project.
      *
-     * @throws ProblemException {@code not-found} if it does not, {@code unavailable} if nobody can say
+     * @throws ProblemException {@code not-found} if it does not exist, {@code forbidden} if the caller may not,
+     *     {@code unavailable} if nobody can say
      */
-    void require(String tenant, UUID id) {
+    void require(Caller caller, UUID id) {
+        ProjectLimit.require(caller, find(caller.tenant(), id).origin());
+    }
+
+    private ErrorRecord find(String tenant, UUID id) {
         try {
-            queries.get(id, null, 0);
+            return queries.get(id, null, 0);
         } catch (ProblemException e) {
             if (!e.is(ProblemType.NOT_FOUND)) {
                 throw e;
             }
-            requireOnceApplied(id, log.last(EventCodec.key(tenant, id)).orElseThrow(() -> e));
+            return findOnceApplied(id, log.last(EventCodec.key(tenant, id)).orElseThrow(() -> e));
         }
     }
 
-    private void requireOnceApplied(UUID id, Position last) {
+    private ErrorRecord findOnceApplied(UUID id, Position last) {
         try {
-            queries.get(id, last, Math.toIntExact(Math.max(1, wait.toSeconds())));
+            return queries.get(id, last, Math.toIntExact(Math.max(1, wait.toSeconds())));
         } catch (ProblemException e) {
             throw e.is(ProblemType.POSITION_NOT_APPLIED)
                     ? ProblemException.unavailable(

@@ -3,6 +3,7 @@ package dev.tribal.ingest.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tribal.contracts.api.ProblemType;
+import dev.tribal.contracts.api.Scopes;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import org.springframework.core.env.Environment;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,6 +38,11 @@ public final class Http {
 
     public Tenant withScope(String tenant, String scope) {
         return new Tenant(authority.token(tenant, scope));
+    }
+
+    /** Requests with every scope of a tenant, but for these projects only. */
+    public Tenant restrictedTo(String tenant, String... projects) {
+        return new Tenant(authority.token(tenant, String.join(" ", Scopes.ALL), List.of(projects)));
     }
 
     /** A body whose length is not declared. */

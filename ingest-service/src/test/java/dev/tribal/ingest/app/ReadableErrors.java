@@ -3,7 +3,9 @@ package dev.tribal.ingest.app;
 import dev.tribal.contracts.ErrorContext;
 import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.ErrorState;
+import dev.tribal.contracts.Origin;
 import dev.tribal.contracts.Position;
+import dev.tribal.contracts.Source;
 import dev.tribal.contracts.api.ApiStatus;
 import dev.tribal.contracts.api.ErrorQueries;
 import dev.tribal.contracts.api.ProblemType;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class ReadableErrors implements ErrorQueries {
     private final Set<UUID> readable = ConcurrentHashMap.newKeySet();
     private final Set<UUID> readableAfterWait = ConcurrentHashMap.newKeySet();
+    private final Map<UUID, Origin> origins = new ConcurrentHashMap<>();
     private volatile Mode mode = Mode.UP;
 
     /** How it answers a read that waits for a position. */
@@ -44,10 +47,17 @@ public final class ReadableErrors implements ErrorQueries {
         this.mode = mode;
         readable.clear();
         readableAfterWait.clear();
+        origins.clear();
     }
 
     public void add(UUID id) {
         readable.add(id);
+    }
+
+    /** An error that was seen in a project. */
+    public void add(UUID id, String project) {
+        add(id);
+        origins.put(id, new Origin(Source.CI, project, null, null, null, null));
     }
 
     public void addAfterWait(UUID id) {
@@ -71,7 +81,7 @@ public final class ReadableErrors implements ErrorQueries {
         return record(id, minPosition == null ? new Position(0, 0) : minPosition);
     }
 
-    private static ErrorRecord record(UUID id, Position position) {
+    private ErrorRecord record(UUID id, Position position) {
         return new ErrorRecord(
                 ErrorRecord.SCHEMA_VERSION,
                 id,
@@ -81,7 +91,7 @@ public final class ReadableErrors implements ErrorQueries {
                 List.of(),
                 List.of(),
                 Map.of(),
-                null,
+                origins.get(id),
                 1,
                 Instant.EPOCH,
                 Instant.EPOCH,

@@ -11,12 +11,13 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.tribal.contracts.api.AccessToken;
 import dev.tribal.contracts.api.ProblemType;
-import dev.tribal.contracts.api.Scopes;
+import dev.tribal.contracts.api.Role;
 import dev.tribal.contracts.api.SigningKeys;
 import dev.tribal.contracts.api.Tokens;
 import dev.tribal.platform.problem.ProblemException;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -30,16 +31,22 @@ public final class TestAuthority implements Tokens, SigningKeys {
 
     /** A valid token of the tenant with every scope. */
     public String token(String tenant) {
-        return token(tenant, String.join(" ", Scopes.ALL));
+        return token(tenant, String.join(" ", Role.OPERATOR.scopes()));
     }
 
     public String token(String tenant, String scope) {
+        return token(tenant, scope, List.of());
+    }
+
+    /** @param projects the only ones that the token may write to; empty for all */
+    String token(String tenant, String scope, List<String> projects) {
         var claims = new JWTClaimsSet.Builder()
                 .issuer("urn:tribal")
                 .audience("tribal")
                 .subject("key:test")
                 .claim("tenant", tenant)
                 .claim("scope", scope)
+                .claim("projects", projects.isEmpty() ? null : projects)
                 .expirationTime(Date.from(Instant.now().plusSeconds(TimeUnit.HOURS.toSeconds(1))))
                 .build();
         try {

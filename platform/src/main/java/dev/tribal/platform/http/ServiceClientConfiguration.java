@@ -14,7 +14,8 @@ public class ServiceClientConfiguration {
     RestClientHttpServiceGroupConfigurer serviceClients(CurrentCaller currentCaller, JsonMapper json) {
         var relay = new TokenRelay(currentCaller);
         var problems = new RemoteProblems(new ReceivedProblems(json));
-        return groups -> groups.forEachClient(
-                (group, client) -> client.requestInterceptor(relay).requestInterceptor(problems));
+        var sender = new SenderRelay();
+        return groups -> groups.forEachClient((group, client) ->
+                client.requestInterceptor(relay).requestInterceptor(sender).requestInterceptor(problems));
     }
 }

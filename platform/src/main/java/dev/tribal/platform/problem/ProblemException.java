@@ -64,6 +64,13 @@ public class ProblemException extends ErrorResponseException {
         return problem;
     }
 
+    /** The sender has to slow down. */
+    public static ProblemException tooMany(String detail, Duration retryAfter) {
+        var problem = new ProblemException(ProblemType.RATE_LIMITED, detail);
+        problem.getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, retryAfter.toSeconds())));
+        return problem;
+    }
+
     /** Adds what is wrong with one field. */
     public ProblemException field(String field, String message) {
         List<Object> errors = new ArrayList<>();

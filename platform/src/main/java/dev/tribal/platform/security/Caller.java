@@ -1,13 +1,36 @@
 package dev.tribal.platform.security;
 
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Who makes the current request, as the verified access token says.
  *
  * @param tenant isolation boundary of everything that the request may touch
  * @param subject the principal
  * @param token the access token itself, for calls to other services
+ * @param tokenId its {@code jti}; {@code null} if it has none
+ * @param scopes what it allows
+ * @param projects the only projects of the tenant that it may write to; empty for all
  */
-public record Caller(String tenant, String subject, String token) {
+public record Caller(
+        String tenant,
+        String subject,
+        String token,
+        @Nullable String tokenId,
+        Set<String> scopes,
+        List<String> projects) {
+    public Caller {
+        scopes = Set.copyOf(scopes);
+        projects = List.copyOf(projects);
+    }
+
+    /** Whether it may write to a project; {@code null} for what belongs to none. */
+    public boolean mayWriteTo(@Nullable String project) {
+        return projects.isEmpty() || (project != null && projects.contains(project));
+    }
+
     /** Keeps the token out of logs. */
     @Override
     public String toString() {

@@ -1,6 +1,8 @@
 package dev.tribal.platform.security;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -11,6 +13,9 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 public final class CurrentCaller {
     /** The claim that names the tenant. */
     public static final String TENANT_CLAIM = "tenant";
+
+    /** The claim that lists the only projects that a token may write to; absent for all. */
+    public static final String PROJECTS_CLAIM = "projects";
 
     /**
      * The caller.
@@ -29,7 +34,32 @@ public final class CurrentCaller {
     }
 
     private static Caller callerOf(Jwt token) {
-        return new Caller(required(token, TENANT_CLAIM), required(token, JwtClaimNames.SUB), token.getTokenValue());
+        return new Caller(
+                required(token, TENANT_CLAIM),
+                required(token, JwtClaimNames.SUB),
+                token.getTokenValue(),
+                token.getId(),
+                scopesOf(token),
+                projectsOf(token));
+    }
+
+    private static Set<String> scopesOf(Jwt token) {
+        String scope = token.getClaimAsString("scope");
+        return scope == null || scope.isBlank()
+                ? Set.of()
+                : Set.copyOf(List.of(scope.strip().split(" +")));
+    }
+
+    /** A claim in a shape that is not ours restricts to nothing rather than to everything. */
+    private static List<String> projectsOf(Jwt token) {
+        if (!token.hasClaim(PROJECTS_CLAIM)) {
+            return List.of();
+        }
+        List<String> projects = token.getClaimAsStringList(PROJECTS_CLAIM);
+        if (projects == null || projects.isEmpty()) {
+            throw new AccessDeniedException("The access token has a claim " + PROJECTS_CLAIM + " without a project");
+        }
+        return projects;
     }
 
     private static String required(Jwt token, String claim) {

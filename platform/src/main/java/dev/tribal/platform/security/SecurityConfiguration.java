@@ -47,7 +47,7 @@ public class SecurityConfiguration {
                 open(HttpMethod.GET, "/swagger-ui/**"),
                 open(HttpMethod.GET, "/openapi/**"),
                 open(HttpMethod.GET, "/openapi.yaml"),
-                scope(HttpMethod.GET, "/metrics", Scopes.ADMIN));
+                scope(HttpMethod.GET, "/metrics", Scopes.INSTALLATION));
     }
 
     @Bean

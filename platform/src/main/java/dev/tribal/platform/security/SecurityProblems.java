@@ -2,6 +2,7 @@ package dev.tribal.platform.security;
 
 import dev.tribal.contracts.api.ProblemType;
 import dev.tribal.contracts.api.Tokens;
+import dev.tribal.platform.problem.ProblemException;
 import dev.tribal.platform.problem.ProblemWriter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
@@ -37,6 +39,10 @@ final class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHa
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
             throws IOException {
+        if (tooManyRequests(e) instanceof ProblemException problem) {
+            problems.write(response, problem);
+            return;
+        }
         if (e instanceof AuthenticationServiceException) {
             LOG.warn(
                     "A caller could not be verified: {}",
@@ -57,6 +63,15 @@ final class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHa
                 sent
                         ? "The API key or access token is not valid or has expired"
                         : "Send an API key or an access token: Authorization: Bearer …");
+    }
+
+    private static @Nullable ProblemException tooManyRequests(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ProblemException problem && problem.is(ProblemType.RATE_LIMITED)) {
+                return problem;
+            }
+        }
+        return null;
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Properties;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +38,9 @@ public final class Database implements AutoCloseable {
      *
      * @param settings where it is
      * @param migrations class-path folder of its Flyway scripts, for example {@code db/records}
+     * @param more folders of scripts in the words of this kind of database
      */
-    public static Database open(DatabaseSettings settings, String migrations) {
+    public static Database open(DatabaseSettings settings, String migrations, String... more) {
         var config = new HikariConfig();
         config.setJdbcUrl(settings.url());
         config.setUsername(settings.username());
@@ -54,7 +56,9 @@ public final class Database implements AutoCloseable {
         try {
             Flyway.configure()
                     .dataSource(dataSource)
-                    .locations("classpath:" + migrations)
+                    .locations(Stream.concat(Stream.of(migrations), Stream.of(more))
+                            .map(folder -> "classpath:" + folder)
+                            .toArray(String[]::new))
                     .load()
                     .migrate();
             return new Database(dataSource);

@@ -1,5 +1,6 @@
 package dev.tribal.platform.app;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -29,7 +30,7 @@ public class RemoteServer {
     public static final class Remote implements AutoCloseable {
         private final HttpServer server;
         private volatile Answer answer = new Answer(200, "application/json", "{}", Map.of());
-        private volatile @Nullable String authorization;
+        private volatile Headers received = new Headers();
 
         Remote() throws IOException {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -47,7 +48,12 @@ public class RemoteServer {
         }
 
         public @Nullable String authorization() {
-            return authorization;
+            return header("Authorization");
+        }
+
+        /** A header of the latest request. */
+        public @Nullable String header(String name) {
+            return received.getFirst(name);
         }
 
         String address() {
@@ -60,7 +66,7 @@ public class RemoteServer {
         }
 
         private void handle(HttpExchange exchange) throws IOException {
-            authorization = exchange.getRequestHeaders().getFirst("Authorization");
+            received = exchange.getRequestHeaders();
             Answer now = answer;
             try (exchange) {
                 if (now.status < 0) {

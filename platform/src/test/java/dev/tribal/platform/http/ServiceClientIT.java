@@ -53,6 +53,23 @@ class ServiceClientIT {
     }
 
     @Test
+    void senderIsNamedToTheOtherServiceWhateverItClaims() throws Exception {
+        remote.answers(200, "application/json", "{}", Map.of());
+
+        http.get(
+                "/things/remote",
+                "Authorization",
+                "Bearer " + authority.token("errors:read"),
+                "User-Agent",
+                "agent/1 \t\u00ad\u00ff",
+                "X-Forwarded-For",
+                "203.0.113.9");
+
+        assertThat(remote.header("X-Forwarded-For")).isEqualTo("127.0.0.1");
+        assertThat(remote.header("User-Agent")).startsWith("agent/1");
+    }
+
+    @Test
     void callOutsideOfARequestHasNoToken() {
         remote.answers(200, "application/json", "{}", Map.of());
 

@@ -101,10 +101,11 @@ class AccessIT {
     }
 
     @Test
-    void metricsAreForAdministrators() throws Exception {
+    void metricsAreForTheOperatorOfTheInstallation() throws Exception {
         http.get("/metrics").isProblem(ProblemType.UNAUTHORIZED);
         http.get("/metrics", authorization("errors:read")).isProblem(ProblemType.FORBIDDEN);
-        assertThat(http.get("/metrics", authorization("admin")).body()).contains("jvm_memory_used_bytes");
+        http.get("/metrics", authorization("admin")).isProblem(ProblemType.FORBIDDEN);
+        assertThat(http.get("/metrics", authorization("installation")).body()).contains("jvm_memory_used_bytes");
     }
 
     @Test

@@ -1,0 +1,73 @@
+package dev.tribal.auth;
+
+import dev.tribal.auth.AuthConfiguration.AuthDatabase;
+import dev.tribal.auth.audit.AuditConsumer;
+import dev.tribal.auth.audit.AuditController;
+import dev.tribal.auth.audit.AuditTable;
+import dev.tribal.contracts.api.Scopes;
+import dev.tribal.contracts.event.Topics;
+import dev.tribal.platform.audit.AuditEvents;
+import dev.tribal.platform.audit.kafka.AuditLogConfiguration;
+import dev.tribal.platform.security.AccessRules;
+import dev.tribal.platform.security.CurrentCaller;
+import dev.tribal.platform.security.Load;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpMethod;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.util.backoff.FixedBackOff;
+
+/** The audit log: its table, its topic, and its endpoint. */
+@Configuration(proxyBeanMethods = false)
+@Import({AuditLogConfiguration.class, AuditController.class})
+class AuditConfiguration {
+    static final String SERVICE = "auth-service";
+    private static final String GROUP = "tribal-audit";
+    private static final long RETRY_MILLIS = 2_000;
+
+    @Bean
+    AccessRules auditAccess() {
+        return AccessRules.of(
+                AccessRules.scope(HttpMethod.GET, "/api/v1/audit", Scopes.ADMIN).as(Load.SEARCH));
+    }
+
+    @Bean
+    AuditTable auditTable(AuthDatabase database) {
+        return new AuditTable(database.database());
+    }
+
+    @Bean
+    AuditEvents authAuditEvents(CurrentCaller callers) {
+        return new AuditEvents(SERVICE, callers, Clock.systemUTC());
+    }
+
+    /** An outage of the database is waited for, however long it takes. */
+    @Bean
+    ConcurrentMessageListenerContainer<String, byte[]> auditConsumer(
+            KafkaProperties kafka, AuditTable table, MeterRegistry meters) {
+        Map<String, Object> config = kafka.buildConsumerProperties();
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        var properties = new ContainerProperties(Topics.AUDIT);
+        properties.setGroupId(GROUP);
+        properties.setMessageListener(new AuditConsumer(table, meters));
+        var container = new ConcurrentMessageListenerContainer<>(
+                new DefaultKafkaConsumerFactory<>(config, new StringDeserializer(), new ByteArrayDeserializer()),
+                properties);
+        container.setBeanName("audit");
+        container.setCommonErrorHandler(
+                new DefaultErrorHandler(new FixedBackOff(RETRY_MILLIS, FixedBackOff.UNLIMITED_ATTEMPTS)));
+        return container;
+    }
+}

@@ -1,0 +1,6 @@
+package dev.tribal.auth.keys;
+
+import java.util.List;
+
+/** The keys of a tenant. */
+record KeyList(List<KeyEntry> keys) {}

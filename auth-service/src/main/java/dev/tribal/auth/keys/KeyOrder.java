@@ -1,0 +1,31 @@
+package dev.tribal.auth.keys;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A key that is to be made; whoever asks for it was found to be allowed to.
+ *
+ * @param projects the only projects that it may write to; empty for all
+ * @param createdBy the subject of its maker; {@code null} if it is the installation itself
+ * @param expiresAt when it ends; {@code null} for never
+ */
+public record KeyOrder(
+        String tenant,
+        String name,
+        @Nullable String description,
+        List<String> scopes,
+        List<String> projects,
+        @Nullable String createdBy,
+        @Nullable Instant expiresAt) {
+    public KeyOrder {
+        scopes = List.copyOf(scopes);
+        projects = List.copyOf(projects);
+    }
+
+    /** A key without an end for all projects of a tenant. */
+    public static KeyOrder unlimited(String tenant, String name, List<String> scopes) {
+        return new KeyOrder(tenant, name, null, scopes, List.of(), null, null);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.tribal.auth.keys;
+
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.tribal.contracts.Limits;
+import dev.tribal.contracts.api.Role;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request for an API key: a role or scopes, and limits to them. It names no tenant; a field that is not known is
+ * refused, so that a mistyped limit is not taken for none.
+ *
+ * @param name what people call it
+ * @param role a usual set of scopes; instead of {@code scopes}
+ * @param scopes instead of {@code role}
+ * @param projects the only projects that it may write to; absent or empty for all
+ * @param expiresAt when it ends; absent for never
+ * @param unknown fields that there are none of
+ */
+public record NewKey(
+        @NotBlank @Size(max = NewKey.NAME) @Pattern(regexp = NewKey.PRINTABLE, message = NewKey.NOT_PRINTABLE) String name,
+
+        @Size(max = Limits.NAME) @Pattern(regexp = NewKey.PRINTABLE, message = NewKey.NOT_PRINTABLE) @Nullable String description,
+
+        @Nullable Role role,
+        @Nullable List<String> scopes,
+
+        @Size(max = NewKey.PROJECTS) @Nullable List<
+                        @NotBlank @Size(max = Limits.NAME) @Pattern(regexp = NewKey.PRINTABLE, message = NewKey.NOT_PRINTABLE) String>
+                projects,
+
+        @JsonProperty("expires_at") @Nullable Instant expiresAt,
+        @JsonAnySetter @Schema(hidden = true) @Nullable Map<String, Object> unknown) {
+    static final int NAME = 100;
+    static final int PROJECTS = 50;
+
+    /** Names are printed in tables and logs, where line ends and invisible characters would deceive. */
+    static final String PRINTABLE = "[^\\p{Cc}\\p{Cf}\\p{Cs}\\u2028\\u2029]*";
+
+    static final String NOT_PRINTABLE = "must be one line of visible characters";
+}

@@ -1,0 +1,39 @@
+package dev.tribal.ingest.report;
+
+import dev.tribal.contracts.event.AuditEvent;
+import dev.tribal.contracts.event.ErrorDeleted;
+import dev.tribal.contracts.event.ErrorEvent;
+import dev.tribal.contracts.event.ErrorReported;
+import dev.tribal.contracts.event.ErrorUpdated;
+import dev.tribal.contracts.event.SolutionRecorded;
+import dev.tribal.platform.audit.AuditEvents;
+import dev.tribal.platform.audit.AuditLog;
+
+/** Leaves an entry in the audit log for each request whose events were accepted; never what they say. */
+public final class WriteTrail {
+    private static final String KIND = "error";
+
+    private final AuditLog log;
+    private final AuditEvents events;
+
+    public WriteTrail(AuditLog log, AuditEvents events) {
+        this.log = log;
+        this.events = events;
+    }
+
+    void accepted(ErrorEvent event) {
+        String action = switch (event.data()) {
+            case ErrorReported _ -> "error.report";
+            case ErrorUpdated _ -> "error.update";
+            case ErrorDeleted _ -> "error.delete";
+            case SolutionRecorded _ -> "solution.record";
+        };
+        log.record(
+                events.done(action, new AuditEvent.Target(KIND, event.errorId().toString())));
+    }
+
+    /** The reports of one request with many: one entry, however many they are. */
+    public void reportsAccepted() {
+        log.record(events.done("reports.publish", new AuditEvent.Target(KIND, null)));
+    }
+}

@@ -1,0 +1,95 @@
+package dev.tribal.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tribal.contracts.api.Role;
+import dev.tribal.standalone.Http.Answer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What the administrator of one tenant tries on the keys and the audit log of another, and on the installation. */
+final class AdministrationIsolation {
+    private static final String KEYS = "/api/v1/api-keys";
+    private static final String AUDIT = "/api/v1/audit";
+    private static final String KEY = "{\"name\":\"n\",\"role\":\"reader\"}";
+
+    private final String ownerName;
+    private final String intruderName;
+    private final Http owner;
+    private final Http intruder;
+    private final Http operator;
+
+    AdministrationIsolation(InProcess tribal, String ownerName, String intruderName) {
+        this.ownerName = ownerName;
+        this.intruderName = intruderName;
+        this.owner = tribal.as(ownerName);
+        this.intruder = tribal.as(intruderName);
+        this.operator = tribal.as(intruderName, Role.OPERATOR);
+    }
+
+    /** Cases by route. */
+    Map<String, Runnable> routes() {
+        Map<String, Runnable> cases = new LinkedHashMap<>();
+        cases.put("GET " + KEYS, () -> {
+            String listed = intruder.get(KEYS).toString();
+            assertThat(listed).contains(intruderName).doesNotContain(ownersKey(), ownerName);
+        });
+        cases.put("POST " + KEYS, this::newKeyStaysInTheTenant);
+        cases.put("DELETE " + KEYS + "/{id}", this::keyOfTheOwnerIsLikeNone);
+        cases.put("GET " + AUDIT, this::auditShowsOnlyOwnEntries);
+        cases.put(
+                "POST /api/v1/tenants/{tenant}/api-keys",
+                () -> forbidden(intruder.post("/api/v1/tenants/%s/api-keys".formatted(ownerName), KEY)));
+        cases.put("GET /api/v1/indexes", () -> forbidden(intruder.get("/api/v1/indexes")));
+        cases.put("POST /api/v1/indexes", () -> forbidden(intruder.post("/api/v1/indexes", "{}")));
+        cases.put("DELETE /api/v1/indexes/{name}", () -> forbidden(intruder.delete("/api/v1/indexes/x")));
+        cases.put("GET /metrics", () -> {
+            forbidden(intruder.get("/metrics"));
+            showsNothing(operator.get("/metrics"));
+        });
+        return cases;
+    }
+
+    private void newKeyStaysInTheTenant() {
+        String named = KEY.replace("}", ",\"tenant\":\"%s\"}".formatted(ownerName));
+        assertThat(intruder.post(KEYS, named).status()).isEqualTo(400);
+        Answer made = intruder.post(KEYS, KEY, "X-Tenant", ownerName);
+        assertThat(made.json().path("tenant").asString()).isEqualTo(intruderName);
+    }
+
+    private void keyOfTheOwnerIsLikeNone() {
+        String id = ownersKey();
+        String unknown = "0".repeat(id.length());
+        Answer others = intruder.delete(KEYS + "/" + id);
+        assertThat(others.status()).as(others.toString()).isEqualTo(404);
+        assertThat(others.toString().replace(id, "ID"))
+                .isEqualTo(intruder.delete(KEYS + "/" + unknown).toString().replace(unknown, "ID"));
+        assertThat(owner.get(KEYS).status()).isEqualTo(200);
+    }
+
+    private void auditShowsOnlyOwnEntries() {
+        String made = owner.post(KEYS, KEY).json().path("id").asString();
+        assertThat(owner.get(AUDIT).toString()).contains(made);
+        for (String query : new String[] {"?max_results=500", "?action=key.create", "?actor=key:" + ownersKey()}) {
+            Answer page = intruder.get(AUDIT + query);
+            showsNothing(page);
+            assertThat(page.toString()).doesNotContain(made);
+        }
+        Answer export = intruder.send("GET", AUDIT, "text/plain", "", "Accept", "application/x-ndjson");
+        showsNothing(export);
+        assertThat(export.toString()).doesNotContain(made);
+    }
+
+    private String ownersKey() {
+        return owner.get(KEYS).json().path("keys").path(0).path("id").asString();
+    }
+
+    private void showsNothing(Answer answer) {
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        assertThat(answer.toString()).doesNotContain(ownerName);
+    }
+
+    private static void forbidden(Answer answer) {
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(403);
+    }
+}
