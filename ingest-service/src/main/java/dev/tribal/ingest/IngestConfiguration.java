@@ -12,10 +12,13 @@ import dev.tribal.ingest.publish.EventPublisher;
 import dev.tribal.ingest.report.ErrorCommandsController;
 import dev.tribal.ingest.report.ErrorEvents;
 import dev.tribal.ingest.report.ExistingErrors;
+import dev.tribal.ingest.scrub.RequestScrubber;
 import dev.tribal.platform.blob.BlobStoreConfiguration;
 import dev.tribal.platform.blob.BlobStoreSettings;
 import dev.tribal.platform.blob.LongTexts;
 import dev.tribal.platform.kafka.KafkaConfiguration;
+import dev.tribal.platform.scrub.ScrubConfiguration;
+import dev.tribal.platform.scrub.Scrubbing;
 import dev.tribal.platform.security.AccessRules;
 import dev.tribal.platform.security.Load;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -31,7 +34,13 @@ import org.springframework.kafka.core.KafkaTemplate;
 /** The composition root of ingest-service; it needs an {@link ErrorQueries}, whichever way it is answered. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(IngestSettings.class)
-@Import({KafkaConfiguration.class, BlobStoreConfiguration.class, ErrorCommandsController.class, ReportController.class})
+@Import({
+    KafkaConfiguration.class,
+    BlobStoreConfiguration.class,
+    ScrubConfiguration.class,
+    ErrorCommandsController.class,
+    ReportController.class
+})
 public class IngestConfiguration {
     @Bean
     AccessRules ingestAccess() {
@@ -42,6 +51,11 @@ public class IngestConfiguration {
                 AccessRules.scope(HttpMethod.POST, "/api/v1/errors/{id}/solutions", Scopes.SOLUTIONS_WRITE),
                 AccessRules.scope(HttpMethod.POST, "/api/v1/reports/junit", Scopes.ERRORS_WRITE)
                         .as(Load.UPLOAD));
+    }
+
+    @Bean
+    RequestScrubber requestScrubber(Scrubbing scrubbing) {
+        return new RequestScrubber(scrubbing);
     }
 
     @Bean

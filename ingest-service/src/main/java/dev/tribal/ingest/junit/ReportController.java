@@ -7,6 +7,7 @@ import dev.tribal.contracts.api.ReportReceipt;
 import dev.tribal.ingest.idempotency.IdempotentRequests;
 import dev.tribal.ingest.idempotency.RequestKey;
 import dev.tribal.ingest.publish.EventPublisher;
+import dev.tribal.ingest.scrub.RequestScrubber;
 import dev.tribal.ingest.report.ErrorEvents;
 import dev.tribal.ingest.report.Preference;
 import dev.tribal.platform.problem.ProblemException;
@@ -42,6 +43,7 @@ public final class ReportController {
     ReportController(
             CurrentCaller callers,
             RequestValidator validator,
+            RequestScrubber scrubber,
             IdempotentRequests requests,
             ErrorEvents events,
             EventPublisher publisher,
@@ -49,7 +51,7 @@ public final class ReportController {
         this.callers = callers;
         this.validator = validator;
         this.requests = requests;
-        this.intake = new ReportIntake(validator, events, publisher);
+        this.intake = new ReportIntake(validator, scrubber, events, publisher);
         this.answers = new ReportAnswers(queries);
     }
 

@@ -8,6 +8,8 @@ import dev.tribal.contracts.api.ReportReceipt;
 import dev.tribal.contracts.event.ErrorEvent;
 import dev.tribal.ingest.idempotency.RequestKey;
 import dev.tribal.ingest.publish.EventPublisher;
+import dev.tribal.ingest.scrub.RequestScrubber;
+import dev.tribal.ingest.scrub.Scrubbed;
 import dev.tribal.ingest.report.ErrorEvents;
 import dev.tribal.platform.problem.ProblemException;
 import dev.tribal.platform.problem.RequestValidator;
@@ -21,11 +23,14 @@ final class ReportIntake {
 
     private final ReportParser parser = new ReportParser();
     private final RequestValidator validator;
+    private final RequestScrubber scrubber;
     private final ErrorEvents events;
     private final EventPublisher publisher;
 
-    ReportIntake(RequestValidator validator, ErrorEvents events, EventPublisher publisher) {
+    ReportIntake(
+            RequestValidator validator, RequestScrubber scrubber, ErrorEvents events, EventPublisher publisher) {
         this.validator = validator;
+        this.scrubber = scrubber;
         this.events = events;
         this.publisher = publisher;
     }
@@ -37,9 +42,10 @@ final class ReportIntake {
      */
     ReportReceipt take(List<ReportFile> files, Origin origin, Caller caller, RequestKey key) {
         List<TestReport> reports = files.stream().map(parser::parse).toList();
-        List<NewError> errors = reports.stream()
+        List<Scrubbed<NewError>> errors = reports.stream()
                 .flatMap(report -> report.failed().stream())
                 .map(failed -> validator.valid(FailureReports.of(failed, origin)))
+                .map(error -> scrubber.report(caller.tenant(), error))
                 .toList();
         if (errors.size() > MAX_FAILURES) {
             throw new ProblemException(
@@ -51,16 +57,17 @@ final class ReportIntake {
         return new ReportReceipt(files.size(), tests, errors.size(), publish(errors, caller, key));
     }
 
-    private List<ReportReceipt.Reported> publish(List<NewError> errors, Caller caller, RequestKey key) {
+    private List<ReportReceipt.Reported> publish(List<Scrubbed<NewError>> errors, Caller caller, RequestKey key) {
         if (errors.isEmpty()) {
             return List.of();
         }
         List<ErrorEvent> reported = IntStream.range(0, errors.size())
-                .mapToObj(i -> events.reported(caller, key, i, errors.get(i)))
+                .mapToObj(i -> errors.get(i)
+                        .noted(events.reported(caller, key, i, errors.get(i).request())))
                 .toList();
         List<Position> positions = publisher.publish(reported);
         return IntStream.range(0, errors.size())
-                .mapToObj(i -> receipt(reported.get(i), positions.get(i), errors.get(i)))
+                .mapToObj(i -> receipt(reported.get(i), positions.get(i), errors.get(i).request()))
                 .toList();
     }
 
