@@ -117,9 +117,9 @@ class ScrubIT {
 
         List<ErrorEvent> both = List.copyOf(events.of(tenant).values());
         assertThat(onLog()).doesNotContain("ghp_").contains("[redacted:github-token:");
-        assertThat(both.stream().map(ErrorEvent::data))
-                .anySatisfy(data -> assertThat(((ErrorUpdated) data).scrubbed()).hasSize(13))
-                .anySatisfy(data -> assertThat(((SolutionRecorded) data).scrubbed()).hasSize(5));
+        assertThat(both).hasSize(2);
+        assertThat(((ErrorUpdated) both.getFirst().data()).scrubbed()).hasSizeGreaterThanOrEqualTo(13);
+        assertThat(((SolutionRecorded) both.getLast().data()).scrubbed()).hasSizeGreaterThanOrEqualTo(5);
     }
 
     @Test

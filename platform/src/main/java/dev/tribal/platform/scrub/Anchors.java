@@ -52,9 +52,9 @@ final class Anchors {
         this.ended = ends.toArray(int[][]::new);
     }
 
-    void visit(String text, Visitor visitor) {
+    void visit(String text, Span span, Visitor visitor) {
         int state = 0;
-        for (int i = 0; i < text.length(); i++) {
+        for (int i = span.from(); i < span.to(); i++) {
             char c = text.charAt(i);
             // No anchor has a character beyond ASCII.
             state = c < ASCII ? next[state * ASCII + c] : 0;

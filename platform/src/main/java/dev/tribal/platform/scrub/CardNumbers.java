@@ -22,7 +22,7 @@ final class CardNumbers {
         int six = Integer.parseInt(digits.substring(0, 6));
         int four = six / 100;
         int two = six / 10_000;
-        return six / 100_000 == 4 && (length == 13 || length == 16 || length == 19)
+        return six / 100_000 == 4 && (length == 13 || length == 16)
                 || (two >= 51 && two <= 55 || four >= 2221 && four <= 2720) && length == 16
                 || (two == 34 || two == 37) && length == 15
                 || (four == 6011 || two == 65 || four >= 6440 && four <= 6499) && length >= 16

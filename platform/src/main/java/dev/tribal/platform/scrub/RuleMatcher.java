@@ -11,6 +11,7 @@ final class RuleMatcher {
     /** How far in front of its anchor a match begins at most. */
     static final int MAX_BEFORE = 64;
 
+    private static final String PUBLIC_KEY = "publickey";
     private static final String WORD = "A-Za-z0-9_-";
 
     private final ScrubRule rule;
@@ -55,7 +56,7 @@ final class RuleMatcher {
     /** What the rule takes out around the anchor at this place, which it does not look behind its {@code within}. */
     @Nullable Found at(String text, int anchor) {
         int start = before == null ? anchor : startBefore(text, anchor, before);
-        if (!Boundary.isFree(text, start, notAfter)) {
+        if (!Boundary.isFree(text, start, notAfter) || isPublic(text, start)) {
             return null;
         }
         Matcher matcher = pattern.matcher(new Slice(text, start, Math.min(text.length(), start + rule.within())));
@@ -66,6 +67,11 @@ final class RuleMatcher {
         var found = new Found(this, start + matcher.start(group), start + matcher.end(group), start + matcher.end());
         String secret = text.substring(found.start(), found.end());
         return !secret.isEmpty() && rule.checks().stream().allMatch(check -> check.accepts(secret)) ? found : null;
+    }
+
+    /** {@code PublicKeyToken}, in the names of .NET assemblies, looks like a secret in every other way. */
+    private static boolean isPublic(String text, int start) {
+        return text.regionMatches(true, start - PUBLIC_KEY.length(), PUBLIC_KEY, 0, PUBLIC_KEY.length());
     }
 
     private static int startBefore(String text, int anchor, CharSet before) {

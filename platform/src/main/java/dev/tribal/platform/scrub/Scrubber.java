@@ -8,11 +8,13 @@ import java.util.Map;
 /**
  * Finds and replaces what its rules describe. A text of n characters costs one pass over all of it, and at each anchor
  * one attempt per rule that has it, which reads at most the rule's {@code within} characters: O(n) with constants that
- * are the rules' alone, whatever the text. A text with something to take out is read again until nothing is found, at
- * most {@link #MAX_PASSES} times, so that scrubbing twice changes nothing.
+ * are the rules' alone, whatever the text. The surroundings of what was taken out are read again until nothing is found
+ * there, at most {@link #MAX_PASSES} times in all, so that scrubbing twice changes nothing.
  */
 final class Scrubber {
     static final int MAX_PASSES = 4;
+
+    private static final int SURROUNDINGS = 1024;
 
     /** What an earlier pass left is not looked into. */
     private static final ScrubRule DONE = new ScrubRule(
@@ -54,21 +56,23 @@ final class Scrubber {
     ScrubbedText scrub(String text, Placeholders placeholders) {
         Map<String, Integer> counts = new HashMap<>();
         String scrubbed = text;
-        for (int pass = 0; pass < MAX_PASSES; pass++) {
-            List<Found> found = new Findings(find(scrubbed)).distinct();
+        List<Span> unread = List.of(Span.all(text));
+        for (int pass = 0; pass < MAX_PASSES && !unread.isEmpty(); pass++) {
+            List<Found> found = new Findings(find(scrubbed, unread)).distinct();
             if (found.isEmpty()) {
                 break;
             }
             found.forEach(one -> counts.merge(one.rule().id(), 1, Integer::sum));
-            scrubbed = replaced(scrubbed, found, placeholders);
+            unread = new ArrayList<>();
+            scrubbed = replaced(scrubbed, found, placeholders, unread);
         }
         return new ScrubbedText(scrubbed, counts);
     }
 
-    private List<Found> find(String text) {
+    private List<Found> find(String text, List<Span> spans) {
         List<Found> found = new ArrayList<>();
         int[] resume = new int[matchers.size()];
-        anchors.visit(text, (anchor, start) -> {
+        Anchors.Visitor attempt = (anchor, start) -> {
             int rule = anchor.rule();
             // What a rule has found it need not look into again.
             if (start >= resume[rule]) {
@@ -78,18 +82,24 @@ final class Scrubber {
                     resume[rule] = one.matchEnd();
                 }
             }
-        });
+        };
+        spans.forEach(span -> anchors.visit(text, span, attempt));
         return found;
     }
 
-    private static String replaced(String text, List<Found> found, Placeholders placeholders) {
+    private static String replaced(
+            String text, List<Found> found, Placeholders placeholders, List<Span> surroundings) {
         var result = new StringBuilder(text.length());
         int copied = 0;
         for (Found one : found) {
             result.append(text, copied, one.start());
+            int at = result.length();
             result.append(placeholders.of(one.rule().kind(), text.substring(one.start(), one.end())));
             copied = one.end();
+            Span.append(surroundings, new Span(Math.max(0, at - SURROUNDINGS), result.length() + SURROUNDINGS));
         }
-        return result.append(text, copied, text.length()).toString();
+        result.append(text, copied, text.length());
+        surroundings.replaceAll(span -> new Span(span.from(), Math.min(span.to(), result.length())));
+        return result.toString();
     }
 }
