@@ -75,13 +75,16 @@ final class ScrubRate {
         String data = System.getenv("TRIBAL_DATA");
         if (data == null) {
             return Stream.iterate(0, n -> n < 200_000, n -> n + 1)
-                    .map("2026-11-21T09:12:40.123Z INFO [main] c.e.Shop - order %d paid at com.example.Shop.pay"::formatted)
+                    .map(
+                            "2026-11-21T09:12:40.123Z INFO [main] c.e.Shop - order %d paid at com.example.Shop.pay"
+                                    ::formatted)
                     .toList();
         }
         try (Stream<Path> files = Stream.of("ci_logs", "payloads", "grouping")
                 .map(Path.of(data)::resolve)
                 .flatMap(ScrubRate::walk)) {
-            return files.filter(file -> Files.isRegularFile(file) && !file.toString().endsWith(".zip"))
+            return files.filter(file ->
+                            Files.isRegularFile(file) && !file.toString().endsWith(".zip"))
                     .sorted()
                     .flatMap(file -> read(file).lines())
                     .toList();

@@ -12,6 +12,8 @@ import dev.tribal.ingest.app.Events;
 import dev.tribal.ingest.app.Http;
 import dev.tribal.ingest.app.IngestTest;
 import dev.tribal.ingest.app.ReadableErrors;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -52,7 +54,9 @@ class ScrubIT {
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry registry) {
-        registry.add("tribal.scrub.key-file", () -> folder.resolve("secrets/scrub-key").toString());
+        registry.add(
+                "tribal.scrub.key-file",
+                () -> folder.resolve("secrets/scrub-key").toString());
         registry.add("tribal.scrub.rules-file", () -> rules().toString());
     }
 
@@ -62,8 +66,8 @@ class ScrubIT {
                     [{"id": "badge", "anchors": ["BADGE-"], "pattern": "BADGE-[0-9]{6}"},
                      {"id": "ticket", "anchors": ["TICKET-"], "pattern": "TICKET-[0-9]{6}", "tenant": "special"}]
                     """);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -74,20 +78,27 @@ class ScrubIT {
 
     @Test
     void noFieldOfAReportKeepsItsSecret() {
-        http.postJson(ERRORS, json(Map.of(
-                        "error_type", "KeyError " + secret(1),
-                        "context", context(),
-                        "solution", solution(),
-                        "metadata", Map.of(
-                                secret(20), Map.of("deep", List.of(Map.of("deeper", secret(21)))),
-                                "password", "swordfish",
-                                "db_secret", 31415926),
-                        "origin", Map.of(
-                                "project", secret(30),
-                                "commit", secret(31),
-                                "run_url", "https://ci:" + secret(32) + "@ci.example.com/7",
-                                "test_id", secret(33),
-                                "environment", secret(34)))))
+        http.postJson(
+                        ERRORS,
+                        json(Map.of(
+                                "error_type", "KeyError " + secret(1),
+                                "context", context(),
+                                "solution", solution(),
+                                "metadata",
+                                        Map.of(
+                                                secret(20),
+                                                Map.of("deep", List.of(Map.of("deeper", secret(21)))),
+                                                "password",
+                                                "swordfish",
+                                                "db_secret",
+                                                31415926),
+                                "origin",
+                                        Map.of(
+                                                "project", secret(30),
+                                                "commit", secret(31),
+                                                "run_url", "https://ci:" + secret(32) + "@ci.example.com/7",
+                                                "test_id", secret(33),
+                                                "environment", secret(34)))))
                 .is(202);
 
         ErrorReported reported = (ErrorReported) onlyEvent().data();
@@ -112,7 +123,8 @@ class ScrubIT {
                 "metadata", Map.of("k", secret(2)),
                 "assignee", secret(3),
                 "labels", List.of(secret(4))));
-        http.send("PUT", ERRORS + "/" + id, "application/json", BodyPublishers.ofString(update)).is(202);
+        http.send("PUT", ERRORS + "/" + id, "application/json", BodyPublishers.ofString(update))
+                .is(202);
         http.postJson(ERRORS + "/" + id + "/solutions", json(solution())).is(202);
 
         List<ErrorEvent> both = List.copyOf(events.of(tenant).values());
@@ -126,8 +138,8 @@ class ScrubIT {
     void noFieldOfATestReportKeepsItsSecret() {
         http.postXml("/api/v1/reports/junit?project=" + secret(1) + "&run_url=https://x/" + secret(2), """
                         <testsuite tests="1"><testcase classname="c.%s" name="t %s">
-                          <failure type="E%s" message="m %s">at %s</failure></testcase></testsuite>"""
-                        .formatted(secret(3), secret(4), " " + secret(5), secret(6), secret(7)))
+                          <failure type="E%s" message="m %s">at %s</failure></testcase></testsuite>""".formatted(
+                                secret(3), secret(4), " " + secret(5), secret(6), secret(7)))
                 .is(202);
 
         assertThat(onLog()).doesNotContain("ghp_").contains("[redacted:github-token:");
@@ -136,22 +148,35 @@ class ScrubIT {
     @Test
     void reportsThatDifferInTheirSecretsAreTheSameError() {
         for (int n : List.of(1, 2)) {
-            http.postJson(ERRORS, json(Map.of(
-                            "error_type", "AuthError",
-                            "context", Map.of("error_message", "git@x said no to " + secret(n) + " at https://u:p" + n
-                                    + "assw0rd@example.com/x"))))
+            http.postJson(
+                            ERRORS,
+                            json(Map.of(
+                                    "error_type",
+                                    "AuthError",
+                                    "context",
+                                    Map.of(
+                                            "error_message",
+                                            "git@x said no to " + secret(n) + " at https://u:p" + n
+                                                    + "assw0rd@example.com/x"))))
                     .is(202);
         }
 
-        assertThat(events.of(tenant).values().stream().map(ErrorEvent::errorId).distinct()).hasSize(1);
+        assertThat(events.of(tenant).values().stream().map(ErrorEvent::errorId).distinct())
+                .hasSize(1);
     }
 
     @Test
     void rulesOfTheInstallationApplyToTheirTenantOrToAll() {
         String special = "special";
         for (String who : List.of(tenant, special)) {
-            requests.tenant(who).postJson(ERRORS, json(Map.of(
-                            "error_type", "E", "context", Map.of("error_message", "BADGE-123456 TICKET-654321"))))
+            requests.tenant(who)
+                    .postJson(
+                            ERRORS,
+                            json(Map.of(
+                                    "error_type",
+                                    "E",
+                                    "context",
+                                    Map.of("error_message", "BADGE-123456 TICKET-654321"))))
                     .is(202);
         }
 
@@ -160,13 +185,16 @@ class ScrubIT {
     }
 
     @Test
-    void theKeyIsInAFileThatOnlyItsOwnerReads() throws java.io.IOException {
+    void theKeyIsInAFileThatOnlyItsOwnerReads() throws IOException {
         Path key = folder.resolve("secrets/scrub-key");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
+                .isEqualTo("rw-------");
     }
 
     private String message(String who) {
-        return ((ErrorReported) events.of(who).values().iterator().next().data()).context().errorMessage();
+        return ((ErrorReported) events.of(who).values().iterator().next().data())
+                .context()
+                .errorMessage();
     }
 
     private ErrorEvent onlyEvent() {
@@ -176,19 +204,27 @@ class ScrubIT {
 
     private String onLog() {
         var log = new StringBuilder();
-        events.of(tenant).values().forEach(event -> log.append(
-                new String(new EventCodec().write(event).value(), StandardCharsets.UTF_8)));
+        events.of(tenant)
+                .values()
+                .forEach(event ->
+                        log.append(new String(new EventCodec().write(event).value(), StandardCharsets.UTF_8)));
         return log.toString();
     }
 
     private static Map<String, Object> context() {
         return Map.of(
-                "language", secret(10),
-                "framework", secret(11),
-                "error_message", "no " + secret(12),
-                "code_snippet", "push(\"" + secret(13) + "\")",
-                "stack_trace", "E: x\n\tat a.B.c(" + secret(14) + ")",
-                "task_description", secret(15));
+                "language",
+                secret(10),
+                "framework",
+                secret(11),
+                "error_message",
+                "no " + secret(12),
+                "code_snippet",
+                "push(\"" + secret(13) + "\")",
+                "stack_trace",
+                "E: x\n\tat a.B.c(" + secret(14) + ")",
+                "task_description",
+                secret(15));
     }
 
     private static Map<String, Object> solution() {

@@ -66,7 +66,8 @@ class EventCodecGoldenTest {
     void recordWithAReceiptIsWrittenAndReadAsItsGoldenFile() {
         var golden = new GoldenFile("dev.tribal.error.record.v2.scrubbed");
 
-        assertThat(GoldenFile.JSON.readTree(codec.write(GoldenMessages.RECORD_SCRUBBED).value()))
+        assertThat(GoldenFile.JSON.readTree(
+                        codec.write(GoldenMessages.RECORD_SCRUBBED).value()))
                 .isEqualTo(golden.value());
         assertThat(codec.readRecord(golden.kafkaHeaders(), golden.bytes())).isEqualTo(GoldenMessages.RECORD_SCRUBBED);
     }

@@ -50,8 +50,8 @@ final class GoldenMessages {
     static final Map<String, Object> METADATA =
             Map.of("attempt", 2, "ratio", 0.5, "tags", List.of("cart", "pay"), "host", Map.of("os", "linux"));
 
-    static final List<Redaction> SCRUBBED = List.of(
-            new Redaction("github-token", "context.stack_trace", 2), new Redaction("email", "metadata", 1));
+    static final List<Redaction> SCRUBBED =
+            List.of(new Redaction("github-token", "context.stack_trace", 2), new Redaction("email", "metadata", 1));
 
     static final ErrorEvent REPORTED = reported(CONTEXT);
     static final ErrorEvent REPORTED_SCRUBBED = REPORTED.withScrubbed(SCRUBBED);

@@ -8,9 +8,9 @@ import dev.tribal.contracts.api.ReportReceipt;
 import dev.tribal.contracts.event.ErrorEvent;
 import dev.tribal.ingest.idempotency.RequestKey;
 import dev.tribal.ingest.publish.EventPublisher;
+import dev.tribal.ingest.report.ErrorEvents;
 import dev.tribal.ingest.scrub.RequestScrubber;
 import dev.tribal.ingest.scrub.Scrubbed;
-import dev.tribal.ingest.report.ErrorEvents;
 import dev.tribal.platform.problem.ProblemException;
 import dev.tribal.platform.problem.RequestValidator;
 import dev.tribal.platform.security.Caller;
@@ -27,8 +27,7 @@ final class ReportIntake {
     private final ErrorEvents events;
     private final EventPublisher publisher;
 
-    ReportIntake(
-            RequestValidator validator, RequestScrubber scrubber, ErrorEvents events, EventPublisher publisher) {
+    ReportIntake(RequestValidator validator, RequestScrubber scrubber, ErrorEvents events, EventPublisher publisher) {
         this.validator = validator;
         this.scrubber = scrubber;
         this.events = events;
@@ -67,7 +66,8 @@ final class ReportIntake {
                 .toList();
         List<Position> positions = publisher.publish(reported);
         return IntStream.range(0, errors.size())
-                .mapToObj(i -> receipt(reported.get(i), positions.get(i), errors.get(i).request()))
+                .mapToObj(i ->
+                        receipt(reported.get(i), positions.get(i), errors.get(i).request()))
                 .toList();
     }
 

@@ -30,8 +30,8 @@ public final class FieldScrubber {
     public List<Redaction> receipt() {
         return counts.entrySet().stream()
                 .limit(Redaction.MOST)
-                .map(entry -> new Redaction(
-                        entry.getKey().getFirst(), entry.getKey().getLast(), entry.getValue()))
+                .map(entry ->
+                        new Redaction(entry.getKey().getFirst(), entry.getKey().getLast(), entry.getValue()))
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package dev.tribal.platform.scrub;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Makes one of what several rules found in one place. All that any of them would take out is taken out, under the name
@@ -23,11 +24,11 @@ final class Findings {
         if (found.isEmpty()) {
             return found;
         }
-        List<Found> done =
-                found.stream().filter(Found::isDone).sorted(BY_PLACE).toList();
-        List<Found> strong = merged(apart(
-                found.stream().filter(one -> !one.isDone() && !one.rule().isWeak()), done));
-        List<Found> weak = merged(apart(apart(found.stream().filter(one -> one.rule().isWeak()), done).stream(), strong));
+        List<Found> done = found.stream().filter(Found::isDone).sorted(BY_PLACE).toList();
+        List<Found> strong = merged(
+                apart(found.stream().filter(one -> !one.isDone() && !one.rule().isWeak()), done));
+        List<Found> weak =
+                merged(apart(apart(found.stream().filter(one -> one.rule().isWeak()), done).stream(), strong));
         List<Found> all = new ArrayList<>(strong);
         all.addAll(weak);
         all.sort(BY_PLACE);
@@ -35,7 +36,7 @@ final class Findings {
     }
 
     /** Those that overlap none of the others, sorted; the others are sorted and do not overlap each other. */
-    private static List<Found> apart(java.util.stream.Stream<Found> candidates, List<Found> others) {
+    private static List<Found> apart(Stream<Found> candidates, List<Found> others) {
         List<Found> result = new ArrayList<>();
         int next = 0;
         for (Found one : candidates.sorted(BY_PLACE).toList()) {

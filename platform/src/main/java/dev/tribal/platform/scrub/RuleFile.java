@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
@@ -59,7 +60,7 @@ public final class RuleFile {
     }
 
     private static IllegalArgumentException invalid(
-            Path file, String fault, @org.jspecify.annotations.Nullable Exception cause) {
+            Path file, String fault, @Nullable Exception cause) {
         return new IllegalArgumentException("tribal.scrub.rules-file %s %s".formatted(file, fault), cause);
     }
 }

@@ -21,8 +21,7 @@ public class ScrubConfiguration {
             rules.addAll(RuleFile.in(settings.rulesFile()));
         }
         rules.addAll(RuleFile.builtIn());
-        rules.removeIf(rule ->
-                rule.option() != null && !settings.options().contains(rule.option()));
+        rules.removeIf(rule -> rule.option() != null && !settings.options().contains(rule.option()));
         return new Scrubbing(rules, key(settings));
     }
 

@@ -87,8 +87,7 @@ final class Scrubber {
         return found;
     }
 
-    private static String replaced(
-            String text, List<Found> found, Placeholders placeholders, List<Span> surroundings) {
+    private static String replaced(String text, List<Found> found, Placeholders placeholders, List<Span> surroundings) {
         var result = new StringBuilder(text.length());
         int copied = 0;
         for (Found one : found) {

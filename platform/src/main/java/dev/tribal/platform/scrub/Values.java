@@ -8,15 +8,87 @@ import java.util.Set;
 /** Tells secrets from what else is written where secrets stand. Each question is answered in one pass. */
 final class Values {
     private static final Set<String> WORDS = Set.of(
-            "null", "none", "nil", "undefined", "true", "false", "yes", "no", "string", "str", "text", "bytes", "byte",
-            "empty", "hidden", "masked", "redacted", "removed", "filtered", "password", "passwd", "passwort", "secret",
-            "token", "unset", "optional", "required", "default", "object", "number", "integer", "boolean", "varchar",
-            "unknown", "invalid", "missing", "expired", "expected", "unexpected", "value", "any", "self", "this",
-            "file", "prompt", "ask", "stdin", "env", "type", "name", "key", "found", "error", "failed", "input");
+            "null",
+            "none",
+            "nil",
+            "undefined",
+            "true",
+            "false",
+            "yes",
+            "no",
+            "string",
+            "str",
+            "text",
+            "bytes",
+            "byte",
+            "empty",
+            "hidden",
+            "masked",
+            "redacted",
+            "removed",
+            "filtered",
+            "password",
+            "passwd",
+            "passwort",
+            "secret",
+            "token",
+            "unset",
+            "optional",
+            "required",
+            "default",
+            "object",
+            "number",
+            "integer",
+            "boolean",
+            "varchar",
+            "unknown",
+            "invalid",
+            "missing",
+            "expired",
+            "expected",
+            "unexpected",
+            "value",
+            "any",
+            "self",
+            "this",
+            "file",
+            "prompt",
+            "ask",
+            "stdin",
+            "env",
+            "type",
+            "name",
+            "key",
+            "found",
+            "error",
+            "failed",
+            "input");
     private static final String[] NAMES = {"password", "passwd", "secret", "token", "api_key", "apikey", "pwd"};
     private static final Set<String> PROSE = Set.of(
-            "must", "required", "invalid", "missing", "cannot", "should", "not", "is", "be", "field", "blank", "was",
-            "incorrect", "expired", "has", "with", "for", "please", "wrong", "failed", "found", "the", "your", "and");
+            "must",
+            "required",
+            "invalid",
+            "missing",
+            "cannot",
+            "should",
+            "not",
+            "is",
+            "be",
+            "field",
+            "blank",
+            "was",
+            "incorrect",
+            "expired",
+            "has",
+            "with",
+            "for",
+            "please",
+            "wrong",
+            "failed",
+            "found",
+            "the",
+            "your",
+            "and");
 
     private Values() {}
 
@@ -48,8 +120,7 @@ final class Values {
     static boolean isJwt(String value) {
         String header = value.substring(0, value.indexOf('.'));
         try {
-            return new String(Base64.getUrlDecoder().decode(header), StandardCharsets.UTF_8)
-                    .startsWith("{\"");
+            return new String(Base64.getUrlDecoder().decode(header), StandardCharsets.UTF_8).startsWith("{\"");
         } catch (IllegalArgumentException _) {
             return false;
         }

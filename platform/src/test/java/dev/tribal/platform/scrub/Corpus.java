@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
 final class Corpus {
     private static final String DIGITS = "0123456789";
     private static final String LOWER = "abcdefghijklmnopqrstuvwxyz";
-    private static final String UPPER = LOWER.toUpperCase(java.util.Locale.ROOT);
+    private static final String UPPER = LOWER.toUpperCase(Locale.ROOT);
     private static final Map<String, String> ALPHABETS = Map.of(
             "an", LOWER + UPPER + DIGITS,
             "AN", UPPER + "234567",
@@ -44,11 +45,16 @@ final class Corpus {
         /** The text with the n-th secrets. */
         Sample sample(int n) {
             var random = new Random(template.hashCode() + 31L * n);
-            String filled = RANDOM.matcher(template.replace("\\\\n", "\u0000").replace("\\n", "\n").replace("\u0000", "\\n"))
+            String filled = RANDOM.matcher(template.replace("\\\\n", "\u0000")
+                            .replace("\\n", "\n")
+                            .replace("\u0000", "\\n"))
                     .replaceAll(match -> random(match.group(1), Integer.parseInt(match.group(2)), random));
             return new Sample(
                     filled.replace("«", "").replace("»", ""),
-                    SECRET.matcher(filled).results().map(match -> match.group(1)).toList());
+                    SECRET.matcher(filled)
+                            .results()
+                            .map(match -> match.group(1))
+                            .toList());
         }
 
         @Override

@@ -25,8 +25,8 @@ class FieldScrubberTest {
 
     @Test
     void aValueWithAnOrdinaryNameStays() {
-        Map<String, Object> metadata = Map.of(
-                "attempt", 12345678, "max_tokens", 4096, "password", true, "secret", "${VAULT}", "host", "db-1");
+        Map<String, Object> metadata =
+                Map.of("attempt", 12345678, "max_tokens", 4096, "password", true, "secret", "${VAULT}", "host", "db-1");
 
         assertThat(fields.metadata(metadata)).isEqualTo(metadata);
         assertThat(fields.receipt()).isEmpty();

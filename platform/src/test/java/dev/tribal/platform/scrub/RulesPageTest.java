@@ -24,8 +24,7 @@ class RulesPageTest {
 
                 | rule | class | documented in | by setting |
                 |---|---|---|---|
-                """
-                + RuleFile.builtIn().stream().map(RulesPageTest::row).collect(Collectors.joining());
+                """ + RuleFile.builtIn().stream().map(RulesPageTest::row).collect(Collectors.joining());
         Files.writeString(Path.of("target/scrub-rules.md"), page);
 
         assertThat(PAGE).content().isEqualTo(page);

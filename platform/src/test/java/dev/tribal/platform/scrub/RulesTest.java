@@ -15,12 +15,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RulesTest {
     private static final Placeholders PLACEHOLDERS = new Placeholders(new byte[32], "acme");
     private static final Scrubber ALL = new Scrubber(RuleFile.builtIn());
-    private static final Scrubber AS_DELIVERED = new Scrubber(RuleFile.builtIn().stream()
-            .filter(rule -> rule.option() == null)
-            .toList());
+    private static final Scrubber AS_DELIVERED = new Scrubber(
+            RuleFile.builtIn().stream().filter(rule -> rule.option() == null).toList());
 
     static Stream<Corpus.Line> positives() {
-        return Stream.of(Corpus.builtIn(), Corpus.options()).flatMap(List::stream).filter(Corpus.Line::isPositive);
+        return Stream.of(Corpus.builtIn(), Corpus.options())
+                .flatMap(List::stream)
+                .filter(Corpus.Line::isPositive);
     }
 
     static Stream<Corpus.Line> negatives() {
@@ -86,19 +87,20 @@ class RulesTest {
     @Test
     void ninetyNineInAHundredOfEachClassAreFound() {
         Map<String, int[]> byRule = new TreeMap<>();
-        positives().forEach(line -> IntStream.range(0, 200)
-                .mapToObj(line::sample)
-                .flatMap(Corpus.Sample::everywhere)
-                .forEach(sample -> count(sample, byRule.computeIfAbsent(line.rule(), _ -> new int[2]))));
+        positives()
+                .forEach(line -> IntStream.range(0, 200)
+                        .mapToObj(line::sample)
+                        .flatMap(Corpus.Sample::everywhere)
+                        .forEach(sample -> count(sample, byRule.computeIfAbsent(line.rule(), _ -> new int[2]))));
 
         int all = byRule.values().stream().mapToInt(count -> count[0]).sum();
         int found = byRule.values().stream().mapToInt(count -> count[1]).sum();
         System.out.printf("recall %.3f %% of %d secrets%n", 100.0 * found / all, all);
         byRule.entrySet().removeIf(entry -> entry.getValue()[0] == entry.getValue()[1]);
         byRule.forEach((rule, count) -> System.out.println("  " + rule + " " + Arrays.toString(count)));
-        assertThat(byRule).allSatisfy((rule, count) -> assertThat((double) count[1] / count[0])
-                .as(rule)
-                .isGreaterThanOrEqualTo(0.99));
+        assertThat(byRule)
+                .allSatisfy((rule, count) ->
+                        assertThat((double) count[1] / count[0]).as(rule).isGreaterThanOrEqualTo(0.99));
     }
 
     private static void count(Corpus.Sample sample, int[] count) {

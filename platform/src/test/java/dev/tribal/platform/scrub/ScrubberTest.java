@@ -38,11 +38,11 @@ class ScrubberTest {
         otherKey[0] = 1;
 
         assertThat(Stream.of(
-                        ALL.scrub(text, ACME),
-                        ALL.scrub(text + "0", ACME),
-                        ALL.scrub(text, GLOBEX),
-                        ALL.scrub(text, new Placeholders(otherKey, "acme")))
-                .map(ScrubbedText::text))
+                                ALL.scrub(text, ACME),
+                                ALL.scrub(text + "0", ACME),
+                                ALL.scrub(text, GLOBEX),
+                                ALL.scrub(text, new Placeholders(otherKey, "acme")))
+                        .map(ScrubbedText::text))
                 .doesNotHaveDuplicates();
     }
 
@@ -55,7 +55,8 @@ class ScrubberTest {
 
     @Test
     void hostAndUserOfAnAddressStay() {
-        assertThat(ALL.scrub("postgres://shop:" + SECRET + "@db.example.com:5432/shop", ACME).text())
+        assertThat(ALL.scrub("postgres://shop:" + SECRET + "@db.example.com:5432/shop", ACME)
+                        .text())
                 .matches("postgres://shop:\\[redacted:url-password:[0-9a-f]{8}\\]@db.example.com:5432/shop");
     }
 
@@ -77,7 +78,8 @@ class ScrubberTest {
         for (int n = 0; n < 2_000; n++) {
             String text = random.ints(6, 0, lines.size())
                     .mapToObj(i -> lines.get(i).sample(i).text())
-                    .collect(Collectors.joining(List.of("", " ", "\n", "\"", "=", ", ").get(n % 6)));
+                    .collect(Collectors.joining(
+                            List.of("", " ", "\n", "\"", "=", ", ").get(n % 6)));
 
             String once = ALL.scrub(text, ACME).text();
 
