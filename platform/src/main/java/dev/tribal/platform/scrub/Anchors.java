@@ -1,10 +1,13 @@
 package dev.tribal.platform.scrub;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Finds all anchors of all rules in one pass, with one look-up per character whatever their number: a deterministic
@@ -15,10 +18,13 @@ import java.util.Map;
  */
 final class Anchors {
     private static final int ASCII = 128;
+    private static final int MAX_STATES = 32 * 1024;
 
     private final List<Anchor> anchors;
-    /** The next state of each state and ASCII character, the one for all others behind them. */
-    private final short[] next;
+    /** Where the row of the next state begins, for each state and ASCII character. */
+    private final int[] next;
+    /** The rows from here on are of states in which anchors end: most characters need no look at {@link #ended}. */
+    private final int firstEnding;
     /** Which anchors end in each state. */
     private final int[][] ended;
 
@@ -42,25 +48,39 @@ final class Anchors {
 
     Anchors(List<Anchor> anchors) {
         this.anchors = List.copyOf(anchors);
-        List<short[]> rows = new ArrayList<>();
+        List<int[]> rows = new ArrayList<>();
         List<int[]> ends = new ArrayList<>();
         new Construction().build(rows, ends);
-        this.next = new short[rows.size() * ASCII];
-        for (int state = 0; state < rows.size(); state++) {
-            System.arraycopy(rows.get(state), 0, next, state * ASCII, ASCII);
+        int[] order = IntStream.range(0, rows.size())
+                .boxed()
+                .sorted(Comparator.comparing(state -> ends.get(state).length > 0))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        int[] places = new int[order.length];
+        for (int place = 0; place < order.length; place++) {
+            places[order[place]] = place;
         }
-        this.ended = ends.toArray(int[][]::new);
+        this.next = new int[rows.size() * ASCII];
+        this.ended = new int[rows.size()][];
+        for (int place = 0; place < order.length; place++) {
+            int[] row = rows.get(order[place]);
+            for (int c = 0; c < ASCII; c++) {
+                next[place * ASCII + c] = places[row[c]] * ASCII;
+            }
+            ended[place] = ends.get(order[place]);
+        }
+        this.firstEnding =
+                (int) Arrays.stream(ended).filter(end -> end.length == 0).count() * ASCII;
     }
 
     void visit(String text, Span span, Visitor visitor) {
-        int state = 0;
+        int row = 0;
         for (int i = span.from(); i < span.to(); i++) {
             char c = text.charAt(i);
             // No anchor has a character beyond ASCII.
-            state = c < ASCII ? next[state * ASCII + c] : 0;
-            int[] here = ended[state];
-            if (here.length > 0) {
-                tell(here, i + 1, visitor);
+            row = c < ASCII ? next[row + c] : 0;
+            if (row >= firstEnding) {
+                tell(ended[row / ASCII], i + 1, visitor);
             }
         }
     }
@@ -76,7 +96,7 @@ final class Anchors {
     private final class Construction {
         private final List<Item> items = new ArrayList<>();
         private final BitSet starts = new BitSet();
-        private final Map<BitSet, Short> numbers = new HashMap<>();
+        private final Map<BitSet, Integer> numbers = new HashMap<>();
         private final List<BitSet> states = new ArrayList<>();
 
         private Construction() {
@@ -88,7 +108,7 @@ final class Anchors {
             }
         }
 
-        private void build(List<short[]> rows, List<int[]> ends) {
+        private void build(List<int[]> rows, List<int[]> ends) {
             number(new BitSet());
             for (int state = 0; state < states.size(); state++) {
                 BitSet possible = states.get(state);
@@ -98,7 +118,7 @@ final class Anchors {
                         .toArray());
                 possible = (BitSet) possible.clone();
                 possible.or(starts);
-                short[] row = new short[ASCII];
+                int[] row = new int[ASCII];
                 for (char c = 0; c < ASCII; c++) {
                     row[c] = number(after(possible, c));
                 }
@@ -114,17 +134,17 @@ final class Anchors {
             return result;
         }
 
-        private short number(BitSet state) {
-            Short known = numbers.get(state);
+        private int number(BitSet state) {
+            Integer known = numbers.get(state);
             if (known != null) {
                 return known;
             }
-            if (states.size() == Short.MAX_VALUE) {
+            if (states.size() == MAX_STATES) {
                 throw new IllegalArgumentException("The scrub rules have too many anchors");
             }
             states.add(state);
-            numbers.put(state, (short) (states.size() - 1));
-            return (short) (states.size() - 1);
+            numbers.put(state, states.size() - 1);
+            return states.size() - 1;
         }
     }
 
