@@ -53,7 +53,7 @@ final class RuleMatcher {
         return rule.weak();
     }
 
-    /** What the rule takes out around the anchor at this place, which it does not look behind its {@code within}. */
+    /** What looks like the rule around the anchor at this place; it reads no more than the rule's {@code within}. */
     @Nullable Found at(String text, int anchor) {
         int start = before == null ? anchor : startBefore(text, anchor, before);
         if (!Boundary.isFree(text, start, notAfter) || isPublic(text, start)) {
@@ -64,9 +64,11 @@ final class RuleMatcher {
             return null;
         }
         int group = group(matcher);
-        var found = new Found(this, start + matcher.start(group), start + matcher.end(group), start + matcher.end());
-        String secret = text.substring(found.start(), found.end());
-        return !secret.isEmpty() && rule.checks().stream().allMatch(check -> check.accepts(secret)) ? found : null;
+        String secret = text.substring(start + matcher.start(group), start + matcher.end(group));
+        boolean isSecret =
+                !secret.isEmpty() && rule.checks().stream().allMatch(check -> check.accepts(secret));
+        return new Found(
+                this, start + matcher.start(group), start + matcher.end(group), start + matcher.end(), isSecret);
     }
 
     /** {@code PublicKeyToken}, in the names of .NET assemblies, looks like a secret in every other way. */

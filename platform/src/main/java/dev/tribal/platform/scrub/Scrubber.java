@@ -74,12 +74,14 @@ final class Scrubber {
         int[] resume = new int[matchers.size()];
         Anchors.Visitor attempt = (anchor, start) -> {
             int rule = anchor.rule();
-            // What a rule has found it need not look into again.
+            // What a rule has matched it need not look into again, or the time would not be linear.
             if (start >= resume[rule]) {
                 Found one = matchers.get(rule).at(text, start);
                 if (one != null) {
-                    found.add(one);
                     resume[rule] = one.matchEnd();
+                    if (one.isSecret()) {
+                        found.add(one);
+                    }
                 }
             }
         };

@@ -99,6 +99,7 @@ final class Values {
 
     static boolean isSecret(String value) {
         return !isPlaceholder(value)
+                && !isCall(value)
                 && !WORDS.contains(value.toLowerCase(Locale.ROOT))
                 && !isPath(value)
                 && !isName(value)
@@ -124,6 +125,11 @@ final class Values {
         } catch (IllegalArgumentException _) {
             return false;
         }
+    }
+
+    /** {@code get_password(}, {@code config[}: rules leave the bracket to show that the value is an expression. */
+    private static boolean isCall(String value) {
+        return "([{".indexOf(value.charAt(value.length() - 1)) >= 0;
     }
 
     private static boolean isPath(String value) {
