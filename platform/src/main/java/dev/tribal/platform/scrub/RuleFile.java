@@ -59,8 +59,7 @@ public final class RuleFile {
         return JSON.readValue(json, new TypeReference<>() {});
     }
 
-    private static IllegalArgumentException invalid(
-            Path file, String fault, @Nullable Exception cause) {
+    private static IllegalArgumentException invalid(Path file, String fault, @Nullable Exception cause) {
         return new IllegalArgumentException("tribal.scrub.rules-file %s %s".formatted(file, fault), cause);
     }
 }

@@ -65,8 +65,7 @@ final class RuleMatcher {
         }
         int group = group(matcher);
         String secret = text.substring(start + matcher.start(group), start + matcher.end(group));
-        boolean isSecret =
-                !secret.isEmpty() && rule.checks().stream().allMatch(check -> check.accepts(secret));
+        boolean isSecret = !secret.isEmpty() && rule.checks().stream().allMatch(check -> check.accepts(secret));
         return new Found(
                 this, start + matcher.start(group), start + matcher.end(group), start + matcher.end(), isSecret);
     }

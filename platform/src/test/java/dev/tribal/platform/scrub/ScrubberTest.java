@@ -106,7 +106,16 @@ class ScrubberTest {
                 .limit(1)
                 .map(line -> line.sample(0).text())
                 .map(text -> text.substring(0, text.length() - 1));
-        return Stream.concat(Stream.of(anchor, anchor + "a", anchor + "=\"", anchor + "-", anchor + ":a b", anchor + "=", anchor + "=x("), positives)
+        return Stream.concat(
+                        Stream.of(
+                                anchor,
+                                anchor + "a",
+                                anchor + "=\"",
+                                anchor + "-",
+                                anchor + ":a b",
+                                anchor + "=",
+                                anchor + "=x("),
+                        positives)
                 .toList();
     }
 }
