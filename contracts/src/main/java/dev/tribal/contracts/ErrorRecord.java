@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstSeen when the first report was accepted
  * @param lastSeen when the latest report was accepted
  * @param position the last event that was folded into this record
+ * @param scrubbed what was taken out of its texts before they were stored, the latest by rule and field
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ErrorRecord(
@@ -45,7 +46,8 @@ public record ErrorRecord(
         @Nullable Priority priority,
         @Nullable String assignee,
         List<String> labels,
-        Position position)
+        Position position,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Redaction> scrubbed)
         implements WriteResult {
     /** The shape that this code writes. */
     public static final int SCHEMA_VERSION = 2;
@@ -64,6 +66,47 @@ public record ErrorRecord(
         labels = labels == null ? List.of() : List.copyOf(labels);
         metadata = metadata == null ? Map.of() : Collections.unmodifiableMap(metadata);
         state = state == null ? ErrorState.OPEN : state;
+        scrubbed = scrubbed == null ? List.of() : List.copyOf(scrubbed);
+    }
+
+    /** A record from which nothing was taken out. */
+    public ErrorRecord(
+            int schemaVersion,
+            UUID id,
+            String fingerprint,
+            String errorType,
+            ErrorContext context,
+            List<ErrorContext> earlierContexts,
+            List<Solution> solutions,
+            Map<String, Object> metadata,
+            @Nullable Origin origin,
+            long occurrences,
+            Instant firstSeen,
+            Instant lastSeen,
+            ErrorState state,
+            @Nullable Priority priority,
+            @Nullable String assignee,
+            List<String> labels,
+            Position position) {
+        this(
+                schemaVersion,
+                id,
+                fingerprint,
+                errorType,
+                context,
+                earlierContexts,
+                solutions,
+                metadata,
+                origin,
+                occurrences,
+                firstSeen,
+                lastSeen,
+                state,
+                priority,
+                assignee,
+                labels,
+                position,
+                List.of());
     }
 
     /** The same with another latest context. */
@@ -85,7 +128,8 @@ public record ErrorRecord(
                 priority,
                 assignee,
                 labels,
-                position);
+                position,
+                scrubbed);
     }
 
     /** The same without earlier contexts and with the long texts shortened, for an answer that holds many records. */
@@ -107,6 +151,7 @@ public record ErrorRecord(
                 priority,
                 assignee,
                 labels,
-                position);
+                position,
+                scrubbed);
     }
 }

@@ -16,10 +16,13 @@ import dev.tribal.ingest.report.WriteTrail;
 import dev.tribal.platform.audit.AuditEvents;
 import dev.tribal.platform.audit.AuditLog;
 import dev.tribal.platform.audit.kafka.AuditLogConfiguration;
+import dev.tribal.ingest.scrub.RequestScrubber;
 import dev.tribal.platform.blob.BlobStoreConfiguration;
 import dev.tribal.platform.blob.BlobStoreSettings;
 import dev.tribal.platform.blob.LongTexts;
 import dev.tribal.platform.kafka.KafkaConfiguration;
+import dev.tribal.platform.scrub.ScrubConfiguration;
+import dev.tribal.platform.scrub.Scrubbing;
 import dev.tribal.platform.security.AccessRules;
 import dev.tribal.platform.security.CurrentCaller;
 import dev.tribal.platform.security.Load;
@@ -40,6 +43,7 @@ import org.springframework.kafka.core.KafkaTemplate;
     KafkaConfiguration.class,
     AuditLogConfiguration.class,
     BlobStoreConfiguration.class,
+    ScrubConfiguration.class,
     ErrorCommandsController.class,
     ReportController.class
 })
@@ -53,6 +57,11 @@ public class IngestConfiguration {
                 AccessRules.scope(HttpMethod.POST, "/api/v1/errors/{id}/solutions", Scopes.SOLUTIONS_WRITE),
                 AccessRules.scope(HttpMethod.POST, "/api/v1/reports/junit", Scopes.ERRORS_WRITE)
                         .as(Load.UPLOAD));
+    }
+
+    @Bean
+    RequestScrubber requestScrubber(Scrubbing scrubbing) {
+        return new RequestScrubber(scrubbing);
     }
 
     @Bean

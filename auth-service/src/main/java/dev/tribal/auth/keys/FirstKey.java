@@ -1,6 +1,7 @@
 package dev.tribal.auth.keys;
 
 import dev.tribal.contracts.api.Role;
+import dev.tribal.platform.secret.OwnerOnlyFile;
 import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,5 +1,6 @@
 package dev.tribal.auth.keys;
 
+import dev.tribal.platform.secret.OwnerOnlyFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;

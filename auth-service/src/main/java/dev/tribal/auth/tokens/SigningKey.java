@@ -6,7 +6,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
-import dev.tribal.auth.keys.OwnerOnlyFile;
+import dev.tribal.platform.secret.OwnerOnlyFile;
 import java.nio.file.Path;
 import java.text.ParseException;
 

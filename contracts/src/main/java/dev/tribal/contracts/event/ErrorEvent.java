@@ -1,6 +1,8 @@
 package dev.tribal.contracts.event;
 
+import dev.tribal.contracts.Redaction;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,5 +36,16 @@ public record ErrorEvent(
     /** The same with other data. */
     public ErrorEvent withData(ErrorEventData other) {
         return new ErrorEvent(id, time, tenant, errorId, actor, idempotent, other);
+    }
+
+    /** The same with a receipt of what was taken out of its texts. */
+    public ErrorEvent withScrubbed(List<Redaction> receipt) {
+        return withData(
+                switch (data) {
+                    case ErrorReported reported -> reported.withScrubbed(receipt);
+                    case ErrorUpdated updated -> updated.withScrubbed(receipt);
+                    case SolutionRecorded recorded -> new SolutionRecorded(recorded.solution(), receipt);
+                    case ErrorDeleted deleted -> deleted;
+                });
     }
 }

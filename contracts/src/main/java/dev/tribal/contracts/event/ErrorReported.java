@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.tribal.contracts.ErrorContext;
 import dev.tribal.contracts.Origin;
+import dev.tribal.contracts.Redaction;
 import dev.tribal.contracts.Solution;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +20,8 @@ public record ErrorReported(
         ErrorContext context,
         @Nullable Origin origin,
         Map<String, Object> metadata,
-        @Nullable Solution solution)
+        @Nullable Solution solution,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Redaction> scrubbed)
         implements ErrorEventData {
     public ErrorReported {
         Objects.requireNonNull(fingerprint, "fingerprint");
@@ -26,10 +29,27 @@ public record ErrorReported(
         Objects.requireNonNull(context, "context");
         Objects.requireNonNull(context.errorMessage(), "context.error_message");
         metadata = metadata == null ? Map.of() : Collections.unmodifiableMap(metadata);
+        scrubbed = scrubbed == null ? List.of() : List.copyOf(scrubbed);
+    }
+
+    /** A report from which nothing was taken out. */
+    public ErrorReported(
+            String fingerprint,
+            String errorType,
+            ErrorContext context,
+            @Nullable Origin origin,
+            Map<String, Object> metadata,
+            @Nullable Solution solution) {
+        this(fingerprint, errorType, context, origin, metadata, solution, List.of());
     }
 
     /** The same with another context. */
     public ErrorReported withContext(ErrorContext other) {
-        return new ErrorReported(fingerprint, errorType, other, origin, metadata, solution);
+        return new ErrorReported(fingerprint, errorType, other, origin, metadata, solution, scrubbed);
+    }
+
+    /** The same with a receipt of what was taken out. */
+    public ErrorReported withScrubbed(List<Redaction> receipt) {
+        return new ErrorReported(fingerprint, errorType, context, origin, metadata, solution, receipt);
     }
 }

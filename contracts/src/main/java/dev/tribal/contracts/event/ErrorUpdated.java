@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.tribal.contracts.ErrorContext;
 import dev.tribal.contracts.ErrorState;
 import dev.tribal.contracts.Priority;
+import dev.tribal.contracts.Redaction;
 import dev.tribal.contracts.Solution;
 import java.util.Collections;
 import java.util.List;
@@ -22,7 +23,8 @@ public record ErrorUpdated(
         @Nullable ErrorState state,
         @Nullable Priority priority,
         @Nullable String assignee,
-        @Nullable List<String> labels)
+        @Nullable List<String> labels,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Redaction> scrubbed)
         implements ErrorEventData {
     public ErrorUpdated {
         if (context != null) {
@@ -30,10 +32,29 @@ public record ErrorUpdated(
         }
         metadata = metadata == null ? Map.of() : Collections.unmodifiableMap(metadata);
         labels = labels == null ? null : List.copyOf(labels);
+        scrubbed = scrubbed == null ? List.of() : List.copyOf(scrubbed);
+    }
+
+    /** A change from which nothing was taken out. */
+    public ErrorUpdated(
+            @Nullable String errorType,
+            @Nullable ErrorContext context,
+            @Nullable Solution solution,
+            Map<String, Object> metadata,
+            @Nullable ErrorState state,
+            @Nullable Priority priority,
+            @Nullable String assignee,
+            @Nullable List<String> labels) {
+        this(errorType, context, solution, metadata, state, priority, assignee, labels, List.of());
     }
 
     /** The same with another context. */
     public ErrorUpdated withContext(ErrorContext other) {
-        return new ErrorUpdated(errorType, other, solution, metadata, state, priority, assignee, labels);
+        return new ErrorUpdated(errorType, other, solution, metadata, state, priority, assignee, labels, scrubbed);
+    }
+
+    /** The same with a receipt of what was taken out. */
+    public ErrorUpdated withScrubbed(List<Redaction> receipt) {
+        return new ErrorUpdated(errorType, context, solution, metadata, state, priority, assignee, labels, receipt);
     }
 }

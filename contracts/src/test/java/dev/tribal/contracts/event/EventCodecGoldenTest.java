@@ -18,6 +18,7 @@ class EventCodecGoldenTest {
     static Stream<Arguments> events() {
         return Stream.of(
                 Arguments.of("dev.tribal.error.reported.v2", GoldenMessages.REPORTED),
+                Arguments.of("dev.tribal.error.reported.v2.scrubbed", GoldenMessages.REPORTED_SCRUBBED),
                 Arguments.of("dev.tribal.error.updated.v2", GoldenMessages.UPDATED),
                 Arguments.of("dev.tribal.error.deleted.v2", GoldenMessages.DELETED),
                 Arguments.of("dev.tribal.error.solution-recorded.v2", GoldenMessages.SOLUTION_RECORDED));
@@ -59,6 +60,16 @@ class EventCodecGoldenTest {
         assertThat(GoldenFile.JSON.readTree(message.value())).isEqualTo(RECORD.value());
         assertThat(message.topic()).isEqualTo("tribal.error-records.v1");
         assertThat(message.key()).isEqualTo("acmé/6f1c8a52-7d0e-5b1f-9b1d-0a4c0e6f2d11");
+    }
+
+    @Test
+    void recordWithAReceiptIsWrittenAndReadAsItsGoldenFile() {
+        var golden = new GoldenFile("dev.tribal.error.record.v2.scrubbed");
+
+        assertThat(GoldenFile.JSON.readTree(
+                        codec.write(GoldenMessages.RECORD_SCRUBBED).value()))
+                .isEqualTo(golden.value());
+        assertThat(codec.readRecord(golden.kafkaHeaders(), golden.bytes())).isEqualTo(GoldenMessages.RECORD_SCRUBBED);
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.tribal.contracts.LongText;
 import dev.tribal.contracts.Origin;
 import dev.tribal.contracts.Position;
 import dev.tribal.contracts.Priority;
+import dev.tribal.contracts.Redaction;
 import dev.tribal.contracts.Solution;
 import dev.tribal.contracts.Source;
 import java.time.Instant;
@@ -49,12 +50,17 @@ final class GoldenMessages {
     static final Map<String, Object> METADATA =
             Map.of("attempt", 2, "ratio", 0.5, "tags", List.of("cart", "pay"), "host", Map.of("os", "linux"));
 
+    static final List<Redaction> SCRUBBED =
+            List.of(new Redaction("github-token", "context.stack_trace", 2), new Redaction("email", "metadata", 1));
+
     static final ErrorEvent REPORTED = reported(CONTEXT);
+    static final ErrorEvent REPORTED_SCRUBBED = REPORTED.withScrubbed(SCRUBBED);
     static final ErrorEvent UPDATED = updated(CONTEXT);
     static final ErrorEvent DELETED = event(new ErrorDeleted());
     static final ErrorEvent SOLUTION_RECORDED = event(new SolutionRecorded(SOLUTION));
 
     static final RecordChange RECORD = record(CONTEXT);
+    static final RecordChange RECORD_SCRUBBED = record(CONTEXT, SCRUBBED);
     static final RecordChange TOMBSTONE = new RecordChange(TENANT, ERROR, new Position(3, 1043), null);
 
     /** The same as version 1 had them. */
@@ -83,6 +89,10 @@ final class GoldenMessages {
     }
 
     private static RecordChange record(ErrorContext context) {
+        return record(context, List.of());
+    }
+
+    private static RecordChange record(ErrorContext context, List<Redaction> scrubbed) {
         return new RecordChange(
                 TENANT,
                 ERROR,
@@ -104,7 +114,8 @@ final class GoldenMessages {
                         Priority.LOW,
                         "ada",
                         List.of("payments"),
-                        new Position(3, 1042)));
+                        new Position(3, 1042),
+                        scrubbed));
     }
 
     private static ErrorEvent event(ErrorEventData data) {

@@ -52,8 +52,13 @@ public final class Fold {
             case ErrorReported report -> Reports.again(record, event, report);
             case ErrorDeleted _ -> null;
             case ErrorUpdated update -> record == null ? null : updated(record, update);
-            case SolutionRecorded(var solution) ->
-                record == null ? null : RecordEdit.of(record).solution(solution).done();
+            case SolutionRecorded(var solution, var scrubbed) ->
+                record == null
+                        ? null
+                        : RecordEdit.of(record)
+                                .solution(solution)
+                                .scrubbed(scrubbed)
+                                .done();
         };
     }
 
@@ -67,6 +72,7 @@ public final class Fold {
                 .priority(update.priority())
                 .assignee(update.assignee())
                 .labels(update.labels())
+                .scrubbed(update.scrubbed())
                 .done();
     }
 

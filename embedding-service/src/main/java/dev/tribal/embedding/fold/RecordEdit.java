@@ -6,6 +6,7 @@ import dev.tribal.contracts.ErrorState;
 import dev.tribal.contracts.Origin;
 import dev.tribal.contracts.Position;
 import dev.tribal.contracts.Priority;
+import dev.tribal.contracts.Redaction;
 import dev.tribal.contracts.Solution;
 import java.time.Instant;
 import java.util.List;
@@ -28,6 +29,7 @@ final class RecordEdit {
     private @Nullable String assignee;
     private List<String> labels;
     private Position position;
+    private List<Redaction> scrubbed;
 
     private RecordEdit(ErrorRecord before) {
         this.before = before;
@@ -44,6 +46,7 @@ final class RecordEdit {
         this.assignee = before.assignee();
         this.labels = before.labels();
         this.position = before.position();
+        this.scrubbed = before.scrubbed();
     }
 
     static RecordEdit of(ErrorRecord before) {
@@ -112,6 +115,12 @@ final class RecordEdit {
         return this;
     }
 
+    /** Adds to the receipt: texts that earlier events brought may still be there. */
+    RecordEdit scrubbed(List<Redaction> value) {
+        scrubbed = value.isEmpty() ? scrubbed : Redaction.merged(scrubbed, value);
+        return this;
+    }
+
     ErrorRecord done() {
         return new ErrorRecord(
                 ErrorRecord.SCHEMA_VERSION,
@@ -130,6 +139,7 @@ final class RecordEdit {
                 priority,
                 assignee,
                 labels,
-                position);
+                position,
+                scrubbed);
     }
 }

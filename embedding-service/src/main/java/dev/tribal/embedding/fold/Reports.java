@@ -36,7 +36,8 @@ final class Reports {
                 null,
                 null,
                 List.of(),
-                position);
+                position,
+                report.scrubbed());
     }
 
     static ErrorRecord again(ErrorRecord record, ErrorEvent event, ErrorReported report) {
@@ -47,6 +48,7 @@ final class Reports {
                 .solution(report.solution())
                 .metadata(report.metadata())
                 .origin(report.origin())
+                .scrubbed(report.scrubbed())
                 .occurrence(later(record.lastSeen(), event.time()))
                 .state(record.state().isDone() ? ErrorState.OPEN : record.state())
                 .done();

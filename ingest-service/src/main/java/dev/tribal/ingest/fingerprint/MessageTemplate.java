@@ -16,6 +16,8 @@ final class MessageTemplate {
 
     /** In this order: the earlier ones contain what the later ones look for. */
     private static final List<Mask> MASKS = List.of(
+            // What scrubbing put in the place of a secret; first, so that what stands around it is seen as it was.
+            new Mask("\\[redacted:[a-z][a-z0-9-]{0,39}:[0-9a-f]{8}\\]", "redacted"),
             new Mask("\\u001B\\[[0-9;?]{0,30}[A-Za-z]", ""),
             new Mask("\\b[a-zA-Z][a-zA-Z0-9+.-]{1,20}://[^\\s\"'<>)\\]]++", "<url>"),
             new Mask("[\\w.+-]{1,64}@[\\w-]{1,63}\\.[\\w.-]{1,100}", "<email>"),

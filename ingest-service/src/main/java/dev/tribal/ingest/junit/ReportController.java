@@ -11,6 +11,7 @@ import dev.tribal.ingest.report.ErrorEvents;
 import dev.tribal.ingest.report.Preference;
 import dev.tribal.ingest.report.ProjectLimit;
 import dev.tribal.ingest.report.WriteTrail;
+import dev.tribal.ingest.scrub.RequestScrubber;
 import dev.tribal.platform.problem.ProblemException;
 import dev.tribal.platform.problem.RequestValidator;
 import dev.tribal.platform.security.CurrentCaller;
@@ -44,6 +45,7 @@ public final class ReportController {
     ReportController(
             CurrentCaller callers,
             RequestValidator validator,
+            RequestScrubber scrubber,
             IdempotentRequests requests,
             ErrorEvents events,
             EventPublisher publisher,
@@ -52,7 +54,7 @@ public final class ReportController {
         this.callers = callers;
         this.validator = validator;
         this.requests = requests;
-        this.intake = new ReportIntake(validator, events, publisher, trail);
+        this.intake = new ReportIntake(validator, scrubber, events, publisher, trail);
         this.answers = new ReportAnswers(queries);
     }
 

@@ -10,6 +10,8 @@ import dev.tribal.ingest.idempotency.RequestKey;
 import dev.tribal.ingest.publish.EventPublisher;
 import dev.tribal.ingest.report.ErrorEvents;
 import dev.tribal.ingest.report.WriteTrail;
+import dev.tribal.ingest.scrub.RequestScrubber;
+import dev.tribal.ingest.scrub.Scrubbed;
 import dev.tribal.platform.problem.ProblemException;
 import dev.tribal.platform.problem.RequestValidator;
 import dev.tribal.platform.security.Caller;
@@ -22,12 +24,19 @@ final class ReportIntake {
 
     private final ReportParser parser = new ReportParser();
     private final RequestValidator validator;
+    private final RequestScrubber scrubber;
     private final ErrorEvents events;
     private final EventPublisher publisher;
     private final WriteTrail trail;
 
-    ReportIntake(RequestValidator validator, ErrorEvents events, EventPublisher publisher, WriteTrail trail) {
+    ReportIntake(
+            RequestValidator validator,
+            RequestScrubber scrubber,
+            ErrorEvents events,
+            EventPublisher publisher,
+            WriteTrail trail) {
         this.validator = validator;
+        this.scrubber = scrubber;
         this.events = events;
         this.publisher = publisher;
         this.trail = trail;
@@ -40,9 +49,10 @@ final class ReportIntake {
      */
     ReportReceipt take(List<ReportFile> files, Origin origin, Caller caller, RequestKey key) {
         List<TestReport> reports = files.stream().map(parser::parse).toList();
-        List<NewError> errors = reports.stream()
+        List<Scrubbed<NewError>> errors = reports.stream()
                 .flatMap(report -> report.failed().stream())
                 .map(failed -> validator.valid(FailureReports.of(failed, origin)))
+                .map(error -> scrubber.report(caller.tenant(), error))
                 .toList();
         if (errors.size() > MAX_FAILURES) {
             throw new ProblemException(
@@ -54,17 +64,19 @@ final class ReportIntake {
         return new ReportReceipt(files.size(), tests, errors.size(), publish(errors, caller, key));
     }
 
-    private List<ReportReceipt.Reported> publish(List<NewError> errors, Caller caller, RequestKey key) {
+    private List<ReportReceipt.Reported> publish(List<Scrubbed<NewError>> errors, Caller caller, RequestKey key) {
         if (errors.isEmpty()) {
             return List.of();
         }
         List<ErrorEvent> reported = IntStream.range(0, errors.size())
-                .mapToObj(i -> events.reported(caller, key, i, errors.get(i)))
+                .mapToObj(i -> errors.get(i)
+                        .noted(events.reported(caller, key, i, errors.get(i).request())))
                 .toList();
         List<Position> positions = publisher.publish(reported);
         trail.reportsAccepted();
         return IntStream.range(0, errors.size())
-                .mapToObj(i -> receipt(reported.get(i), positions.get(i), errors.get(i)))
+                .mapToObj(i ->
+                        receipt(reported.get(i), positions.get(i), errors.get(i).request()))
                 .toList();
     }
 

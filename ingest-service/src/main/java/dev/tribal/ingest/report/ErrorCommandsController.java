@@ -17,6 +17,8 @@ import dev.tribal.contracts.event.SolutionRecorded;
 import dev.tribal.ingest.idempotency.IdempotentRequests;
 import dev.tribal.ingest.idempotency.RequestKey;
 import dev.tribal.ingest.publish.EventPublisher;
+import dev.tribal.ingest.scrub.RequestScrubber;
+import dev.tribal.ingest.scrub.Scrubbed;
 import dev.tribal.platform.problem.ProblemException;
 import dev.tribal.platform.problem.RequestValidator;
 import dev.tribal.platform.security.Caller;
@@ -33,6 +35,7 @@ import org.springframework.web.bind.annotation.RestController;
 public final class ErrorCommandsController implements ErrorCommands {
     private final CurrentCaller callers;
     private final RequestValidator validator;
+    private final RequestScrubber scrubber;
     private final IdempotentRequests requests;
     private final ExistingErrors existing;
     private final ErrorEvents events;
@@ -43,6 +46,7 @@ public final class ErrorCommandsController implements ErrorCommands {
     ErrorCommandsController(
             CurrentCaller callers,
             RequestValidator validator,
+            RequestScrubber scrubber,
             IdempotentRequests requests,
             ExistingErrors existing,
             ErrorEvents events,
@@ -51,6 +55,7 @@ public final class ErrorCommandsController implements ErrorCommands {
             ErrorQueries queries) {
         this.callers = callers;
         this.validator = validator;
+        this.scrubber = scrubber;
         this.requests = requests;
         this.existing = existing;
         this.events = events;
@@ -62,12 +67,12 @@ public final class ErrorCommandsController implements ErrorCommands {
     @Override
     public ResponseEntity<WriteResult> report(
             NewError error, @Nullable String prefer, @Nullable String idempotencyKey) {
-        NewError valid = validator.valid(error);
         Caller caller = callers.get();
-        ProjectLimit.require(caller, valid.origin());
+        Scrubbed<NewError> clean = scrubber.report(caller.tenant(), validator.valid(error));
+        ProjectLimit.require(caller, clean.request().origin());
         var key = new RequestKey(caller.tenant(), "report", idempotencyKey);
-        return requests.once(key, valid, () -> {
-            Accepted accepted = publish(events.reported(caller, key, valid));
+        return requests.once(key, clean.request(), () -> {
+            Accepted accepted = publish(clean.noted(events.reported(caller, key, clean.request())));
             return answers.written(accepted, Preference.in(prefer), HttpStatus.CREATED);
         });
     }
@@ -83,10 +88,11 @@ public final class ErrorCommandsController implements ErrorCommands {
                             + " priority, assignee, labels");
         }
         Caller caller = callers.get();
+        Scrubbed<ErrorUpdate> clean = scrubber.update(caller.tenant(), valid);
         var key = new RequestKey(caller.tenant(), "update", idempotencyKey);
-        return requests.once(key, List.of(id, valid), () -> {
+        return requests.once(key, List.of(id, clean.request()), () -> {
             existing.require(caller, id);
-            Accepted accepted = publish(events.updated(caller, key, id, valid));
+            Accepted accepted = publish(clean.noted(events.updated(caller, key, id, clean.request())));
             return answers.written(accepted, Preference.in(prefer), HttpStatus.OK);
         });
     }
@@ -104,12 +110,12 @@ public final class ErrorCommandsController implements ErrorCommands {
     @Override
     public ResponseEntity<WriteResult> addSolution(
             UUID id, NewSolution solution, @Nullable String prefer, @Nullable String idempotencyKey) {
-        NewSolution valid = validator.valid(solution);
         Caller caller = callers.get();
+        Scrubbed<NewSolution> clean = scrubber.solution(caller.tenant(), validator.valid(solution));
         var key = new RequestKey(caller.tenant(), "solution", idempotencyKey);
-        return requests.once(key, List.of(id, valid), () -> {
+        return requests.once(key, List.of(id, clean.request()), () -> {
             existing.require(caller, id);
-            Accepted accepted = publish(events.solved(caller, key, id, valid));
+            Accepted accepted = publish(clean.noted(events.solved(caller, key, id, clean.request())));
             return answers.written(accepted, Preference.in(prefer), HttpStatus.CREATED);
         });
     }

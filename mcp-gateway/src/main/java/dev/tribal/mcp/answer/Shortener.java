@@ -58,7 +58,8 @@ public final class Shortener {
                 r.priority(),
                 name(r.assignee()),
                 names(r.labels()),
-                r.position());
+                r.position(),
+                r.scrubbed());
     }
 
     private Solution solution(Solution s) {

@@ -1,4 +1,4 @@
-package dev.tribal.auth.keys;
+package dev.tribal.platform.secret;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

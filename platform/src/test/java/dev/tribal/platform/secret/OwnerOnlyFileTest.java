@@ -1,4 +1,4 @@
-package dev.tribal.auth.keys;
+package dev.tribal.platform.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
