@@ -86,7 +86,8 @@ final class ChromaVectorIndex implements VectorIndex {
         }
         // Chroma fails if it does not know one of them.
         var lookup = new ChromaApi.Lookup(ids.stream().map(UUID::toString).toList(), NOTHING);
-        List<String> known = touch(collection, () -> client.search(() -> client.api().get(collection.id(), lookup)))
+        List<String> known = touch(
+                        collection, () -> client.search(() -> client.api().get(collection.id(), lookup)))
                 .ids();
         return known.isEmpty()
                 ? List.of()
