@@ -1,5 +1,6 @@
 package dev.tribal.benchmarks;
 
+import dev.tribal.platform.encryption.Sealer;
 import dev.tribal.embedding.EmbeddingSettings.DatabaseLocation;
 import dev.tribal.embedding.generation.IndexRebuild;
 import dev.tribal.embedding.index.IndexIdentity;
@@ -21,7 +22,7 @@ final class ReindexRate {
 
     static void measure(Path folder, int records, Table table) {
         var database = new DatabaseLocation("jdbc:sqlite:" + folder.resolve("records.db"), null, null);
-        try (var store = JdbcRecordStore.open(database);
+        try (var store = JdbcRecordStore.open(database, Sealer.NONE);
                 var model = OnnxEmbeddingModel.open(folder.resolve("model"), ShippedModel.MINILM);
                 var indexes = new LuceneVectorIndexes(folder.resolve("index"))) {
             measure(store, model, indexes, records, table);

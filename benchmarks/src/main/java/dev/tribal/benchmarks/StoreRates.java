@@ -1,5 +1,6 @@
 package dev.tribal.benchmarks;
 
+import dev.tribal.platform.encryption.Sealer;
 import dev.tribal.embedding.EmbeddingSettings.DatabaseLocation;
 import dev.tribal.embedding.fold.RecordKey;
 import dev.tribal.embedding.fold.StoredRecord;
@@ -33,19 +34,19 @@ final class StoreRates {
         Files.createDirectories(folder);
         Map<String, Cost> costs = new LinkedHashMap<>();
         try (var store =
-                JdbcRecordStore.open(new DatabaseLocation("jdbc:sqlite:" + folder.resolve("records.db"), null, null))) {
+                JdbcRecordStore.open(new DatabaseLocation("jdbc:sqlite:" + folder.resolve("records.db"), null, null), Sealer.NONE)) {
             costs.put(BASELINE, cost(store, records));
         }
         try (var server = PostgresServer.start(folder.resolve("postgres"));
-                var store = JdbcRecordStore.open(server.location())) {
+                var store = JdbcRecordStore.open(server.location(), Sealer.NONE)) {
             costs.put("postgresql", cost(store, records));
         }
         try (var server = DynamoDbLocal.start(Files.createDirectory(folder.resolve("dynamodb")));
-                var store = new DynamoDbRecordStore(server.client(), new DynamoDbSettings("records", true))) {
+                var store = new DynamoDbRecordStore(server.client(), new DynamoDbSettings("records", true), Sealer.NONE)) {
             costs.put("dynamodb local", cost(store, records));
         }
         try (var server = S3Proxy.start(Files.createDirectory(folder.resolve("s3")));
-                var store = new S3RecordStore(server.client(), new S3StoreSettings(S3Proxy.BUCKET, ""))) {
+                var store = new S3RecordStore(server.client(), new S3StoreSettings(S3Proxy.BUCKET, ""), Sealer.NONE)) {
             costs.put("s3 (s3proxy on files)", cost(store, records));
         }
         print(costs, table);

@@ -1,6 +1,7 @@
 package dev.tribal.embedding;
 
 import dev.tribal.embedding.store.RecordStore;
+import dev.tribal.platform.encryption.Sealer;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -16,8 +17,8 @@ class RecordStoreConfiguration {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     @Bean(destroyMethod = "close")
-    RecordStore recordStore(RecordStores stores, @Value("${" + BACKEND + "}") String backend) {
-        return new PatientOpening(RETRY_AFTER).open(() -> stores.open(BACKEND, backend));
+    RecordStore recordStore(RecordStores stores, Sealer sealer, @Value("${" + BACKEND + "}") String backend) {
+        return new PatientOpening(RETRY_AFTER, sealer).open(() -> stores.open(BACKEND, backend));
     }
 
     @Bean

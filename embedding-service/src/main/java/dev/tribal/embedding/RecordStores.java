@@ -9,6 +9,7 @@ import dev.tribal.embedding.store.s3.S3RecordStore;
 import dev.tribal.embedding.store.s3.S3StoreSettings;
 import dev.tribal.platform.aws.AwsClients;
 import dev.tribal.platform.aws.AwsSettings;
+import dev.tribal.platform.encryption.Sealer;
 import dev.tribal.platform.sql.Database.DatabaseSettings;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -18,12 +19,19 @@ public final class RecordStores {
     private final DynamoDbSettings dynamoDb;
     private final S3StoreSettings s3;
     private final AwsSettings aws;
+    private final Sealer sealer;
 
-    RecordStores(EmbeddingSettings embedding, DynamoDbSettings dynamoDb, S3StoreSettings s3, AwsSettings aws) {
+    RecordStores(
+            EmbeddingSettings embedding,
+            DynamoDbSettings dynamoDb,
+            S3StoreSettings s3,
+            AwsSettings aws,
+            Sealer sealer) {
         this.embedding = embedding;
         this.dynamoDb = dynamoDb;
         this.s3 = s3;
         this.aws = aws;
+        this.sealer = sealer;
     }
 
     /**
@@ -37,16 +45,16 @@ public final class RecordStores {
 
     /** Opens the store in another database than that of the settings. */
     public RecordStore openDatabase(DatabaseSettings location) {
-        return SchemaCheckedStore.of(JdbcRecordStore.open(location));
+        return SchemaCheckedStore.of(JdbcRecordStore.open(location, sealer));
     }
 
     private RecordStore unchecked(String setting, String backend) {
         return switch (backend) {
-            case "jdbc" -> JdbcRecordStore.open(embedding.database());
+            case "jdbc" -> JdbcRecordStore.open(embedding.database(), sealer);
             case "dynamodb" ->
                 new DynamoDbRecordStore(
-                        AwsClients.configure(DynamoDbClient.builder(), aws).build(), dynamoDb);
-            case "s3" -> new S3RecordStore(AwsClients.s3(aws), s3);
+                        AwsClients.configure(DynamoDbClient.builder(), aws).build(), dynamoDb, sealer);
+            case "s3" -> new S3RecordStore(AwsClients.s3(aws), s3, sealer);
             default -> throw new UnknownChoiceException(setting, backend, "jdbc", "dynamodb", "s3");
         };
     }

@@ -5,6 +5,7 @@ import dev.tribal.embedding.copy.UnfinishedCopyException;
 import dev.tribal.embedding.generation.ChoiceRefusedException;
 import dev.tribal.embedding.index.IndexIdentityException;
 import dev.tribal.embedding.model.onnx.ModelFileException;
+import dev.tribal.platform.encryption.SealedContentException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
@@ -27,6 +28,7 @@ final class RefusalAnalyzer implements FailureAnalyzer {
                 || cause instanceof IndexIdentityException
                 || cause instanceof ModelFileException
                 || cause instanceof UnfinishedCopyException
+                || cause instanceof SealedContentException
                 || cause instanceof NewerSchemaException;
     }
 }

@@ -3,6 +3,7 @@ package dev.tribal.embedding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tribal.platform.encryption.Sealer;
 import dev.tribal.embedding.EmbeddingSettings.DatabaseLocation;
 import dev.tribal.embedding.copy.UnfinishedCopyException;
 import dev.tribal.embedding.store.RecordStore;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PatientOpeningTest {
-    private final PatientOpening patience = new PatientOpening(Duration.ofMillis(1));
+    private final PatientOpening patience = new PatientOpening(Duration.ofMillis(1), Sealer.NONE);
 
     @TempDir
     private Path folder;
@@ -29,7 +30,7 @@ class PatientOpeningTest {
                 throw new RecordStoreException("The table is not there.", null);
             }
             var location = new DatabaseLocation("jdbc:sqlite:" + folder.resolve("records.db"), null, null);
-            return JdbcRecordStore.open(location);
+            return JdbcRecordStore.open(location, Sealer.NONE);
         })) {
             assertThat(tries).hasValue(3);
             assertThat(store.count()).isZero();
@@ -40,7 +41,7 @@ class PatientOpeningTest {
     void aStoreWithAnUnfinishedCopyIsRefused() {
         var location = new DatabaseLocation("jdbc:sqlite:" + folder.resolve("records.db"), null, null);
         assertThatThrownBy(() -> patience.open(() -> {
-                    RecordStore store = JdbcRecordStore.open(location);
+                    RecordStore store = JdbcRecordStore.open(location, Sealer.NONE);
                     store.properties().put("copy.progress", """
                             {"source": "a", "after": null, "records": 0, "complete": false}""");
                     return store;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.tribal.platform.encryption.Sealer;
 import dev.tribal.embedding.EmbeddingSettings.DatabaseLocation;
 import dev.tribal.embedding.Events;
 import dev.tribal.embedding.fold.RecordKey;
@@ -43,7 +44,7 @@ class CopyRecordsIT {
         System.setProperty("aws.accessKeyId", S3Proxy.USER);
         System.setProperty("aws.secretAccessKey", S3Proxy.SECRET);
         var location = new DatabaseLocation("jdbc:sqlite:" + folder.resolve("records.db"), null, null);
-        try (var store = JdbcRecordStore.open(location)) {
+        try (var store = JdbcRecordStore.open(location, Sealer.NONE)) {
             store.write(IntStream.range(0, RECORDS)
                     .mapToObj(i -> Events.stored(new RecordKey("acme", UUID.randomUUID()), "error " + i))
                     .toList());
@@ -79,7 +80,7 @@ class CopyRecordsIT {
             assertThat(output.toString(StandardCharsets.UTF_8))
                     .contains("300 records and 0 tombstones are the same in both stores")
                     .contains("Now set tribal.embedding.database.url to jdbc:postgresql:");
-            try (var store = JdbcRecordStore.open(postgres.location())) {
+            try (var store = JdbcRecordStore.open(postgres.location(), Sealer.NONE)) {
                 assertThat(store.count()).isEqualTo(RECORDS);
             }
         }
@@ -88,8 +89,8 @@ class CopyRecordsIT {
     @Test
     void aCopyThatWasNotFinishedIsNotUsedAsTheRecordStore() {
         var source = new DatabaseLocation("jdbc:sqlite:" + folder.resolve("records.db"), null, null);
-        try (var from = JdbcRecordStore.open(source);
-                var to = new S3RecordStore(server.client(), new S3StoreSettings(S3Proxy.BUCKET, "tribal/"))) {
+        try (var from = JdbcRecordStore.open(source, Sealer.NONE);
+                var to = new S3RecordStore(server.client(), new S3StoreSettings(S3Proxy.BUCKET, "tribal/"), Sealer.NONE)) {
             assertThatCode(() -> UnfinishedCopyException.throwIfUnfinished(to.properties()))
                     .doesNotThrowAnyException();
             var killed = new RecordCopy(from, to, _ -> {
@@ -141,7 +142,7 @@ class CopyRecordsIT {
     }
 
     private long copied() {
-        try (var store = new S3RecordStore(server.client(), new S3StoreSettings(S3Proxy.BUCKET, "tribal/"))) {
+        try (var store = new S3RecordStore(server.client(), new S3StoreSettings(S3Proxy.BUCKET, "tribal/"), Sealer.NONE)) {
             return store.count();
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.tribal.platform.encryption.Sealer;
 import dev.tribal.embedding.EmbeddingSettings.DatabaseLocation;
 import dev.tribal.embedding.Events;
 import dev.tribal.embedding.fold.RecordKey;
@@ -190,16 +191,16 @@ class RecordCopyIT {
 
     private RecordStore sqlite() {
         String url = "jdbc:sqlite:" + folder.resolve(UUID.randomUUID() + ".db");
-        return open(JdbcRecordStore.open(new DatabaseLocation(url, null, null)));
+        return open(JdbcRecordStore.open(new DatabaseLocation(url, null, null), Sealer.NONE));
     }
 
     private RecordStore dynamoDb() {
         var settings = new DynamoDbSettings("records-" + UUID.randomUUID(), true);
-        return open(new DynamoDbRecordStore(dynamoDb.client(), settings));
+        return open(new DynamoDbRecordStore(dynamoDb.client(), settings, Sealer.NONE));
     }
 
     private RecordStore s3() {
-        return open(new S3RecordStore(s3.client(), new S3StoreSettings(S3Proxy.BUCKET, UUID.randomUUID() + "/")));
+        return open(new S3RecordStore(s3.client(), new S3StoreSettings(S3Proxy.BUCKET, UUID.randomUUID() + "/"), Sealer.NONE));
     }
 
     private RecordStore open(RecordStore store) {

@@ -2,6 +2,7 @@ package dev.tribal.embedding.generation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tribal.platform.encryption.Sealer;
 import dev.tribal.embedding.EmbeddingSettings.DatabaseLocation;
 import dev.tribal.embedding.Events;
 import dev.tribal.embedding.fold.RecordKey;
@@ -36,7 +37,7 @@ class IndexRebuildTest {
     @BeforeEach
     void open() {
         var location = new DatabaseLocation("jdbc:sqlite:" + folder.resolve("records.db"), null, null);
-        store = JdbcRecordStore.open(location);
+        store = JdbcRecordStore.open(location, Sealer.NONE);
         var identity = new IndexIdentity(model.identity(), 1);
         index = new LuceneVectorIndexes(folder.resolve("index")).open(identity.name(1), identity);
         rebuild = new IndexRebuild(store, model, index);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import dev.tribal.platform.encryption.Sealer;
 import dev.tribal.embedding.EmbeddingSettings.DatabaseLocation;
 import dev.tribal.embedding.Events;
 import dev.tribal.embedding.fold.RecordKey;
@@ -42,7 +43,7 @@ class ReindexingTest {
     void open() {
         indexes = new LuceneVectorIndexes(folder.resolve("index"));
         var location = new DatabaseLocation("jdbc:sqlite:" + folder.resolve("records.db"), null, null);
-        store = JdbcRecordStore.open(location);
+        store = JdbcRecordStore.open(location, Sealer.NONE);
         start(IndexChoice.of("", "small"));
     }
 

@@ -3,6 +3,7 @@ package dev.tribal.embedding.migrate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.tribal.platform.encryption.Sealer;
 import dev.tribal.contracts.schema.NewerSchemaException;
 import dev.tribal.embedding.Events;
 import dev.tribal.embedding.fold.RecordKey;
@@ -145,7 +146,7 @@ class MigrateTest {
     private void open() {
         var location = new Location("jdbc:sqlite:" + folder.resolve("records.db"));
         database = Database.open(location, JdbcRecordStore.MIGRATIONS);
-        store = JdbcRecordStore.open(location);
+        store = JdbcRecordStore.open(location, Sealer.NONE);
     }
 
     private String run(boolean dryRun) {

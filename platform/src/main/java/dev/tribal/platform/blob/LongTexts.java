@@ -62,6 +62,14 @@ public final class LongTexts {
         return Optional.empty();
     }
 
+    /** Stores texts of one record once more as they are, so that they are encrypted with the newest key. */
+    public void storeAgain(String tenant, UUID recordId, List<Attachment> attachments) {
+        for (Attachment attachment : attachments) {
+            var name = new BlobName(tenant, recordId, attachment.eventId(), attachment.field());
+            blobs.get(name).ifPresent(content -> blobs.put(name, content));
+        }
+    }
+
     /** Removes every text of a record that was stored before a moment; see {@link BlobStore#deleteOlder}. */
     public void deleteOlder(String tenant, UUID recordId, Instant moment) {
         blobs.deleteOlder(tenant, recordId, moment);

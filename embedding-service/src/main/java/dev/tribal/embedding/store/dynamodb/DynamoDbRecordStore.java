@@ -11,6 +11,7 @@ import dev.tribal.embedding.store.aws.AwsFaults;
 import dev.tribal.embedding.store.aws.AwsPlace;
 import dev.tribal.embedding.store.aws.CompressedJson;
 import dev.tribal.embedding.store.aws.InParallel;
+import dev.tribal.platform.encryption.Sealer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -58,11 +59,12 @@ public final class DynamoDbRecordStore implements RecordStore {
     private final StoreProperties properties;
     private final AwsFaults faults = new AwsFaults(PLACE);
     private final InParallel parallel = new InParallel(CALLS_AT_ONCE);
-    private final CompressedJson json = new CompressedJson();
+    private final CompressedJson json;
 
     /** Uses a client and closes it in the end; nothing is called before the first use. */
-    public DynamoDbRecordStore(DynamoDbClient client, DynamoDbSettings settings) {
+    public DynamoDbRecordStore(DynamoDbClient client, DynamoDbSettings settings, Sealer sealer) {
         this.client = client;
+        this.json = new CompressedJson(sealer);
         this.table = new DynamoDbTable(client, settings);
         this.heads = new RecordHeads(client, table);
         this.parts = new RecordParts(client, table);
@@ -93,7 +95,7 @@ public final class DynamoDbRecordStore implements RecordStore {
         for (int i = 0; i < MOST_READS; i++) {
             Optional<byte[]> document = document(head);
             if (document.isPresent()) {
-                return json.read(document.get(), RecordDocument.class).under(head.key(), head.revision());
+                return json.read(head.key(), document.get(), RecordDocument.class).under(head.key(), head.revision());
             }
             // Written meanwhile: its parts were replaced.
             head = heads.read(List.of(head.key())).getFirst();
@@ -114,7 +116,7 @@ public final class DynamoDbRecordStore implements RecordStore {
     }
 
     private void write(StoredRecord record) {
-        byte[] document = json.write(RecordDocument.of(record));
+        byte[] document = json.write(record.key(), RecordDocument.of(record));
         long revision = record.revision() + 1;
         boolean small = document.length <= RecordParts.MOST_BYTES;
         var head = new RecordHead(

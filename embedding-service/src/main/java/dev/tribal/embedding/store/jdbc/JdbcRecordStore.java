@@ -3,10 +3,10 @@ package dev.tribal.embedding.store.jdbc;
 import dev.tribal.embedding.fold.RecordKey;
 import dev.tribal.embedding.fold.StoredRecord;
 import dev.tribal.embedding.store.ConcurrentWriteException;
-import dev.tribal.embedding.store.RecordDocument;
 import dev.tribal.embedding.store.RecordStore;
 import dev.tribal.embedding.store.RecordStoreException;
 import dev.tribal.embedding.store.StoreProperties;
+import dev.tribal.platform.encryption.Sealer;
 import dev.tribal.platform.sql.Database;
 import dev.tribal.platform.sql.Database.DatabaseSettings;
 import java.sql.ResultSet;
@@ -22,7 +22,6 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
-import tools.jackson.databind.json.JsonMapper;
 
 /** One row per record, its state as a JSON document; the same statements for SQLite and PostgreSQL. */
 public final class JdbcRecordStore implements RecordStore {
@@ -46,9 +45,10 @@ public final class JdbcRecordStore implements RecordStore {
     private final JdbcTemplate jdbc;
     private final StoreProperties properties;
     private final JdbcFaults faults = new JdbcFaults();
-    private final JsonMapper json = JsonMapper.builder().build();
+    private final DocumentText documents;
 
-    private JdbcRecordStore(Database database) {
+    private JdbcRecordStore(Database database, Sealer sealer) {
+        this.documents = new DocumentText(sealer);
         this.database = database;
         this.jdbc = new JdbcTemplate(database.dataSource());
         this.properties = new JdbcStoreProperties(jdbc, faults);
@@ -59,8 +59,8 @@ public final class JdbcRecordStore implements RecordStore {
      *
      * @throws RecordStoreException if the database cannot be used now
      */
-    public static JdbcRecordStore open(DatabaseSettings location) {
-        return new JdbcRecordStore(JdbcFaults.opening(() -> Database.open(location, MIGRATIONS)));
+    public static JdbcRecordStore open(DatabaseSettings location, Sealer sealer) {
+        return new JdbcRecordStore(JdbcFaults.opening(() -> Database.open(location, MIGRATIONS)), sealer);
     }
 
     @Override
@@ -118,7 +118,7 @@ public final class JdbcRecordStore implements RecordStore {
         return new ArrayList<>(List.of(
                 record.revision() + 1,
                 record.record() == null ? 0 : 1,
-                json.writeValueAsString(RecordDocument.of(record)),
+                documents.write(record),
                 record.key().tenant(),
                 record.key().id().toString()));
     }
@@ -170,6 +170,6 @@ public final class JdbcRecordStore implements RecordStore {
 
     private StoredRecord stored(ResultSet row, int number) throws SQLException {
         var key = new RecordKey(row.getString("tenant"), UUID.fromString(row.getString("id")));
-        return json.readValue(row.getString("document"), RecordDocument.class).under(key, row.getLong("revision"));
+        return documents.read(key, row.getLong("revision"), row.getString("document"));
     }
 }

@@ -11,6 +11,7 @@ import dev.tribal.embedding.store.aws.AwsPlace;
 import dev.tribal.embedding.store.aws.CompressedJson;
 import dev.tribal.embedding.store.aws.InParallel;
 import dev.tribal.platform.aws.AwsClients;
+import dev.tribal.platform.encryption.Sealer;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -48,14 +49,15 @@ public final class S3RecordStore implements RecordStore {
     private final AwsFaults faults = new AwsFaults(PLACE);
     private final SeenTags tags = new SeenTags();
     private final InParallel parallel = new InParallel(AwsClients.MAX_CONNECTIONS);
-    private final CompressedJson json = new CompressedJson();
+    private final CompressedJson json;
 
     /** Uses a client and closes it in the end; nothing is called before the first use. */
-    public S3RecordStore(S3Client client, S3StoreSettings settings) {
+    public S3RecordStore(S3Client client, S3StoreSettings settings, Sealer sealer) {
         if (settings.bucket().isBlank()) {
             throw new IllegalArgumentException("tribal.embedding.s3.bucket must name a bucket");
         }
         this.client = client;
+        this.json = new CompressedJson(sealer);
         this.bucket = new Bucket(client, settings.bucket(), faults);
         this.names = new ObjectNames(settings.prefix());
         this.properties = new S3StoreProperties(bucket, names);
@@ -70,7 +72,7 @@ public final class S3RecordStore implements RecordStore {
 
     private Optional<StoredRecord> read(RecordKey key) {
         return bucket.get(names.record(key)).map(content -> {
-            RecordObject object = json.read(content.bytes(), RecordObject.class);
+            RecordObject object = json.read(key, content.bytes(), RecordObject.class);
             tags.seen(key, object.revision(), content.eTag());
             return object.document().under(key, object.revision());
         });
@@ -90,7 +92,7 @@ public final class S3RecordStore implements RecordStore {
         }
         long revision = record.revision() + 1;
         Map<String, String> metadata = Map.of(REVISION, Long.toString(revision), LIVE, Boolean.toString(live));
-        byte[] content = json.write(new RecordObject(revision, RecordDocument.of(record)));
+        byte[] content = json.write(key, new RecordObject(revision, RecordDocument.of(record)));
         String eTag = bucket.putIf(expected, names.record(key), metadata, content)
                 .orElseThrow(() -> new ConcurrentWriteException(key));
         tags.seen(key, revision, eTag);

@@ -1,5 +1,6 @@
 package dev.tribal.embedding.store.dynamodb;
 
+import dev.tribal.platform.encryption.Sealer;
 import dev.tribal.embedding.store.Docker;
 import dev.tribal.embedding.store.RecordStore;
 import dev.tribal.embedding.store.RecordStoreContract;
@@ -41,7 +42,7 @@ class DynamoDbContainerIT implements RecordStoreContract {
     void open() {
         URI endpoint = URI.create("http://%s:%d".formatted(server.getHost(), server.getMappedPort(PORT)));
         var settings = new DynamoDbSettings("records-" + UUID.randomUUID(), true);
-        store = new DynamoDbRecordStore(DynamoDbLocal.client(endpoint), settings);
+        store = new DynamoDbRecordStore(DynamoDbLocal.client(endpoint), settings, Sealer.NONE);
     }
 
     @AfterEach

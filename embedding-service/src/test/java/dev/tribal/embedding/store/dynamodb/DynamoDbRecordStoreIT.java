@@ -1,5 +1,6 @@
 package dev.tribal.embedding.store.dynamodb;
 
+import dev.tribal.platform.encryption.Sealer;
 import dev.tribal.embedding.store.RecordStore;
 import dev.tribal.embedding.store.RecordStoreContract;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ class DynamoDbRecordStoreIT implements RecordStoreContract {
     @BeforeEach
     void open() {
         var settings = new DynamoDbSettings("records-" + UUID.randomUUID(), true);
-        store = new DynamoDbRecordStore(server.client(), settings);
+        store = new DynamoDbRecordStore(server.client(), settings, Sealer.NONE);
     }
 
     @AfterEach

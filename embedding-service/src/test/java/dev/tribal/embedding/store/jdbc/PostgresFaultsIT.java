@@ -3,6 +3,7 @@ package dev.tribal.embedding.store.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.tribal.platform.encryption.Sealer;
 import dev.tribal.embedding.EmbeddingSettings.DatabaseLocation;
 import dev.tribal.embedding.Events;
 import dev.tribal.embedding.fold.RecordKey;
@@ -56,7 +57,7 @@ class PostgresFaultsIT {
     @Test
     void aMissingTableIsSaidToBeSoByTheCheck() {
         server.run("create database torn");
-        try (RecordStore store = JdbcRecordStore.open(server.location("postgres", "torn"))) {
+        try (RecordStore store = JdbcRecordStore.open(server.location("postgres", "torn"), Sealer.NONE)) {
             server.runIn("torn", "drop table error_record");
 
             assertThatExceptionOfType(RecordStoreException.class)
@@ -68,9 +69,9 @@ class PostgresFaultsIT {
     @Test
     void aDatabaseThatMayOnlyBeReadIsUnhealthyAfterTheFirstWrite() {
         server.run("create database frozen");
-        JdbcRecordStore.open(server.location("postgres", "frozen")).close();
+        JdbcRecordStore.open(server.location("postgres", "frozen"), Sealer.NONE).close();
         server.run("alter database frozen set default_transaction_read_only = on");
-        try (RecordStore store = JdbcRecordStore.open(server.location("postgres", "frozen"))) {
+        try (RecordStore store = JdbcRecordStore.open(server.location("postgres", "frozen"), Sealer.NONE)) {
             store.check();
             assertThatExceptionOfType(RecordStoreException.class)
                     .isThrownBy(() ->
@@ -82,7 +83,7 @@ class PostgresFaultsIT {
     }
 
     private static String sentence(DatabaseLocation location) {
-        try (RecordStore store = JdbcRecordStore.open(location)) {
+        try (RecordStore store = JdbcRecordStore.open(location, Sealer.NONE)) {
             throw new AssertionError("opened " + store);
         } catch (RecordStoreException e) {
             return String.valueOf(e.getMessage());

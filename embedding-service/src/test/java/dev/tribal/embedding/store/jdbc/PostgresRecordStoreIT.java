@@ -1,5 +1,6 @@
 package dev.tribal.embedding.store.jdbc;
 
+import dev.tribal.platform.encryption.Sealer;
 import dev.tribal.embedding.EmbeddingSettings.DatabaseLocation;
 import dev.tribal.embedding.store.RecordStore;
 import dev.tribal.embedding.store.RecordStoreContract;
@@ -29,7 +30,7 @@ class PostgresRecordStoreIT implements RecordStoreContract {
     @BeforeEach
     void open() {
         var location = new DatabaseLocation(postgres.getJdbcUrl("postgres", "postgres"), null, null);
-        store = JdbcRecordStore.open(location);
+        store = JdbcRecordStore.open(location, Sealer.NONE);
         new JdbcTemplate(postgres.getPostgresDatabase())
                 .execute("delete from error_record; delete from store_property");
     }

@@ -3,6 +3,7 @@ package dev.tribal.embedding.store.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.tribal.platform.encryption.Sealer;
 import dev.tribal.embedding.EmbeddingSettings.DatabaseLocation;
 import dev.tribal.embedding.Events;
 import dev.tribal.embedding.fold.RecordKey;
@@ -79,7 +80,7 @@ class SqliteFaultsTest {
 
     private RecordStore open(String options) {
         return JdbcRecordStore.open(
-                new DatabaseLocation("jdbc:sqlite:file:" + folder.resolve("records.db") + options, null, null));
+                new DatabaseLocation("jdbc:sqlite:file:" + folder.resolve("records.db") + options, null, null), Sealer.NONE);
     }
 
     private static StoredRecord record(String message) {

@@ -1,5 +1,6 @@
 package dev.tribal.embedding.store.jdbc;
 
+import dev.tribal.platform.encryption.Sealer;
 import dev.tribal.embedding.EmbeddingSettings.DatabaseLocation;
 import dev.tribal.embedding.store.RecordStore;
 import dev.tribal.embedding.store.RecordStoreContract;
@@ -17,7 +18,7 @@ class SqliteRecordStoreTest implements RecordStoreContract {
     @BeforeEach
     void open() {
         var location = new DatabaseLocation("jdbc:sqlite:" + folder.resolve("records.db"), null, null);
-        store = JdbcRecordStore.open(location);
+        store = JdbcRecordStore.open(location, Sealer.NONE);
     }
 
     @AfterEach

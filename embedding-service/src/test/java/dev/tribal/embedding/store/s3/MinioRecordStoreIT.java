@@ -1,5 +1,6 @@
 package dev.tribal.embedding.store.s3;
 
+import dev.tribal.platform.encryption.Sealer;
 import dev.tribal.embedding.store.Docker;
 import dev.tribal.embedding.store.RecordStore;
 import dev.tribal.embedding.store.RecordStoreContract;
@@ -52,7 +53,7 @@ class MinioRecordStoreIT implements RecordStoreContract {
     void open() {
         store = new S3RecordStore(
                 S3Proxy.client(endpoint(), S3Proxy.SECRET),
-                new S3StoreSettings(S3Proxy.BUCKET, UUID.randomUUID() + "/"));
+                new S3StoreSettings(S3Proxy.BUCKET, UUID.randomUUID() + "/"), Sealer.NONE);
     }
 
     @AfterEach

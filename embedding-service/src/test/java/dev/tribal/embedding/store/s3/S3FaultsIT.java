@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.awaitility.Awaitility.await;
 
+import dev.tribal.platform.encryption.Sealer;
 import dev.tribal.embedding.Events;
 import dev.tribal.embedding.fold.RecordKey;
 import dev.tribal.embedding.fold.StoredRecord;
@@ -154,7 +155,7 @@ class S3FaultsIT {
     }
 
     private static RecordStore store(S3Client client, String bucket) {
-        return new S3RecordStore(client, new S3StoreSettings(bucket, "faults/"));
+        return new S3RecordStore(client, new S3StoreSettings(bucket, "faults/"), Sealer.NONE);
     }
 
     private static StoredRecord record() {

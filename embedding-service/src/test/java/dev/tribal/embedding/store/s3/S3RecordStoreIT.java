@@ -1,5 +1,6 @@
 package dev.tribal.embedding.store.s3;
 
+import dev.tribal.platform.encryption.Sealer;
 import dev.tribal.embedding.store.RecordStore;
 import dev.tribal.embedding.store.RecordStoreContract;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ class S3RecordStoreIT implements RecordStoreContract {
     @BeforeEach
     void open() {
         store = new S3RecordStore(
-                new OnePutAtATime(server.client()), new S3StoreSettings(S3Proxy.BUCKET, UUID.randomUUID() + "/"));
+                new OnePutAtATime(server.client()), new S3StoreSettings(S3Proxy.BUCKET, UUID.randomUUID() + "/"), Sealer.NONE);
     }
 
     @AfterEach

@@ -1,0 +1,83 @@
+package dev.tribal.embedding.migrate;
+
+import dev.tribal.embedding.RecordStoreSource;
+import dev.tribal.embedding.fold.StoredRecord;
+import dev.tribal.embedding.store.RecordStore;
+import dev.tribal.embedding.store.RecordStoreException;
+import dev.tribal.platform.blob.BlobStoreConfiguration;
+import dev.tribal.platform.blob.BlobStoreException;
+import dev.tribal.platform.blob.LongTexts;
+import dev.tribal.platform.encryption.Sealer;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * The command {@code tribal reencrypt}: writes every record and its long texts again, encrypted with the first of the
+ * keys, so that the others can go. Repeating it does no harm.
+ */
+public final class Reencrypt {
+    private final RecordStore store;
+    private final LongTexts texts;
+    private final PrintStream out;
+    private long records;
+
+    Reencrypt(RecordStore store, LongTexts texts, PrintStream out) {
+        this.store = store;
+        this.texts = texts;
+        this.out = out;
+    }
+
+    /** Ends with status 1 and one sentence if it cannot be done. */
+    public static void main(String[] args) {
+        try (var context = start(args)) {
+            if (!context.getBean(Sealer.class).encrypts()) {
+                System.err.println("tribal: There is nothing to encrypt with; set tribal.encryption.keys-file.");
+                System.exit(1);
+            }
+            var command =
+                    new Reencrypt(context.getBean(RecordStore.class), context.getBean(LongTexts.class), System.err);
+            System.exit(command.run());
+        }
+    }
+
+    private static ConfigurableApplicationContext start(String... args) {
+        var spring = new SpringApplication(RecordStoreSource.class, BlobStoreConfiguration.class);
+        spring.setWebApplicationType(WebApplicationType.NONE);
+        spring.setDefaultProperties(Map.of("spring.config.name", "tribal-defaults,embedding-service"));
+        return spring.run(args);
+    }
+
+    /** @return the exit status: 0 if it is done, 1 if it stopped on the way */
+    int run() {
+        try {
+            store.scan(null, this::writeAgain);
+            out.printf("%,d records and their long texts are encrypted with the first of the keys.%n", records);
+            return 0;
+        } catch (RecordStoreException | BlobStoreException e) {
+            out.printf("It stopped after %,d records (%s); start it again.%n", records, e.getMessage());
+            return 1;
+        }
+    }
+
+    private void writeAgain(List<StoredRecord> page) {
+        page.forEach(this::writeTextsAgain);
+        store.write(page);
+        records += page.size();
+        out.printf("%,d records%n", records);
+    }
+
+    private void writeTextsAgain(StoredRecord stored) {
+        if (stored.record() != null) {
+            Stream.concat(
+                            Stream.of(stored.record().context()),
+                            stored.record().earlierContexts().stream())
+                    .forEach(context -> texts.storeAgain(
+                            stored.key().tenant(), stored.key().id(), context.attachments()));
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package dev.tribal.platform.encryption;
+
+/** Encrypts nothing, and says what is missing where something is encrypted. */
+final class PlainSealer implements Sealer {
+    @Override
+    public byte[] seal(byte[] content, String context) {
+        return content;
+    }
+
+    @Override
+    public byte[] open(byte[] stored, String context) {
+        SealedForm.of(stored).ifPresent(sealed -> {
+            throw SealedContentException.missing(sealed.keyId());
+        });
+        return stored;
+    }
+
+    @Override
+    public boolean encrypts() {
+        return false;
+    }
+}

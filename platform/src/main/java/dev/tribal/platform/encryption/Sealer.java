@@ -1,0 +1,24 @@
+package dev.tribal.platform.encryption;
+
+/** Turns content into what may lie in a store, and back. */
+public interface Sealer {
+    /** Stores content as it is. */
+    Sealer NONE = new PlainSealer();
+
+    /**
+     * Encrypts content, if that is wished for.
+     *
+     * @param context where it is stored; it opens nowhere else, so that nobody can exchange two contents of a store
+     */
+    byte[] seal(byte[] content, String context);
+
+    /**
+     * The content of what {@link #seal} returned. What was stored before encryption was turned on comes back as it is.
+     *
+     * @throws SealedContentException if the key is not there, or the content was changed or belongs elsewhere
+     */
+    byte[] open(byte[] stored, String context);
+
+    /** Whether {@link #seal} encrypts. */
+    boolean encrypts();
+}
