@@ -1,6 +1,5 @@
 package dev.tribal.benchmarks;
 
-import dev.tribal.platform.encryption.Sealer;
 import dev.tribal.embedding.EmbeddingSettings.DatabaseLocation;
 import dev.tribal.embedding.generation.IndexRebuild;
 import dev.tribal.embedding.index.IndexIdentity;
@@ -10,6 +9,7 @@ import dev.tribal.embedding.model.onnx.OnnxEmbeddingModel;
 import dev.tribal.embedding.model.onnx.ShippedModel;
 import dev.tribal.embedding.store.RecordStore;
 import dev.tribal.embedding.store.jdbc.JdbcRecordStore;
+import dev.tribal.platform.encryption.Sealer;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.IntStream;

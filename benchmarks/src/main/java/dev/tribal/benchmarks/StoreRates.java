@@ -1,6 +1,5 @@
 package dev.tribal.benchmarks;
 
-import dev.tribal.platform.encryption.Sealer;
 import dev.tribal.embedding.EmbeddingSettings.DatabaseLocation;
 import dev.tribal.embedding.fold.RecordKey;
 import dev.tribal.embedding.fold.StoredRecord;
@@ -13,6 +12,7 @@ import dev.tribal.embedding.store.jdbc.PostgresServer;
 import dev.tribal.embedding.store.s3.S3Proxy;
 import dev.tribal.embedding.store.s3.S3RecordStore;
 import dev.tribal.embedding.store.s3.S3StoreSettings;
+import dev.tribal.platform.encryption.Sealer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,8 +33,8 @@ final class StoreRates {
     static void measure(Path folder, int records, Table table) throws IOException {
         Files.createDirectories(folder);
         Map<String, Cost> costs = new LinkedHashMap<>();
-        try (var store =
-                JdbcRecordStore.open(new DatabaseLocation("jdbc:sqlite:" + folder.resolve("records.db"), null, null), Sealer.NONE)) {
+        try (var store = JdbcRecordStore.open(
+                new DatabaseLocation("jdbc:sqlite:" + folder.resolve("records.db"), null, null), Sealer.NONE)) {
             costs.put(BASELINE, cost(store, records));
         }
         try (var server = PostgresServer.start(folder.resolve("postgres"));
@@ -42,7 +42,8 @@ final class StoreRates {
             costs.put("postgresql", cost(store, records));
         }
         try (var server = DynamoDbLocal.start(Files.createDirectory(folder.resolve("dynamodb")));
-                var store = new DynamoDbRecordStore(server.client(), new DynamoDbSettings("records", true), Sealer.NONE)) {
+                var store =
+                        new DynamoDbRecordStore(server.client(), new DynamoDbSettings("records", true), Sealer.NONE)) {
             costs.put("dynamodb local", cost(store, records));
         }
         try (var server = S3Proxy.start(Files.createDirectory(folder.resolve("s3")));

@@ -3,12 +3,12 @@ package dev.tribal.embedding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tribal.platform.encryption.Sealer;
 import dev.tribal.embedding.EmbeddingSettings.DatabaseLocation;
 import dev.tribal.embedding.copy.UnfinishedCopyException;
 import dev.tribal.embedding.store.RecordStore;
 import dev.tribal.embedding.store.RecordStoreException;
 import dev.tribal.embedding.store.jdbc.JdbcRecordStore;
+import dev.tribal.platform.encryption.Sealer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -73,11 +73,9 @@ public final class Reencrypt {
 
     private void writeTextsAgain(StoredRecord stored) {
         if (stored.record() != null) {
-            Stream.concat(
-                            Stream.of(stored.record().context()),
-                            stored.record().earlierContexts().stream())
-                    .forEach(context -> texts.storeAgain(
-                            stored.key().tenant(), stored.key().id(), context.attachments()));
+            Stream.concat(Stream.of(stored.record().context()), stored.record().earlierContexts().stream())
+                    .forEach(context ->
+                            texts.storeAgain(stored.key().tenant(), stored.key().id(), context.attachments()));
         }
     }
 }

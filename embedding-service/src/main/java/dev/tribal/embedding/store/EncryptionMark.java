@@ -18,7 +18,9 @@ public final class EncryptionMark {
      * @throws SealedContentException if the store is encrypted and its key is not there
      */
     public static void check(StoreProperties properties, Sealer sealer) {
-        properties.get(PROPERTY).ifPresent(mark -> sealer.open(Base64.getDecoder().decode(mark), PROPERTY));
+        properties
+                .get(PROPERTY)
+                .ifPresent(mark -> sealer.open(Base64.getDecoder().decode(mark), PROPERTY));
         if (sealer.encrypts()) {
             properties.put(PROPERTY, Base64.getEncoder().encodeToString(sealer.seal(WORD, PROPERTY)));
         }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import dev.tribal.platform.encryption.Sealer;
 import dev.tribal.embedding.EmbeddingSettings.DatabaseLocation;
 import dev.tribal.embedding.Events;
 import dev.tribal.embedding.fold.RecordKey;
@@ -14,6 +13,7 @@ import dev.tribal.embedding.store.jdbc.PostgresServer;
 import dev.tribal.embedding.store.s3.S3Proxy;
 import dev.tribal.embedding.store.s3.S3RecordStore;
 import dev.tribal.embedding.store.s3.S3StoreSettings;
+import dev.tribal.platform.encryption.Sealer;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -90,7 +90,8 @@ class CopyRecordsIT {
     void aCopyThatWasNotFinishedIsNotUsedAsTheRecordStore() {
         var source = new DatabaseLocation("jdbc:sqlite:" + folder.resolve("records.db"), null, null);
         try (var from = JdbcRecordStore.open(source, Sealer.NONE);
-                var to = new S3RecordStore(server.client(), new S3StoreSettings(S3Proxy.BUCKET, "tribal/"), Sealer.NONE)) {
+                var to = new S3RecordStore(
+                        server.client(), new S3StoreSettings(S3Proxy.BUCKET, "tribal/"), Sealer.NONE)) {
             assertThatCode(() -> UnfinishedCopyException.throwIfUnfinished(to.properties()))
                     .doesNotThrowAnyException();
             var killed = new RecordCopy(from, to, _ -> {
@@ -142,7 +143,8 @@ class CopyRecordsIT {
     }
 
     private long copied() {
-        try (var store = new S3RecordStore(server.client(), new S3StoreSettings(S3Proxy.BUCKET, "tribal/"), Sealer.NONE)) {
+        try (var store =
+                new S3RecordStore(server.client(), new S3StoreSettings(S3Proxy.BUCKET, "tribal/"), Sealer.NONE)) {
             return store.count();
         }
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import dev.tribal.platform.encryption.Sealer;
 import dev.tribal.embedding.EmbeddingSettings.DatabaseLocation;
 import dev.tribal.embedding.Events;
 import dev.tribal.embedding.fold.RecordKey;
@@ -17,6 +16,7 @@ import dev.tribal.embedding.store.jdbc.JdbcRecordStore;
 import dev.tribal.embedding.store.s3.S3Proxy;
 import dev.tribal.embedding.store.s3.S3RecordStore;
 import dev.tribal.embedding.store.s3.S3StoreSettings;
+import dev.tribal.platform.encryption.Sealer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -200,7 +200,8 @@ class RecordCopyIT {
     }
 
     private RecordStore s3() {
-        return open(new S3RecordStore(s3.client(), new S3StoreSettings(S3Proxy.BUCKET, UUID.randomUUID() + "/"), Sealer.NONE));
+        return open(new S3RecordStore(
+                s3.client(), new S3StoreSettings(S3Proxy.BUCKET, UUID.randomUUID() + "/"), Sealer.NONE));
     }
 
     private RecordStore open(RecordStore store) {

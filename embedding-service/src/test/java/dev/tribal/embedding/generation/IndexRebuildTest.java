@@ -2,7 +2,6 @@ package dev.tribal.embedding.generation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tribal.platform.encryption.Sealer;
 import dev.tribal.embedding.EmbeddingSettings.DatabaseLocation;
 import dev.tribal.embedding.Events;
 import dev.tribal.embedding.fold.RecordKey;
@@ -15,6 +14,7 @@ import dev.tribal.embedding.model.EmbeddingModel;
 import dev.tribal.embedding.model.ModelIdentity;
 import dev.tribal.embedding.store.RecordStore;
 import dev.tribal.embedding.store.jdbc.JdbcRecordStore;
+import dev.tribal.platform.encryption.Sealer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
-import dev.tribal.platform.encryption.Sealer;
 import dev.tribal.embedding.EmbeddingSettings.DatabaseLocation;
 import dev.tribal.embedding.Events;
 import dev.tribal.embedding.fold.RecordKey;
@@ -16,6 +15,7 @@ import dev.tribal.embedding.index.lucene.LuceneVectorIndexes;
 import dev.tribal.embedding.model.EmbeddingModel;
 import dev.tribal.embedding.store.RecordStore;
 import dev.tribal.embedding.store.jdbc.JdbcRecordStore;
+import dev.tribal.platform.encryption.Sealer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -3,7 +3,6 @@ package dev.tribal.embedding.migrate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.tribal.platform.encryption.Sealer;
 import dev.tribal.contracts.schema.NewerSchemaException;
 import dev.tribal.embedding.Events;
 import dev.tribal.embedding.fold.RecordKey;
@@ -12,6 +11,7 @@ import dev.tribal.embedding.store.RecordStore;
 import dev.tribal.embedding.store.SchemaCheckedStore;
 import dev.tribal.embedding.store.StoreSchema;
 import dev.tribal.embedding.store.jdbc.JdbcRecordStore;
+import dev.tribal.platform.encryption.Sealer;
 import dev.tribal.platform.sql.Database;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

@@ -42,8 +42,8 @@ class ReencryptTest {
         StoredRecord record;
         try (var blobs = blobs("old");
                 var store = store("old")) {
-            attachment = new LongTexts(blobs)
-                    .store(key.tenant(), key.id(), UUID.randomUUID(), LongText.STACK_TRACE, LONG);
+            attachment =
+                    new LongTexts(blobs).store(key.tenant(), key.id(), UUID.randomUUID(), LongText.STACK_TRACE, LONG);
             record = withAttachment(Events.stored(key, "boom"), attachment);
             store.write(List.of(record));
         }
@@ -55,7 +55,8 @@ class ReencryptTest {
         try (var blobs = blobs("new");
                 var store = store("new")) {
             assertThat(store.read(List.of(key))).containsEntry(key, record.withRevision(3));
-            assertThat(new LongTexts(blobs).read(key.tenant(), key.id(), attachment)).contains(LONG);
+            assertThat(new LongTexts(blobs).read(key.tenant(), key.id(), attachment))
+                    .contains(LONG);
         }
     }
 

@@ -18,13 +18,15 @@ public final class Keys {
 
     /** @param ids of the keys, the newest first */
     public static Sealer sealer(Path folder, String... ids) {
-        return new EncryptionConfiguration().sealer(new EncryptionSettings(file(folder, ids).toString()));
+        return new EncryptionConfiguration()
+                .sealer(new EncryptionSettings(file(folder, ids).toString()));
     }
 
     /** A file with these keys. */
     public static Path file(Path folder, String... ids) {
         String lines = Arrays.stream(ids)
-                .map(id -> id + " " + Base64.getEncoder().encodeToString(Arrays.copyOf(id.getBytes(StandardCharsets.UTF_8), 32)))
+                .map(id -> id + " "
+                        + Base64.getEncoder().encodeToString(Arrays.copyOf(id.getBytes(StandardCharsets.UTF_8), 32)))
                 .collect(Collectors.joining("\n"));
         try {
             return Files.writeString(folder.resolve("keys-" + String.join("-", ids)), lines);

@@ -38,18 +38,18 @@ final class AesGcmSealer implements Sealer {
 
     @Override
     public byte[] open(byte[] stored, String context) {
-        return SealedForm.of(stored).map(sealed -> open(sealed, context)).orElse(stored);
+        return SealedForm.of(stored).map(form -> open(form, context)).orElse(stored);
     }
 
-    private byte[] open(SealedForm sealed, String context) {
-        SecretKey key = keys.find(sealed.keyId()).orElseThrow(() -> SealedContentException.missing(sealed.keyId()));
+    private byte[] open(SealedForm form, String context) {
+        SecretKey key = keys.find(form.keyId()).orElseThrow(() -> SealedContentException.missing(form.keyId()));
         try {
-            return cipher(Cipher.DECRYPT_MODE, key, sealed.nonce(), sealed.header(), context)
-                    .doFinal(sealed.ciphertext());
+            return cipher(Cipher.DECRYPT_MODE, key, form.nonce(), form.header(), context)
+                    .doFinal(form.ciphertext());
         } catch (GeneralSecurityException e) {
             throw new SealedContentException(
                     "Encrypted content in a store was changed, or the key '%s' is not the one it was encrypted with."
-                            .formatted(sealed.keyId()),
+                            .formatted(form.keyId()),
                     e);
         }
     }

@@ -9,8 +9,8 @@ final class PlainSealer implements Sealer {
 
     @Override
     public byte[] open(byte[] stored, String context) {
-        SealedForm.of(stored).ifPresent(sealed -> {
-            throw SealedContentException.missing(sealed.keyId());
+        SealedForm.of(stored).ifPresent(form -> {
+            throw SealedContentException.missing(form.keyId());
         });
         return stored;
     }

@@ -95,7 +95,8 @@ public final class DynamoDbRecordStore implements RecordStore {
         for (int i = 0; i < MOST_READS; i++) {
             Optional<byte[]> document = document(head);
             if (document.isPresent()) {
-                return json.read(head.key(), document.get(), RecordDocument.class).under(head.key(), head.revision());
+                return json.read(head.key(), document.get(), RecordDocument.class)
+                        .under(head.key(), head.revision());
             }
             // Written meanwhile: its parts were replaced.
             head = heads.read(List.of(head.key())).getFirst();

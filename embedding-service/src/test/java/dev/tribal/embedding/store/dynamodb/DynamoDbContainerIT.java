@@ -1,9 +1,9 @@
 package dev.tribal.embedding.store.dynamodb;
 
-import dev.tribal.platform.encryption.Sealer;
 import dev.tribal.embedding.store.Docker;
 import dev.tribal.embedding.store.RecordStore;
 import dev.tribal.embedding.store.RecordStoreContract;
+import dev.tribal.platform.encryption.Sealer;
 import java.net.URI;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;

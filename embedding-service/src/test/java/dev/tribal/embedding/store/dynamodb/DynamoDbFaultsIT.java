@@ -3,13 +3,13 @@ package dev.tribal.embedding.store.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.tribal.platform.encryption.Sealer;
 import com.sun.net.httpserver.HttpServer;
 import dev.tribal.embedding.Events;
 import dev.tribal.embedding.fold.RecordKey;
 import dev.tribal.embedding.fold.StoredRecord;
 import dev.tribal.embedding.store.RecordStoreException;
 import dev.tribal.embedding.store.ServerProcess;
+import dev.tribal.platform.encryption.Sealer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -25,7 +25,8 @@ class DynamoDbFaultsIT {
     @Test
     void aMissingTableIsNotMadeUnasked(@TempDir Path folder) {
         try (var server = DynamoDbLocal.start(folder);
-                var store = new DynamoDbRecordStore(server.client(), new DynamoDbSettings("records", false), Sealer.NONE)) {
+                var store =
+                        new DynamoDbRecordStore(server.client(), new DynamoDbSettings("records", false), Sealer.NONE)) {
             assertThatExceptionOfType(RecordStoreException.class)
                     .isThrownBy(store::check)
                     .withMessageStartingWith("The DynamoDB table is missing; create it, set"
@@ -38,7 +39,8 @@ class DynamoDbFaultsIT {
     void recordsSurviveAKillOfTheServer(@TempDir Path folder) {
         StoredRecord record = Events.stored(new RecordKey("acme", UUID.randomUUID()), "boom");
         try (var server = DynamoDbLocal.start(folder);
-                var store = new DynamoDbRecordStore(server.client(), new DynamoDbSettings("records", true), Sealer.NONE)) {
+                var store =
+                        new DynamoDbRecordStore(server.client(), new DynamoDbSettings("records", true), Sealer.NONE)) {
             store.write(List.of(record));
             server.server().kill();
             assertThatExceptionOfType(RecordStoreException.class)
@@ -53,7 +55,8 @@ class DynamoDbFaultsIT {
     @Test
     void aServerThatIsAwayDoesNotKeepTheStoreFromBeingOpened() {
         URI nobody = URI.create("http://127.0.0.1:" + ServerProcess.freePort());
-        try (var store = new DynamoDbRecordStore(DynamoDbLocal.client(nobody), new DynamoDbSettings("records", true), Sealer.NONE)) {
+        try (var store = new DynamoDbRecordStore(
+                DynamoDbLocal.client(nobody), new DynamoDbSettings("records", true), Sealer.NONE)) {
             assertThatExceptionOfType(RecordStoreException.class)
                     .isThrownBy(store::check)
                     .withMessageStartingWith("The DynamoDB table cannot be reached; check tribal.aws.endpoint")
@@ -84,8 +87,8 @@ class DynamoDbFaultsIT {
         });
         server.start();
         URI endpoint = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-        try (var store =
-                new DynamoDbRecordStore(DynamoDbLocal.client(endpoint), new DynamoDbSettings("records", true), Sealer.NONE)) {
+        try (var store = new DynamoDbRecordStore(
+                DynamoDbLocal.client(endpoint), new DynamoDbSettings("records", true), Sealer.NONE)) {
             store.check();
             return "no fault";
         } catch (RecordStoreException e) {

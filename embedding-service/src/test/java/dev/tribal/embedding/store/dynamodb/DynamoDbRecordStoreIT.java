@@ -1,8 +1,8 @@
 package dev.tribal.embedding.store.dynamodb;
 
-import dev.tribal.platform.encryption.Sealer;
 import dev.tribal.embedding.store.RecordStore;
 import dev.tribal.embedding.store.RecordStoreContract;
+import dev.tribal.platform.encryption.Sealer;
 import java.nio.file.Path;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;

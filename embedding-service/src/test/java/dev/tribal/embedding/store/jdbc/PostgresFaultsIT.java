@@ -3,13 +3,13 @@ package dev.tribal.embedding.store.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.tribal.platform.encryption.Sealer;
 import dev.tribal.embedding.EmbeddingSettings.DatabaseLocation;
 import dev.tribal.embedding.Events;
 import dev.tribal.embedding.fold.RecordKey;
 import dev.tribal.embedding.store.RecordStore;
 import dev.tribal.embedding.store.RecordStoreException;
 import dev.tribal.embedding.store.ServerProcess;
+import dev.tribal.platform.encryption.Sealer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;

@@ -3,13 +3,13 @@ package dev.tribal.embedding.store.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.tribal.platform.encryption.Sealer;
 import dev.tribal.embedding.EmbeddingSettings.DatabaseLocation;
 import dev.tribal.embedding.Events;
 import dev.tribal.embedding.fold.RecordKey;
 import dev.tribal.embedding.fold.StoredRecord;
 import dev.tribal.embedding.store.RecordStore;
 import dev.tribal.embedding.store.RecordStoreException;
+import dev.tribal.platform.encryption.Sealer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,7 +80,8 @@ class SqliteFaultsTest {
 
     private RecordStore open(String options) {
         return JdbcRecordStore.open(
-                new DatabaseLocation("jdbc:sqlite:file:" + folder.resolve("records.db") + options, null, null), Sealer.NONE);
+                new DatabaseLocation("jdbc:sqlite:file:" + folder.resolve("records.db") + options, null, null),
+                Sealer.NONE);
     }
 
     private static StoredRecord record(String message) {

@@ -1,9 +1,9 @@
 package dev.tribal.embedding.store.s3;
 
-import dev.tribal.platform.encryption.Sealer;
 import dev.tribal.embedding.store.Docker;
 import dev.tribal.embedding.store.RecordStore;
 import dev.tribal.embedding.store.RecordStoreContract;
+import dev.tribal.platform.encryption.Sealer;
 import java.net.URI;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -53,7 +53,8 @@ class MinioRecordStoreIT implements RecordStoreContract {
     void open() {
         store = new S3RecordStore(
                 S3Proxy.client(endpoint(), S3Proxy.SECRET),
-                new S3StoreSettings(S3Proxy.BUCKET, UUID.randomUUID() + "/"), Sealer.NONE);
+                new S3StoreSettings(S3Proxy.BUCKET, UUID.randomUUID() + "/"),
+                Sealer.NONE);
     }
 
     @AfterEach

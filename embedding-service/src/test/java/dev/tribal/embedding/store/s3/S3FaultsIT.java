@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.awaitility.Awaitility.await;
 
-import dev.tribal.platform.encryption.Sealer;
 import dev.tribal.embedding.Events;
 import dev.tribal.embedding.fold.RecordKey;
 import dev.tribal.embedding.fold.StoredRecord;
@@ -13,6 +12,7 @@ import dev.tribal.embedding.store.ConcurrentWriteException;
 import dev.tribal.embedding.store.RecordStore;
 import dev.tribal.embedding.store.RecordStoreException;
 import dev.tribal.embedding.store.ServerProcess;
+import dev.tribal.platform.encryption.Sealer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

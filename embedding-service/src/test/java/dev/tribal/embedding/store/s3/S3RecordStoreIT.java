@@ -1,8 +1,8 @@
 package dev.tribal.embedding.store.s3;
 
-import dev.tribal.platform.encryption.Sealer;
 import dev.tribal.embedding.store.RecordStore;
 import dev.tribal.embedding.store.RecordStoreContract;
+import dev.tribal.platform.encryption.Sealer;
 import java.nio.file.Path;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -32,7 +32,9 @@ class S3RecordStoreIT implements RecordStoreContract {
     @BeforeEach
     void open() {
         store = new S3RecordStore(
-                new OnePutAtATime(server.client()), new S3StoreSettings(S3Proxy.BUCKET, UUID.randomUUID() + "/"), Sealer.NONE);
+                new OnePutAtATime(server.client()),
+                new S3StoreSettings(S3Proxy.BUCKET, UUID.randomUUID() + "/"),
+                Sealer.NONE);
     }
 
     @AfterEach
