@@ -38,6 +38,9 @@ public final class PostgresServer implements AutoCloseable {
                     .setDataDirectory(folder)
                     .setCleanDataDirectory(false)
                     .setPort(port)
+                    // As PostgreSQL is delivered; the library turns both off, and then a kill loses what was committed.
+                    .setServerConfig("synchronous_commit", "on")
+                    .setServerConfig("fsync", "on")
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
