@@ -1,11 +1,19 @@
 package dev.tribal.embedding;
 
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import dev.tribal.embedding.store.RecordStore;
+import dev.tribal.embedding.store.RecordStoreException;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The record store alone, as its settings say, for commands that need nothing else. */
+/** The record store alone, as its settings say, for commands that need nothing else and wait for nothing. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(EmbeddingSettings.class)
-@Import(RecordStoreConfiguration.class)
-public class RecordStoreSource {}
+@Import(RecordStoresConfiguration.class)
+public class RecordStoreSource {
+    /** @throws RecordStoreException if it cannot be used now */
+    @Bean(destroyMethod = "close")
+    RecordStore recordStore(RecordStores stores, @Value("${" + RecordStores.BACKEND + "}") String backend) {
+        return stores.openUsable(backend);
+    }
+}

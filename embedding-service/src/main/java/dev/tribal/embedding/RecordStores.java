@@ -1,6 +1,9 @@
 package dev.tribal.embedding;
 
+import dev.tribal.embedding.copy.UnfinishedCopyException;
+import dev.tribal.embedding.store.EncryptionMark;
 import dev.tribal.embedding.store.RecordStore;
+import dev.tribal.embedding.store.RecordStoreException;
 import dev.tribal.embedding.store.SchemaCheckedStore;
 import dev.tribal.embedding.store.dynamodb.DynamoDbRecordStore;
 import dev.tribal.embedding.store.dynamodb.DynamoDbSettings;
@@ -15,6 +18,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Opens record stores by the name of their backend, each where the settings say. */
 public final class RecordStores {
+    /** The setting that names the backend in use. */
+    static final String BACKEND = "tribal.record-store";
+
     private final EmbeddingSettings embedding;
     private final DynamoDbSettings dynamoDb;
     private final S3StoreSettings s3;
@@ -41,6 +47,25 @@ public final class RecordStores {
      */
     public RecordStore open(String setting, String backend) {
         return SchemaCheckedStore.of(unchecked(setting, backend));
+    }
+
+    /**
+     * Opens the store in use, if it can be used now.
+     *
+     * @throws RecordStoreException if it is away or lets nobody in
+     * @throws UnfinishedCopyException if only a part of the records is in it
+     */
+    RecordStore openUsable(String backend) {
+        RecordStore store = open(BACKEND, backend);
+        try {
+            store.check();
+            UnfinishedCopyException.throwIfUnfinished(store.properties());
+            EncryptionMark.check(store.properties(), sealer);
+            return store;
+        } catch (RuntimeException e) {
+            store.close();
+            throw e;
+        }
     }
 
     /** Opens the store in another database than that of the settings. */

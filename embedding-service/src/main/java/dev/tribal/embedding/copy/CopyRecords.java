@@ -1,16 +1,13 @@
 package dev.tribal.embedding.copy;
 
+import dev.tribal.embedding.OfflineCommand;
 import dev.tribal.embedding.RecordStores;
 import dev.tribal.embedding.RecordStoresConfiguration;
 import dev.tribal.embedding.store.RecordStore;
-import dev.tribal.embedding.store.RecordStoreException;
 import java.io.PrintStream;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.springframework.boot.DefaultApplicationArguments;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.ApplicationContext;
 
 /**
  * The command {@code tribal copy-records}: copies between the record stores that the service's settings describe, while
@@ -29,28 +26,13 @@ public final class CopyRecords {
 
     /** Returns the exit code. */
     int run(String... args) {
-        try (ConfigurableApplicationContext context = start(args)) {
-            CopyOptions options = CopyOptions.of(new DefaultApplicationArguments(args));
-            copy(context, options);
+        return new OfflineCommand(out, RecordStoresConfiguration.class).run(args, context -> {
+            copy(context, CopyOptions.of(new DefaultApplicationArguments(args)));
             return 0;
-        } catch (CopyRefusedException | RecordStoreException | IllegalArgumentException e) {
-            out.println("tribal: " + e.getMessage());
-            return 1;
-        } catch (RuntimeException e) {
-            out.println("tribal: The records cannot be copied: " + e.getMessage());
-            return 1;
-        }
+        });
     }
 
-    private static ConfigurableApplicationContext start(String... args) {
-        var application = new SpringApplication(RecordStoresConfiguration.class);
-        application.setWebApplicationType(WebApplicationType.NONE);
-        application.setDefaultProperties(
-                Map.of("spring.config.name", "tribal-defaults,embedding-service", "logging.level.root", "error"));
-        return application.run(args);
-    }
-
-    private void copy(ConfigurableApplicationContext context, CopyOptions options) {
+    private void copy(ApplicationContext context, CopyOptions options) {
         try (var from = open(context, "--from", options.from());
                 var to = open(context, "--to", options.to())) {
             from.check();
@@ -74,7 +56,7 @@ public final class CopyRecords {
         }
     }
 
-    private static RecordStore open(ConfigurableApplicationContext context, String option, String store) {
+    private static RecordStore open(ApplicationContext context, String option, String store) {
         var stores = context.getBean(RecordStores.class);
         return OtherDatabase.isMeantBy(store)
                 ? stores.openDatabase(OtherDatabase.at(store, context.getEnvironment()))

@@ -2,6 +2,8 @@ package dev.tribal.embedding.generation;
 
 import dev.tribal.embedding.store.StoreProperties;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -20,14 +22,30 @@ final class GenerationLedger {
 
     /** Oldest first. */
     List<IndexGeneration> generations() {
-        return properties
-                .get(Generations.LEDGER)
-                .map(text -> List.of(json.readValue(text, IndexGeneration[].class)))
-                .orElse(List.of());
+        return generations(properties.get(Generations.LEDGER));
     }
 
-    void save(List<IndexGeneration> generations) {
-        properties.put(Generations.LEDGER, json.writeValueAsString(generations));
+    /**
+     * Changes the list in one step, also while other processes change it.
+     *
+     * @param change gives the new list for the present one; it is asked again if another process was faster
+     * @return the new list
+     */
+    List<IndexGeneration> change(UnaryOperator<List<IndexGeneration>> change) {
+        while (true) {
+            Optional<String> before = properties.get(Generations.LEDGER);
+            List<IndexGeneration> after = change.apply(generations(before));
+            String text = json.writeValueAsString(after);
+            if (before.filter(text::equals).isPresent()
+                    || properties.replace(Generations.LEDGER, before.orElse(null), text)) {
+                return after;
+            }
+        }
+    }
+
+    private List<IndexGeneration> generations(Optional<String> stored) {
+        return stored.map(text -> List.of(json.readValue(text, IndexGeneration[].class)))
+                .orElse(List.of());
     }
 
     /** How far the build of a generation is. */

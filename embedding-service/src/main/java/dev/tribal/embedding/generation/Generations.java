@@ -64,27 +64,32 @@ public final class Generations implements AutoCloseable {
     }
 
     private synchronized void begin(IndexChoice choice) {
-        Optional<IndexGeneration> found = serving(ledger.generations());
-        if (found.isEmpty()) {
-            replace(choice.backendOr(IndexChoice.DEFAULT_BACKEND), choice.modelOr(IndexChoice.DEFAULT_MODEL));
-        } else {
-            IndexGeneration serving = found.get();
-            choice.check(serving);
-            IndexChoice.checkVectors(serving, models.apply(serving.model()).identity());
-            if (!serving.identity().equals(identity(serving.model()).toString())) {
-                LOG.info("Vectors are made in another way since this version; the vector index is built anew");
-                replace(serving.backend(), serving.model());
-            }
-        }
+        ledger.change(all -> begun(all, choice));
         refresh();
     }
 
+    private List<IndexGeneration> begun(List<IndexGeneration> all, IndexChoice choice) {
+        Optional<IndexGeneration> found = serving(all);
+        if (found.isEmpty()) {
+            return replaced(
+                    all, choice.backendOr(IndexChoice.DEFAULT_BACKEND), choice.modelOr(IndexChoice.DEFAULT_MODEL));
+        }
+        IndexGeneration serving = found.get();
+        choice.check(serving);
+        IndexChoice.checkVectors(serving, models.apply(serving.model()).identity());
+        if (serving.identity().equals(identity(serving.model()).toString())) {
+            return all;
+        }
+        LOG.info("Vectors are made in another way since this version; the vector index is built anew");
+        return replaced(all, serving.backend(), serving.model());
+    }
+
     /** A new index serves at once, empty as it is: nothing else fits the model any more. */
-    private void replace(String backend, String model) {
-        List<IndexGeneration> all = new ArrayList<>(ledger.generations());
-        all.replaceAll(generation -> generation.is(State.SERVING) ? generation.in(State.RETIRED) : generation);
-        all.add(generation(all, backend, model, State.SERVING));
-        ledger.save(all);
+    private List<IndexGeneration> replaced(List<IndexGeneration> all, String backend, String model) {
+        List<IndexGeneration> now = new ArrayList<>(all);
+        now.replaceAll(generation -> generation.is(State.SERVING) ? generation.in(State.RETIRED) : generation);
+        now.add(generation(now, backend, model, State.SERVING));
+        return now;
     }
 
     /** The generation that is searched. */
@@ -128,11 +133,11 @@ public final class Generations implements AutoCloseable {
      * @throws VectorIndexException if the backend cannot be used now; then nothing is added
      */
     synchronized Optional<IndexGeneration> add(String backend, String model) {
-        List<IndexGeneration> all = new ArrayList<>(ledger.generations());
-        if (all.stream().anyMatch(generation -> generation.is(State.BUILDING))) {
+        List<IndexGeneration> before = ledger.generations();
+        if (isBuilding(before)) {
             return Optional.empty();
         }
-        IndexGeneration added = generation(all, backend, model, State.BUILDING);
+        IndexGeneration added = generation(before, backend, model, State.BUILDING);
         OpenGeneration open = open(added);
         try {
             open.index().check();
@@ -141,23 +146,31 @@ public final class Generations implements AutoCloseable {
             throw e;
         }
         written = Stream.concat(written.stream(), Stream.of(open)).toList();
-        all.add(added);
         // Before anybody sees the generation, so that nobody takes its build for abandoned.
         ledger.save(BuildProgress.none(added.name()).of(0, clock.instant()));
-        ledger.save(all);
+        List<IndexGeneration> after = ledger.change(all -> isBuilding(all)
+                ? all
+                : Stream.concat(all.stream(), Stream.of(added)).toList());
         refresh();
-        return Optional.of(added);
+        return after.contains(added) ? Optional.of(added) : Optional.empty();
+    }
+
+    private static boolean isBuilding(List<IndexGeneration> generations) {
+        return generations.stream().anyMatch(generation -> generation.is(State.BUILDING));
     }
 
     /** Lets a generation that is complete serve instead of the one that does; does nothing if it is given up. */
     synchronized void switchTo(String name) {
-        List<IndexGeneration> all = ledger.generations();
-        if (all.stream().anyMatch(generation -> generation.name().equals(name) && generation.is(State.BUILDING))) {
-            ledger.save(all.stream()
-                    .map(generation -> afterSwitch(generation, name))
-                    .toList());
-            refresh();
-        }
+        ledger.change(all -> {
+            boolean isComplete = all.stream()
+                    .anyMatch(generation -> generation.name().equals(name) && generation.is(State.BUILDING));
+            return isComplete
+                    ? all.stream()
+                            .map(generation -> afterSwitch(generation, name))
+                            .toList()
+                    : all;
+        });
+        refresh();
     }
 
     private static IndexGeneration afterSwitch(IndexGeneration generation, String name) {
@@ -176,9 +189,9 @@ public final class Generations implements AutoCloseable {
             // First, because what is not in the ledger any more could not be dropped once more if this fails.
             place.drop(generation.name());
         }
-        List<IndexGeneration> all = new ArrayList<>(ledger.generations());
-        all.removeIf(other -> other.name().equals(generation.name()));
-        ledger.save(all);
+        ledger.change(all -> all.stream()
+                .filter(other -> !other.name().equals(generation.name()))
+                .toList());
         refresh();
         closeLeaving();
         if (generation.isWritten()) {

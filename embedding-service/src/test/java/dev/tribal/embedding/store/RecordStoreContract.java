@@ -115,6 +115,19 @@ public interface RecordStoreContract {
     }
 
     @Test
+    default void aPropertyIsReplacedOnlyIfNobodyHasChangedIt() {
+        StoreProperties properties = store().properties();
+
+        assertThat(properties.replace("index.generations", "something", "first"))
+                .isFalse();
+        assertThat(properties.replace("index.generations", null, "first")).isTrue();
+        assertThat(properties.replace("index.generations", null, "another")).isFalse();
+        assertThat(properties.replace("index.generations", "another", "second")).isFalse();
+        assertThat(properties.replace("index.generations", "first", "second")).isTrue();
+        assertThat(properties.get("index.generations")).contains("second");
+    }
+
+    @Test
     default void aPropertyHasItsLatestValue() {
         assertThat(store().properties().get("schema-version")).isEmpty();
         store().properties().put("schema-version", "1");

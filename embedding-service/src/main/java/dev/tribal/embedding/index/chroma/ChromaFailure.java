@@ -3,6 +3,8 @@ package dev.tribal.embedding.index.chroma;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.springframework.web.client.HttpClientErrorException;
@@ -20,6 +22,9 @@ enum ChromaFailure {
     AWAY("Chroma cannot be reached; check that it runs, and tribal.chroma.url"),
     /** No answer in time. */
     SLOW("Chroma does not answer in the time of tribal.chroma.timeout"),
+    /** No certificate that we trust. */
+    UNTRUSTED("Chroma shows a certificate that is not trusted; name its authority in a bundle and that in"
+            + " tribal.chroma.ssl-bundle"),
     /** A proxy in front of it, or Chroma, does not let us in. */
     REFUSED("Chroma refuses the access; set tribal.chroma.header-name and TRIBAL_CHROMA_HEADER_VALUE"),
     /** We have done something wrong. */
@@ -48,6 +53,9 @@ enum ChromaFailure {
             switch (cause) {
                 case ConnectTimeoutException _, ConnectException _, UnknownHostException _ -> {
                     return AWAY;
+                }
+                case SSLHandshakeException _, SSLPeerUnverifiedException _ -> {
+                    return UNTRUSTED;
                 }
                 case SocketTimeoutException _, ConnectionRequestTimeoutException _ -> {
                     return SLOW;

@@ -64,11 +64,7 @@ final class Bucket {
      * @return the new ETag, unless somebody else has put it meanwhile
      */
     Optional<String> putIf(@Nullable String expected, String key, Map<String, String> metadata, byte[] content) {
-        var put = PutObjectRequest.builder()
-                .bucket(name)
-                .key(key)
-                .metadata(metadata)
-                .contentType("application/gzip");
+        var put = PutObjectRequest.builder().bucket(name).key(key).metadata(metadata);
         var conditional = expected == null ? put.ifNoneMatch("*") : put.ifMatch(expected);
         String[] written = {null};
         faults.writing(() -> {

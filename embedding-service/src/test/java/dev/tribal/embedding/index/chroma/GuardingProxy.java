@@ -2,6 +2,8 @@ package dev.tribal.embedding.index.chroma;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -14,11 +16,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** Stands before a real Chroma, lets in who shows the secret, counts, and can hold all requests back. */
-final class GuardingProxy implements AutoCloseable {
-    static final String HEADER = "X-Chroma-Token";
-    static final String SECRET = "open-sesame";
+public final class GuardingProxy implements AutoCloseable {
+    public static final String HEADER = "X-Chroma-Token";
+    public static final String SECRET = "open-sesame";
 
     private final AtomicInteger requests = new AtomicInteger();
     private final Semaphore gate = new Semaphore(Integer.MAX_VALUE / 2);
@@ -26,11 +30,18 @@ final class GuardingProxy implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final HttpServer server;
     private final URI target;
+    private final String scheme;
 
     GuardingProxy(URI target) {
+        this(target, null);
+    }
+
+    /** @param tls what it shows its certificate with; {@code null} for plain HTTP */
+    public GuardingProxy(URI target, @Nullable SSLContext tls) {
         this.target = target;
+        this.scheme = tls == null ? "http" : "https";
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server = open(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), tls);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -39,11 +50,20 @@ final class GuardingProxy implements AutoCloseable {
         server.start();
     }
 
-    URI url() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    private static HttpServer open(InetSocketAddress address, @Nullable SSLContext tls) throws IOException {
+        if (tls == null) {
+            return HttpServer.create(address, 0);
+        }
+        HttpsServer server = HttpsServer.create(address, 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(tls));
+        return server;
     }
 
-    int requests() {
+    public URI url() {
+        return URI.create(scheme + "://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    public int requests() {
         return requests.get();
     }
 
