@@ -3,6 +3,7 @@ package dev.tribal.auth.signing;
 import io.swagger.v3.oas.annotations.Operation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -18,7 +19,7 @@ public final class KeyRotationController {
     }
 
     @Operation(summary = "Replace the key that signs access tokens; tokens of the old one stay valid until they expire")
-    @PostMapping("/api/v1/signing-keys/rotate")
+    @PostMapping(path = "/api/v1/signing-keys/rotate", produces = MediaType.APPLICATION_JSON_VALUE)
     SigningKeyRing.Rotation rotate() {
         SigningKeyRing.Rotation rotation = keys.rotate();
         LOG.info("The signing key {} takes over at {}", rotation.kid(), rotation.signsFrom());

@@ -1,5 +1,6 @@
 package dev.tribal.auth.signing;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWK;
@@ -155,7 +156,7 @@ public final class SigningKeyRing implements JWKSource<SecurityContext> {
      * @param kid name of the new key
      * @param signsFrom when it takes over
      */
-    public record Rotation(String kid, Instant signsFrom) {}
+    public record Rotation(String kid, @JsonProperty("signs_from") Instant signsFrom) {}
 
     private record View(Instant loadedAt, List<SigningKeyTable.StoredKey> keys) {}
 }
