@@ -4,24 +4,27 @@ import dev.tribal.embedding.model.Base64Vector;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.apache.hc.client5.http.classic.HttpClient;
+import org.apache.hc.client5.http.classic.methods.HttpDelete;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.io.entity.StringEntity;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Chroma over plain HTTP with nothing of ours between: the baseline of the index that Tribal keeps there. */
+/** Chroma over plain HTTP, by the client that the product uses, with nothing of ours between: the baseline of the index that Tribal keeps there. */
 final class BareChroma {
     /** As many vectors per request as the product sends. */
     private static final int BATCH = 100;
 
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient client = HttpClients.createMinimal();
     private final JsonMapper json = JsonMapper.shared();
     private final String collections;
     private String id = "";
@@ -61,26 +64,26 @@ final class BareChroma {
     }
 
     void drop(String name) {
-        send(HttpRequest.newBuilder(URI.create(collections + "/" + name)).DELETE());
+        send(new HttpDelete(collections + "/" + name));
     }
 
     private String post(String url, String body) {
-        return send(HttpRequest.newBuilder(URI.create(url))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body)));
+        var request = new HttpPost(url);
+        request.setEntity(new StringEntity(body, ContentType.APPLICATION_JSON));
+        return send(request);
     }
 
-    private String send(HttpRequest.Builder request) {
+    private String send(HttpUriRequestBase request) {
         try {
-            var response = client.send(request.build(), BodyHandlers.ofString());
-            if (response.statusCode() / 100 != 2) {
-                throw new IllegalStateException("Chroma answered " + response.statusCode() + " " + response.body());
-            }
-            return response.body();
+            return client.execute(request, response -> {
+                String body = EntityUtils.toString(response.getEntity());
+                if (response.getCode() / 100 != 2) {
+                    throw new IllegalStateException("Chroma answered " + response.getCode() + " " + body);
+                }
+                return body;
+            });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

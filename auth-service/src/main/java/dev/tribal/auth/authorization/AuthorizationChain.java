@@ -80,8 +80,8 @@ public final class AuthorizationChain {
                                 requests.setAuthenticationValidator(new RequestRules(audiences));
                             }
                         })))
-                .authorizationServerMetadataEndpoint(endpoint ->
-                        endpoint.authorizationServerMetadataCustomizer(AuthorizationChain::describe));
+                .authorizationServerMetadataEndpoint(
+                        endpoint -> endpoint.authorizationServerMetadataCustomizer(AuthorizationChain::describe));
     }
 
     private static void describe(OAuth2AuthorizationServerMetadata.Builder metadata) {

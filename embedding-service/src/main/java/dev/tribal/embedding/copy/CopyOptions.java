@@ -8,7 +8,7 @@ import org.springframework.boot.ApplicationArguments;
 record CopyOptions(String from, String to, boolean dryRun) {
     CopyOptions {
         if (from.equals(to)) {
-            throw new CopyRefusedException("--from and --to name the same store, " + from + ".");
+            throw new CopyRefusedException("--from and --to name the same store, " + OtherDatabase.printed(from) + ".");
         }
     }
 

@@ -69,7 +69,7 @@ public final class CopyRecords {
                         both.tombstones(),
                         both.checksum().substring(0, 16),
                         OtherDatabase.isMeantBy(options.to()) ? "tribal.embedding.database.url" : "tribal.record-store",
-                        options.to());
+                        OtherDatabase.printed(options.to()));
             }
         }
     }

@@ -20,9 +20,14 @@ record OtherDatabase(
                 url, environment.getProperty("tribal.copy.username"), environment.getProperty("tribal.copy.password"));
     }
 
+    /** A store as it may be printed: a URL can have a password behind the question mark. */
+    static String printed(String store) {
+        return store.replaceFirst("\\?.*", "");
+    }
+
     /** Without the password. */
     @Override
     public String toString() {
-        return url;
+        return printed(url);
     }
 }

@@ -9,4 +9,17 @@ public final class ChoiceRefusedException extends RuntimeException {
                         + " setting, and run 'tribal reindex --%4$s %2$s'.")
                 .formatted(setting, wanted, found, option));
     }
+
+    private ChoiceRefusedException(String sentence) {
+        super(sentence);
+    }
+
+    /** The settings of a model have changed so that its vectors do not fit the index that it has made. */
+    static ChoiceRefusedException otherVectors(String model, String found, String wanted) {
+        return new ChoiceRefusedException(
+                ("The vector index in use was made by %1$s with '%2$s', and the settings now say '%3$s'. Set them back;"
+                                + " to change them, first run 'tribal reindex --model %4$s', then start with the new"
+                                + " ones and run 'tribal reindex --model %1$s'.")
+                        .formatted(model, found, wanted, IndexChoice.DEFAULT_MODEL));
+    }
 }

@@ -70,6 +70,7 @@ public final class Generations implements AutoCloseable {
         } else {
             IndexGeneration serving = found.get();
             choice.check(serving);
+            IndexChoice.checkVectors(serving, models.apply(serving.model()).identity());
             if (!serving.identity().equals(identity(serving.model()).toString())) {
                 LOG.info("Vectors are made in another way since this version; the vector index is built anew");
                 replace(serving.backend(), serving.model());
@@ -168,12 +169,19 @@ public final class Generations implements AutoCloseable {
 
     /** Deletes a generation that does not serve; one that is being built is given up. */
     synchronized void drop(IndexGeneration generation) {
+        VectorIndexes place = backends.apply(generation.backend());
+        if (!generation.isWritten()) {
+            // First, because what is not in the ledger any more could not be dropped once more if this fails.
+            place.drop(generation.name());
+        }
         List<IndexGeneration> all = new ArrayList<>(ledger.generations());
         all.removeIf(other -> other.name().equals(generation.name()));
         ledger.save(all);
         refresh();
         closeLeaving();
-        backends.apply(generation.backend()).drop(generation.name());
+        if (generation.isWritten()) {
+            place.drop(generation.name());
+        }
     }
 
     /** Opens and closes what the ledger says; what is not written any more is closed one refresh later. */

@@ -1,5 +1,6 @@
 package dev.tribal.embedding.generation;
 
+import dev.tribal.embedding.model.ModelIdentity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,19 @@ public record IndexChoice(
 
     String modelOr(String other) {
         return model == null ? other : model;
+    }
+
+    /**
+     * Refuses vectors of another kind from a model whose kind the settings decide. A shipped model's kind changes only
+     * with the version of Tribal, and then the index is built anew.
+     *
+     * @throws ChoiceRefusedException with a sentence that says what to do
+     */
+    static void checkVectors(IndexGeneration serving, ModelIdentity model) {
+        boolean bySettings = model.fileHash().isEmpty();
+        if (bySettings && !serving.identity().startsWith(model + " ")) {
+            throw ChoiceRefusedException.otherVectors(serving.model(), serving.identity(), model.toString());
+        }
     }
 
     /**

@@ -88,7 +88,11 @@ public final class IndexesController {
                     "name", "must not be that of the index that serves; build another one first");
         }
         trail.dropping(name);
-        generations.drop(generation);
+        try {
+            generations.drop(generation);
+        } catch (VectorIndexException e) {
+            throw ProblemException.unavailable(String.valueOf(e.getMessage()), RETRY_AFTER, e);
+        }
     }
 
     private IndexList.Entry entry(IndexGeneration generation) {

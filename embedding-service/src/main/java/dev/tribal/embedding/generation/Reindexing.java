@@ -1,5 +1,6 @@
 package dev.tribal.embedding.generation;
 
+import dev.tribal.embedding.index.VectorIndex;
 import dev.tribal.embedding.store.RecordStore;
 import java.time.Clock;
 import java.time.Duration;
@@ -95,14 +96,18 @@ public final class Reindexing implements SmartLifecycle {
         if (building.isEmpty()) {
             return true;
         }
-        var rebuild =
-                new IndexRebuild(store, building.get().model(), building.get().index());
+        VectorIndex index = building.get().index();
+        if (index.lostVectors()) {
+            // Something of what was built before may be missing; a record whose vector is there costs only a look.
+            generations.save(BuildProgress.none(name));
+        }
+        var rebuild = new IndexRebuild(store, building.get().model(), index);
         generations.save(generations.progress(name).of(store.count(), clock.instant()));
         boolean ended = rebuild.run(
                 generations.progress(name).resumeAfter(),
                 () -> isGivenUp(name),
                 (last, records) -> generations.save(generations.progress(name).with(last, records, clock.instant())));
-        if (ended && building.get().index().lostVectors()) {
+        if (ended && index.lostVectors()) {
             LOG.warn(
                     "The vector index {} has perhaps lost vectors while it was built; all records are looked at again",
                     name);

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class SchemaCheckedStore implements RecordStore {
     private final RecordStore store;
     private volatile boolean checked;
+    private volatile boolean noted;
 
     private SchemaCheckedStore(RecordStore store) {
         this.store = store;
@@ -43,10 +44,19 @@ public final class SchemaCheckedStore implements RecordStore {
 
     private RecordStore checked() {
         if (!checked) {
-            new StoreSchema(store.properties()).open(SchemaHistory.RECORDS.newest());
+            new StoreSchema(store.properties()).refuseNewer(SchemaHistory.RECORDS.newest());
             checked = true;
         }
         return store;
+    }
+
+    /** Notes before the first write, and not before, what is going to be written. */
+    private RecordStore toBeWritten() {
+        if (!noted) {
+            new StoreSchema(store.properties()).open(SchemaHistory.RECORDS.newest());
+            noted = true;
+        }
+        return checked();
     }
 
     @Override
@@ -56,7 +66,7 @@ public final class SchemaCheckedStore implements RecordStore {
 
     @Override
     public void write(Collection<StoredRecord> records) {
-        checked().write(records);
+        toBeWritten().write(records);
     }
 
     @Override

@@ -18,16 +18,25 @@ public final class StoreSchema {
     }
 
     /**
+     * Writes nothing.
+     *
+     * @throws NewerSchemaException if there are newer records than of this version
+     */
+    public void refuseNewer(int version) {
+        int found = version(NEWEST).orElse(0);
+        if (found > version) {
+            throw new NewerSchemaException("The record store", found, version);
+        }
+    }
+
+    /**
      * Notes that records of a version are going to be written, so that older code keeps off from now on.
      *
      * @throws NewerSchemaException if there are newer ones
      */
     public void open(int version) {
-        int found = version(NEWEST).orElse(0);
-        if (found > version) {
-            throw new NewerSchemaException("The record store", found, version);
-        }
-        if (found < version) {
+        refuseNewer(version);
+        if (version(NEWEST).orElse(0) < version) {
             properties.put(NEWEST, Integer.toString(version));
         }
     }

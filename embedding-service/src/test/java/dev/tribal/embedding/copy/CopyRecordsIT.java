@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.tribal.embedding.EmbeddingSettings.DatabaseLocation;
 import dev.tribal.embedding.Events;
 import dev.tribal.embedding.fold.RecordKey;
+import dev.tribal.embedding.store.StoreSchema;
 import dev.tribal.embedding.store.jdbc.JdbcRecordStore;
 import dev.tribal.embedding.store.jdbc.PostgresServer;
 import dev.tribal.embedding.store.s3.S3Proxy;
@@ -64,6 +65,7 @@ class CopyRecordsIT {
         assertThat(output.toString(StandardCharsets.UTF_8))
                 .contains("300 records and 0 tombstones would be copied; nothing was written.");
         assertThat(copied()).isZero();
+        assertThat(schemaVersions()).isEmpty();
 
         assertThat(copy("--from=jdbc", "--to=s3")).isZero();
         assertThat(output.toString(StandardCharsets.UTF_8))
@@ -140,6 +142,18 @@ class CopyRecordsIT {
 
     private static String name(String option) {
         return option.replaceFirst("=.*", "");
+    }
+
+    /** What the two stores say, of which a dry run must not be the reason. */
+    private List<String> schemaVersions() {
+        var source = new DatabaseLocation("jdbc:sqlite:" + folder.resolve("records.db"), null, null);
+        try (var from = JdbcRecordStore.open(source, Sealer.NONE);
+                var to = new S3RecordStore(
+                        server.client(), new S3StoreSettings(S3Proxy.BUCKET, "tribal/"), Sealer.NONE)) {
+            return Stream.of(from, to)
+                    .flatMap(store -> store.properties().get(StoreSchema.NEWEST).stream())
+                    .toList();
+        }
     }
 
     private long copied() {

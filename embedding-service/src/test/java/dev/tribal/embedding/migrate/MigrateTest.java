@@ -111,12 +111,13 @@ class MigrateTest {
     }
 
     @Test
-    void aStoreIsMarkedWhenItIsOpenedAndAnOlderOneAccepted() {
-        SchemaCheckedStore.of(store);
-        assertThat(store.properties().get(StoreSchema.NEWEST)).contains("2");
-
+    void aStoreIsMarkedBeforeItsFirstWriteAndNotByALook() {
         store.properties().put(StoreSchema.NEWEST, "1");
-        assertThat(SchemaCheckedStore.of(store).count()).isEqualTo(OLD + 1);
+        RecordStore checked = SchemaCheckedStore.of(store);
+        assertThat(checked.count()).isEqualTo(OLD + 1);
+        assertThat(store.properties().get(StoreSchema.NEWEST)).contains("1");
+
+        checked.write(List.of());
         assertThat(store.properties().get(StoreSchema.NEWEST)).contains("2");
     }
 

@@ -21,7 +21,7 @@ public class BlobStoreConfiguration {
     @Bean(destroyMethod = "close")
     BlobStore blobStore(
             BlobStoreSettings settings, AwsSettings aws, Sealer sealer, @Value("${tribal.blob-store}") String backend) {
-        return new SealedBlobStore(open(settings, aws, backend), sealer);
+        return new SealedBlobStore(new WatchedBlobStore(open(settings, aws, backend)), sealer);
     }
 
     private static BlobStore open(BlobStoreSettings settings, AwsSettings aws, String backend) {

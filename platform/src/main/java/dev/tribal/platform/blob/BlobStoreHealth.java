@@ -26,8 +26,8 @@ final class BlobStoreHealth implements HealthIndicator {
             return Health.down()
                     .withDetail(
                             "state",
-                            "The blob store cannot be used: long texts are refused and read as excerpts;"
-                                    + " the log says what to change")
+                            "The blob store cannot be used: long texts are refused and read as excerpts; check its folder or"
+                                    + " bucket, who may write there, and the space; the log has the details")
                     .build();
         }
     }

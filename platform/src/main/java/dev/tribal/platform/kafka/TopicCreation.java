@@ -3,11 +3,14 @@ package dev.tribal.platform.kafka;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.core.KafkaAdmin;
 
 /** Makes the topics as soon as there is a broker; Spring tries only once, at the start. */
 final class TopicCreation implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(TopicCreation.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private final KafkaAdmin admin;
@@ -33,9 +36,18 @@ final class TopicCreation implements SmartLifecycle {
         return stopped.getCount() > 0;
     }
 
+    private boolean areMade() {
+        try {
+            return admin.initialize();
+        } catch (RuntimeException e) {
+            LOG.debug("The topics cannot be made yet", e);
+            return false;
+        }
+    }
+
     private void run() {
         try {
-            while (isRunning() && !admin.initialize()) {
+            while (isRunning() && !areMade()) {
                 stopped.await(RETRY_AFTER.toMillis(), TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException _) {

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -80,7 +81,7 @@ final class ChromaVectorIndex implements VectorIndex {
 
     @Override
     public List<Neighbour> nearestAmong(String tenant, float[] vector, int limit, Collection<UUID> ids) {
-        ChromaApi.Collection collection = client.search(() -> collections.find(tenant));
+        ChromaApi.Collection collection = collection(tenant);
         if (collection == null || ids.isEmpty()) {
             return List.of();
         }
@@ -94,8 +95,14 @@ final class ChromaVectorIndex implements VectorIndex {
                 : query(tenant, new ChromaApi.Query(List.of(vector), limit, DISTANCES, known));
     }
 
+    /** For a search; only what asks the server counts for the breaker. */
+    private ChromaApi.@Nullable Collection collection(String tenant) {
+        ChromaApi.Collection known = collections.known(tenant);
+        return known == null ? client.search(() -> collections.find(tenant)) : known;
+    }
+
     private List<Neighbour> query(String tenant, ChromaApi.Query query) {
-        ChromaApi.Collection collection = client.search(() -> collections.find(tenant));
+        ChromaApi.Collection collection = collection(tenant);
         if (collection == null || query.limit() < 1) {
             return List.of();
         }

@@ -37,6 +37,11 @@ final class TenantCollections {
         return index + ".";
     }
 
+    /** The collection of a tenant if it was met before. */
+    ChromaApi.@Nullable Collection known(String tenant) {
+        return known.get(tenant);
+    }
+
     /** The collection of a tenant, or {@code null} if it has none; another process may have made it. */
     ChromaApi.@Nullable Collection find(String tenant) {
         ChromaApi.Collection cached = known.get(tenant);

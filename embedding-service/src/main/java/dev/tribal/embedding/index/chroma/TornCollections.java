@@ -38,7 +38,8 @@ final class TornCollections {
         switch (failure) {
             case BROKEN -> suspects.add(collection.name());
             case BROKE_OFF -> {
-                faults.merge(collection.name(), 1, Integer::sum);
+                // Any number of calls can be under way when a server is stopped, which says little about a collection.
+                faults.putIfAbsent(collection.name(), 1);
                 wasAway = true;
             }
             case AWAY -> wasAway = true;
@@ -107,7 +108,7 @@ final class TornCollections {
                 case BROKEN -> fault(name);
                 case GONE -> report(collection, e.failure());
                 case BROKE_OFF, AWAY -> {
-                    // It was there a moment ago; the HTTP client may have tried again by itself and found nobody.
+                    // It was there a moment ago.
                     faults.merge(name, 1, Integer::sum);
                     throw e;
                 }

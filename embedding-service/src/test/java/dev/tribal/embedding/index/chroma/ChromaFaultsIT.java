@@ -12,9 +12,11 @@ import dev.tribal.embedding.index.VectorIndexException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,6 +94,42 @@ class ChromaFaultsIT {
                 .hasMessageContaining("tribal.chroma.timeout");
         proxy.letGo();
         assertThat(index.nearest("acme", VECTOR, 5)).hasSize(1);
+    }
+
+    @Test
+    void searchesDoNotGoOnAskingAServerThatIsSlow() throws InterruptedException {
+        proxy.hold();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            threads.invokeAll(Collections.nCopies(5, () -> {
+                assertThatThrownBy(() -> index.nearest("acme", VECTOR, 5)).isInstanceOf(VectorIndexException.class);
+                return true;
+            }));
+        }
+
+        int asked = proxy.requests();
+        assertThatThrownBy(() -> index.nearest("acme", VECTOR, 5)).isInstanceOf(VectorIndexException.class);
+        assertThat(proxy.requests()).isEqualTo(asked);
+        proxy.letGo();
+    }
+
+    @Test
+    void aCollectionOutlivesTheSearchesThatBreakOffWhenTheServerRestarts() {
+        var client = new ChromaClient(server.settings(), null);
+        String before = client.collections(NAME).getFirst().id();
+        index.lostVectors();
+        server.kill();
+        for (int i = 0; i < 4; i++) {
+            assertThatThrownBy(() -> index.nearest("acme", VECTOR, 5)).isInstanceOf(VectorIndexException.class);
+        }
+        server.start();
+        index.lostVectors();
+        index.lostVectors();
+
+        assertThat(client.collections(NAME).getFirst().id()).isEqualTo(before);
+        await().atMost(Duration.ofSeconds(20))
+                .ignoreExceptions()
+                .untilAsserted(
+                        () -> assertThat(index.nearest("acme", VECTOR, 5)).hasSize(1));
     }
 
     @Test

@@ -32,7 +32,9 @@ class ChromaVectorIndexIT implements VectorIndexContract {
     @TempDir
     private static Path folder;
 
-    private static final @Nullable String ELSEWHERE = System.getenv("TRIBAL_TEST_CHROMA_URL");
+    static final String URL_VARIABLE = "TRIBAL_TEST_CHROMA_URL";
+
+    private static final @Nullable String ELSEWHERE = System.getenv(URL_VARIABLE);
 
     private static @Nullable ChromaServer server;
     private static ChromaSettings settings;
@@ -58,7 +60,7 @@ class ChromaVectorIndexIT implements VectorIndexContract {
 
     @BeforeEach
     void open() {
-        indexes().names().forEach(indexes()::drop);
+        indexes().drop(NAME);
         index = indexes().open(NAME, IDENTITY);
     }
 
@@ -144,7 +146,7 @@ class ChromaVectorIndexIT implements VectorIndexContract {
         for (String tenant : tenants) {
             assertThat(index.nearest(tenant, VECTOR, 10)).as(tenant).hasSize(1);
         }
-        assertThat(indexes().names()).containsExactly(NAME);
+        assertThat(indexes().names()).contains(NAME);
     }
 
     @Test
