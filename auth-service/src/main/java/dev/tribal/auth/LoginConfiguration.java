@@ -54,7 +54,6 @@ class LoginConfiguration {
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE + 1)
     SecurityFilterChain loginChain(HttpSecurity http, StrangersChain strangers, People people) {
-        return LoginChain.of(
-                http, strangers, people, PasswordEncoderFactories.createDelegatingPasswordEncoder());
+        return LoginChain.of(http, strangers, people, PasswordEncoderFactories.createDelegatingPasswordEncoder());
     }
 }

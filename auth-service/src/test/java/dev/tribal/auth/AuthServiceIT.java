@@ -137,7 +137,8 @@ class AuthServiceIT {
                 .doesNotContain("generated security password");
         assertThat(output.getAll())
                 .contains("Made the person admin")
-                .doesNotContain(Files.readString(other.resolve("admin-password")).strip());
+                .doesNotContain(
+                        Files.readString(other.resolve("admin-password")).strip());
         assertThat(everyFile(other))
                 .allMatch(permissions -> permissions.endsWith("rwx------") || permissions.endsWith("rw-------"));
     }

@@ -57,11 +57,8 @@ final class CodeFlow {
 
     static HttpResponse<String> redeem(Browser browser, String code, String verifier, String... more)
             throws IOException, InterruptedException {
-        Map<String, String> form = new LinkedHashMap<>(Map.of(
-                "grant_type", "authorization_code",
-                "client_id", "cli",
-                "redirect_uri", CALLBACK,
-                "code", code));
+        Map<String, String> form = new LinkedHashMap<>(
+                Map.of("grant_type", "authorization_code", "client_id", "cli", "redirect_uri", CALLBACK, "code", code));
         if (!verifier.isEmpty()) {
             form.put("code_verifier", verifier);
         }

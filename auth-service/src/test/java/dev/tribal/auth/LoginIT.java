@@ -116,7 +116,8 @@ class LoginIT {
         auth.close();
         auth = new RunningAuth(data, CodeFlow.SETTINGS);
         assertThat(auth.adminPassword()).isEqualTo(password);
-        assertThat(Browser.location(new Browser(auth.url()).signIn("admin", password))).endsWith("/login");
+        assertThat(Browser.location(new Browser(auth.url()).signIn("admin", password)))
+                .endsWith("/login");
     }
 
     private long nanos(String name) throws Exception {

@@ -209,7 +209,9 @@ class OAuthFlowIT {
         assertThat(whoAmI(access(answer))).isEqualTo(200);
         HttpResponse<String> known =
                 program.post("/oauth2/introspect", Map.of("token", access(answer)), "Authorization", right);
-        assertThat(Browser.json(known).path("active").asBoolean()).as(known.body()).isTrue();
+        assertThat(Browser.json(known).path("active").asBoolean())
+                .as(known.body())
+                .isTrue();
 
         assertThat(program.post(
                                 "/oauth2/token",
@@ -229,8 +231,7 @@ class OAuthFlowIT {
 
     @Test
     void personsTokenIsExchangedForOneOfFewerScopes() throws Exception {
-        String token =
-                access(CodeFlow.redeem(program, CodeFlow.code(person, CodeFlow.request()), CodeFlow.VERIFIER));
+        String token = access(CodeFlow.redeem(program, CodeFlow.code(person, CodeFlow.request()), CodeFlow.VERIFIER));
         HttpResponse<String> answer = program.post(
                 "/oauth2/token",
                 Map.of(
@@ -259,7 +260,11 @@ class OAuthFlowIT {
         assertThat(whoAmI(access(answer))).isEqualTo(200);
 
         HttpResponse<String> another = CodeFlow.redeem(
-                program, CodeFlow.code(person, request), CodeFlow.VERIFIER, "resource", "https://other.example.com/api");
+                program,
+                CodeFlow.code(person, request),
+                CodeFlow.VERIFIER,
+                "resource",
+                "https://other.example.com/api");
         assertThat(another.statusCode()).isEqualTo(400);
         assertThat(Browser.json(another).path("error").asString()).isEqualTo("invalid_target");
 
@@ -283,7 +288,8 @@ class OAuthFlowIT {
         assertThat(metadata.path("issuer").asString()).isEqualTo(auth.url());
         assertThat(metadata.path("token_endpoint").asString()).isEqualTo(auth.url() + "/oauth2/token");
         assertThat(metadata.path("jwks_uri").asString()).isEqualTo(auth.url() + "/oauth2/jwks");
-        assertThat(metadata.path("authorization_response_iss_parameter_supported").asBoolean())
+        assertThat(metadata.path("authorization_response_iss_parameter_supported")
+                        .asBoolean())
                 .isTrue();
         assertThat(metadata.path("code_challenge_methods_supported").toString()).isEqualTo("[\"S256\"]");
         assertThat(metadata.path("token_endpoint_auth_methods_supported").toString())
@@ -304,7 +310,6 @@ class OAuthFlowIT {
     }
 
     private static String basic(String id, String secret) {
-        return "Basic "
-                + Base64.getEncoder().encodeToString((id + ":" + secret).getBytes(StandardCharsets.UTF_8));
+        return "Basic " + Base64.getEncoder().encodeToString((id + ":" + secret).getBytes(StandardCharsets.UTF_8));
     }
 }

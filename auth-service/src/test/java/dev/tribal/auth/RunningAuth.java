@@ -61,8 +61,7 @@ final class RunningAuth implements AutoCloseable {
     }
 
     HttpResponse<String> send(String method, String path, String... headers) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(url() + path))
-                .method(method, BodyPublishers.noBody());
+        var request = HttpRequest.newBuilder(URI.create(url() + path)).method(method, BodyPublishers.noBody());
         if (headers.length > 0) {
             request.headers(headers);
         }

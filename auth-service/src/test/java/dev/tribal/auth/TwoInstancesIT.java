@@ -67,9 +67,9 @@ class TwoInstancesIT {
         for (int i = 0; i < 5; i++) {
             String code = code();
             List<Callable<Integer>> tries = Stream.of(one, two, one, two)
-                    .<Callable<Integer>>map(instance -> () -> CodeFlow.redeem(
-                                    new Browser(instance.url()), code, CodeFlow.VERIFIER)
-                            .statusCode())
+                    .<Callable<Integer>>map(
+                            instance -> () -> CodeFlow.redeem(new Browser(instance.url()), code, CodeFlow.VERIFIER)
+                                    .statusCode())
                     .toList();
             try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 long given = 0;
@@ -90,8 +90,9 @@ class TwoInstancesIT {
 
         for (RunningAuth instance : List.of(one, two)) {
             await().atMost(Duration.ofSeconds(20))
-                    .untilAsserted(() -> assertThat(
-                                    SignedJWT.parse(apiToken(instance)).getHeader().getKeyID())
+                    .untilAsserted(() -> assertThat(SignedJWT.parse(apiToken(instance))
+                                    .getHeader()
+                                    .getKeyID())
                             .isEqualTo(kid));
         }
         String fresh = apiToken(two);

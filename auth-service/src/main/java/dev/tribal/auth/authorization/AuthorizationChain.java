@@ -91,8 +91,8 @@ public final class AuthorizationChain {
                                 requests.setAuthenticationValidator(new RequestRules(audiences));
                             }
                         })))
-                .authorizationServerMetadataEndpoint(endpoint ->
-                        endpoint.authorizationServerMetadataCustomizer(AuthorizationChain::describe));
+                .authorizationServerMetadataEndpoint(
+                        endpoint -> endpoint.authorizationServerMetadataCustomizer(AuthorizationChain::describe));
         if (registration.isOpen()) {
             server.clientRegistrationEndpoint(endpoint -> endpoint.openRegistrationAllowed(true)
                     .authenticationProviders(providers -> providers.forEach(provider -> {

@@ -84,9 +84,7 @@ public final class Authorizations implements OAuth2AuthorizationService {
         }
         // The library looks the token up again in what it gets, by its value.
         OAuth2Authorization.Builder presented = TokenHash.presenting(found, token);
-        return goodOnce
-                ? presented.attribute(PRESENTED, hash).build()
-                : presented.build();
+        return goodOnce ? presented.attribute(PRESENTED, hash).build() : presented.build();
     }
 
     private static boolean isGoodOnce(OAuth2TokenType type) {
@@ -105,15 +103,12 @@ public final class Authorizations implements OAuth2AuthorizationService {
     public void sweep(Duration refreshTokenLifetime) {
         var now = Timestamp.from(clock.instant());
         var abandoned = Timestamp.from(clock.instant().minus(Duration.ofHours(1)));
-        database.client()
-                .sql("""
+        database.client().sql("""
                         delete from oauth2_authorization
                         where (refresh_token_expires_at < ?)
                            or (refresh_token_value is null and access_token_expires_at < ?)
                            or (refresh_token_value is null and access_token_value is null
-                               and authorization_code_expires_at < ?)""")
-                .params(now, abandoned, abandoned)
-                .update();
+                               and authorization_code_expires_at < ?)""").params(now, abandoned, abandoned).update();
         spent.sweep(refreshTokenLifetime.multipliedBy(2));
     }
 }

@@ -40,7 +40,8 @@ final class GrantableScopes implements AuthenticationConverter {
         var principal = (Authentication) asked.getPrincipal();
         Set<String> grantable = people.find(principal.getName())
                 .map(person -> scopes.stream()
-                        .filter(scope -> !isKnown(scope) || person.role().scopes().contains(scope))
+                        .filter(scope ->
+                                !isKnown(scope) || person.role().scopes().contains(scope))
                         .collect(Collectors.toSet()))
                 .orElse(scopes);
         return new OAuth2AuthorizationCodeRequestAuthenticationToken(

@@ -66,7 +66,8 @@ public final class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingConte
 
     private Holder person(JwtEncodingContext context) {
         Authentication principal = context.getPrincipal();
-        Person person = people.find(Objects.requireNonNull(principal, "every grant has one").getName())
+        Person person = people.find(
+                        Objects.requireNonNull(principal, "every grant has one").getName())
                 .orElseThrow(() -> refused(OAuth2ErrorCodes.INVALID_GRANT, "The person is not known any more"));
         if (!person.role().scopes().containsAll(context.getAuthorizedScopes())) {
             throw refused(OAuth2ErrorCodes.INVALID_GRANT, "The person has fewer rights now; sign in again");

@@ -64,7 +64,8 @@ final class TokenHash {
             OAuth2Authorization.Builder builder, OAuth2Authorization.Token<? extends OAuth2Token> token, String value) {
         builder.token(withValue(token.getToken(), value), metadata -> {
             metadata.putAll(token.getMetadata());
-            metadata.computeIfPresent(OAuth2Authorization.Token.CLAIMS_METADATA_NAME, (_, claims) -> withoutIssuer(claims));
+            metadata.computeIfPresent(
+                    OAuth2Authorization.Token.CLAIMS_METADATA_NAME, (_, claims) -> withoutIssuer(claims));
         });
     }
 

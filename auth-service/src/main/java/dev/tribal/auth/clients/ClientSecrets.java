@@ -22,13 +22,13 @@ public final class ClientSecrets implements PasswordEncoder {
         return secret != null
                 && encoded != null
                 && MessageDigest.isEqual(
-                        encode(secret).getBytes(StandardCharsets.US_ASCII), encoded.getBytes(StandardCharsets.US_ASCII));
+                        encode(secret).getBytes(StandardCharsets.US_ASCII),
+                        encoded.getBytes(StandardCharsets.US_ASCII));
     }
 
     private static byte[] hash(CharSequence secret) {
         try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(secret.toString().getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance("SHA-256").digest(secret.toString().getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }

@@ -38,7 +38,9 @@ public final class RegisteredClients implements RegisteredClientRepository {
         if (since(Instant.EPOCH) >= settings.maxClients()
                 || since(clock.instant().minus(Duration.ofMinutes(1))) >= settings.perMinute()) {
             throw new OAuth2AuthenticationException(new OAuth2Error(
-                    OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE, "Too many clients have registered; try again later", null));
+                    OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE,
+                    "Too many clients have registered; try again later",
+                    null));
         }
         stored.save(client);
     }

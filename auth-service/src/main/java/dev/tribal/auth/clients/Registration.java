@@ -72,8 +72,8 @@ public final class Registration implements Converter<OAuth2ClientRegistration, R
         }
         RegisteredClient client = Objects.requireNonNull(library.convert(asked));
         if (!settings.scopes().containsAll(client.getScopes())) {
-            throw new OAuth2AuthenticationException(new OAuth2Error(
-                    OAuth2ErrorCodes.INVALID_SCOPE, "A client may ask for " + settings.scopes(), null));
+            throw new OAuth2AuthenticationException(
+                    new OAuth2Error(OAuth2ErrorCodes.INVALID_SCOPE, "A client may ask for " + settings.scopes(), null));
         }
         if (!METHODS.containsAll(client.getClientAuthenticationMethods())) {
             throw new OAuth2AuthenticationException(
@@ -83,8 +83,8 @@ public final class Registration implements Converter<OAuth2ClientRegistration, R
                 .clientName(shortened(client.getClientName()))
                 .authorizationGrantTypes(grants -> {
                     grants.clear();
-                    grants.addAll(List.of(
-                            AuthorizationGrantType.AUTHORIZATION_CODE, AuthorizationGrantType.REFRESH_TOKEN));
+                    grants.addAll(
+                            List.of(AuthorizationGrantType.AUTHORIZATION_CODE, AuthorizationGrantType.REFRESH_TOKEN));
                 })
                 .scopes(scopes -> {
                     if (scopes.isEmpty()) {

@@ -18,7 +18,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("tribal.auth.registration")
 public record RegistrationSettings(
         @DefaultValue("true") boolean enabled,
-        @DefaultValue({Scopes.ERRORS_READ, Scopes.ERRORS_WRITE, Scopes.SOLUTIONS_WRITE}) List<String> scopes,
+
+        @DefaultValue({Scopes.ERRORS_READ, Scopes.ERRORS_WRITE, Scopes.SOLUTIONS_WRITE})
+        List<String> scopes,
+
         @DefaultValue("10000") int maxClients,
         @DefaultValue("30") int perMinute,
         @DefaultValue("1d") Duration unusedLifetime) {

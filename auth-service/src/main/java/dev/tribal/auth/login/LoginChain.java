@@ -36,9 +36,8 @@ public final class LoginChain {
                         .permitAll()
                         .anyRequest()
                         .authenticated())
-                .formLogin(form -> form.loginPage(LOGIN)
-                        .failureUrl(LOGIN + "?error")
-                        .successHandler(forgettingFailures(people)))
+                .formLogin(form ->
+                        form.loginPage(LOGIN).failureUrl(LOGIN + "?error").successHandler(forgettingFailures(people)))
                 .logout(logout -> logout.logoutUrl(LOGOUT).logoutSuccessUrl(LOGIN))
                 .build();
     }
@@ -47,9 +46,7 @@ public final class LoginChain {
         var handler = new SavedRequestAwareAuthenticationSuccessHandler() {
             @Override
             public void onAuthenticationSuccess(
-                    HttpServletRequest request,
-                    HttpServletResponse response,
-                    Authentication person)
+                    HttpServletRequest request, HttpServletResponse response, Authentication person)
                     throws ServletException, IOException {
                 people.succeeded(person.getName());
                 super.onAuthenticationSuccess(request, response, person);

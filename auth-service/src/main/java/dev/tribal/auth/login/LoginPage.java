@@ -38,7 +38,8 @@ public final class LoginPage {
     }
 
     private static ResponseEntity<String> signedIn(CsrfToken csrf, String name) {
-        return Page.of("Signed in", """
+        return Page.of(
+                "Signed in", """
                 <p>You are signed in as %s.</p>
                 <form method="post" action="/logout">
                 %s

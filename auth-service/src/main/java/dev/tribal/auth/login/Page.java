@@ -21,8 +21,7 @@ public final class Page {
      * whose address was checked.
      */
     private static final String POLICY =
-            "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; style-src 'sha256-%s'"
-                    .formatted(hash(STYLE));
+            "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; style-src 'sha256-%s'".formatted(hash(STYLE));
 
     private Page() {}
 

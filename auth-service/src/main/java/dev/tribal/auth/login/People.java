@@ -46,7 +46,8 @@ public final class People implements UserDetailsService {
     public UserDetails loadUserByUsername(String name) {
         Instant now = clock.instant();
         UserDetails found = database.client()
-                .sql("select name, password_hash, locked_until from person where name = ? and password_hash is not null")
+                .sql(
+                        "select name, password_hash, locked_until from person where name = ? and password_hash is not null")
                 .param(name)
                 .query((row, _) -> User.withUsername(row.getString("name"))
                         .password(row.getString("password_hash"))
@@ -109,8 +110,7 @@ public final class People implements UserDetailsService {
                     .query(Integer.class)
                     .single();
             if (failures >= FREE_FAILURES) {
-                Duration lock =
-                        FIRST_LOCK.multipliedBy(1L << Math.min(failures - FREE_FAILURES, MOST_DOUBLINGS));
+                Duration lock = FIRST_LOCK.multipliedBy(1L << Math.min(failures - FREE_FAILURES, MOST_DOUBLINGS));
                 database.client()
                         .sql("update person set locked_until = ? where name = ?")
                         .params(now.plus(lock).toEpochMilli(), name)

@@ -61,9 +61,8 @@ public final class SigningKeyRing implements JWKSource<SecurityContext> {
 
     /** What verifies, for everybody: the keys in use, the one to come, and those before. */
     public JWKSet publicKeys() {
-        return new JWKSet(keys().stream()
-                .map(stored -> (JWK) stored.key().toPublicJWK())
-                .toList());
+        return new JWKSet(
+                keys().stream().map(stored -> (JWK) stored.key().toPublicJWK()).toList());
     }
 
     /** The one key that signs now, with both halves. */
@@ -156,7 +155,8 @@ public final class SigningKeyRing implements JWKSource<SecurityContext> {
      * @param kid name of the new key
      * @param signsFrom when it takes over
      */
-    public record Rotation(String kid, @JsonProperty("signs_from") Instant signsFrom) {}
+    public record Rotation(
+            String kid, @JsonProperty("signs_from") Instant signsFrom) {}
 
     private record View(Instant loadedAt, List<SigningKeyTable.StoredKey> keys) {}
 }

@@ -89,5 +89,6 @@ public final class SigningKeyTable {
      * @param signsFrom when it begins to sign; everybody can fetch it before that
      * @param verifiesUntil when its last token has expired; {@code null} while no other key has taken its place
      */
-    record StoredKey(RSAKey key, Instant signsFrom, @Nullable Instant verifiesUntil) {}
+    record StoredKey(
+            RSAKey key, Instant signsFrom, @Nullable Instant verifiesUntil) {}
 }

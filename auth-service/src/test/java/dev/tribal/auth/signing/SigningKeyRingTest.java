@@ -112,7 +112,9 @@ class SigningKeyRingTest {
                 .single();
         assertThat(sealed).doesNotContain("{", "\"d\"");
         var other = new SigningKeyTable(database, new KeySeal(folder.resolve("other-secret")));
-        assertThatIllegalStateException().isThrownBy(() -> other.verifyingAt(now)).withMessageContaining("secrets-dir");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> other.verifyingAt(now))
+                .withMessageContaining("secrets-dir");
     }
 
     private SigningKeyRing ring() {

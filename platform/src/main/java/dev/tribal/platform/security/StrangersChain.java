@@ -13,7 +13,6 @@ public final class StrangersChain {
 
     /** Counts the request before anything expensive, such as the check of a password, is done for it. */
     public HttpSecurity guarded(HttpSecurity http) {
-        return http.headers(BrowserHeaders::add)
-                .addFilterAfter(new CallerGuardFilter(guard), HeaderWriterFilter.class);
+        return http.headers(BrowserHeaders::add).addFilterAfter(new CallerGuardFilter(guard), HeaderWriterFilter.class);
     }
 }

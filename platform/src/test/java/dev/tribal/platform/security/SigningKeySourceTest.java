@@ -41,8 +41,8 @@ class SigningKeySourceTest {
         // Keys are fetched once a second at most.
         await().atMost(Duration.ofSeconds(10))
                 .ignoreExceptions()
-                .untilAsserted(() ->
-                        assertThat(decoder.decode(authority.token("errors:read"))).isNotNull());
+                .untilAsserted(() -> assertThat(decoder.decode(authority.token("errors:read")))
+                        .isNotNull());
     }
 
     @Test
