@@ -4,11 +4,15 @@ import dev.tribal.auth.AuthConfiguration.AuthDatabase;
 import dev.tribal.auth.authorization.Audiences;
 import dev.tribal.auth.authorization.AuthorizationChain;
 import dev.tribal.auth.authorization.Authorizations;
+import dev.tribal.auth.authorization.ConsentPage;
 import dev.tribal.auth.authorization.OAuthSettings;
 import dev.tribal.auth.authorization.TokenClaims;
 import dev.tribal.auth.authorization.TokenGenerators;
 import dev.tribal.auth.clients.ClientSecrets;
 import dev.tribal.auth.clients.ConfiguredClients;
+import dev.tribal.auth.clients.RegisteredClients;
+import dev.tribal.auth.clients.Registration;
+import dev.tribal.auth.clients.RegistrationSettings;
 import dev.tribal.auth.login.People;
 import dev.tribal.auth.signing.SigningKeyRing;
 import dev.tribal.platform.problem.ProblemWriter;
@@ -19,6 +23,7 @@ import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
@@ -27,7 +32,6 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.oauth2.core.OAuth2Token;
 import org.springframework.security.oauth2.server.authorization.JdbcOAuth2AuthorizationConsentService;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsentService;
-import org.springframework.security.oauth2.server.authorization.client.JdbcRegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
@@ -35,7 +39,8 @@ import org.springframework.security.web.SecurityFilterChain;
 
 /** OAuth 2.1 with Spring Authorization Server. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(OAuthSettings.class)
+@EnableConfigurationProperties({OAuthSettings.class, RegistrationSettings.class})
+@Import(ConsentPage.class)
 class OAuthConfiguration {
     /** These are filters of a chain of their own; the rules are here for the limits and the table of routes. */
     @Bean
@@ -46,14 +51,23 @@ class OAuthConfiguration {
                 AccessRules.open(HttpMethod.POST, AuthorizationChain.TOKEN),
                 AccessRules.open(HttpMethod.POST, AuthorizationChain.REVOKE),
                 AccessRules.open(HttpMethod.POST, AuthorizationChain.INTROSPECT),
+                AccessRules.open(HttpMethod.POST, AuthorizationChain.REGISTER),
                 AccessRules.open(HttpMethod.GET, AuthorizationChain.METADATA));
     }
 
     @Bean
-    RegisteredClientRepository oauthClients(AuthDatabase database, OAuthSettings settings) {
-        var registered = new JdbcRegisteredClientRepository(
-                new JdbcTemplate(database.database().dataSource()));
-        return new ConfiguredClients(settings, new ClientSecrets(), registered);
+    SelfRegistered selfRegisteredClients(AuthDatabase database, RegistrationSettings settings) {
+        return new SelfRegistered(new RegisteredClients(database.database(), settings, Clock.systemUTC()));
+    }
+
+    @Bean
+    RegisteredClientRepository oauthClients(SelfRegistered registered, OAuthSettings settings) {
+        return new ConfiguredClients(settings, new ClientSecrets(), registered.clients());
+    }
+
+    @Bean
+    Registration clientRegistration(RegistrationSettings settings, OAuthSettings oauth) {
+        return new Registration(settings, oauth);
     }
 
     @Bean
@@ -95,7 +109,11 @@ class OAuthConfiguration {
             RegisteredClientRepository clients,
             People people,
             Audiences audiences,
+            Registration registration,
             ProblemWriter problems) {
-        return new AuthorizationChain(strangers, clients, people, audiences, problems).of(http);
+        return new AuthorizationChain(strangers, clients, people, audiences, registration, problems).of(http);
     }
+
+    /** The clients in SQL, under a type of its own, because the library looks for one repository. */
+    record SelfRegistered(RegisteredClients clients) {}
 }

@@ -44,7 +44,11 @@ class SigningConfiguration {
 
     @Bean
     Housekeeping authHousekeeping(
-            SigningSettings signing, SigningKeyRing keys, OAuthSettings oauth, Authorizations authorizations) {
+            SigningSettings signing,
+            SigningKeyRing keys,
+            OAuthSettings oauth,
+            Authorizations authorizations,
+            OAuthConfiguration.SelfRegistered registered) {
         Duration rotateEvery = signing.rotateEvery();
         return new Housekeeping(List.of(
                 () -> {
@@ -53,6 +57,7 @@ class SigningConfiguration {
                     }
                 },
                 keys::sweep,
-                () -> authorizations.sweep(oauth.refreshTokenLifetime())));
+                () -> authorizations.sweep(oauth.refreshTokenLifetime()),
+                registered.clients()::sweep));
     }
 }

@@ -1,11 +1,13 @@
 package dev.tribal.auth.authorization;
 
 import dev.tribal.auth.clients.ClientSecrets;
+import dev.tribal.auth.clients.Registration;
 import dev.tribal.auth.login.LoginChain;
 import dev.tribal.auth.login.People;
 import dev.tribal.contracts.api.Scopes;
 import dev.tribal.platform.problem.ProblemWriter;
 import dev.tribal.platform.security.StrangersChain;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
@@ -13,6 +15,7 @@ import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationServerMetadata;
 import org.springframework.security.oauth2.server.authorization.authentication.ClientSecretAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientRegistrationAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2AuthorizationCodeRequestAuthenticationConverter;
 import org.springframework.security.web.SecurityFilterChain;
@@ -25,12 +28,14 @@ public final class AuthorizationChain {
     public static final String TOKEN = "/oauth2/token";
     public static final String REVOKE = "/oauth2/revoke";
     public static final String INTROSPECT = "/oauth2/introspect";
+    public static final String REGISTER = "/oauth2/register";
     public static final String METADATA = "/.well-known/oauth-authorization-server";
 
     private final StrangersChain strangers;
     private final RegisteredClientRepository clients;
     private final People people;
     private final Audiences audiences;
+    private final Registration registration;
     private final AuthorizationAnswers answers;
 
     public AuthorizationChain(
@@ -38,23 +43,28 @@ public final class AuthorizationChain {
             RegisteredClientRepository clients,
             People people,
             Audiences audiences,
+            Registration registration,
             ProblemWriter problems) {
         this.strangers = strangers;
         this.clients = clients;
         this.people = people;
         this.audiences = audiences;
+        this.registration = registration;
         this.answers = new AuthorizationAnswers(problems);
     }
 
     public SecurityFilterChain of(HttpSecurity http) {
         return strangers
                 .guarded(http)
-                .securityMatcher(AUTHORIZE, TOKEN, REVOKE, INTROSPECT, METADATA)
+                .securityMatcher(AUTHORIZE, TOKEN, REVOKE, INTROSPECT, REGISTER, METADATA)
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .with(new OAuth2AuthorizationServerConfigurer(), this::configure)
-                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.POST, REGISTER)
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
                 .exceptionHandling(e -> e.defaultAuthenticationEntryPointFor(
                         new LoginUrlAuthenticationEntryPoint(LoginChain.LOGIN),
                         PathPatternRequestMatcher.withDefaults().matcher(AUTHORIZE)))
@@ -69,7 +79,8 @@ public final class AuthorizationChain {
                                 bySecret.setPasswordEncoder(new ClientSecrets());
                             }
                         })))
-                .authorizationEndpoint(endpoint -> endpoint.authorizationResponseHandler(answers)
+                .authorizationEndpoint(endpoint -> endpoint.consentPage(LoginChain.CONSENT)
+                        .authorizationResponseHandler(answers)
                         .errorResponseHandler(answers)
                         .authorizationRequestConverters(converters -> converters.replaceAll(
                                 converter -> converter instanceof OAuth2AuthorizationCodeRequestAuthenticationConverter
@@ -82,6 +93,14 @@ public final class AuthorizationChain {
                         })))
                 .authorizationServerMetadataEndpoint(
                         endpoint -> endpoint.authorizationServerMetadataCustomizer(AuthorizationChain::describe));
+        if (registration.isOpen()) {
+            server.clientRegistrationEndpoint(endpoint -> endpoint.openRegistrationAllowed(true)
+                    .authenticationProviders(providers -> providers.forEach(provider -> {
+                        if (provider instanceof OAuth2ClientRegistrationAuthenticationProvider registrations) {
+                            registration.configure(registrations);
+                        }
+                    })));
+        }
     }
 
     private static void describe(OAuth2AuthorizationServerMetadata.Builder metadata) {
