@@ -26,7 +26,7 @@ import org.springframework.http.HttpMethod;
 class SigningConfiguration {
     @Bean
     AccessRules signingAccess() {
-        return AccessRules.of(AccessRules.scope(HttpMethod.POST, "/api/v1/signing-keys/rotate", Scopes.ADMIN));
+        return AccessRules.of(AccessRules.scope(HttpMethod.POST, "/api/v1/signing-keys/rotate", Scopes.INSTALLATION));
     }
 
     @Bean

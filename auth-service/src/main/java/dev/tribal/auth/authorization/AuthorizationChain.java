@@ -4,7 +4,7 @@ import dev.tribal.auth.clients.ClientSecrets;
 import dev.tribal.auth.clients.Registration;
 import dev.tribal.auth.login.LoginChain;
 import dev.tribal.auth.login.People;
-import dev.tribal.contracts.api.Scopes;
+import dev.tribal.contracts.api.Role;
 import dev.tribal.platform.problem.ProblemWriter;
 import dev.tribal.platform.security.StrangersChain;
 import org.springframework.http.HttpMethod;
@@ -105,7 +105,7 @@ public final class AuthorizationChain {
 
     private static void describe(OAuth2AuthorizationServerMetadata.Builder metadata) {
         metadata.tokenEndpointAuthenticationMethod(ClientAuthenticationMethod.NONE.getValue())
-                .scopes(scopes -> scopes.addAll(Scopes.ALL))
+                .scopes(scopes -> scopes.addAll(Role.everyScope()))
                 .claim("authorization_response_iss_parameter_supported", true);
     }
 }

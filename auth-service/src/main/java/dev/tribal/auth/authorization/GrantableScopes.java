@@ -1,7 +1,7 @@
 package dev.tribal.auth.authorization;
 
 import dev.tribal.auth.login.People;
-import dev.tribal.contracts.api.Scopes;
+import dev.tribal.contracts.api.Role;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -56,7 +56,7 @@ final class GrantableScopes implements AuthenticationConverter {
 
     /** What is no scope at all stays in the request, so that the client is told. */
     private static boolean isKnown(String scope) {
-        return Scopes.ALL.contains(scope);
+        return Role.everyScope().contains(scope);
     }
 
     private Set<String> scopesOf(String clientId) {

@@ -1,5 +1,6 @@
 package dev.tribal.auth.login;
 
+import dev.tribal.contracts.api.Role;
 import dev.tribal.platform.sql.Database;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,7 +38,7 @@ public final class People implements UserDetailsService {
                 .query((row, _) -> new Person(
                         row.getString("name"),
                         row.getString("tenant"),
-                        PersonRole.valueOf(row.getString("role").toUpperCase(Locale.ROOT))))
+                        Role.valueOf(row.getString("role").toUpperCase(Locale.ROOT))))
                 .optional();
     }
 
@@ -83,7 +84,7 @@ public final class People implements UserDetailsService {
                     .params(
                             person.name(),
                             person.tenant(),
-                            person.role().lowerCase(),
+                            person.role().name().toLowerCase(Locale.ROOT),
                             passwordHash,
                             clock.instant().toString())
                     .update();

@@ -1,5 +1,7 @@
 package dev.tribal.auth.login;
 
+import dev.tribal.contracts.api.Role;
+
 /**
  * Somebody who can sign in.
  *
@@ -7,4 +9,4 @@ package dev.tribal.auth.login;
  * @param tenant where they belong
  * @param role what they may do there
  */
-public record Person(String name, String tenant, PersonRole role) {}
+public record Person(String name, String tenant, Role role) {}
