@@ -1,7 +1,7 @@
 package dev.tribal.auth;
 
+import dev.tribal.auth.signing.SigningKeyRing;
 import dev.tribal.auth.tokens.AccessTokens;
-import dev.tribal.auth.tokens.SigningKey;
 import dev.tribal.auth.tokens.SigningKeysController;
 import dev.tribal.auth.tokens.TokenController;
 import dev.tribal.platform.security.AccessRules;
@@ -17,7 +17,15 @@ import org.springframework.http.HttpMethod;
 /** The composition root of auth-service. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AuthSettings.class)
-@Import({TokenController.class, SigningKeysController.class, KeysConfiguration.class, AuditConfiguration.class})
+@Import({
+    TokenController.class,
+    SigningKeysController.class,
+    SigningConfiguration.class,
+    KeysConfiguration.class,
+    AuditConfiguration.class,
+    LoginConfiguration.class,
+    OAuthConfiguration.class
+})
 public class AuthConfiguration {
     @Bean
     AccessRules authAccess() {
@@ -32,13 +40,8 @@ public class AuthConfiguration {
     }
 
     @Bean
-    SigningKey signingKey(AuthSettings settings) {
-        return new SigningKey(settings.secretsDir().resolve("signing-key.json"));
-    }
-
-    @Bean
-    AccessTokens accessTokens(SigningKey key, SecuritySettings security, AuthSettings settings) {
-        return new AccessTokens(key, security, settings.tokenLifetime(), Clock.systemUTC());
+    AccessTokens accessTokens(SigningKeyRing keys, SecuritySettings security, AuthSettings settings) {
+        return new AccessTokens(keys, security, settings.tokenLifetime(), Clock.systemUTC());
     }
 
     /** This service's own database, under a type of its own so that services in one process do not mix theirs up. */

@@ -43,6 +43,19 @@ final class RunningAuth implements AutoCloseable {
         return Files.readString(data.resolve("api-key")).strip();
     }
 
+    String adminPassword() throws IOException {
+        return Files.readString(data.resolve("admin-password")).strip();
+    }
+
+    /** Address without a slash at the end. */
+    String url() {
+        return "http://localhost:" + context.getEnvironment().getRequiredProperty("local.server.port");
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
     HttpResponse<String> exchange(String apiKey) throws IOException, InterruptedException {
         return send("POST", "/token", "X-API-Key", apiKey);
     }
@@ -57,9 +70,7 @@ final class RunningAuth implements AutoCloseable {
 
     private HttpResponse<String> send(String method, String path, HttpRequest.BodyPublisher body, String... headers)
             throws IOException, InterruptedException {
-        String port = context.getEnvironment().getRequiredProperty("local.server.port");
-        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                .method(method, body);
+        var request = HttpRequest.newBuilder(URI.create(url() + path)).method(method, body);
         if (headers.length > 0) {
             request.headers(headers);
         }

@@ -38,6 +38,9 @@ class TenantIsolationIT {
     private static final Set<String> NOT_TENANT_BOUND = Set.of(
             "POST /token",
             "GET /oauth2/jwks",
+            "GET /login",
+            "GET /oauth2/consent",
+            "POST /api/v1/signing-keys/rotate",
             "POST /v1/embeddings",
             "GET /openapi",
             "GET /openapi.yaml",

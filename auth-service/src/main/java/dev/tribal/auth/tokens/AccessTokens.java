@@ -1,7 +1,7 @@
 package dev.tribal.auth.tokens;
 
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
 import dev.tribal.auth.keys.IssuedKey;
 import dev.tribal.contracts.api.AccessToken;
 import dev.tribal.platform.security.CurrentCaller;
@@ -25,8 +25,8 @@ public final class AccessTokens {
     private final Duration lifetime;
     private final Clock clock;
 
-    public AccessTokens(SigningKey key, SecuritySettings security, Duration lifetime, Clock clock) {
-        this.encoder = new NimbusJwtEncoder(new ImmutableJWKSet<>(new JWKSet(key.pair())));
+    public AccessTokens(JWKSource<SecurityContext> keys, SecuritySettings security, Duration lifetime, Clock clock) {
+        this.encoder = new NimbusJwtEncoder(keys);
         this.security = security;
         this.lifetime = lifetime;
         this.clock = clock;

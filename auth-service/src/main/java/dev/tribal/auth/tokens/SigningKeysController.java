@@ -1,5 +1,6 @@
 package dev.tribal.auth.tokens;
 
+import dev.tribal.auth.signing.SigningKeyRing;
 import dev.tribal.contracts.api.SigningKeys;
 import java.util.Map;
 import org.springframework.web.bind.annotation.RestController;
@@ -7,14 +8,14 @@ import org.springframework.web.bind.annotation.RestController;
 /** {@code GET /oauth2/jwks}: the keys that verify access tokens. */
 @RestController
 public final class SigningKeysController implements SigningKeys {
-    private final SigningKey key;
+    private final SigningKeyRing keys;
 
-    public SigningKeysController(SigningKey key) {
-        this.key = key;
+    public SigningKeysController(SigningKeyRing keys) {
+        this.keys = keys;
     }
 
     @Override
     public Map<String, Object> jwks() {
-        return key.publicKeys().toJSONObject();
+        return keys.publicKeys().toJSONObject();
     }
 }

@@ -30,7 +30,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.util.StringUtils;
 
-/** The one security chain of every process: stateless, bearer tokens only, closed but for what a rule opens. */
+/** The security chain of every process: stateless, bearer tokens only, closed but for what a rule opens. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SecuritySettings.class)
 public class SecurityConfiguration {
@@ -53,6 +53,11 @@ public class SecurityConfiguration {
     @Bean
     AccessTable accessTable(List<AccessRules> accessRules) {
         return new AccessTable(accessRules);
+    }
+
+    @Bean
+    StrangersChain strangersChain(CallerGuard guard) {
+        return new StrangersChain(guard);
     }
 
     @Bean

@@ -1,0 +1,59 @@
+package dev.tribal.auth;
+
+import dev.tribal.auth.AuthConfiguration.AuthDatabase;
+import dev.tribal.auth.login.FirstAdmin;
+import dev.tribal.auth.login.LoginChain;
+import dev.tribal.auth.login.LoginPage;
+import dev.tribal.auth.login.LoginSettings;
+import dev.tribal.auth.login.People;
+import dev.tribal.platform.security.AccessRules;
+import dev.tribal.platform.security.StrangersChain;
+import java.time.Clock;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** People and the pages that they see. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(LoginSettings.class)
+@Import(LoginPage.class)
+class LoginConfiguration {
+    @Bean
+    AccessRules loginAccess() {
+        return AccessRules.of(
+                AccessRules.open(HttpMethod.GET, LoginChain.LOGIN),
+                AccessRules.open(HttpMethod.POST, LoginChain.LOGIN),
+                AccessRules.open(HttpMethod.POST, LoginChain.LOGOUT),
+                AccessRules.open(HttpMethod.GET, LoginChain.CONSENT));
+    }
+
+    @Bean
+    People people(AuthDatabase database) {
+        return new People(database.database(), Clock.systemUTC());
+    }
+
+    @Bean
+    SmartInitializingSingleton firstAdmin(People people, LoginSettings settings, AuthSettings auth) {
+        return settings.adminPasswordFile() == null
+                ? () -> {}
+                : new FirstAdmin(
+                        people,
+                        PasswordEncoderFactories.createDelegatingPasswordEncoder(),
+                        settings.adminPasswordFile(),
+                        auth.firstKeyTenant());
+    }
+
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE + 1)
+    SecurityFilterChain loginChain(HttpSecurity http, StrangersChain strangers, People people) {
+        return LoginChain.of(http, strangers, people, PasswordEncoderFactories.createDelegatingPasswordEncoder());
+    }
+}

@@ -1,0 +1,63 @@
+package dev.tribal.auth;
+
+import dev.tribal.auth.AuthConfiguration.AuthDatabase;
+import dev.tribal.auth.authorization.Authorizations;
+import dev.tribal.auth.authorization.OAuthSettings;
+import dev.tribal.auth.signing.KeyRotationController;
+import dev.tribal.auth.signing.KeySeal;
+import dev.tribal.auth.signing.SigningKeyRing;
+import dev.tribal.auth.signing.SigningKeyTable;
+import dev.tribal.auth.signing.SigningSettings;
+import dev.tribal.contracts.api.Scopes;
+import dev.tribal.platform.security.AccessRules;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpMethod;
+
+/** The keys that sign access tokens, and what is done now and then: rotation by the calendar, sweeping. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SigningSettings.class)
+@Import(KeyRotationController.class)
+class SigningConfiguration {
+    @Bean
+    AccessRules signingAccess() {
+        return AccessRules.of(AccessRules.scope(HttpMethod.POST, "/api/v1/signing-keys/rotate", Scopes.INSTALLATION));
+    }
+
+    @Bean
+    SigningKeyRing signingKeyRing(AuthDatabase database, AuthSettings auth, OAuthSettings oauth) {
+        Duration longest = auth.tokenLifetime().compareTo(oauth.accessTokenLifetime()) > 0
+                ? auth.tokenLifetime()
+                : oauth.accessTokenLifetime();
+        var seal = new KeySeal(auth.secretsDir().resolve("api-key-hash.key"));
+        return new SigningKeyRing(
+                new SigningKeyTable(database.database(), seal),
+                auth.secretsDir().resolve("signing-key.json"),
+                longest,
+                Clock.systemUTC());
+    }
+
+    @Bean
+    Housekeeping authHousekeeping(
+            SigningSettings signing,
+            SigningKeyRing keys,
+            OAuthSettings oauth,
+            Authorizations authorizations,
+            OAuthConfiguration.SelfRegistered registered) {
+        Duration rotateEvery = signing.rotateEvery();
+        return new Housekeeping(List.of(
+                () -> {
+                    if (rotateEvery != null) {
+                        keys.rotateIfOlderThan(rotateEvery);
+                    }
+                },
+                keys::sweep,
+                () -> authorizations.sweep(oauth.refreshTokenLifetime()),
+                registered.clients()::sweep));
+    }
+}

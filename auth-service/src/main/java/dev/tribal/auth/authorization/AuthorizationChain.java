@@ -1,0 +1,111 @@
+package dev.tribal.auth.authorization;
+
+import dev.tribal.auth.clients.ClientSecrets;
+import dev.tribal.auth.clients.Registration;
+import dev.tribal.auth.login.LoginChain;
+import dev.tribal.auth.login.People;
+import dev.tribal.contracts.api.Role;
+import dev.tribal.platform.problem.ProblemWriter;
+import dev.tribal.platform.security.StrangersChain;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationServerMetadata;
+import org.springframework.security.oauth2.server.authorization.authentication.ClientSecretAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientRegistrationAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2AuthorizationCodeRequestAuthenticationConverter;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+
+/** The security chain of the OAuth endpoints; who is not signed in at the authorization endpoint is asked to. */
+public final class AuthorizationChain {
+    public static final String AUTHORIZE = "/oauth2/authorize";
+    public static final String TOKEN = "/oauth2/token";
+    public static final String REVOKE = "/oauth2/revoke";
+    public static final String INTROSPECT = "/oauth2/introspect";
+    public static final String REGISTER = "/oauth2/register";
+    public static final String METADATA = "/.well-known/oauth-authorization-server";
+
+    private final StrangersChain strangers;
+    private final RegisteredClientRepository clients;
+    private final People people;
+    private final Audiences audiences;
+    private final Registration registration;
+    private final AuthorizationAnswers answers;
+
+    public AuthorizationChain(
+            StrangersChain strangers,
+            RegisteredClientRepository clients,
+            People people,
+            Audiences audiences,
+            Registration registration,
+            ProblemWriter problems) {
+        this.strangers = strangers;
+        this.clients = clients;
+        this.people = people;
+        this.audiences = audiences;
+        this.registration = registration;
+        this.answers = new AuthorizationAnswers(problems);
+    }
+
+    public SecurityFilterChain of(HttpSecurity http) {
+        return strangers
+                .guarded(http)
+                .securityMatcher(AUTHORIZE, TOKEN, REVOKE, INTROSPECT, REGISTER, METADATA)
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .formLogin(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .with(new OAuth2AuthorizationServerConfigurer(), this::configure)
+                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.POST, REGISTER)
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .exceptionHandling(e -> e.defaultAuthenticationEntryPointFor(
+                        new LoginUrlAuthenticationEntryPoint(LoginChain.LOGIN),
+                        PathPatternRequestMatcher.withDefaults().matcher(AUTHORIZE)))
+                .build();
+    }
+
+    private void configure(OAuth2AuthorizationServerConfigurer server) {
+        server.clientAuthentication(client -> client.authenticationConverter(new PublicClientConverter())
+                        .authenticationProvider(new PublicClientProvider(clients))
+                        .authenticationProviders(providers -> providers.forEach(provider -> {
+                            if (provider instanceof ClientSecretAuthenticationProvider bySecret) {
+                                bySecret.setPasswordEncoder(new ClientSecrets());
+                            }
+                        })))
+                .authorizationEndpoint(endpoint -> endpoint.consentPage(LoginChain.CONSENT)
+                        .authorizationResponseHandler(answers)
+                        .errorResponseHandler(answers)
+                        .authorizationRequestConverters(converters -> converters.replaceAll(
+                                converter -> converter instanceof OAuth2AuthorizationCodeRequestAuthenticationConverter
+                                        ? new GrantableScopes(people, clients)
+                                        : converter))
+                        .authenticationProviders(providers -> providers.forEach(provider -> {
+                            if (provider instanceof OAuth2AuthorizationCodeRequestAuthenticationProvider requests) {
+                                requests.setAuthenticationValidator(new RequestRules(audiences));
+                            }
+                        })))
+                .authorizationServerMetadataEndpoint(
+                        endpoint -> endpoint.authorizationServerMetadataCustomizer(AuthorizationChain::describe));
+        if (registration.isOpen()) {
+            server.clientRegistrationEndpoint(endpoint -> endpoint.openRegistrationAllowed(true)
+                    .authenticationProviders(providers -> providers.forEach(provider -> {
+                        if (provider instanceof OAuth2ClientRegistrationAuthenticationProvider registrations) {
+                            registration.configure(registrations);
+                        }
+                    })));
+        }
+    }
+
+    private static void describe(OAuth2AuthorizationServerMetadata.Builder metadata) {
+        metadata.tokenEndpointAuthenticationMethod(ClientAuthenticationMethod.NONE.getValue())
+                .scopes(scopes -> scopes.addAll(Role.everyScope()))
+                .claim("authorization_response_iss_parameter_supported", true);
+    }
+}

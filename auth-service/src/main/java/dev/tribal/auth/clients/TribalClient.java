@@ -1,0 +1,17 @@
+package dev.tribal.auth.clients;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+
+/** What Tribal keeps of a client besides what every authorization server does. */
+public final class TribalClient {
+    /** Name of the client setting that says where a client belongs that acts for itself. */
+    static final String TENANT = "tribal.tenant";
+
+    private TribalClient() {}
+
+    /** The tenant of a client that acts for itself; {@code null} if it does not. */
+    public static @Nullable String tenant(RegisteredClient client) {
+        return client.getClientSettings().getSetting(TENANT);
+    }
+}

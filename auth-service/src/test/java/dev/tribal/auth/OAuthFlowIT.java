@@ -1,0 +1,315 @@
+package dev.tribal.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OAuthFlowIT {
+    @TempDir
+    private static Path data;
+
+    private static RunningAuth auth;
+
+    private Browser person;
+    private Browser program;
+
+    @BeforeAll
+    static void start() {
+        auth = new RunningAuth(data, CodeFlow.SETTINGS);
+    }
+
+    @AfterAll
+    static void stop() {
+        auth.close();
+    }
+
+    @BeforeEach
+    void signIn() throws Exception {
+        person = new Browser(auth.url());
+        program = new Browser(auth.url());
+        assertThat(Browser.location(person.signIn("admin", auth.adminPassword())))
+                .endsWith("/login");
+    }
+
+    @Test
+    void personWhoIsNotSignedInIsAskedToAndThenSentBackToTheClient() throws Exception {
+        var browser = new Browser(auth.url());
+        HttpResponse<String> first = CodeFlow.authorize(browser, CodeFlow.request());
+        assertThat(first.statusCode()).isEqualTo(302);
+        assertThat(Browser.location(first)).endsWith("/login");
+
+        String back = Browser.location(browser.signIn("admin", auth.adminPassword()));
+        assertThat(back).startsWith(auth.url() + "/oauth2/authorize?");
+        String location = Browser.location(browser.get(back));
+
+        assertThat(location).startsWith(CodeFlow.CALLBACK + "?");
+        assertThat(Browser.query(location))
+                .containsEntry("state", "a state & more")
+                .containsEntry("iss", auth.url())
+                .containsKey("code");
+    }
+
+    @Test
+    void codeIsRedeemedForATokenThatOpensTheApi() throws Exception {
+        String code = CodeFlow.code(person, CodeFlow.request());
+        HttpResponse<String> answer = CodeFlow.redeem(program, code, CodeFlow.VERIFIER);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
+        assertThat(Browser.json(answer).path("scope").asString()).contains("errors:read", "errors:write");
+        assertThat(Browser.json(answer).path("expires_in").asInt()).isBetween(290, 300);
+        String token = access(answer);
+        JWTClaimsSet claims = SignedJWT.parse(token).getJWTClaimsSet();
+        assertThat(claims.getIssuer()).isEqualTo("urn:tribal");
+        assertThat(claims.getAudience()).containsExactly("tribal");
+        assertThat(claims.getSubject()).isEqualTo("user:admin");
+        assertThat(claims.getStringClaim("tenant")).isEqualTo("default");
+        assertThat(claims.getStringClaim("scope")).isEqualTo("errors:read errors:write");
+        assertThat(claims.getJWTID()).isNotBlank();
+        assertThat(whoAmI(token)).isEqualTo(200);
+    }
+
+    @Test
+    void codeIsOfNoUseWithoutItsVerifier() throws Exception {
+        for (String verifier : new String[] {"", "x".repeat(43), CodeFlow.challenge(CodeFlow.VERIFIER)}) {
+            String code = CodeFlow.code(person, CodeFlow.request());
+            HttpResponse<String> answer = CodeFlow.redeem(program, code, verifier);
+            assertThat(answer.statusCode()).isIn(400, 401);
+            assertThat(answer.body()).doesNotContain("access_token");
+        }
+    }
+
+    @Test
+    void requestWithoutAChallengeOrWithAPlainOneIsSentBackWithAnErrorAndOurName() throws Exception {
+        Map<String, String> none = CodeFlow.request();
+        none.remove("code_challenge");
+        none.remove("code_challenge_method");
+        Map<String, String> plain = CodeFlow.request();
+        plain.put("code_challenge_method", "plain");
+        for (Map<String, String> request : List.of(none, plain)) {
+            String location = Browser.location(CodeFlow.authorize(person, request));
+            assertThat(Browser.query(location))
+                    .containsEntry("error", "invalid_request")
+                    .containsEntry("iss", auth.url())
+                    .doesNotContainKey("code");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://app.example.com/back/more",
+                "https://app.example.com/back?x=1",
+                "https://app.example.com.evil.example/back",
+                "https://app.example.com@evil.example/back",
+                "https://evil.example/back",
+                "//evil.example/back",
+                "https://app.example.com/back#x",
+                "https://app.example.com:444/back",
+                "http://127.0.0.1:7777/callback/../x",
+                "http://127.0.0.1:7777@evil.example/callback",
+                "http://127.0.0.2/callback",
+                "http://localhost.evil.example/callback",
+                "javascript:alert(1)"
+            })
+    void nobodyIsSentToAnAddressThatIsNotRegistered(String address) throws Exception {
+        Map<String, String> request = CodeFlow.request();
+        request.put("redirect_uri", address);
+        for (Browser browser : new Browser[] {person, new Browser(auth.url())}) {
+            HttpResponse<String> answer = CodeFlow.authorize(browser, request);
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+            assertThat(Browser.location(answer)).isEmpty();
+        }
+    }
+
+    @Test
+    void loopbackAddressMayHaveAnyPort() throws Exception {
+        Map<String, String> request = CodeFlow.request();
+        request.put("redirect_uri", "http://127.0.0.1:50123/callback");
+        assertThat(Browser.location(CodeFlow.authorize(person, request)))
+                .startsWith("http://127.0.0.1:50123/callback?code=");
+    }
+
+    @Test
+    void codeIsGoodOnceAndASecondUseEndsWhatCameOfTheFirst() throws Exception {
+        String code = CodeFlow.code(person, CodeFlow.request());
+        HttpResponse<String> first = CodeFlow.redeem(program, code, CodeFlow.VERIFIER);
+        assertThat(CodeFlow.redeem(program, code, CodeFlow.VERIFIER).statusCode())
+                .isEqualTo(400);
+        assertThat(CodeFlow.refresh(program, refreshToken(first)).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void refreshTokenIsGoodOnceAndAReplayEndsTheFamily() throws Exception {
+        HttpResponse<String> first =
+                CodeFlow.redeem(program, CodeFlow.code(person, CodeFlow.request()), CodeFlow.VERIFIER);
+        HttpResponse<String> second = CodeFlow.refresh(program, refreshToken(first));
+        assertThat(second.statusCode()).as(second.body()).isEqualTo(200);
+        assertThat(refreshToken(second)).isNotEqualTo(refreshToken(first));
+        assertThat(whoAmI(access(second))).isEqualTo(200);
+        HttpResponse<String> third = CodeFlow.refresh(program, refreshToken(second));
+        assertThat(third.statusCode()).isEqualTo(200);
+
+        HttpResponse<String> replay = CodeFlow.refresh(program, refreshToken(first));
+
+        assertThat(replay.statusCode()).isEqualTo(400);
+        assertThat(Browser.json(replay).path("error").asString()).isEqualTo("invalid_grant");
+        assertThat(CodeFlow.refresh(program, refreshToken(third)).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void refreshTokenOfOneClientIsOfNoUseToAnother() throws Exception {
+        HttpResponse<String> first =
+                CodeFlow.redeem(program, CodeFlow.code(person, CodeFlow.request()), CodeFlow.VERIFIER);
+        HttpResponse<String> other = program.post(
+                "/oauth2/token",
+                Map.of("grant_type", "refresh_token", "refresh_token", refreshToken(first)),
+                "Authorization",
+                basic("batch", "0123456789abcdef0123456789abcdef"));
+        assertThat(other.statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void revokedRefreshTokenIsOfNoUse() throws Exception {
+        HttpResponse<String> first =
+                CodeFlow.redeem(program, CodeFlow.code(person, CodeFlow.request()), CodeFlow.VERIFIER);
+        HttpResponse<String> revoked =
+                program.post("/oauth2/revoke", Map.of("token", refreshToken(first), "client_id", "cli"));
+        assertThat(revoked.statusCode()).isEqualTo(200);
+        assertThat(CodeFlow.refresh(program, refreshToken(first)).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void clientActsForItselfInItsOwnTenantAndIntrospects() throws Exception {
+        String right = basic("batch", "0123456789abcdef0123456789abcdef");
+        HttpResponse<String> answer = program.post(
+                "/oauth2/token",
+                Map.of("grant_type", "client_credentials", "scope", "errors:read"),
+                "Authorization",
+                right);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        JWTClaimsSet claims = SignedJWT.parse(access(answer)).getJWTClaimsSet();
+        assertThat(claims.getStringClaim("tenant")).isEqualTo("acme");
+        assertThat(claims.getSubject()).isEqualTo("client:batch");
+        assertThat(whoAmI(access(answer))).isEqualTo(200);
+        HttpResponse<String> known =
+                program.post("/oauth2/introspect", Map.of("token", access(answer)), "Authorization", right);
+        assertThat(Browser.json(known).path("active").asBoolean())
+                .as(known.body())
+                .isTrue();
+
+        assertThat(program.post(
+                                "/oauth2/token",
+                                Map.of("grant_type", "client_credentials", "scope", "errors:read"),
+                                "Authorization",
+                                basic("batch", "0123456789abcdef0123456789abcdeX"))
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(program.post(
+                                "/oauth2/token",
+                                Map.of("grant_type", "client_credentials", "scope", "admin"),
+                                "Authorization",
+                                right)
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void personsTokenIsExchangedForOneOfFewerScopes() throws Exception {
+        String token = access(CodeFlow.redeem(program, CodeFlow.code(person, CodeFlow.request()), CodeFlow.VERIFIER));
+        HttpResponse<String> answer = program.post(
+                "/oauth2/token",
+                Map.of(
+                        "grant_type", "urn:ietf:params:oauth:grant-type:token-exchange",
+                        "subject_token", token,
+                        "subject_token_type", "urn:ietf:params:oauth:token-type:access_token",
+                        "resource", "https://other.example.com/api",
+                        "scope", "errors:read"),
+                "Authorization",
+                basic("batch", "0123456789abcdef0123456789abcdef"));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        JWTClaimsSet claims = SignedJWT.parse(access(answer)).getJWTClaimsSet();
+        assertThat(claims.getSubject()).isEqualTo("user:admin");
+        assertThat(claims.getStringClaim("scope")).isEqualTo("errors:read");
+        assertThat(claims.getAudience()).containsExactly("https://other.example.com/api");
+        assertThat(whoAmI(access(answer))).isEqualTo(401);
+    }
+
+    @Test
+    void tokenIsForTheResourceThatWasAskedForIfItIsOnTheList() throws Exception {
+        Map<String, String> request = CodeFlow.request();
+        request.put("resource", auth.url() + "/mcp");
+        HttpResponse<String> answer = CodeFlow.redeem(program, CodeFlow.code(person, request), CodeFlow.VERIFIER);
+        assertThat(SignedJWT.parse(access(answer)).getJWTClaimsSet().getAudience())
+                .containsExactly("tribal", auth.url() + "/mcp");
+        assertThat(whoAmI(access(answer))).isEqualTo(200);
+
+        HttpResponse<String> another = CodeFlow.redeem(
+                program,
+                CodeFlow.code(person, request),
+                CodeFlow.VERIFIER,
+                "resource",
+                "https://other.example.com/api");
+        assertThat(another.statusCode()).isEqualTo(400);
+        assertThat(Browser.json(another).path("error").asString()).isEqualTo("invalid_target");
+
+        request.put("resource", "https://evil.example");
+        assertThat(Browser.query(Browser.location(CodeFlow.authorize(person, request))))
+                .containsEntry("error", "invalid_target")
+                .containsEntry("iss", auth.url());
+    }
+
+    @Test
+    void scopeThatIsNotTheClientsIsAnError() throws Exception {
+        Map<String, String> request = CodeFlow.request();
+        request.put("scope", "errors:read solutions:write");
+        assertThat(Browser.query(Browser.location(CodeFlow.authorize(person, request))))
+                .containsEntry("error", "invalid_scope");
+    }
+
+    @Test
+    void metadataSaysWhatThereIs() throws Exception {
+        var metadata = Browser.json(program.get("/.well-known/oauth-authorization-server"));
+        assertThat(metadata.path("issuer").asString()).isEqualTo(auth.url());
+        assertThat(metadata.path("token_endpoint").asString()).isEqualTo(auth.url() + "/oauth2/token");
+        assertThat(metadata.path("jwks_uri").asString()).isEqualTo(auth.url() + "/oauth2/jwks");
+        assertThat(metadata.path("authorization_response_iss_parameter_supported")
+                        .asBoolean())
+                .isTrue();
+        assertThat(metadata.path("code_challenge_methods_supported").toString()).isEqualTo("[\"S256\"]");
+        assertThat(metadata.path("token_endpoint_auth_methods_supported").toString())
+                .contains("\"none\"");
+        assertThat(metadata.path("scopes_supported").toString()).contains("errors:read");
+    }
+
+    private int whoAmI(String token) throws Exception {
+        return auth.send("GET", "/whoami", "Authorization", "Bearer " + token).statusCode();
+    }
+
+    private static String access(HttpResponse<String> answer) {
+        return Browser.json(answer).path("access_token").asString();
+    }
+
+    private static String refreshToken(HttpResponse<String> answer) {
+        return Browser.json(answer).path("refresh_token").asString();
+    }
+
+    private static String basic(String id, String secret) {
+        return "Basic " + Base64.getEncoder().encodeToString((id + ":" + secret).getBytes(StandardCharsets.UTF_8));
+    }
+}
