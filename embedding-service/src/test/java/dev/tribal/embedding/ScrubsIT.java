@@ -123,7 +123,8 @@ class ScrubsIT {
 
     @Test
     void onlyAnAdministratorMayAndOnlyWithARuleThatThereIs() throws Exception {
-        assertThat(post(token(TENANT, Scopes.ERRORS_WRITE), "{\"rule\":\"all\"}").statusCode())
+        assertThat(post(token(TENANT, Scopes.ERRORS_WRITE), "{\"rule\":\"all\"}")
+                        .statusCode())
                 .isEqualTo(403);
         assertThat(post(ADMIN, "{\"rule\":\"no-such\"}").statusCode()).isEqualTo(400);
         assertThat(post(ADMIN, "{}").body()).contains("rule must be the id of a scrub rule");
@@ -153,13 +154,13 @@ class ScrubsIT {
         var key = new RecordKey(tenant, UUID.randomUUID());
         UUID eventId = UUID.randomUUID();
         Attachment attachment = texts().store(tenant, key.id(), eventId, LongText.STACK_TRACE, trace);
-        ErrorContext context = new ErrorContext("java", null, message, null, "an excerpt", null)
-                .withAttachments(List.of(attachment));
+        ErrorContext context =
+                new ErrorContext("java", null, message, null, "an excerpt", null).withAttachments(List.of(attachment));
         broker.send(event(tenant, key.id(), context));
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> service.store().read(List.of(key)).containsKey(key));
-        await().until(() -> broker.changes().stream()
-                .anyMatch(change -> change.errorId().equals(key.id())));
+        await().until(() ->
+                broker.changes().stream().anyMatch(change -> change.errorId().equals(key.id())));
         return key;
     }
 
@@ -211,7 +212,10 @@ class ScrubsIT {
         return broker.read(Topics.AUDIT).stream()
                 .map(message -> codec.read(message.headers(), message.value()))
                 .map(entry -> "%s %s %s"
-                        .formatted(entry.action(), entry.target().kind(), entry.target().id()))
+                        .formatted(
+                                entry.action(),
+                                entry.target().kind(),
+                                entry.target().id()))
                 .toList();
     }
 

@@ -98,7 +98,8 @@ final class ContextScrubber {
      * @param id the event id under which it was found
      * @param text {@code null} if it is lost or damaged
      */
-    private record Loaded(Attachment attachment, UUID id, @Nullable String text) {
+    private record Loaded(
+            Attachment attachment, UUID id, @Nullable String text) {
         LongText field() {
             return attachment.field();
         }

@@ -71,9 +71,7 @@ public final class RecordScrubber {
     }
 
     private Optional<FieldScrubber> fields(String rule, String tenant) {
-        return rule.equals(ScrubOrdered.EVERY_RULE)
-                ? Optional.of(scrubbing.of(tenant))
-                : scrubbing.of(tenant, rule);
+        return rule.equals(ScrubOrdered.EVERY_RULE) ? Optional.of(scrubbing.of(tenant)) : scrubbing.of(tenant, rule);
     }
 
     private ScrubbedRecord scrub(FieldScrubber fields, RecordKey key, ErrorRecord record) {

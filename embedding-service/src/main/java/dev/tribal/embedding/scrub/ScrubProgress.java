@@ -13,4 +13,5 @@ import org.jspecify.annotations.Nullable;
  * @param next where to go on; {@code null} at the end
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ScrubProgress(int read, int changed, int found, @Nullable UUID next) {}
+record ScrubProgress(
+        int read, int changed, int found, @Nullable UUID next) {}

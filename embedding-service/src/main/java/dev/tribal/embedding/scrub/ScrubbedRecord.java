@@ -13,8 +13,7 @@ import java.util.List;
  * @param replaced the long texts in whose place they come
  * @param receipt what the rule took out
  */
-record ScrubbedRecord(
-        ErrorRecord record, List<NewText> texts, List<Attachment> replaced, List<Redaction> receipt) {
+record ScrubbedRecord(ErrorRecord record, List<NewText> texts, List<Attachment> replaced, List<Redaction> receipt) {
     /** A long text and the reference to it in the record. */
     record NewText(Attachment attachment, String text) {}
 }

@@ -37,11 +37,7 @@ final class ScrubsController {
     private final CurrentCaller callers;
 
     ScrubsController(
-            RecordStore store,
-            RecordScrubber scrubber,
-            ScrubOrders orders,
-            ScrubTrail trail,
-            CurrentCaller callers) {
+            RecordStore store, RecordScrubber scrubber, ScrubOrders orders, ScrubTrail trail, CurrentCaller callers) {
         this.store = store;
         this.scrubber = scrubber;
         this.orders = orders;

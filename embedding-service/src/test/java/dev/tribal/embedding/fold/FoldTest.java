@@ -178,8 +178,11 @@ class FoldTest {
 
     @Test
     void whatConcernsNoRecordMakesNoneButIsApplied() {
-        for (ErrorEventData data :
-                List.of(update(ErrorState.CLOSED), new SolutionRecorded(solution("x")), new ScrubOrdered("email"), new ErrorDeleted())) {
+        for (ErrorEventData data : List.of(
+                update(ErrorState.CLOSED),
+                new SolutionRecorded(solution("x")),
+                new ScrubOrdered("email"),
+                new ErrorDeleted())) {
             fold(data);
         }
 

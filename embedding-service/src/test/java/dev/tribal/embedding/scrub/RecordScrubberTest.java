@@ -91,8 +91,7 @@ class RecordScrubberTest {
     }
 
     private ErrorRecord record(String trace) {
-        Attachment attachment =
-                texts.store(key.tenant(), key.id(), UUID.randomUUID(), LongText.STACK_TRACE, trace);
+        Attachment attachment = texts.store(key.tenant(), key.id(), UUID.randomUUID(), LongText.STACK_TRACE, trace);
         return Events.record(key.id(), "boom")
                 .withContext(new ErrorContext("java", null, "boom", null, "an excerpt", null)
                         .withAttachments(List.of(attachment)));

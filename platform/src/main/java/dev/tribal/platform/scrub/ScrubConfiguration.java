@@ -23,8 +23,7 @@ public class ScrubConfiguration {
         }
         rules.addAll(RuleFile.builtIn());
         Set<ScrubRule.Option> options = settings.options();
-        return new Scrubbing(
-                rules, rule -> rule.option() == null || options.contains(rule.option()), key(settings));
+        return new Scrubbing(rules, rule -> rule.option() == null || options.contains(rule.option()), key(settings));
     }
 
     private static byte[] key(ScrubSettings settings) {

@@ -176,18 +176,16 @@ public final class DynamoDbRecordStore implements RecordStore {
     /** Reads the heads of other tenants too, since the table is not in the order of tenants. */
     @Override
     public List<StoredRecord> page(String tenant, @Nullable UUID after) {
-        Map<String, AttributeValue> last =
-                after == null ? Map.of() : RecordHead.itemKey(new RecordKey(tenant, after));
+        Map<String, AttributeValue> last = after == null ? Map.of() : RecordHead.itemKey(new RecordKey(tenant, after));
         List<RecordHead> found = new ArrayList<>();
         do {
             var from = last;
-            var answer = faults.reading(() -> client.scan(
-                    scan("attribute_exists(#head) and begins_with(#owner, :tenant)", RecordHead.REVISION)
-                            .expressionAttributeNames(
-                                    Map.of("#head", RecordHead.REVISION, "#owner", DynamoDbTable.OWNER))
-                            .expressionAttributeValues(Map.of(":tenant", AttributeValue.fromS(tenant + "/")))
-                            .exclusiveStartKey(from.isEmpty() ? null : from)
-                            .build()));
+            var answer = faults.reading(() -> client.scan(scan(
+                            "attribute_exists(#head) and begins_with(#owner, :tenant)", RecordHead.REVISION)
+                    .expressionAttributeNames(Map.of("#head", RecordHead.REVISION, "#owner", DynamoDbTable.OWNER))
+                    .expressionAttributeValues(Map.of(":tenant", AttributeValue.fromS(tenant + "/")))
+                    .exclusiveStartKey(from.isEmpty() ? null : from)
+                    .build()));
             answer.items().stream()
                     .map(RecordHead::of)
                     .filter(head -> head.key().tenant().equals(tenant))
