@@ -22,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
+import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.support.SendResult;
 
@@ -73,7 +74,7 @@ final class ScrubOrders {
             Map<RecordKey, Position> positions = new HashMap<>();
             sends.forEach((key, send) -> positions.put(key, position(send.join().getRecordMetadata())));
             return positions;
-        } catch (CompletionException | org.springframework.kafka.KafkaException e) {
+        } catch (CompletionException | KafkaException e) {
             throw ProblemException.unavailable(
                     "The broker does not take the order now; run this again later", RETRY_AFTER, e);
         }
