@@ -3,6 +3,9 @@ package dev.tribal.auth;
 import dev.tribal.auth.AuthConfiguration.AuthDatabase;
 import dev.tribal.auth.audit.AuditConsumer;
 import dev.tribal.auth.audit.AuditController;
+import dev.tribal.auth.audit.AuditRetention;
+import dev.tribal.auth.audit.AuditSettings;
+import dev.tribal.auth.audit.AuditSweep;
 import dev.tribal.auth.audit.AuditTable;
 import dev.tribal.contracts.api.Scopes;
 import dev.tribal.contracts.event.Topics;
@@ -17,6 +20,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,6 +34,7 @@ import org.springframework.util.backoff.FixedBackOff;
 
 /** The audit log: its table, its topic, and its endpoint. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AuditSettings.class)
 @Import({AuditLogConfiguration.class, AuditController.class})
 class AuditConfiguration {
     static final String SERVICE = "auth-service";
@@ -45,6 +50,16 @@ class AuditConfiguration {
     @Bean
     AuditTable auditTable(AuthDatabase database) {
         return new AuditTable(database.database());
+    }
+
+    @Bean
+    AuditRetention auditRetention(AuthDatabase database, AuditSettings settings) {
+        return new AuditRetention(database.database(), settings, Clock.systemUTC());
+    }
+
+    @Bean(destroyMethod = "close")
+    AuditSweep auditSweep(AuditRetention retention) {
+        return new AuditSweep(retention);
     }
 
     @Bean

@@ -4,14 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import dev.tribal.auth.audit.AuditRetention;
+import dev.tribal.auth.audit.AuditSettings;
+import dev.tribal.auth.audit.AuditTable;
 import dev.tribal.contracts.event.AuditCodec;
 import dev.tribal.contracts.event.AuditEvent;
+import dev.tribal.platform.sql.Database;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -150,6 +158,44 @@ interface AuditContract {
                         .withMessageContaining("append-only");
             }
         }
+    }
+
+    @Test
+    default void whatIsOlderThanTheRetentionGoesOnceAndTheRestCannotBeDeleted() throws Exception {
+        Tenant tenant = newTenant();
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        List<AuditEvent> events = new ArrayList<>();
+        for (int i = 0; i < 2_500; i++) {
+            events.add(event(tenant, now.minus(Duration.ofDays(400)).minusSeconds(1 + i), "old"));
+        }
+        events.add(event(tenant, now.minus(Duration.ofDays(400)), "young"));
+        auth().bean(AuditTable.class).append(events);
+        Database database = auth().bean(AuthConfiguration.AuthDatabase.class).database();
+        Clock clock = Clock.fixed(now, ZoneOffset.UTC);
+        var settings = new AuditSettings(Duration.ofDays(400));
+
+        assertThat(new AuditRetention(database, new AuditSettings(Duration.ZERO), clock).sweep())
+                .isZero();
+        assertThat(new AuditRetention(database, settings, clock).sweep()).isGreaterThanOrEqualTo(2_500);
+        assertThat(new AuditRetention(database, settings, clock).sweep()).isZero();
+
+        assertThat(tenant.entries("?action=old")).isEmpty();
+        assertThat(tenant.entries("?action=young")).hasSize(1);
+        databaseItselfRefusesToChangeOrDeleteAnEntry();
+        assertThat(tenant.entries("?action=young")).hasSize(1);
+    }
+
+    private static AuditEvent event(Tenant tenant, Instant time, String action) {
+        return new AuditEvent(
+                UUID.randomUUID(),
+                time,
+                tenant.name(),
+                "ingest-service",
+                new AuditEvent.Actor("key:x", "token"),
+                action,
+                new AuditEvent.Target("error", null),
+                AuditEvent.Outcome.DONE,
+                new AuditEvent.Client(null, null));
     }
 
     private Tenant newTenant() throws Exception {

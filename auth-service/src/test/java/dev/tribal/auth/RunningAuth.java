@@ -39,6 +39,10 @@ final class RunningAuth implements AutoCloseable {
                         .toArray(String[]::new));
     }
 
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
     String firstKey() throws IOException {
         return Files.readString(data.resolve("api-key")).strip();
     }

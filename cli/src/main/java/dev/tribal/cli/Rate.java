@@ -18,7 +18,7 @@ final class Rate {
         this.nanos = nanos;
     }
 
-    /** For example {@code 1,200 of 10,000 records (12 %), 140/s, about 63 s left}. */
+    /** The total is 0 if nobody knows it. For example {@code 1,200 of 10,000 records (12 %), 140/s, about 63 s left}. */
     String line(long done, long total) {
         long now = nanos.getAsLong();
         if (firstDone < 0) {
@@ -35,6 +35,9 @@ final class Rate {
         double perSecond = (done - firstDone) / Math.max(1e-9, (now - firstNanos) / 1e9);
         if (done == firstDone) {
             return records;
+        }
+        if (total == 0) {
+            return records + String.format(Locale.ROOT, ", %.0f/s", perSecond);
         }
         var left = Duration.ofSeconds((long) (Math.max(0, total - done) / perSecond));
         return records + String.format(Locale.ROOT, ", %.0f/s, about %d s left", perSecond, left.toSeconds());

@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A running Tribal over HTTP. */
 final class TribalApi {
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final URI url;

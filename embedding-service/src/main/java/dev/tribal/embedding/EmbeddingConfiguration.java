@@ -9,6 +9,7 @@ import dev.tribal.embedding.generation.IndexesController;
 import dev.tribal.embedding.generation.Reindexing;
 import dev.tribal.embedding.nearest.NearestController;
 import dev.tribal.embedding.openai.EmbeddingsController;
+import dev.tribal.embedding.scrub.ScrubsConfiguration;
 import dev.tribal.embedding.store.RecordStore;
 import dev.tribal.platform.audit.AuditEvents;
 import dev.tribal.platform.audit.AuditLog;
@@ -37,6 +38,7 @@ import org.springframework.http.HttpMethod;
     RecordStoreConfiguration.class,
     EmbeddingModelConfiguration.class,
     VectorIndexConfiguration.class,
+    ScrubsConfiguration.class,
     ApplyConfiguration.class,
     NearestController.class,
     EmbeddingsController.class,

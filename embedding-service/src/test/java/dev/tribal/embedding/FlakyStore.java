@@ -7,6 +7,7 @@ import dev.tribal.embedding.store.StoreProperties;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,11 @@ final class FlakyStore implements RecordStore {
     @Override
     public void scan(@Nullable RecordKey after, Consumer<List<StoredRecord>> page) {
         store.scan(after, page);
+    }
+
+    @Override
+    public List<StoredRecord> page(String tenant, @Nullable UUID after) {
+        return store.page(tenant, after);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.Map;
 final class AdministrationIsolation {
     private static final String KEYS = "/api/v1/api-keys";
     private static final String AUDIT = "/api/v1/audit";
+    private static final String ZERO = "00000000-0000-0000-0000-000000000000";
     private static final String KEY = "{\"name\":\"n\",\"role\":\"reader\"}";
 
     private final String ownerName;
@@ -43,11 +44,30 @@ final class AdministrationIsolation {
         cases.put("GET /api/v1/indexes", () -> forbidden(intruder.get("/api/v1/indexes")));
         cases.put("POST /api/v1/indexes", () -> forbidden(intruder.post("/api/v1/indexes", "{}")));
         cases.put("DELETE /api/v1/indexes/{name}", () -> forbidden(intruder.delete("/api/v1/indexes/x")));
+        cases.put("POST /api/v1/scrubs", this::scrubReadsAndChangesOnlyOwnRecords);
         cases.put("GET /metrics", () -> {
             forbidden(intruder.get("/metrics"));
             showsNothing(operator.get("/metrics"));
         });
         return cases;
+    }
+
+    private void scrubReadsAndChangesOnlyOwnRecords() {
+        String address = "203.0.113.77";
+        String id = owner.post(
+                        "/api/v1/errors", Reports.of("AddressError", "no route to " + address), "Prefer", "wait=30")
+                .json()
+                .path("id")
+                .asString();
+        String scrub = "{\"rule\":\"ip-address\",\"tenant\":\"%s\"%s}";
+        for (String after : new String[] {"", ",\"after\":\"%s\"".formatted(id), ",\"after\":\"%s\"".formatted(ZERO)}) {
+            Answer answer = intruder.post("/api/v1/scrubs", scrub.formatted(ownerName, after), "X-Tenant", ownerName);
+            assertThat(answer.json().path("changed").asInt())
+                    .as(answer.toString())
+                    .isZero();
+            assertThat(answer.toString()).doesNotContain(id, ownerName);
+        }
+        assertThat(owner.get("/api/v1/errors/" + id).toString()).contains(address);
     }
 
     private void newKeyStaysInTheTenant() {

@@ -41,6 +41,12 @@ record Http(String url, @Nullable String key) {
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
+    Answer sendBytes(String method, String path, String contentType, byte[] body, String... headers) {
+        var request =
+                request(path).header("Content-Type", contentType).method(method, BodyPublishers.ofByteArray(body));
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
     Answer delete(String path, String... headers) {
         var request = request(path).DELETE();
         return send(headers.length == 0 ? request : request.headers(headers));

@@ -46,6 +46,7 @@ public record ErrorEvent(
                     case ErrorUpdated updated -> updated.withScrubbed(receipt);
                     case SolutionRecorded recorded -> new SolutionRecorded(recorded.solution(), receipt);
                     case ErrorDeleted deleted -> deleted;
+                    case ScrubOrdered ordered -> ordered;
                 });
     }
 }

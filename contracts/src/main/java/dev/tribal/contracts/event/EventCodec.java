@@ -33,7 +33,8 @@ public final class EventCodec {
             "dev.tribal.error.reported", ErrorReported.class,
             "dev.tribal.error.updated", ErrorUpdated.class,
             "dev.tribal.error.deleted", ErrorDeleted.class,
-            "dev.tribal.error.solution-recorded", SolutionRecorded.class);
+            "dev.tribal.error.solution-recorded", SolutionRecorded.class,
+            "dev.tribal.error.scrub-ordered", ScrubOrdered.class);
 
     // Extension attributes; CloudEvents allows only lower-case letters and digits in their names.
     private static final String TENANT = "tenant";
@@ -47,7 +48,7 @@ public final class EventCodec {
     public ProducerRecord<String, byte[]> write(ErrorEvent event) {
         var builder = CloudEventBuilder.v1()
                 .withId(event.id().toString())
-                .withSource(SOURCE_EVENTS)
+                .withSource(event.data() instanceof ScrubOrdered ? SOURCE_RECORDS : SOURCE_EVENTS)
                 .withType(typeOf(event.data()).toString())
                 .withSubject(event.errorId().toString())
                 .withTime(OffsetDateTime.ofInstant(event.time(), ZoneOffset.UTC))
@@ -136,6 +137,7 @@ public final class EventCodec {
             case ErrorUpdated _ -> "dev.tribal.error.updated";
             case ErrorDeleted _ -> "dev.tribal.error.deleted";
             case SolutionRecorded _ -> "dev.tribal.error.solution-recorded";
+            case ScrubOrdered _ -> "dev.tribal.error.scrub-ordered";
         };
         return new EventType(name, SchemaHistory.EVENTS.newest());
     }

@@ -21,7 +21,8 @@ class EventCodecGoldenTest {
                 Arguments.of("dev.tribal.error.reported.v2.scrubbed", GoldenMessages.REPORTED_SCRUBBED),
                 Arguments.of("dev.tribal.error.updated.v2", GoldenMessages.UPDATED),
                 Arguments.of("dev.tribal.error.deleted.v2", GoldenMessages.DELETED),
-                Arguments.of("dev.tribal.error.solution-recorded.v2", GoldenMessages.SOLUTION_RECORDED));
+                Arguments.of("dev.tribal.error.solution-recorded.v2", GoldenMessages.SOLUTION_RECORDED),
+                Arguments.of("dev.tribal.error.scrub-ordered.v2", GoldenMessages.SCRUB_ORDERED));
     }
 
     static Stream<Arguments> eventsOfVersion1() {

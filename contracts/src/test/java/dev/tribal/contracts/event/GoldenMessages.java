@@ -57,6 +57,7 @@ final class GoldenMessages {
     static final ErrorEvent REPORTED_SCRUBBED = REPORTED.withScrubbed(SCRUBBED);
     static final ErrorEvent UPDATED = updated(CONTEXT);
     static final ErrorEvent DELETED = event(new ErrorDeleted());
+    static final ErrorEvent SCRUB_ORDERED = event(new ScrubOrdered("ip-address"));
     static final ErrorEvent SOLUTION_RECORDED = event(new SolutionRecorded(SOLUTION));
 
     static final RecordChange RECORD = record(CONTEXT);

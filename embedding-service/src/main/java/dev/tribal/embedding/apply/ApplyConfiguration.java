@@ -4,6 +4,7 @@ import dev.tribal.contracts.event.EventCodec;
 import dev.tribal.contracts.event.Topics;
 import dev.tribal.contracts.event.UnreadableEventException;
 import dev.tribal.embedding.generation.Generations;
+import dev.tribal.embedding.scrub.RecordScrubber;
 import dev.tribal.embedding.store.RecordStore;
 import dev.tribal.platform.blob.LongTexts;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -56,11 +57,13 @@ public class ApplyConfiguration {
             Generations generations,
             RecordPublisher publisher,
             LongTexts texts,
+            RecordScrubber scrubber,
             KafkaAdmin admin,
             ConsumerState state,
             MeterRegistry meters) {
         var indexer = new BatchIndexer(generations, meters);
-        var applier = new BatchApplier(store, indexer, publisher, new AbandonedTexts(texts), new EventsTopic(admin));
+        var applier = new BatchApplier(
+                store, indexer, publisher, new AbandonedTexts(texts), scrubber, new EventsTopic(admin));
         return new ErrorEventConsumer(codec, applier, state, meters);
     }
 

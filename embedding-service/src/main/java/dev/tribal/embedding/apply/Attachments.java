@@ -6,6 +6,7 @@ import dev.tribal.contracts.event.ErrorDeleted;
 import dev.tribal.contracts.event.ErrorEvent;
 import dev.tribal.contracts.event.ErrorReported;
 import dev.tribal.contracts.event.ErrorUpdated;
+import dev.tribal.contracts.event.ScrubOrdered;
 import dev.tribal.contracts.event.SolutionRecorded;
 import dev.tribal.embedding.fold.StoredRecord;
 import java.util.List;
@@ -29,7 +30,7 @@ final class Attachments {
         ErrorContext context = switch (event.data()) {
             case ErrorReported reported -> reported.context();
             case ErrorUpdated updated -> updated.context();
-            case ErrorDeleted _, SolutionRecorded _ -> null;
+            case ErrorDeleted _, SolutionRecorded _, ScrubOrdered _ -> null;
         };
         return context == null ? List.of() : context.attachments();
     }

@@ -3,6 +3,7 @@ package dev.tribal.embedding.apply;
 import dev.tribal.contracts.event.UnreadableEventException;
 import dev.tribal.embedding.fold.RecordKey;
 import dev.tribal.embedding.fold.StoredRecord;
+import dev.tribal.embedding.scrub.RecordScrubber;
 import dev.tribal.embedding.store.RecordStore;
 import java.util.Collection;
 import java.util.HashSet;
@@ -22,6 +23,7 @@ final class BatchApplier {
     private final BatchIndexer indexer;
     private final RecordPublisher publisher;
     private final AbandonedTexts texts;
+    private final RecordScrubber scrubber;
     private final Supplier<String> topicId;
 
     BatchApplier(
@@ -29,11 +31,13 @@ final class BatchApplier {
             BatchIndexer indexer,
             RecordPublisher publisher,
             AbandonedTexts texts,
+            RecordScrubber scrubber,
             Supplier<String> topicId) {
         this.store = store;
         this.indexer = indexer;
         this.publisher = publisher;
         this.texts = texts;
+        this.scrubber = scrubber;
         this.topicId = topicId;
     }
 
@@ -67,7 +71,7 @@ final class BatchApplier {
         for (AcceptedEvent accepted : events) {
             try {
                 Objects.requireNonNull(records.get(RecordKey.of(accepted.event())))
-                        .fold(accepted, topic);
+                        .fold(accepted, topic, scrubber);
             } catch (UnreadableEventException e) {
                 return new Outcome(applied, e);
             }

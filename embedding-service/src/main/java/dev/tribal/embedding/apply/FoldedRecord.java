@@ -4,11 +4,13 @@ import dev.tribal.contracts.Attachment;
 import dev.tribal.contracts.Position;
 import dev.tribal.contracts.event.ErrorDeleted;
 import dev.tribal.contracts.event.RecordChange;
+import dev.tribal.contracts.event.ScrubOrdered;
 import dev.tribal.contracts.event.UnreadableEventException;
 import dev.tribal.embedding.fold.Fold;
 import dev.tribal.embedding.fold.RecordKey;
 import dev.tribal.embedding.fold.StoredRecord;
 import dev.tribal.embedding.retrieval.RetrievalText;
+import dev.tribal.embedding.scrub.RecordScrubber;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,14 +38,22 @@ final class FoldedRecord {
         this.attachments.addAll(Attachments.of(before));
     }
 
-    /** @throws UnreadableEventException if the event cannot be folded, now or ever */
-    void fold(AcceptedEvent accepted, String topicId) {
+    /**
+     * Folds one event.
+     *
+     * @param scrubber carries out the order that the event may be
+     * @throws UnreadableEventException if the event cannot be folded, now or ever
+     */
+    void fold(AcceptedEvent accepted, String topicId, RecordScrubber scrubber) {
         StoredRecord next;
         try {
             next = Fold.apply(after, accepted.event(), accepted.position(), topicId);
         } catch (RuntimeException e) {
             // Folding is a pure function: what fails once fails always.
             throw new UnreadableEventException("The event cannot be applied", e);
+        }
+        if (next != after && next.record() != null && accepted.event().data() instanceof ScrubOrdered order) {
+            next = next.withRecord(scrubber.carryOut(order, key, next.record()));
         }
         redelivered |= next == after;
         after = next;

@@ -6,6 +6,7 @@ import dev.tribal.contracts.event.ErrorDeleted;
 import dev.tribal.contracts.event.ErrorEvent;
 import dev.tribal.contracts.event.ErrorReported;
 import dev.tribal.contracts.event.ErrorUpdated;
+import dev.tribal.contracts.event.ScrubOrdered;
 import dev.tribal.contracts.event.SolutionRecorded;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +52,8 @@ public final class Fold {
             case ErrorReported report when record == null -> Reports.first(event, report, position);
             case ErrorReported report -> Reports.again(record, event, report);
             case ErrorDeleted _ -> null;
+            // Pure functions know neither rules nor long texts: see RecordScrubber.
+            case ScrubOrdered _ -> record;
             case ErrorUpdated update -> record == null ? null : updated(record, update);
             case SolutionRecorded(var solution, var scrubbed) ->
                 record == null

@@ -48,6 +48,11 @@ public record StoredRecord(
         return new StoredRecord(key, revision, record, applied, recentIds, textHash);
     }
 
+    /** The same with another state. */
+    public StoredRecord withRecord(ErrorRecord other) {
+        return new StoredRecord(key, revision, other, applied, recentIds, textHash);
+    }
+
     /** The same with another text in the index. */
     public StoredRecord withTextHash(@Nullable String textHash) {
         return new StoredRecord(key, revision, record, applied, recentIds, textHash);

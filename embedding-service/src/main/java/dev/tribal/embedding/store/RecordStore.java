@@ -5,6 +5,7 @@ import dev.tribal.embedding.fold.StoredRecord;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,14 @@ public interface RecordStore extends AutoCloseable {
      * @param after the last key of a page that was handed over before, to go on behind it; {@code null} for all
      */
     void scan(@Nullable RecordKey after, Consumer<List<StoredRecord>> page);
+
+    /**
+     * The next records of one tenant, tombstones included, in an order that is the store's own but the same every time;
+     * none at the end.
+     *
+     * @param after the last one of the page before; {@code null} to begin
+     */
+    List<StoredRecord> page(String tenant, @Nullable UUID after);
 
     /** How many records are not deleted; may take a pass over the whole store. */
     long count();

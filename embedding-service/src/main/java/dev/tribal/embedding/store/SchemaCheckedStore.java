@@ -7,6 +7,7 @@ import dev.tribal.embedding.fold.StoredRecord;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +73,11 @@ public final class SchemaCheckedStore implements RecordStore {
     @Override
     public void scan(@Nullable RecordKey after, Consumer<List<StoredRecord>> page) {
         checked().scan(after, page);
+    }
+
+    @Override
+    public List<StoredRecord> page(String tenant, @Nullable UUID after) {
+        return checked().page(tenant, after);
     }
 
     @Override

@@ -8,11 +8,19 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.tribal.contracts.Position;
 import dev.tribal.contracts.event.RecordChange;
 import dev.tribal.embedding.fold.RecordKey;
+import dev.tribal.embedding.scrub.RecordScrubber;
+import dev.tribal.platform.blob.LongTexts;
+import dev.tribal.platform.blob.file.FileBlobStore;
+import dev.tribal.platform.scrub.Scrubbing;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class PublicationOrderTest {
+    private static final RecordScrubber NO_RULES = new RecordScrubber(
+            new Scrubbing(List.of(), new byte[32]), new LongTexts(new FileBlobStore(Path.of("target", "no-blobs"))));
+
     private final FoldedRecord a = folded(new Position(0, 3), new Position(0, 7));
     private final FoldedRecord b = folded(new Position(0, 4));
     private final FoldedRecord c = folded(new Position(1, 9));
@@ -42,7 +50,7 @@ class PublicationOrderTest {
         var first = event(id, report("boom"));
         var record = new FoldedRecord(RecordKey.of(first), null);
         for (Position position : positions) {
-            record.fold(new AcceptedEvent(event(id, report("boom")), position), "topic");
+            record.fold(new AcceptedEvent(event(id, report("boom")), position), "topic", NO_RULES);
         }
         return record;
     }

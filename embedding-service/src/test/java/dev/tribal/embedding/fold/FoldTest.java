@@ -20,6 +20,7 @@ import dev.tribal.contracts.event.ErrorEvent;
 import dev.tribal.contracts.event.ErrorEventData;
 import dev.tribal.contracts.event.ErrorReported;
 import dev.tribal.contracts.event.ErrorUpdated;
+import dev.tribal.contracts.event.ScrubOrdered;
 import dev.tribal.contracts.event.SolutionRecorded;
 import java.util.List;
 import java.util.Map;
@@ -177,13 +178,16 @@ class FoldTest {
 
     @Test
     void whatConcernsNoRecordMakesNoneButIsApplied() {
-        for (ErrorEventData data :
-                List.of(update(ErrorState.CLOSED), new SolutionRecorded(solution("x")), new ErrorDeleted())) {
+        for (ErrorEventData data : List.of(
+                update(ErrorState.CLOSED),
+                new SolutionRecorded(solution("x")),
+                new ScrubOrdered("email"),
+                new ErrorDeleted())) {
             fold(data);
         }
 
         assertThat(stored.record()).isNull();
-        assertThat(stored.applied().includes(TOPIC, new Position(0, 2))).isTrue();
+        assertThat(stored.applied().includes(TOPIC, new Position(0, 3))).isTrue();
     }
 
     @Test

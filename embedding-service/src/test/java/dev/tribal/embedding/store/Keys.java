@@ -1,5 +1,6 @@
 package dev.tribal.embedding.store;
 
+import dev.tribal.platform.aws.AwsSettings;
 import dev.tribal.platform.encryption.EncryptionConfiguration;
 import dev.tribal.platform.encryption.EncryptionSettings;
 import dev.tribal.platform.encryption.Sealer;
@@ -19,7 +20,9 @@ public final class Keys {
     /** @param ids of the keys, the newest first */
     public static Sealer sealer(Path folder, String... ids) {
         return new EncryptionConfiguration()
-                .sealer(new EncryptionSettings(file(folder, ids).toString()));
+                .sealer(
+                        new EncryptionSettings(file(folder, ids).toString(), null),
+                        new AwsSettings("us-east-1", null, false));
     }
 
     /** A file with these keys. */

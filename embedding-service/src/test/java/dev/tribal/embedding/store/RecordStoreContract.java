@@ -251,6 +251,30 @@ public interface RecordStoreContract {
                         records.stream().map(StoredRecord::key).toList());
     }
 
+    @Test
+    default void pagesOfATenantHoldEachOfItsRecordsOnceAndNoOther() {
+        List<String> tenants = List.of("acme", "Acme", "acme-2", "acme/x", "b");
+        List<StoredRecord> records = IntStream.range(0, 450)
+                .mapToObj(i -> Events.stored(key(tenants.get(i % 3 == 0 ? 0 : 1 + i % 4)), "error " + i))
+                .toList();
+        store().write(records);
+
+        for (String tenant : tenants) {
+            List<RecordKey> paged = new ArrayList<>();
+            List<StoredRecord> page = store().page(tenant, null);
+            while (!page.isEmpty()) {
+                page.forEach(record -> paged.add(record.key()));
+                page = store().page(tenant, page.getLast().key().id());
+            }
+            assertThat(paged)
+                    .containsExactlyInAnyOrderElementsOf(records.stream()
+                            .map(StoredRecord::key)
+                            .filter(key -> key.tenant().equals(tenant))
+                            .toList());
+        }
+        assertThat(store().page("nobody", null)).isEmpty();
+    }
+
     private List<RecordKey> scan(@Nullable RecordKey after) {
         List<RecordKey> keys = new ArrayList<>();
         store().scan(after, page -> page.forEach(record -> keys.add(record.key())));

@@ -8,8 +8,10 @@ import dev.tribal.contracts.event.ErrorEvent;
 import dev.tribal.contracts.event.ErrorEventData;
 import dev.tribal.contracts.event.ErrorReported;
 import dev.tribal.contracts.event.ErrorUpdated;
+import dev.tribal.contracts.event.ScrubOrdered;
 import dev.tribal.contracts.event.SolutionRecorded;
 import dev.tribal.platform.blob.BlobStoreException;
+import dev.tribal.platform.blob.Excerpt;
 import dev.tribal.platform.blob.LongTexts;
 import dev.tribal.platform.problem.ProblemException;
 import java.time.Duration;
@@ -49,6 +51,7 @@ public final class ClaimCheck {
             case ErrorUpdated updated -> updated;
             case ErrorDeleted deleted -> deleted;
             case SolutionRecorded recorded -> recorded;
+            case ScrubOrdered ordered -> ordered;
         };
         return event.withData(data);
     }

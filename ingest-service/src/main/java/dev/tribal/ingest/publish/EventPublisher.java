@@ -7,6 +7,7 @@ import dev.tribal.contracts.event.ErrorEvent;
 import dev.tribal.contracts.event.ErrorReported;
 import dev.tribal.contracts.event.ErrorUpdated;
 import dev.tribal.contracts.event.EventCodec;
+import dev.tribal.contracts.event.ScrubOrdered;
 import dev.tribal.contracts.event.SolutionRecorded;
 import dev.tribal.contracts.event.Topics;
 import dev.tribal.ingest.claim.ClaimCheck;
@@ -140,6 +141,7 @@ public final class EventPublisher {
             case ErrorUpdated _ -> "updated";
             case ErrorDeleted _ -> "deleted";
             case SolutionRecorded _ -> "solution_recorded";
+            case ScrubOrdered _ -> "scrub_ordered";
         };
         meters.counter("tribal.ingest.accepted", "kind", kind).increment();
     }

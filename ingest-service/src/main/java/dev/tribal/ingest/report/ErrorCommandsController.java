@@ -13,6 +13,7 @@ import dev.tribal.contracts.event.ErrorDeleted;
 import dev.tribal.contracts.event.ErrorEvent;
 import dev.tribal.contracts.event.ErrorReported;
 import dev.tribal.contracts.event.ErrorUpdated;
+import dev.tribal.contracts.event.ScrubOrdered;
 import dev.tribal.contracts.event.SolutionRecorded;
 import dev.tribal.ingest.idempotency.IdempotentRequests;
 import dev.tribal.ingest.idempotency.RequestKey;
@@ -131,7 +132,7 @@ public final class ErrorCommandsController implements ErrorCommands {
             case ErrorReported reported -> reported.solution();
             case ErrorUpdated updated -> updated.solution();
             case SolutionRecorded recorded -> recorded.solution();
-            case ErrorDeleted _ -> null;
+            case ErrorDeleted _, ScrubOrdered _ -> null;
         };
         return solution == null ? null : solution.id();
     }

@@ -5,6 +5,7 @@ import dev.tribal.contracts.event.ErrorDeleted;
 import dev.tribal.contracts.event.ErrorEvent;
 import dev.tribal.contracts.event.ErrorReported;
 import dev.tribal.contracts.event.ErrorUpdated;
+import dev.tribal.contracts.event.ScrubOrdered;
 import dev.tribal.contracts.event.SolutionRecorded;
 import dev.tribal.platform.audit.AuditEvents;
 import dev.tribal.platform.audit.AuditLog;
@@ -27,6 +28,7 @@ public final class WriteTrail {
             case ErrorUpdated _ -> "error.update";
             case ErrorDeleted _ -> "error.delete";
             case SolutionRecorded _ -> "solution.record";
+            case ScrubOrdered _ -> "scrub.apply";
         };
         log.record(
                 events.done(action, new AuditEvent.Target(KIND, event.errorId().toString())));

@@ -15,6 +15,9 @@ import org.slf4j.LoggerFactory;
 public final class LongTexts {
     private static final Logger LOG = LoggerFactory.getLogger(LongTexts.class);
 
+    /** More than any text has that is accepted. */
+    private static final int MOST_BYTES = 64 * 1024 * 1024;
+
     private final BlobStore blobs;
 
     public LongTexts(BlobStore blobs) {
@@ -31,20 +34,57 @@ public final class LongTexts {
     public Attachment store(String tenant, UUID recordId, UUID eventId, LongText field, String text) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         blobs.put(new BlobName(tenant, recordId, eventId, field), LongTextCodec.compress(utf8));
+        return attachment(eventId, field, utf8);
+    }
+
+    /** What an event has to carry whose text is stored, or will be. */
+    public static Attachment attachment(UUID eventId, LongText field, String text) {
+        return attachment(eventId, field, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Attachment attachment(UUID eventId, LongText field, byte[] utf8) {
         return new Attachment(field, eventId, utf8.length, LongTextCodec.sha256(utf8), null);
     }
 
     /** The whole text, or nothing if it is lost, damaged or cannot be had now; the log says which. */
     public Optional<String> read(String tenant, UUID recordId, Attachment attachment) {
         try {
-            Optional<byte[]> blob = blobs.get(new BlobName(tenant, recordId, attachment.eventId(), attachment.field()));
-            if (blob.isEmpty()) {
-                LOG.warn("The {} of record {} is not in the blob store", attachment.field(), recordId);
-                return Optional.empty();
-            }
-            return checked(blob.get(), recordId, attachment);
+            return demand(tenant, recordId, attachment);
         } catch (BlobStoreException e) {
             LOG.warn("The {} of record {} cannot be read: {}", attachment.field(), recordId, e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The same for who cannot go on without it.
+     *
+     * @return empty if it is lost or damaged; the log says which
+     * @throws BlobStoreException if the store cannot be used
+     */
+    public Optional<String> demand(String tenant, UUID recordId, Attachment attachment) {
+        Optional<byte[]> blob = blobs.get(new BlobName(tenant, recordId, attachment.eventId(), attachment.field()));
+        if (blob.isEmpty()) {
+            LOG.warn("The {} of record {} is not in the blob store", attachment.field(), recordId);
+            return Optional.empty();
+        }
+        return checked(blob.get(), recordId, attachment);
+    }
+
+    /**
+     * A text whose attachment was never kept, because a process died in between.
+     *
+     * @throws BlobStoreException if the store cannot be used
+     */
+    public Optional<String> find(String tenant, UUID recordId, UUID eventId, LongText field) {
+        return blobs.get(new BlobName(tenant, recordId, eventId, field)).flatMap(LongTexts::unpacked);
+    }
+
+    private static Optional<String> unpacked(byte[] blob) {
+        try {
+            return Optional.of(new String(LongTextCodec.decompress(blob, MOST_BYTES), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            LOG.debug("A blob cannot be unpacked", e);
             return Optional.empty();
         }
     }

@@ -17,6 +17,8 @@ import javax.crypto.spec.SecretKeySpec;
 final class KeyRing {
     private static final Pattern LINE = Pattern.compile("([A-Za-z0-9._-]{1,64})\\s+(\\S+)");
     private static final int KEY_BYTES = 32;
+    /** What the Base64 of a key begins with that AWS KMS has encrypted. */
+    private static final String WRAPPED = "kms:";
 
     private final Map<String, SecretKey> keys;
     private final String newestId;
@@ -27,41 +29,50 @@ final class KeyRing {
     }
 
     /**
-     * Reads a file with one key per line, its id and 32 bytes in Base64, the newest first; lines that are empty or begin
-     * with {@code #} do not count.
+     * Reads a file with one key per line, its id and 32 bytes in Base64, the newest first, or {@code kms:} and what AWS KMS
+     * has made of them; lines that are empty or begin with {@code #} do not count.
      *
-     * @throws IllegalArgumentException if it is not such a file; the message shows no line of it
+     * @throws KeysRefusedException if it is not such a file; the message shows no line of it
      */
-    static KeyRing read(Path file) {
+    static KeyRing read(Path file, KeyUnwrapper kms) {
         List<String> lines;
         try {
             lines = Files.readAllLines(file);
         } catch (IOException e) {
-            throw new IllegalArgumentException(
+            throw new KeysRefusedException(
                     "The file of tribal.encryption.keys-file, %s, cannot be read".formatted(file), e);
         }
         Map<String, SecretKey> keys = new LinkedHashMap<>();
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i).strip();
             if (!line.isEmpty() && !line.startsWith("#")) {
-                add(keys, line, i + 1);
+                add(keys, line, i + 1, kms);
             }
         }
         if (keys.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "The file of tribal.encryption.keys-file has no key; a line is an id and 32 bytes in Base64");
+            throw new KeysRefusedException(
+                    "The file of tribal.encryption.keys-file has no key; a line is an id and 32 bytes in Base64", null);
         }
         return new KeyRing(keys);
     }
 
-    private static void add(Map<String, SecretKey> keys, String line, int number) {
+    private static void add(Map<String, SecretKey> keys, String line, int number, KeyUnwrapper kms) {
         Matcher match = LINE.matcher(line);
-        byte[] key = match.matches() ? decoded(match.group(2)) : new byte[0];
+        byte[] key = match.matches() ? key(match.group(1), match.group(2), kms) : new byte[0];
         if (key.length != KEY_BYTES || keys.put(match.group(1), new SecretKeySpec(key, "AES")) != null) {
-            throw new IllegalArgumentException(
-                    "Line %d of the file of tribal.encryption.keys-file must be a new id and 32 bytes in Base64"
-                            .formatted(number));
+            throw new KeysRefusedException(
+                    "Line %d of the file of tribal.encryption.keys-file must be a new id and 32 bytes in Base64, or kms: and what KMS made of them"
+                            .formatted(number),
+                    null);
         }
+    }
+
+    private static byte[] key(String id, String text, KeyUnwrapper kms) {
+        if (!text.startsWith(WRAPPED)) {
+            return decoded(text);
+        }
+        byte[] wrapped = decoded(text.substring(WRAPPED.length()));
+        return wrapped.length == 0 ? wrapped : kms.unwrap(id, wrapped);
     }
 
     private static byte[] decoded(String base64) {

@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,8 +22,8 @@ public class ScrubConfiguration {
             rules.addAll(RuleFile.in(settings.rulesFile()));
         }
         rules.addAll(RuleFile.builtIn());
-        rules.removeIf(rule -> rule.option() != null && !settings.options().contains(rule.option()));
-        return new Scrubbing(rules, key(settings));
+        Set<ScrubRule.Option> options = settings.options();
+        return new Scrubbing(rules, rule -> rule.option() == null || options.contains(rule.option()), key(settings));
     }
 
     private static byte[] key(ScrubSettings settings) {

@@ -19,6 +19,10 @@ class AesGcmSealerTest {
     private static final String OLD = "old " + key(1);
     private static final String NEW = "new " + key(2);
 
+    private static final KeyUnwrapper NO_KMS = (id, _) -> {
+        throw new KeysRefusedException("no KMS for " + id, null);
+    };
+
     @TempDir
     private Path folder;
 
@@ -92,13 +96,15 @@ class AesGcmSealerTest {
                 "alone",
                 "id c2hvcnQ=",
                 "id not*base64*at*all*not*base64*at*all*not*bas",
-                "a b/c key"
+                "a b/c key",
+                "id kms:",
+                "id kms:not*base64"
             })
     void aFileThatHasNoProperKeyIsRefusedWithoutShowingIt(String content) throws IOException {
         Path file = Files.writeString(folder.resolve("keys"), content);
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> KeyRing.read(file))
+                .isThrownBy(() -> KeyRing.read(file, NO_KMS))
                 .withMessageContaining("tribal.encryption.keys-file")
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain("c2hvcnQ=", "not*base64"));
     }
@@ -120,7 +126,7 @@ class AesGcmSealerTest {
     }
 
     private KeyRing ring(String... lines) throws IOException {
-        return KeyRing.read(Files.writeString(folder.resolve("keys"), String.join("\n", lines)));
+        return KeyRing.read(Files.writeString(folder.resolve("keys"), String.join("\n", lines)), NO_KMS);
     }
 
     private static String key(int seed) {

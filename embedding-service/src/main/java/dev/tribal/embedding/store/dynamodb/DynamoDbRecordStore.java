@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -170,6 +171,28 @@ public final class DynamoDbRecordStore implements RecordStore {
             }
             last = answer.lastEvaluatedKey();
         } while (!last.isEmpty());
+    }
+
+    /** Reads the heads of other tenants too, since the table is not in the order of tenants. */
+    @Override
+    public List<StoredRecord> page(String tenant, @Nullable UUID after) {
+        Map<String, AttributeValue> last = after == null ? Map.of() : RecordHead.itemKey(new RecordKey(tenant, after));
+        List<RecordHead> found = new ArrayList<>();
+        do {
+            var from = last;
+            var answer = faults.reading(() -> client.scan(scan(
+                            "attribute_exists(#head) and begins_with(#owner, :tenant)", RecordHead.REVISION)
+                    .expressionAttributeNames(Map.of("#head", RecordHead.REVISION, "#owner", DynamoDbTable.OWNER))
+                    .expressionAttributeValues(Map.of(":tenant", AttributeValue.fromS(tenant + "/")))
+                    .exclusiveStartKey(from.isEmpty() ? null : from)
+                    .build()));
+            answer.items().stream()
+                    .map(RecordHead::of)
+                    .filter(head -> head.key().tenant().equals(tenant))
+                    .forEach(found::add);
+            last = answer.lastEvaluatedKey();
+        } while (!last.isEmpty() && found.size() < RecordHeads.MOST_KEYS);
+        return whole(found.subList(0, Math.min(RecordHeads.MOST_KEYS, found.size())));
     }
 
     @Override

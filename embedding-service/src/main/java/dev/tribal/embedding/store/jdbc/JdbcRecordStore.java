@@ -146,6 +146,15 @@ public final class JdbcRecordStore implements RecordStore {
     }
 
     @Override
+    public List<StoredRecord> page(String tenant, @Nullable UUID after) {
+        return faults.reading(() -> jdbc.query(
+                READ + "tenant = ? and id > ? order by id limit " + PAGE,
+                this::stored,
+                tenant,
+                after == null ? "" : after.toString()));
+    }
+
+    @Override
     public long count() {
         Long count = faults.reading(
                 () -> jdbc.queryForObject("select count(*) from error_record where live = 1", Long.class));

@@ -29,6 +29,11 @@ final class ObjectNames {
         return prefix + "records/";
     }
 
+    /** What the names of all records of a tenant begin with. */
+    String records(String tenant) {
+        return records() + encode(tenant) + "/";
+    }
+
     String record(RecordKey key) {
         return records() + path(key) + SUFFIX;
     }

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -124,6 +125,26 @@ public final class S3RecordStore implements RecordStore {
                 }
             }
         });
+    }
+
+    @Override
+    public List<StoredRecord> page(String tenant, @Nullable UUID after) {
+        String prefix = names.records(tenant);
+        String last = after == null ? prefix : names.record(new RecordKey(tenant, after));
+        List<String> listed = bucket.list(prefix, last);
+        while (!listed.isEmpty()) {
+            List<String> some = listed.subList(0, Math.min(RECORDS_PER_PAGE, listed.size()));
+            List<RecordKey> keys =
+                    some.stream().map(names::key).flatMap(Optional::stream).toList();
+            List<StoredRecord> records = parallel.map(keys, this::read).stream()
+                    .flatMap(Optional::stream)
+                    .toList();
+            if (!records.isEmpty()) {
+                return records;
+            }
+            listed = bucket.list(prefix, some.getLast());
+        }
+        return List.of();
     }
 
     @Override

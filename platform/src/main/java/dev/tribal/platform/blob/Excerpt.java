@@ -1,4 +1,4 @@
-package dev.tribal.ingest.claim;
+package dev.tribal.platform.blob;
 
 import dev.tribal.contracts.Limits;
 import java.util.regex.MatchResult;
@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * The head and the tail of a long text, cut at line ends. Most of the room is for the head, where a stack trace names
  * its error and the frames that matter; the tail begins at the last cause if there is one, and else shows the end.
  */
-final class Excerpt {
+public final class Excerpt {
     static final int LENGTH = Limits.EXCERPT;
 
     private static final int MARK = 64;
@@ -19,7 +19,7 @@ final class Excerpt {
     private Excerpt() {}
 
     /** A text of at most {@link #LENGTH} characters that says how much it leaves out. */
-    static String of(String text) {
+    public static String of(String text) {
         if (text.length() <= LENGTH) {
             return text;
         }

@@ -1,4 +1,4 @@
-package dev.tribal.ingest.claim;
+package dev.tribal.platform.blob;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

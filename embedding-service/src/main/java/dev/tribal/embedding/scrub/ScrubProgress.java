@@ -1,0 +1,17 @@
+package dev.tribal.embedding.scrub;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of some stored records.
+ *
+ * @param read how many were looked at
+ * @param changed in how many of them the rule found something; it is gone from them, unless this was a dry run
+ * @param found how often it did
+ * @param next where to go on; {@code null} at the end
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ScrubProgress(
+        int read, int changed, int found, @Nullable UUID next) {}

@@ -1,0 +1,214 @@
+package dev.tribal.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.tribal.contracts.api.Role;
+import dev.tribal.standalone.Http.Answer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Bodies that grow, nest or reach out when they are read, at every route that takes one. */
+class HostileBodiesIT {
+    private static final String JUNIT = "/api/v1/reports/junit";
+    private static final String TENANT = "attacked";
+    private static final int DEPTH = 10_000;
+    private static final int BOMB_BYTES = 512 * 1024 * 1024;
+    private static final long MOST_ALLOCATED = 256L * 1024 * 1024;
+    private static final String UNKNOWN = "00000000-0000-4000-8000-000000000000";
+
+    @TempDir
+    static Path folder;
+
+    private static InProcess tribal;
+    private static Http http;
+
+    @BeforeAll
+    static void start() {
+        tribal = InProcess.start(folder);
+        http = tribal.as(TENANT, Role.OPERATOR);
+    }
+
+    @AfterAll
+    static void stop() {
+        tribal.close();
+    }
+
+    @AfterEach
+    void itGoesOnAndNothingWasStored() {
+        assertThat(http.get("/api/v1/status").json().path("errors").asInt()).isZero();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> deepJsonIsRefused() {
+        String deep = "{\"a\":".repeat(DEPTH) + "1" + "}".repeat(DEPTH);
+        String list = "[".repeat(DEPTH) + "]".repeat(DEPTH);
+        String inMetadata =
+                "{\"error_type\":\"E\",\"context\":{\"error_message\":\"m\"},\"metadata\":{\"a\":%s}}".formatted(list);
+        String inTool = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"track_error\","
+                + "\"arguments\":{\"error_type\":\"E\",\"error_message\":\"m\",\"metadata\":%s}}}".formatted(list);
+        return bodies().flatMap(route -> Stream.of(deep, list, inMetadata, inTool)
+                .map(body ->
+                        dynamicTest(route.name() + " " + body.substring(0, 12), () -> refused(json(route, body)))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> compressedBodyIsRefusedUnopened() {
+        byte[] bomb = gzip(BOMB_BYTES);
+        assertThat(bomb.length).isLessThan(BOMB_BYTES / 500);
+        return bodies().flatMap(route -> Stream.of("gzip", "x-gzip", "deflate", "br", "gzip, identity")
+                .map(encoding -> dynamicTest(route.name() + " " + encoding, () -> {
+                    String type = route.path().equals(JUNIT) ? "application/xml" : "application/json";
+                    Answer answer =
+                            http.sendBytes(route.method(), path(route), type, bomb, "Content-Encoding", encoding);
+                    assertThat(answer.status()).as(answer.toString()).isEqualTo(415);
+                })));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zip", "gzip"})
+    void archiveInAFormIsNoReportAndIsNotOpened(String kind) {
+        byte[] bomb = kind.equals("zip") ? zip(BOMB_BYTES) : gzip(BOMB_BYTES);
+        long before = allocated();
+
+        Answer answer =
+                http.sendBytes("POST", JUNIT, "multipart/form-data; boundary=b", form("application/" + kind, bomb));
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(422);
+        assertThat(allocated() - before).isLessThan(MOST_ALLOCATED);
+    }
+
+    @Test
+    void formThatIsTooLargeIsRefused() {
+        Answer answer = http.sendBytes(
+                "POST", JUNIT, "multipart/form-data; boundary=b", form("text/xml", new byte[80 * 1024 * 1024]));
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(413);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<!DOCTYPE t [<!ENTITY x SYSTEM \"file:///etc/hostname\">]>",
+                "<!DOCTYPE t [<!ENTITY x SYSTEM \"URL/entity\">]>",
+                "<!DOCTYPE t SYSTEM \"URL/dtd\">",
+                "<!DOCTYPE t [<!ENTITY % p SYSTEM \"URL/parameter\"> %p;]>",
+                "<!DOCTYPE t [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">"
+                        + "<!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;\"><!ENTITY x \"&c;&c;&c;&c;&c;&c;&c;&c;\">]>"
+            })
+    void entityOfAReportIsNeitherFetchedNorExpanded(String doctype) throws IOException {
+        var visits = new AtomicInteger();
+        HttpServer outside = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        outside.createContext("/", exchange -> {
+            visits.incrementAndGet();
+            exchange.sendResponseHeaders(404, -1);
+            exchange.close();
+        });
+        outside.start();
+        String url = "http://localhost:" + outside.getAddress().getPort();
+        String xml = "<?xml version=\"1.0\"?>" + doctype.replace("URL", url)
+                + "<testsuite xmlns:xi=\"http://www.w3.org/2001/XInclude\"><testcase classname=\"c\" name=\"n\">"
+                + "<failure message=\"&x;\">&x;<xi:include href=\"" + url + "/include\"/></failure>"
+                + "</testcase></testsuite>";
+        try {
+            Answer answer = http.send("POST", JUNIT, "application/xml", xml);
+            assertThat(answer.status()).as(answer.toString()).isEqualTo(422);
+            assertThat(answer.toString())
+                    .doesNotContain(
+                            "aaaaaaaaaa",
+                            Files.readString(Path.of("/etc/hostname")).strip());
+            assertThat(visits).hasValue(0);
+        } finally {
+            outside.stop(0);
+        }
+    }
+
+    /** Every route that may take a body. */
+    private static Stream<Routes.Route> bodies() {
+        List<Routes.Route> routes = Routes.of(tribal.context()).stream()
+                .filter(route -> Set.of("POST", "PUT").contains(route.method()))
+                .toList();
+        assertThat(routes).hasSizeGreaterThanOrEqualTo(11);
+        return routes.stream();
+    }
+
+    private static String path(Routes.Route route) {
+        return route.path().replace("{tenant}", TENANT).replaceAll("\\{[^}]+}", UNKNOWN);
+    }
+
+    private static Answer json(Routes.Route route, String body) {
+        return http.send(route.method(), path(route), "application/json", body);
+    }
+
+    private static void refused(Answer answer) {
+        assertThat(answer.status()).as(answer.toString()).isBetween(400, 422);
+        assertThat(answer.response().body()).hasSizeLessThan(2_000);
+    }
+
+    /** All that the process has ever allocated on the heap, in bytes. */
+    private static long allocated() {
+        return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean()).getTotalThreadAllocatedBytes();
+    }
+
+    private static byte[] form(String type, byte[] content) {
+        String head = "--b\r\nContent-Disposition: form-data; name=\"f\"; filename=\"r.xml\"\r\nContent-Type: %s\r\n"
+                .formatted(type);
+        var bytes = new ByteArrayOutputStream();
+        bytes.writeBytes((head + "Content-Encoding: gzip\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+        bytes.writeBytes(content);
+        bytes.writeBytes("\r\n--b--\r\n".getBytes(StandardCharsets.US_ASCII));
+        return bytes.toByteArray();
+    }
+
+    private static byte[] gzip(int length) {
+        var bytes = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(bytes)) {
+            writeSpaces(gzip, length);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] zip(int length) {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry("TEST-a.xml"));
+            writeSpaces(zip, length);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void writeSpaces(OutputStream out, int length) throws IOException {
+        byte[] spaces = " ".repeat(1024 * 1024).getBytes(StandardCharsets.US_ASCII);
+        for (int i = 0; i < length / spaces.length; i++) {
+            out.write(spaces);
+        }
+    }
+}
