@@ -3,6 +3,8 @@ package dev.tribal.embedding.index.chroma;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.springframework.web.client.HttpClientErrorException;
@@ -18,6 +20,8 @@ enum ChromaFailure {
     BROKE_OFF("Chroma ended the connection in the middle of a call"),
     /** Nobody is there. */
     AWAY("Chroma cannot be reached; check that it runs, and tribal.chroma.url"),
+    /** Its certificate is of an authority that we do not know, or of another name. */
+    UNTRUSTED("Chroma's certificate is not trusted; give its authority's in tribal.chroma.ssl-bundle"),
     /** No answer in time. */
     SLOW("Chroma does not answer in the time of tribal.chroma.timeout"),
     /** A proxy in front of it, or Chroma, does not let us in. */
@@ -48,6 +52,9 @@ enum ChromaFailure {
             switch (cause) {
                 case ConnectTimeoutException _, ConnectException _, UnknownHostException _ -> {
                     return AWAY;
+                }
+                case SSLHandshakeException _, SSLPeerUnverifiedException _ -> {
+                    return UNTRUSTED;
                 }
                 case SocketTimeoutException _, ConnectionRequestTimeoutException _ -> {
                     return SLOW;

@@ -2,6 +2,8 @@ package dev.tribal.embedding.index.chroma;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -14,6 +16,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** Stands before a real Chroma, lets in who shows the secret, counts, and can hold all requests back. */
 final class GuardingProxy implements AutoCloseable {
@@ -28,19 +32,35 @@ final class GuardingProxy implements AutoCloseable {
     private final URI target;
 
     GuardingProxy(URI target) {
+        this(target, null);
+    }
+
+    /** @param tls what it shows to clients, or {@code null} to speak plain http */
+    GuardingProxy(URI target, @Nullable SSLContext tls) {
         this.target = target;
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        this.server = listen(tls);
         server.createContext("/", this::handle);
         server.setExecutor(workers);
         server.start();
     }
 
+    private static HttpServer listen(@Nullable SSLContext tls) {
+        var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        try {
+            if (tls == null) {
+                return HttpServer.create(address, 0);
+            }
+            var server = HttpsServer.create(address, 0);
+            server.setHttpsConfigurator(new HttpsConfigurator(tls));
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     URI url() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        String scheme = server instanceof HttpsServer ? "https" : "http";
+        return URI.create(scheme + "://127.0.0.1:" + server.getAddress().getPort());
     }
 
     int requests() {

@@ -1,0 +1,227 @@
+package dev.tribal.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tribal.platform.tls.TestAuthority;
+import dev.tribal.standalone.FiveProcesses.Surroundings;
+import dev.tribal.standalone.broker.SecuredBroker;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Five processes with certificates of an own authority on every port, around a broker that asks for TLS and a password. */
+class SecuredProcessesIT {
+    private static final String PASSWORD = "correct-horse-battery";
+    private static final String CREDENTIALS = "refuses the user, the password or the mechanism";
+    private static final String CERTIFICATE = "do not trust each other's certificates";
+
+    @TempDir
+    static Path folder;
+
+    private static TestAuthority authority;
+    private static FiveProcesses tribal;
+
+    @BeforeAll
+    static void up() {
+        authority = TestAuthority.in(folder.resolve("authority"));
+        var broker = SecuredBroker.start(folder.resolve("broker"), authority, Project.freePort(), PASSWORD);
+        authority.issueInto(tls());
+        tribal = FiveProcesses.up(
+                folder, new Surroundings("https", client(), broker.bootstrapServers(), environment(), broker::close));
+    }
+
+    @AfterAll
+    static void down() {
+        tribal.close();
+    }
+
+    @Test
+    void errorGoesThroughAllServicesOverTlsOnly() {
+        assertThat(call("report_error", Reports.of("SecuredException", "the drawbridge is up"))
+                        .toString())
+                .contains("200")
+                .doesNotContain("\"isError\":true");
+        Reports.awaitFound(tribal.http("search-service"), "drawbridge");
+
+        var found = tribal.http("search-service").post("/api/v1/errors/similar", Map.of("query", "drawbridge is up"));
+        assertThat(found.json().at("/results/0/record/error_type").asString()).isEqualTo("SecuredException");
+        assertThat(found.json().path("degraded")).isEmpty();
+        assertThat(call("find_similar_errors", Map.of("query", "drawbridge")).toString())
+                .contains("SecuredException");
+        Awaitility.await("entries of the audit log that came through the broker")
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(
+                                tribal.http("auth-service").get("/api/v1/audit").toString())
+                        .contains("error.report"));
+    }
+
+    @Test
+    void everyPortRefusesPlainHttpAndIsNotTrustedWithoutTheAuthority() {
+        for (String service : FiveProcesses.SERVICES) {
+            assertThat(new Http("http://localhost:" + tribal.port(service), null)
+                            .get("/health")
+                            .toString())
+                    .as(service)
+                    .startsWith("400")
+                    .contains("TLS")
+                    .doesNotContain("UP");
+            assertThatThrownBy(() -> new Http(tribal.url(service), null).get("/health"))
+                    .as(service)
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasRootCauseMessage("unable to find valid certification path to requested target");
+            assertThat(tribal.http(service).get("/health").header("Strict-Transport-Security"))
+                    .as(service)
+                    .startsWith("max-age=");
+        }
+    }
+
+    @Test
+    void commandNeedsTheAuthoritysCertificate() {
+        Running list = keys("--ca", tls().resolve("ca.crt").toString());
+        assertThat(list.await()).as(list.output()).isZero();
+        assertThat(list.output()).contains("active");
+
+        Running untrusted = keys();
+        assertThat(untrusted.await()).isEqualTo(1);
+        assertThat(untrusted.output()).contains("--ca", "TRIBAL_CA").doesNotContain("Exception", "\tat ");
+
+        Running wrong = keys("--ca", tls().resolve("tls.key").toString());
+        assertThat(wrong.await()).isEqualTo(2);
+        assertThat(wrong.output()).contains("PEM certificates");
+    }
+
+    @Test
+    void newCertificateIsTakenOverWithoutARestart() throws SSLPeerUnverifiedException {
+        String before = shown("search-service");
+        authority.issueInto(tls());
+        Awaitility.await("the new certificate")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> !shown("search-service").equals(before));
+    }
+
+    @Test
+    void wrongPasswordOrUntrustedBrokerIsOneSentenceAndNotTheEnd() {
+        var wrongPassword = Map.of("SPRING_KAFKA_PROPERTIES_SASL_JAAS_CONFIG", jaas("guessed-wrongly"));
+        var usualAuthorities = Map.of("SPRING_KAFKA_SSL_BUNDLE", "");
+        restart("ingest-service", wrongPassword);
+        restart("embedding-service", wrongPassword);
+        restart("auth-service", usualAuthorities);
+        restart("search-service", usualAuthorities);
+
+        assertSays("ingest-service", CREDENTIALS);
+        assertSays("embedding-service", CREDENTIALS);
+        assertSays("auth-service", CERTIFICATE);
+        assertSays("search-service", CERTIFICATE);
+        assertThat(tribal.http("ingest-service")
+                        .post("/api/v1/errors", Reports.of("Lost", "never published"))
+                        .status())
+                .isEqualTo(503);
+
+        for (String service : List.of("auth-service", "ingest-service", "embedding-service", "search-service")) {
+            restart(service, Map.of());
+        }
+        List.of("auth-service", "ingest-service", "embedding-service", "search-service")
+                .forEach(tribal::awaitReady);
+        tribal.http("ingest-service").post("/api/v1/errors", Reports.of("Again", "the moat is full"));
+        assertThat(Reports.awaitFound(tribal.http("search-service"), "moat")).contains("Again");
+    }
+
+    @Test
+    void serviceThatDoesNotTrustTheOthersSaysSo() {
+        restart("mcp-gateway", Map.of("SPRING_HTTP_CLIENTS_SSL_BUNDLE", ""));
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .ignoreExceptions()
+                .until(() -> tribal.http("mcp-gateway").get("/health/live").status() == 200);
+        assertThat(call("find_similar_errors", Map.of("query", "drawbridge")).status())
+                .isEqualTo(503);
+        restart("mcp-gateway", Map.of());
+        tribal.awaitReady("mcp-gateway");
+    }
+
+    private static void assertSays(String service, String sentence) {
+        Awaitility.await("health of " + service)
+                .atMost(Duration.ofMinutes(2))
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(
+                                tribal.http(service).get("/health/detailed").toString())
+                        .contains(sentence)
+                        .doesNotContain("localhost"));
+        assertThat(tribal.output(service)).contains(sentence).doesNotContain(PASSWORD, "guessed-wrongly");
+        assertThat(tribal.output(service).split(sentence, -1)).as(service).hasSizeLessThan(6);
+        System.err.println("==== " + service + "\n" + tribal.output(service));
+    }
+
+    private static void restart(String service, Map<String, String> other) {
+        tribal.kill(service);
+        tribal.start(service, other);
+    }
+
+    private static Http.Answer call(String tool, Map<String, Object> arguments) {
+        return tribal.http("mcp-gateway")
+                .post(
+                        "/mcp",
+                        Map.of(
+                                "jsonrpc", "2.0",
+                                "id", 1,
+                                "method", "tools/call",
+                                "params", Map.of("name", tool, "arguments", arguments)),
+                        "Accept",
+                        "application/json, text/event-stream");
+    }
+
+    private static Running keys(String... options) {
+        var command = new ArrayList<>(List.of("./tribal", "keys", "list", "--url", tribal.url("auth-service")));
+        command.addAll(List.of(options));
+        return Running.start(Project.root(), Map.of("TRIBAL_API_KEY", tribal.key()), command);
+    }
+
+    /** The serial number of the certificate that a new connection gets to see. */
+    private static String shown(String service) throws SSLPeerUnverifiedException {
+        var session = new Http(tribal.url(service), null, client())
+                .get("/health")
+                .response()
+                .sslSession()
+                .orElseThrow();
+        return ((X509Certificate) session.getPeerCertificates()[0])
+                .getSerialNumber()
+                .toString();
+    }
+
+    private static HttpClient client() {
+        return HttpClient.newBuilder().sslContext(authority.context()).build();
+    }
+
+    private static Path tls() {
+        return folder.resolve("tls");
+    }
+
+    private static Map<String, String> environment() {
+        var environment = new HashMap<String, String>();
+        environment.put("SPRING_PROFILES_ACTIVE", "tls");
+        environment.put("TRIBAL_TLS_FOLDER", tls().toString());
+        environment.put("SPRING_KAFKA_SECURITY_PROTOCOL", "SASL_SSL");
+        environment.put("SPRING_KAFKA_SSL_BUNDLE", "tribal-clients");
+        environment.put("SPRING_KAFKA_PROPERTIES_SASL_MECHANISM", "SCRAM-SHA-512");
+        environment.put("SPRING_KAFKA_PROPERTIES_SASL_JAAS_CONFIG", jaas(PASSWORD));
+        return environment;
+    }
+
+    private static String jaas(String password) {
+        return "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"%s\" password=\"%s\";"
+                .formatted(SecuredBroker.USER, password);
+    }
+}
