@@ -107,8 +107,8 @@ final class TribalApi {
             return body;
         } catch (SSLException e) {
             throw new CommandException(
-                    "%s has no certificate that is trusted for this name (%s); name its authority's with --ca or TRIBAL_CA"
-                            .formatted(url, e.getMessage()),
+                    "%s has no certificate that is trusted for this name; name its authority's with --ca or TRIBAL_CA"
+                            .formatted(url),
                     e);
         } catch (IOException e) {
             throw new CommandException(

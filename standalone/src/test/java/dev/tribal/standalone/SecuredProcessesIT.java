@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tribal.platform.tls.TestAuthority;
 import dev.tribal.standalone.FiveProcesses.Surroundings;
 import dev.tribal.standalone.broker.SecuredBroker;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,10 +53,12 @@ class SecuredProcessesIT {
 
     @Test
     void errorGoesThroughAllServicesOverTlsOnly() {
-        assertThat(call("report_error", Reports.of("SecuredException", "the drawbridge is up"))
-                        .toString())
-                .contains("200")
-                .doesNotContain("\"isError\":true");
+        var tracked = call(
+                "track_error",
+                Map.of("error_type", "SecuredException", "language", "java", "error_message", "the drawbridge is up"));
+        assertThat(tracked.json().at("/result/isError").asBoolean(true))
+                .as(tracked.toString())
+                .isFalse();
         Reports.awaitFound(tribal.http("search-service"), "drawbridge");
 
         var found = tribal.http("search-service").post("/api/v1/errors/similar", Map.of("query", "drawbridge is up"));
@@ -115,11 +120,11 @@ class SecuredProcessesIT {
     @Test
     void wrongPasswordOrUntrustedBrokerIsOneSentenceAndNotTheEnd() {
         var wrongPassword = Map.of("SPRING_KAFKA_PROPERTIES_SASL_JAAS_CONFIG", jaas("guessed-wrongly"));
-        var usualAuthorities = Map.of("SPRING_KAFKA_SSL_BUNDLE", "");
+        var untrusted = Map.of("TRIBAL_TLS_FOLDER", otherAuthority().toString());
         restart("ingest-service", wrongPassword);
         restart("embedding-service", wrongPassword);
-        restart("auth-service", usualAuthorities);
-        restart("search-service", usualAuthorities);
+        restart("auth-service", untrusted);
+        restart("search-service", untrusted);
 
         assertSays("ingest-service", CREDENTIALS);
         assertSays("embedding-service", CREDENTIALS);
@@ -141,11 +146,8 @@ class SecuredProcessesIT {
 
     @Test
     void serviceThatDoesNotTrustTheOthersSaysSo() {
-        restart("mcp-gateway", Map.of("SPRING_HTTP_CLIENTS_SSL_BUNDLE", ""));
-        Awaitility.await()
-                .atMost(Duration.ofMinutes(1))
-                .ignoreExceptions()
-                .until(() -> tribal.http("mcp-gateway").get("/health/live").status() == 200);
+        restart("mcp-gateway", Map.of("TRIBAL_TLS_FOLDER", otherAuthority().toString()));
+        tribal.awaitReady("mcp-gateway");
         assertThat(call("find_similar_errors", Map.of("query", "drawbridge")).status())
                 .isEqualTo(503);
         restart("mcp-gateway", Map.of());
@@ -162,7 +164,6 @@ class SecuredProcessesIT {
                         .doesNotContain("localhost"));
         assertThat(tribal.output(service)).contains(sentence).doesNotContain(PASSWORD, "guessed-wrongly");
         assertThat(tribal.output(service).split(sentence, -1)).as(service).hasSizeLessThan(6);
-        System.err.println("==== " + service + "\n" + tribal.output(service));
     }
 
     private static void restart(String service, Map<String, String> other) {
@@ -203,6 +204,20 @@ class SecuredProcessesIT {
 
     private static HttpClient client() {
         return HttpClient.newBuilder().sslContext(authority.context()).build();
+    }
+
+    /** Our certificate, beside the authority's of somebody else. */
+    private static Path otherAuthority() {
+        Path other = folder.resolve("other" + System.nanoTime());
+        try {
+            TestAuthority.in(other.resolve("keys")).issueInto(other);
+            for (String file : List.of("tls.crt", "tls.key")) {
+                Files.copy(tls().resolve(file), other.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return other;
     }
 
     private static Path tls() {
