@@ -34,6 +34,15 @@ final class PatientOpening {
         }
     }
 
+    /**
+     * The store as it is now.
+     *
+     * @throws RecordStoreException if it cannot be used
+     */
+    static RecordStore once(Sealer sealer, Supplier<RecordStore> opening) {
+        return new PatientOpening(Duration.ZERO, sealer).usable(opening.get());
+    }
+
     private RecordStore usable(RecordStore store) {
         try {
             store.check();

@@ -48,6 +48,41 @@ public final class RecordStores {
         return SchemaCheckedStore.of(JdbcRecordStore.open(location, sealer));
     }
 
+    /**
+     * Opens a store that is there already and makes none; the caller closes it.
+     *
+     * @throws NoStoreException if its tables are not made yet
+     */
+    public RecordStore openExisting(String setting, String backend) {
+        boolean there = switch (backend) {
+            case "jdbc" -> JdbcRecordStore.isMade(embedding.database());
+            case "dynamodb" -> isTableMade();
+            default -> true;
+        };
+        if (!there) {
+            throw new NoStoreException();
+        }
+        return open(setting, backend);
+    }
+
+    /** See {@link #openExisting}. */
+    public RecordStore openExistingDatabase(DatabaseSettings location) {
+        if (!JdbcRecordStore.isMade(location)) {
+            throw new NoStoreException();
+        }
+        return openDatabase(location);
+    }
+
+    private boolean isTableMade() {
+        // Without leave to make it, its check says what is missing.
+        if (!dynamoDb.createTable()) {
+            return true;
+        }
+        try (var client = AwsClients.configure(DynamoDbClient.builder(), aws).build()) {
+            return DynamoDbRecordStore.isMade(client, dynamoDb);
+        }
+    }
+
     private RecordStore unchecked(String setting, String backend) {
         return switch (backend) {
             case "jdbc" -> JdbcRecordStore.open(embedding.database(), sealer);

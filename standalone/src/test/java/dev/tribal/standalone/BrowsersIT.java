@@ -81,10 +81,10 @@ class BrowsersIT {
 
     @Test
     void webServersOwnRefusalsTellNothing() throws IOException {
-        for (String request : List.of("GET /%00 HTTP/1.1", "GET /a\\b HTTP/1.1", "NONSENSE", "GET / HTTP/9.9")) {
+        for (String request : List.of("GET /%00 HTTP/1.1", "GET /a\\b HTTP/1.1", "NONSENSE")) {
             assertThat(raw(request))
                     .as(request)
-                    .containsAnyOf(" 400 ", " 505 ", " 404 ", " 401 ")
+                    .containsAnyOf(" 400 ", " 404 ", " 401 ")
                     .doesNotContainIgnoringCase("tomcat")
                     .doesNotContain("Exception", "<html");
         }

@@ -1,5 +1,6 @@
 package dev.tribal.embedding.copy;
 
+import dev.tribal.embedding.NoStoreException;
 import dev.tribal.embedding.RecordStores;
 import dev.tribal.embedding.RecordStoresConfiguration;
 import dev.tribal.embedding.store.RecordStore;
@@ -33,7 +34,7 @@ public final class CopyRecords {
             CopyOptions options = CopyOptions.of(new DefaultApplicationArguments(args));
             copy(context, options);
             return 0;
-        } catch (CopyRefusedException | RecordStoreException | IllegalArgumentException e) {
+        } catch (CopyRefusedException | NoStoreException | RecordStoreException | IllegalArgumentException e) {
             out.println("tribal: " + e.getMessage());
             return 1;
         } catch (RuntimeException e) {
@@ -51,18 +52,18 @@ public final class CopyRecords {
     }
 
     private void copy(ConfigurableApplicationContext context, CopyOptions options) {
-        try (var from = open(context, "--from", options.from());
-                var to = open(context, "--to", options.to())) {
+        try (var from = existing(context, "--from", options.from())) {
             from.check();
-            to.check();
-            var copy = new RecordCopy(from, to, everySecond());
             if (options.dryRun()) {
-                RecordDigest plan = copy.plan();
+                RecordDigest plan = plan(context, from, options.to());
                 out.printf(
                         "%,d records and %,d tombstones would be copied; nothing was written.%n",
                         plan.records(), plan.tombstones());
-            } else {
-                RecordDigest both = copy.run();
+                return;
+            }
+            try (var to = open(context, "--to", options.to())) {
+                to.check();
+                RecordDigest both = new RecordCopy(from, to, everySecond()).run();
                 out.printf(
                         "%,d records and %,d tombstones are the same in both stores (checksum %s). Now set %s to %s.%n",
                         both.records(),
@@ -74,11 +75,29 @@ public final class CopyRecords {
         }
     }
 
+    private RecordDigest plan(ConfigurableApplicationContext context, RecordStore from, String target) {
+        try (var to = existing(context, "--to", target)) {
+            to.check();
+            return new RecordCopy(from, to, everySecond()).plan();
+        } catch (NoStoreException _) {
+            out.println("The target is not there yet; a copy would make it.");
+            return new RecordCopy(from, from, everySecond()).count();
+        }
+    }
+
     private static RecordStore open(ConfigurableApplicationContext context, String option, String store) {
         var stores = context.getBean(RecordStores.class);
         return OtherDatabase.isMeantBy(store)
                 ? stores.openDatabase(OtherDatabase.at(store, context.getEnvironment()))
                 : stores.open(option, store);
+    }
+
+    /** @throws NoStoreException if there is none */
+    private static RecordStore existing(ConfigurableApplicationContext context, String option, String store) {
+        var stores = context.getBean(RecordStores.class);
+        return OtherDatabase.isMeantBy(store)
+                ? stores.openExistingDatabase(OtherDatabase.at(store, context.getEnvironment()))
+                : stores.openExisting(option, store);
     }
 
     private Consumer<CopyProgress> everySecond() {

@@ -2,6 +2,8 @@ package dev.tribal.embedding.generation;
 
 import dev.tribal.embedding.store.StoreProperties;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -9,6 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
  * a killed one goes on where it was.
  */
 final class GenerationLedger {
+    private static final int MOST_TRIES = 50;
     private static final String PROGRESS = "index.progress";
 
     private final StoreProperties properties;
@@ -20,14 +23,30 @@ final class GenerationLedger {
 
     /** Oldest first. */
     List<IndexGeneration> generations() {
-        return properties
-                .get(Generations.LEDGER)
-                .map(text -> List.of(json.readValue(text, IndexGeneration[].class)))
-                .orElse(List.of());
+        return read(properties.get(Generations.LEDGER).orElse(null));
     }
 
-    void save(List<IndexGeneration> generations) {
-        properties.put(Generations.LEDGER, json.writeValueAsString(generations));
+    /**
+     * Changes the list; if another process has changed it meanwhile, changes what is there now.
+     *
+     * @param change makes the new list of the one it is given, perhaps more than once
+     * @return the list as it is afterwards
+     */
+    List<IndexGeneration> change(UnaryOperator<List<IndexGeneration>> change) {
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            String text = properties.get(Generations.LEDGER).orElse(null);
+            List<IndexGeneration> before = read(text);
+            List<IndexGeneration> after = List.copyOf(change.apply(before));
+            if (after.equals(before)
+                    || properties.replace(Generations.LEDGER, text, json.writeValueAsString(after))) {
+                return after;
+            }
+        }
+        throw new IllegalStateException("The list of vector indexes is changed by other processes all the time");
+    }
+
+    private List<IndexGeneration> read(@Nullable String text) {
+        return text == null ? List.of() : List.of(json.readValue(text, IndexGeneration[].class));
     }
 
     /** How far the build of a generation is. */

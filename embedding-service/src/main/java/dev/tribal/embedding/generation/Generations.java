@@ -66,25 +66,35 @@ public final class Generations implements AutoCloseable {
     private synchronized void begin(IndexChoice choice) {
         Optional<IndexGeneration> found = serving(ledger.generations());
         if (found.isEmpty()) {
-            replace(choice.backendOr(IndexChoice.DEFAULT_BACKEND), choice.modelOr(IndexChoice.DEFAULT_MODEL));
+            replace(found, choice.backendOr(IndexChoice.DEFAULT_BACKEND), choice.modelOr(IndexChoice.DEFAULT_MODEL));
+            // Another process may have been first, with another choice.
+            serving(ledger.generations()).ifPresent(choice::check);
         } else {
             IndexGeneration serving = found.get();
             choice.check(serving);
             IndexChoice.checkVectors(serving, models.apply(serving.model()).identity());
             if (!serving.identity().equals(identity(serving.model()).toString())) {
                 LOG.info("Vectors are made in another way since this version; the vector index is built anew");
-                replace(serving.backend(), serving.model());
+                replace(found, serving.backend(), serving.model());
             }
         }
         refresh();
     }
 
-    /** A new index serves at once, empty as it is: nothing else fits the model any more. */
-    private void replace(String backend, String model) {
-        List<IndexGeneration> all = new ArrayList<>(ledger.generations());
-        all.replaceAll(generation -> generation.is(State.SERVING) ? generation.in(State.RETIRED) : generation);
-        all.add(generation(all, backend, model, State.SERVING));
-        ledger.save(all);
+    /**
+     * A new index serves at once, empty as it is: nothing else fits the model any more. Does nothing if another process
+     * was first.
+     */
+    private void replace(Optional<IndexGeneration> before, String backend, String model) {
+        ledger.change(all -> {
+            if (!serving(all).equals(before)) {
+                return all;
+            }
+            List<IndexGeneration> then = new ArrayList<>(all);
+            then.replaceAll(generation -> generation.is(State.SERVING) ? generation.in(State.RETIRED) : generation);
+            then.add(generation(all, backend, model, State.SERVING));
+            return then;
+        });
     }
 
     /** The generation that is searched. */
@@ -128,8 +138,8 @@ public final class Generations implements AutoCloseable {
      * @throws VectorIndexException if the backend cannot be used now; then nothing is added
      */
     synchronized Optional<IndexGeneration> add(String backend, String model) {
-        List<IndexGeneration> all = new ArrayList<>(ledger.generations());
-        if (all.stream().anyMatch(generation -> generation.is(State.BUILDING))) {
+        List<IndexGeneration> all = ledger.generations();
+        if (isBuilding(all)) {
             return Optional.empty();
         }
         IndexGeneration added = generation(all, backend, model, State.BUILDING);
@@ -141,23 +151,27 @@ public final class Generations implements AutoCloseable {
             throw e;
         }
         written = Stream.concat(written.stream(), Stream.of(open)).toList();
-        all.add(added);
         // Before anybody sees the generation, so that nobody takes its build for abandoned.
         ledger.save(BuildProgress.none(added.name()).of(0, clock.instant()));
-        ledger.save(all);
+        List<IndexGeneration> now = ledger.change(
+                others -> isBuilding(others) ? others : Stream.concat(others.stream(), Stream.of(added)).toList());
         refresh();
-        return Optional.of(added);
+        return now.contains(added) ? Optional.of(added) : Optional.empty();
+    }
+
+    private static boolean isBuilding(List<IndexGeneration> generations) {
+        return generations.stream().anyMatch(generation -> generation.is(State.BUILDING));
     }
 
     /** Lets a generation that is complete serve instead of the one that does; does nothing if it is given up. */
     synchronized void switchTo(String name) {
-        List<IndexGeneration> all = ledger.generations();
-        if (all.stream().anyMatch(generation -> generation.name().equals(name) && generation.is(State.BUILDING))) {
-            ledger.save(all.stream()
-                    .map(generation -> afterSwitch(generation, name))
-                    .toList());
-            refresh();
-        }
+        ledger.change(all -> all.stream()
+                        .anyMatch(generation -> generation.name().equals(name) && generation.is(State.BUILDING))
+                ? all.stream()
+                        .map(generation -> afterSwitch(generation, name))
+                        .toList()
+                : all);
+        refresh();
     }
 
     private static IndexGeneration afterSwitch(IndexGeneration generation, String name) {
@@ -176,9 +190,9 @@ public final class Generations implements AutoCloseable {
             // First, because what is not in the ledger any more could not be dropped once more if this fails.
             place.drop(generation.name());
         }
-        List<IndexGeneration> all = new ArrayList<>(ledger.generations());
-        all.removeIf(other -> other.name().equals(generation.name()));
-        ledger.save(all);
+        ledger.change(all -> all.stream()
+                .filter(other -> !other.name().equals(generation.name()))
+                .toList());
         refresh();
         closeLeaving();
         if (generation.isWritten()) {

@@ -20,9 +20,17 @@ public final class Migrate {
 
     /** Ends with status 1 and one sentence if it cannot be done. */
     public static void main(String[] args) {
+        System.exit(execute(System.err, args));
+    }
+
+    /** @return the exit status: 0 if it is done, 1 if it could not begin or stopped on the way */
+    static int execute(PrintStream out, String... args) {
         try (var context = start(args)) {
             boolean dryRun = Arrays.asList(args).contains("--dry-run");
-            System.exit(run(context.getBean(RecordStore.class), dryRun, System.err));
+            return run(RecordStoreSource.open(context), dryRun, out);
+        } catch (RuntimeException e) {
+            out.println("tribal: " + e.getMessage());
+            return 1;
         }
     }
 

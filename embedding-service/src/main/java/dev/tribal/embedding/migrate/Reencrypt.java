@@ -34,14 +34,22 @@ public final class Reencrypt {
 
     /** Ends with status 1 and one sentence if it cannot be done. */
     public static void main(String[] args) {
+        System.exit(execute(System.err, args));
+    }
+
+    /** @return the exit status: 0 if it is done, 1 if it could not begin or stopped on the way */
+    static int execute(PrintStream out, String... args) {
         try (var context = start(args)) {
             if (!context.getBean(Sealer.class).encrypts()) {
-                System.err.println("tribal: There is nothing to encrypt with; set tribal.encryption.keys-file.");
-                System.exit(1);
+                out.println("tribal: There is nothing to encrypt with; set tribal.encryption.keys-file.");
+                return 1;
             }
-            var command =
-                    new Reencrypt(context.getBean(RecordStore.class), context.getBean(LongTexts.class), System.err);
-            System.exit(command.run());
+            var command = new Reencrypt(
+                    RecordStoreSource.open(context), context.getBean(LongTexts.class), out);
+            return command.run();
+        } catch (RuntimeException e) {
+            out.println("tribal: " + e.getMessage());
+            return 1;
         }
     }
 

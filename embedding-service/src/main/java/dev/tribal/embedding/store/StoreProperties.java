@@ -1,6 +1,7 @@
 package dev.tribal.embedding.store;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A few named values beside the records of a store: its schema version, which index serves, how far a long job is. They
@@ -19,4 +20,13 @@ public interface StoreProperties {
      * @param value at most 100,000 characters
      */
     void put(String name, String value);
+
+    /**
+     * Sets a value if it is still what the caller has read, so that of several who change it at once none is lost.
+     *
+     * @param expected the value that was read, or {@code null} if there was none
+     * @param value at most 100,000 characters
+     * @return whether it was set
+     */
+    boolean replace(String name, @Nullable String expected, String value);
 }

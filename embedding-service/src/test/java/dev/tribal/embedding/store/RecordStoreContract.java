@@ -10,6 +10,8 @@ import dev.tribal.embedding.fold.StoredRecord;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
+import java.util.Collections;
+import java.util.concurrent.Executors;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -125,6 +127,36 @@ public interface RecordStoreContract {
         assertThat(store().properties().get("index.serving")).contains("tricky ' \" \\ \uD83D\uDE00");
         assertThat(scan(null)).isEmpty();
         assertThat(store().count()).isZero();
+    }
+
+    @Test
+    default void aPropertyIsReplacedOnlyIfItIsStillWhatWasRead() {
+        var properties = store().properties();
+
+        assertThat(properties.replace("index.serving", "0", "1")).isFalse();
+        assertThat(properties.replace("index.serving", null, "1")).isTrue();
+        assertThat(properties.replace("index.serving", null, "2")).isFalse();
+        assertThat(properties.replace("index.serving", "0", "2")).isFalse();
+        assertThat(properties.get("index.serving")).contains("1");
+        assertThat(properties.replace("index.serving", "1", "2")).isTrue();
+        assertThat(properties.get("index.serving")).contains("2");
+    }
+
+    @Test
+    default void noneOfManyChangesOfAPropertyAtOnceIsLost() throws InterruptedException {
+        var properties = store().properties();
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            threads.invokeAll(Collections.nCopies(20, () -> {
+                String before;
+                do {
+                    before = properties.get("counter").orElse(null);
+                } while (!properties.replace(
+                        "counter", before, before == null ? "1" : Integer.toString(Integer.parseInt(before) + 1)));
+                return true;
+            }));
+        }
+
+        assertThat(properties.get("counter")).contains("20");
     }
 
     @Test

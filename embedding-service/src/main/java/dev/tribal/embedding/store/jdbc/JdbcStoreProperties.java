@@ -2,6 +2,7 @@ package dev.tribal.embedding.store.jdbc;
 
 import dev.tribal.embedding.store.StoreProperties;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** One row per property. */
@@ -29,5 +30,18 @@ final class JdbcStoreProperties implements StoreProperties {
                         + " on conflict (name) do update set value = excluded.value",
                 name,
                 value));
+    }
+
+    @Override
+    public boolean replace(String name, @Nullable String expected, String value) {
+        int[] rows = {0};
+        faults.writing(() -> rows[0] = expected == null
+                ? jdbc.update(
+                        "insert into store_property (name, value) values (?, ?) on conflict (name) do nothing",
+                        name,
+                        value)
+                : jdbc.update(
+                        "update store_property set value = ? where name = ? and value = ?", value, name, expected));
+        return rows[0] == 1;
     }
 }

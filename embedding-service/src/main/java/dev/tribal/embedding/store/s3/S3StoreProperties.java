@@ -3,6 +3,7 @@ package dev.tribal.embedding.store.s3;
 import dev.tribal.embedding.store.StoreProperties;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One small object per property. */
 final class S3StoreProperties implements StoreProperties {
@@ -16,11 +17,23 @@ final class S3StoreProperties implements StoreProperties {
 
     @Override
     public Optional<String> get(String name) {
-        return bucket.get(names.property(name)).map(object -> new String(object.bytes(), StandardCharsets.UTF_8));
+        return bucket.get(names.property(name)).map(S3StoreProperties::text);
     }
 
     @Override
     public void put(String name, String value) {
         bucket.put(names.property(name), value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public boolean replace(String name, @Nullable String expected, String value) {
+        String key = names.property(name);
+        Optional<Bucket.Content> now = bucket.get(key);
+        return now.map(S3StoreProperties::text).equals(Optional.ofNullable(expected))
+                && bucket.putTextIf(now.map(Bucket.Content::eTag).orElse(null), key, value);
+    }
+
+    private static String text(Bucket.Content object) {
+        return new String(object.bytes(), StandardCharsets.UTF_8);
     }
 }
