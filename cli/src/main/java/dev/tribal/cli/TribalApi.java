@@ -47,8 +47,7 @@ final class TribalApi {
         Path folder = Path.of(options.value("data-dir").orElse("."));
         String url = options.value("url").orElseGet(() -> environment("TRIBAL_URL"));
         String key = environment("TRIBAL_API_KEY");
-        SSLContext trusted =
-                TrustedCertificates.in(options.value("ca").orElseGet(() -> environment("TRIBAL_CA")));
+        SSLContext trusted = TrustedCertificates.in(options.value("ca").orElseGet(() -> environment("TRIBAL_CA")));
         try {
             return new TribalApi(
                     URI.create(url.isEmpty() ? localUrl(folder) : url),
@@ -67,7 +66,8 @@ final class TribalApi {
     private static String localUrl(Path folder) throws IOException {
         String[] holder =
                 Files.readString(folder.resolve("tribal.lock")).strip().split(" ");
-        return "%s://localhost:%s".formatted(holder.length > 3 ? holder[3] : "http", holder.length > 1 ? holder[1] : "8080");
+        return "%s://localhost:%s"
+                .formatted(holder.length > 3 ? holder[3] : "http", holder.length > 1 ? holder[1] : "8080");
     }
 
     private static String environment(String name) {
@@ -127,7 +127,8 @@ final class TribalApi {
         } catch (JacksonException e) {
             throw new CommandException(
                     "what answers there with status %d is not Tribal, or not by %s"
-                            .formatted(response.statusCode(), response.uri().getScheme()), e);
+                            .formatted(response.statusCode(), response.uri().getScheme()),
+                    e);
         }
     }
 

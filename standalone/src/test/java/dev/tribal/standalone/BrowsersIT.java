@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -92,7 +93,7 @@ class BrowsersIT {
 
     private static void assertClosed(Route route, Http.Answer answer) {
         assertThat(answer.response().headers().map().keySet().stream()
-                        .filter(name -> name.toLowerCase(java.util.Locale.ROOT).startsWith("access-control-")))
+                        .filter(name -> name.toLowerCase(Locale.ROOT).startsWith("access-control-")))
                 .as(route.name())
                 .isEmpty();
     }

@@ -32,9 +32,7 @@ final class FiveProcesses implements AutoCloseable {
 
     static FiveProcesses up(Path folder) {
         var broker = EmbeddedBroker.start(folder.resolve("kafka"));
-        return up(
-                folder,
-                new Surroundings("http", Http.CLIENT, broker.bootstrapServers(), Map.of(), broker::close));
+        return up(folder, new Surroundings("http", Http.CLIENT, broker.bootstrapServers(), Map.of(), broker::close));
     }
 
     static FiveProcesses up(Path folder, Surroundings surroundings) {

@@ -159,10 +159,10 @@ class SecuredProcessesIT {
             Awaitility.await("health of " + service)
                     .atMost(Duration.ofMinutes(4))
                     .ignoreExceptions()
-                    .untilAsserted(() -> assertThat(
-                                    stranger.get("/health/detailed").toString())
-                            .contains(sentence)
-                            .doesNotContain("localhost"));
+                    .untilAsserted(
+                            () -> assertThat(stranger.get("/health/detailed").toString())
+                                    .contains(sentence)
+                                    .doesNotContain("localhost"));
         } catch (ConditionTimeoutException e) {
             throw new AssertionError(tribal.output(service), e);
         }
@@ -180,10 +180,14 @@ class SecuredProcessesIT {
                 .post(
                         "/mcp",
                         Map.of(
-                                "jsonrpc", "2.0",
-                                "id", 1,
-                                "method", "tools/call",
-                                "params", Map.of("name", tool, "arguments", arguments)),
+                                "jsonrpc",
+                                "2.0",
+                                "id",
+                                1,
+                                "method",
+                                "tools/call",
+                                "params",
+                                Map.of("name", tool, "arguments", arguments)),
                         "Accept",
                         "application/json, text/event-stream");
     }

@@ -37,8 +37,7 @@ final class GenerationLedger {
             String text = properties.get(Generations.LEDGER).orElse(null);
             List<IndexGeneration> before = read(text);
             List<IndexGeneration> after = List.copyOf(change.apply(before));
-            if (after.equals(before)
-                    || properties.replace(Generations.LEDGER, text, json.writeValueAsString(after))) {
+            if (after.equals(before) || properties.replace(Generations.LEDGER, text, json.writeValueAsString(after))) {
                 return after;
             }
         }

@@ -153,8 +153,9 @@ public final class Generations implements AutoCloseable {
         written = Stream.concat(written.stream(), Stream.of(open)).toList();
         // Before anybody sees the generation, so that nobody takes its build for abandoned.
         ledger.save(BuildProgress.none(added.name()).of(0, clock.instant()));
-        List<IndexGeneration> now = ledger.change(
-                others -> isBuilding(others) ? others : Stream.concat(others.stream(), Stream.of(added)).toList());
+        List<IndexGeneration> now = ledger.change(others -> isBuilding(others)
+                ? others
+                : Stream.concat(others.stream(), Stream.of(added)).toList());
         refresh();
         return now.contains(added) ? Optional.of(added) : Optional.empty();
     }
@@ -167,9 +168,7 @@ public final class Generations implements AutoCloseable {
     synchronized void switchTo(String name) {
         ledger.change(all -> all.stream()
                         .anyMatch(generation -> generation.name().equals(name) && generation.is(State.BUILDING))
-                ? all.stream()
-                        .map(generation -> afterSwitch(generation, name))
-                        .toList()
+                ? all.stream().map(generation -> afterSwitch(generation, name)).toList()
                 : all);
         refresh();
     }

@@ -44,8 +44,7 @@ public final class Reencrypt {
                 out.println("tribal: There is nothing to encrypt with; set tribal.encryption.keys-file.");
                 return 1;
             }
-            var command = new Reencrypt(
-                    RecordStoreSource.open(context), context.getBean(LongTexts.class), out);
+            var command = new Reencrypt(RecordStoreSource.open(context), context.getBean(LongTexts.class), out);
             return command.run();
         } catch (RuntimeException e) {
             out.println("tribal: " + e.getMessage());

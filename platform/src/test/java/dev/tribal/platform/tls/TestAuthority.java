@@ -118,10 +118,21 @@ public final class TestAuthority {
 
     private void keytool(String... options) {
         Stream<String> command = Stream.concat(
-                Stream.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair"),
+                Stream.of(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair"),
                 Stream.of(options));
         List<String> common = List.of(
-                "-keyalg", "EC", "-groupname", "secp256r1", "-validity", "2", "-storepass", PASSWORD, "-keystore",
+                "-keyalg",
+                "EC",
+                "-groupname",
+                "secp256r1",
+                "-validity",
+                "2",
+                "-storepass",
+                PASSWORD,
+                "-keystore",
                 store.toString());
         try {
             Process keytool = new ProcessBuilder(

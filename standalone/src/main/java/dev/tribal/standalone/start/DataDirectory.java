@@ -65,8 +65,8 @@ public final class DataDirectory implements AutoCloseable {
      * @param scheme http or https
      */
     public void announce(String bootstrapServers, String scheme) {
-        String holder = "%d %d %s %s%n"
-                .formatted(ProcessHandle.current().pid(), options.port(), bootstrapServers, scheme);
+        String holder =
+                "%d %d %s %s%n".formatted(ProcessHandle.current().pid(), options.port(), bootstrapServers, scheme);
         try {
             channel.truncate(0);
             channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.US_ASCII)), 0);
@@ -83,9 +83,8 @@ public final class DataDirectory implements AutoCloseable {
         String[] holder = new String(content.array(), 0, content.position(), StandardCharsets.US_ASCII)
                 .strip()
                 .split(" ");
-        String where = holder.length == 4
-                ? " (process %s, %s://localhost:%s)".formatted(holder[0], holder[3], holder[1])
-                : "";
+        String where =
+                holder.length == 4 ? " (process %s, %s://localhost:%s)".formatted(holder[0], holder[3], holder[1]) : "";
         return "Tribal is already running on %s%s. Stop it with ./tribal down, or start another one with --port and --data-dir."
                 .formatted(folder, where);
     }

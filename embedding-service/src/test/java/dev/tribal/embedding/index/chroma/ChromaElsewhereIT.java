@@ -91,8 +91,7 @@ class ChromaElsewhereIT {
         var elsewhere = new ChromaClient(settings(server.url(), "default_tenant", "default_database"), null);
         var there = new ChromaClient(settings(server.url(), "company", "errors"), null);
         assertThat(there.collections(NAME)).hasSize(1);
-        assertThat(elsewhere.collections(NAME))
-                .doesNotContainAnyElementsOf(there.collections(NAME));
+        assertThat(elsewhere.collections(NAME)).doesNotContainAnyElementsOf(there.collections(NAME));
     }
 
     private static void make(String path, String name) throws IOException, InterruptedException {
