@@ -64,11 +64,11 @@ public final class Generations implements AutoCloseable {
     }
 
     private synchronized void begin(IndexChoice choice) {
-        Optional<IndexGeneration> found = serving(ledger.generations());
+        Optional<IndexGeneration> found = LedgerChanges.serving(ledger.generations());
         if (found.isEmpty()) {
             replace(found, choice.backendOr(IndexChoice.DEFAULT_BACKEND), choice.modelOr(IndexChoice.DEFAULT_MODEL));
             // Another process may have been first, with another choice.
-            serving(ledger.generations()).ifPresent(choice::check);
+            LedgerChanges.serving(ledger.generations()).ifPresent(choice::check);
         } else {
             IndexGeneration serving = found.get();
             choice.check(serving);
@@ -86,15 +86,9 @@ public final class Generations implements AutoCloseable {
      * was first.
      */
     private void replace(Optional<IndexGeneration> before, String backend, String model) {
-        ledger.change(all -> {
-            if (!serving(all).equals(before)) {
-                return all;
-            }
-            List<IndexGeneration> then = new ArrayList<>(all);
-            then.replaceAll(generation -> generation.is(State.SERVING) ? generation.in(State.RETIRED) : generation);
-            then.add(generation(all, backend, model, State.SERVING));
-            return then;
-        });
+        ledger.change(all -> LedgerChanges.serving(all).equals(before)
+                ? LedgerChanges.serveInstead(all, generation(all, backend, model, State.SERVING))
+                : all);
     }
 
     /** The generation that is searched. */
@@ -139,7 +133,7 @@ public final class Generations implements AutoCloseable {
      */
     synchronized Optional<IndexGeneration> add(String backend, String model) {
         List<IndexGeneration> all = ledger.generations();
-        if (isBuilding(all)) {
+        if (LedgerChanges.isBuilding(all)) {
             return Optional.empty();
         }
         IndexGeneration added = generation(all, backend, model, State.BUILDING);
@@ -153,31 +147,15 @@ public final class Generations implements AutoCloseable {
         written = Stream.concat(written.stream(), Stream.of(open)).toList();
         // Before anybody sees the generation, so that nobody takes its build for abandoned.
         ledger.save(BuildProgress.none(added.name()).of(0, clock.instant()));
-        List<IndexGeneration> now = ledger.change(others -> isBuilding(others)
-                ? others
-                : Stream.concat(others.stream(), Stream.of(added)).toList());
+        List<IndexGeneration> now = ledger.change(others -> LedgerChanges.add(others, added));
         refresh();
         return now.contains(added) ? Optional.of(added) : Optional.empty();
     }
 
-    private static boolean isBuilding(List<IndexGeneration> generations) {
-        return generations.stream().anyMatch(generation -> generation.is(State.BUILDING));
-    }
-
     /** Lets a generation that is complete serve instead of the one that does; does nothing if it is given up. */
     synchronized void switchTo(String name) {
-        ledger.change(all -> all.stream()
-                        .anyMatch(generation -> generation.name().equals(name) && generation.is(State.BUILDING))
-                ? all.stream().map(generation -> afterSwitch(generation, name)).toList()
-                : all);
+        ledger.change(all -> LedgerChanges.switchTo(all, name));
         refresh();
-    }
-
-    private static IndexGeneration afterSwitch(IndexGeneration generation, String name) {
-        if (generation.name().equals(name)) {
-            return generation.in(State.SERVING);
-        }
-        return generation.is(State.SERVING) ? generation.in(State.RETIRED) : generation;
     }
 
     /** Deletes a generation that does not serve; one that is being built is given up. */
@@ -189,9 +167,7 @@ public final class Generations implements AutoCloseable {
             // First, because what is not in the ledger any more could not be dropped once more if this fails.
             place.drop(generation.name());
         }
-        ledger.change(all -> all.stream()
-                .filter(other -> !other.name().equals(generation.name()))
-                .toList());
+        ledger.change(all -> LedgerChanges.without(all, generation.name()));
         refresh();
         closeLeaving();
         if (generation.isWritten()) {
@@ -251,12 +227,6 @@ public final class Generations implements AutoCloseable {
     private static Optional<OpenGeneration> find(List<OpenGeneration> open, String name) {
         return open.stream()
                 .filter(generation -> generation.name().equals(name))
-                .findFirst();
-    }
-
-    private static Optional<IndexGeneration> serving(List<IndexGeneration> generations) {
-        return generations.stream()
-                .filter(generation -> generation.is(State.SERVING))
                 .findFirst();
     }
 
