@@ -11,17 +11,18 @@ import dev.tribal.contracts.api.Scopes;
 import dev.tribal.contracts.event.Topics;
 import dev.tribal.platform.audit.AuditEvents;
 import dev.tribal.platform.audit.kafka.AuditLogConfiguration;
+import dev.tribal.platform.kafka.KafkaConnections;
 import dev.tribal.platform.security.AccessRules;
 import dev.tribal.platform.security.CurrentCaller;
 import dev.tribal.platform.security.Load;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -40,6 +41,7 @@ class AuditConfiguration {
     static final String SERVICE = "auth-service";
     private static final String GROUP = "tribal-audit";
     private static final long RETRY_MILLIS = 2_000;
+    private static final Duration RETRY_REFUSED = Duration.ofSeconds(10);
 
     @Bean
     AccessRules auditAccess() {
@@ -70,12 +72,14 @@ class AuditConfiguration {
     /** An outage of the database is waited for, however long it takes. */
     @Bean
     ConcurrentMessageListenerContainer<String, byte[]> auditConsumer(
-            KafkaProperties kafka, AuditTable table, MeterRegistry meters) {
-        Map<String, Object> config = kafka.buildConsumerProperties();
+            KafkaConnections kafka, AuditTable table, MeterRegistry meters) {
+        Map<String, Object> config = kafka.consumer();
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         var properties = new ContainerProperties(Topics.AUDIT);
         properties.setGroupId(GROUP);
+        // Otherwise a refused password would stop it for good.
+        properties.setAuthExceptionRetryInterval(RETRY_REFUSED);
         properties.setMessageListener(new AuditConsumer(table, meters));
         var container = new ConcurrentMessageListenerContainer<>(
                 new DefaultKafkaConsumerFactory<>(config, new StringDeserializer(), new ByteArrayDeserializer()),

@@ -56,10 +56,6 @@ final class RunningAuth implements AutoCloseable {
         return "http://localhost:" + context.getEnvironment().getRequiredProperty("local.server.port");
     }
 
-    <T> T bean(Class<T> type) {
-        return context.getBean(type);
-    }
-
     HttpResponse<String> exchange(String apiKey) throws IOException, InterruptedException {
         return send("POST", "/token", "X-API-Key", apiKey);
     }

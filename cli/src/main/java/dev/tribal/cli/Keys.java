@@ -37,7 +37,7 @@ final class Keys {
 
     private void create(Options options) {
         options.words(1);
-        options.allowOnly("name", "description", "role", "project", "expires", "tenant", "url", "data-dir");
+        options.allowOnly("name", "description", "role", "project", "expires", "tenant", "url", "ca", "data-dir");
         JsonNode made = api.post(
                 options.value("tenant")
                         .map(tenant -> "/api/v1/tenants/" + TribalApi.segment(tenant) + "/api-keys")
@@ -65,7 +65,7 @@ final class Keys {
 
     private void list(Options options) {
         options.words(1);
-        options.allowOnly("url", "data-dir");
+        options.allowOnly("url", "ca", "data-dir");
         out.printf("%-16s  %-7s  %-20s  %-20s  %s%n", "ID", "STATE", "EXPIRES", "LAST USED", "NAME, SCOPES, PROJECTS");
         api.get(PATH).path("keys").forEach(this::print);
     }
@@ -94,7 +94,7 @@ final class Keys {
     }
 
     private void revoke(Options options, List<String> words) {
-        options.allowOnly("url", "data-dir");
+        options.allowOnly("url", "ca", "data-dir");
         if (words.size() < 2) {
             throw new UsageException("keys revoke needs the id of a key; tribal keys list shows them");
         }

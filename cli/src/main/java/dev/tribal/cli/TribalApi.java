@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,26 +26,33 @@ final class TribalApi {
 
     private final URI url;
     private final String key;
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final HttpClient client;
 
-    TribalApi(URI url, String key) {
+    /** @param trusted the certificates to trust */
+    TribalApi(URI url, String key, SSLContext trusted) {
         this.url = url;
         this.key = key;
+        this.client = HttpClient.newBuilder()
+                .connectTimeout(Duration.ofSeconds(5))
+                .sslContext(trusted)
+                .build();
     }
 
     /**
      * Where {@code --url} or {@code TRIBAL_URL} says, otherwise the Tribal that runs on the data folder; with the key in
-     * {@code TRIBAL_API_KEY}, otherwise the one that was made for that folder.
+     * {@code TRIBAL_API_KEY}, otherwise the one that was made for that folder; trusting the certificates in the file that
+     * {@code --ca} or {@code TRIBAL_CA} names, otherwise those that the machine trusts.
      */
     static TribalApi of(Options options) {
         Path folder = Path.of(options.value("data-dir").orElse("."));
         String url = options.value("url").orElseGet(() -> environment("TRIBAL_URL"));
         String key = environment("TRIBAL_API_KEY");
+        SSLContext trusted = TrustedCertificates.in(options.value("ca").orElseGet(() -> environment("TRIBAL_CA")));
         try {
             return new TribalApi(
                     URI.create(url.isEmpty() ? localUrl(folder) : url),
-                    key.isEmpty() ? Files.readString(folder.resolve("api-key")).strip() : key);
+                    key.isEmpty() ? Files.readString(folder.resolve("api-key")).strip() : key,
+                    trusted);
         } catch (IOException e) {
             throw new CommandException(
                     "there is no Tribal on %s; start it with 'tribal up', or say where it is with --url and TRIBAL_API_KEY"
@@ -57,7 +66,8 @@ final class TribalApi {
     private static String localUrl(Path folder) throws IOException {
         String[] holder =
                 Files.readString(folder.resolve("tribal.lock")).strip().split(" ");
-        return "http://localhost:" + (holder.length > 1 ? holder[1] : "8080");
+        return "%s://localhost:%s"
+                .formatted(holder.length > 3 ? holder[3] : "http", holder.length > 1 ? holder[1] : "8080");
     }
 
     private static String environment(String name) {
@@ -95,6 +105,11 @@ final class TribalApi {
                 throw new CommandException(refusal(response.statusCode(), body), null);
             }
             return body;
+        } catch (SSLException e) {
+            throw new CommandException(
+                    "%s has no certificate that is trusted for this name; name its authority's with --ca or TRIBAL_CA"
+                            .formatted(url),
+                    e);
         } catch (IOException e) {
             throw new CommandException(
                     "Tribal does not answer at %s; start it with 'tribal up', or say where it is with --url"
@@ -111,7 +126,9 @@ final class TribalApi {
             return response.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(response.body());
         } catch (JacksonException e) {
             throw new CommandException(
-                    "what answers there with status %d is not Tribal".formatted(response.statusCode()), e);
+                    "what answers there with status %d is not Tribal, or not by %s"
+                            .formatted(response.statusCode(), response.uri().getScheme()),
+                    e);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.tribal.embedding;
 
 import dev.tribal.embedding.store.RecordStore;
 import dev.tribal.embedding.store.RecordStoreException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,9 +12,19 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import(RecordStoresConfiguration.class)
 public class RecordStoreSource {
-    /** @throws RecordStoreException if it cannot be used now */
+    /**
+     * @param dryRun set for a command that only looks; for that no store is made
+     * @throws RecordStoreException if it cannot be used now
+     * @throws NoStoreException if nothing may be made, and there is none
+     */
     @Bean(destroyMethod = "close")
-    RecordStore recordStore(RecordStores stores, @Value("${" + RecordStores.BACKEND + "}") String backend) {
+    RecordStore recordStore(
+            RecordStores stores,
+            @Value("${" + RecordStores.BACKEND + "}") String backend,
+            @Value("${dry-run:#{null}}") @Nullable String dryRun) {
+        if (dryRun != null) {
+            stores.requireExisting(backend);
+        }
         return stores.openUsable(backend);
     }
 }

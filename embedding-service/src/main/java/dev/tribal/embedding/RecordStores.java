@@ -73,6 +73,39 @@ public final class RecordStores {
         return SchemaCheckedStore.of(JdbcRecordStore.open(location, sealer));
     }
 
+    /**
+     * Looks for a store, and makes none.
+     *
+     * @throws NoStoreException if its tables are not made yet
+     */
+    public void requireExisting(String backend) {
+        boolean there = switch (backend) {
+            case "jdbc" -> JdbcRecordStore.isMade(embedding.database());
+            case "dynamodb" -> isTableMade();
+            default -> true;
+        };
+        if (!there) {
+            throw new NoStoreException();
+        }
+    }
+
+    /** See {@link #requireExisting}. */
+    public void requireExistingDatabase(DatabaseSettings location) {
+        if (!JdbcRecordStore.isMade(location)) {
+            throw new NoStoreException();
+        }
+    }
+
+    private boolean isTableMade() {
+        // Without leave to make it, its check says what is missing.
+        if (!dynamoDb.createTable()) {
+            return true;
+        }
+        try (var client = AwsClients.configure(DynamoDbClient.builder(), aws).build()) {
+            return DynamoDbRecordStore.isMade(client, dynamoDb);
+        }
+    }
+
     private RecordStore unchecked(String setting, String backend) {
         return switch (backend) {
             case "jdbc" -> JdbcRecordStore.open(embedding.database(), sealer);

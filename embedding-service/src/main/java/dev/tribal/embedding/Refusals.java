@@ -29,6 +29,7 @@ final class Refusals {
                 || cause instanceof UnknownChoiceException
                 || cause instanceof IndexIdentityException
                 || cause instanceof ModelFileException
+                || cause instanceof NoStoreException
                 || cause instanceof RecordStoreException
                 || cause instanceof UnfinishedCopyException
                 || cause instanceof SealedContentException

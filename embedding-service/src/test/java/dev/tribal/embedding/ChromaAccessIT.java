@@ -13,6 +13,7 @@ import dev.tribal.embedding.index.chroma.ChromaServer;
 import dev.tribal.embedding.index.chroma.ChromaSettings;
 import dev.tribal.embedding.index.chroma.GuardingProxy;
 import dev.tribal.embedding.index.chroma.NeedsChroma;
+import dev.tribal.platform.tls.TestAuthority;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -42,14 +43,14 @@ class ChromaAccessIT {
     private Path folder;
 
     private ChromaServer chroma;
-    private TestCertificate certificate;
     private GuardingProxy proxy;
 
     @BeforeEach
     void start() {
         chroma = ChromaServer.start(folder.resolve("chroma"));
-        certificate = TestCertificate.make(folder);
-        proxy = new GuardingProxy(chroma.url(), certificate.serverContext());
+        TestAuthority authority = TestAuthority.in(folder.resolve("authority"));
+        authority.issueInto(folder.resolve("tls"));
+        proxy = new GuardingProxy(chroma.url(), authority.context());
     }
 
     @AfterEach
@@ -96,9 +97,8 @@ class ChromaAccessIT {
                         "tribal.chroma.url=" + proxy.url(),
                         "tribal.chroma.header-name=" + GuardingProxy.HEADER,
                         "tribal.chroma.header-value=" + GuardingProxy.SECRET,
-                        "spring.ssl.bundle.jks.chroma.truststore.location="
-                                + certificate.store().toUri(),
-                        "spring.ssl.bundle.jks.chroma.truststore.password=" + TestCertificate.PASSWORD)
+                        "spring.ssl.bundle.pem.chroma.truststore.certificate="
+                                + folder.resolve("tls/ca.crt").toUri())
                 .withPropertyValues(properties);
     }
 

@@ -21,6 +21,7 @@ import dev.tribal.platform.blob.BlobStoreConfiguration;
 import dev.tribal.platform.blob.BlobStoreSettings;
 import dev.tribal.platform.blob.LongTexts;
 import dev.tribal.platform.kafka.KafkaConfiguration;
+import dev.tribal.platform.kafka.KafkaConnections;
 import dev.tribal.platform.scrub.ScrubConfiguration;
 import dev.tribal.platform.scrub.Scrubbing;
 import dev.tribal.platform.security.AccessRules;
@@ -29,7 +30,6 @@ import dev.tribal.platform.security.Load;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -80,8 +80,8 @@ public class IngestConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    EventLog eventLog(KafkaProperties kafka, IngestSettings settings) {
-        return new EventLog(kafka.buildAdminProperties(), settings.healthTimeout());
+    EventLog eventLog(KafkaConnections kafka, IngestSettings settings) {
+        return new EventLog(kafka.admin(), settings.healthTimeout());
     }
 
     /** Named for the component that the health report shows: {@code broker}. */

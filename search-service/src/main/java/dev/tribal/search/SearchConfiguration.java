@@ -6,6 +6,7 @@ import dev.tribal.contracts.event.EventCodec;
 import dev.tribal.platform.blob.BlobStoreConfiguration;
 import dev.tribal.platform.blob.LongTexts;
 import dev.tribal.platform.kafka.KafkaConfiguration;
+import dev.tribal.platform.kafka.KafkaConnections;
 import dev.tribal.platform.security.AccessRules;
 import dev.tribal.platform.security.Load;
 import dev.tribal.search.catalog.Catalog;
@@ -25,7 +26,6 @@ import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.info.BuildProperties;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -58,7 +58,7 @@ public class SearchConfiguration {
     @Bean
     RecordsFeed recordsFeed(
             Catalog catalog,
-            KafkaProperties kafka,
+            KafkaConnections kafka,
             KafkaAdmin topics,
             EventCodec codec,
             SearchSettings settings,

@@ -25,9 +25,11 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.health.actuate.endpoint.HealthDescriptor;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.web.server.Ssl;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -71,7 +73,7 @@ public class StandaloneApplication {
         spring.setDefaultProperties(Map.of("spring.config.name", CONFIG_NAMES));
         spring.addInitializers(context -> {
             EmbeddedBroker broker = EmbeddedBroker.start(options.dataDir().resolve("kafka"));
-            directory.announce(broker.bootstrapServers());
+            directory.announce(broker.bootstrapServers(), scheme(context.getEnvironment()));
             // Runs after the application context is closed, so that everything in it can finish its work.
             SpringApplication.getShutdownHandlers().add(() -> {
                 broker.close();
@@ -104,9 +106,15 @@ public class StandaloneApplication {
         return change -> {
             if (change.getState() == ReadinessState.ACCEPTING_TRAFFIC) {
                 awaitReadiness(health);
-                announcement.say(environment.getRequiredProperty("local.server.port", Integer.class));
+                announcement.say(
+                        scheme(environment) + "://localhost:" + environment.getRequiredProperty("local.server.port"));
             }
         };
+    }
+
+    private static String scheme(Environment environment) {
+        Ssl tls = Binder.get(environment).bind("server.ssl", Ssl.class).orElse(null);
+        return Ssl.isEnabled(tls) ? "https" : "http";
     }
 
     /** The context is ready before the read model has caught up with its topic. */

@@ -3,6 +3,7 @@ package dev.tribal.standalone;
 import dev.tribal.standalone.broker.EmbeddedBroker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,22 +16,27 @@ import org.awaitility.Awaitility;
 
 /** The five services as five processes around one Kafka broker. */
 final class FiveProcesses implements AutoCloseable {
-    private static final List<String> SERVICES =
+    static final List<String> SERVICES =
             List.of("auth-service", "ingest-service", "embedding-service", "search-service", "mcp-gateway");
 
     private final Path folder;
-    private final EmbeddedBroker broker;
+    private final Surroundings surroundings;
     private final Map<String, Integer> ports =
             SERVICES.stream().collect(Collectors.toMap(Function.identity(), _ -> Project.freePort()));
     private final Map<String, Running> processes = new HashMap<>();
 
-    private FiveProcesses(Path folder) {
+    private FiveProcesses(Path folder, Surroundings surroundings) {
         this.folder = folder;
-        this.broker = EmbeddedBroker.start(folder.resolve("kafka"));
+        this.surroundings = surroundings;
     }
 
     static FiveProcesses up(Path folder) {
-        var five = new FiveProcesses(folder);
+        var broker = EmbeddedBroker.start(folder.resolve("kafka"));
+        return up(folder, new Surroundings("http", Http.CLIENT, broker.bootstrapServers(), Map.of(), broker::close));
+    }
+
+    static FiveProcesses up(Path folder, Surroundings surroundings) {
+        var five = new FiveProcesses(folder, surroundings);
         try {
             SERVICES.forEach(five::start);
             SERVICES.forEach(five::awaitReady);
@@ -44,11 +50,23 @@ final class FiveProcesses implements AutoCloseable {
 
     /** A client of one service. */
     Http http(String service) {
-        return new Http("http://localhost:" + ports.get(service), key());
+        return new Http(url(service), key(), surroundings.client());
     }
 
     String bootstrapServers() {
-        return broker.bootstrapServers();
+        return surroundings.bootstrapServers();
+    }
+
+    int port(String service) {
+        return ports.get(service);
+    }
+
+    String url(String service) {
+        return surroundings.scheme() + "://localhost:" + port(service);
+    }
+
+    String output(String service) {
+        return processes.get(service).output();
     }
 
     void kill(String service) {
@@ -56,14 +74,21 @@ final class FiveProcesses implements AutoCloseable {
     }
 
     void start(String service) {
+        start(service, Map.of());
+    }
+
+    /** @param other what is different for this one process */
+    void start(String service, Map<String, String> other) {
         var environment = new HashMap<String, String>();
-        environment.put("KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers());
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", surroundings.bootstrapServers());
         environment.put("TRIBAL_DATA_DIR", folder.resolve("data").toString());
         environment.put("SERVER_PORT", ports.get(service).toString());
         environment.put("TRIBAL_AUTH_URL", url("auth-service"));
         environment.put("TRIBAL_INGEST_URL", url("ingest-service"));
         environment.put("TRIBAL_EMBEDDING_URL", url("embedding-service"));
         environment.put("TRIBAL_SEARCH_URL", url("search-service"));
+        environment.putAll(surroundings.environment());
+        environment.putAll(other);
         processes.put(
                 service,
                 Running.start(
@@ -79,18 +104,14 @@ final class FiveProcesses implements AutoCloseable {
     }
 
     void awaitReady(String service) {
-        var http = new Http(url(service), null);
+        var http = new Http(url(service), null, surroundings.client());
         Awaitility.await("readiness of " + service)
                 .atMost(Duration.ofMinutes(3))
                 .ignoreExceptions()
                 .until(() -> http.get("/health/ready").status() == 200);
     }
 
-    private String url(String service) {
-        return "http://localhost:" + ports.get(service);
-    }
-
-    private String key() {
+    String key() {
         try {
             return Files.readString(folder.resolve("data/api-key")).strip();
         } catch (IOException e) {
@@ -101,6 +122,19 @@ final class FiveProcesses implements AutoCloseable {
     @Override
     public void close() {
         processes.values().forEach(Running::close);
-        broker.close();
+        surroundings.broker().run();
     }
+
+    /**
+     * How the five are reached and what they are told.
+     *
+     * @param environment for every process
+     * @param broker ends the broker
+     */
+    record Surroundings(
+            String scheme,
+            HttpClient client,
+            String bootstrapServers,
+            Map<String, String> environment,
+            Runnable broker) {}
 }

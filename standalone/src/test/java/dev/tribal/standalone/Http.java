@@ -18,10 +18,14 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param key an API key, or {@code null} for endpoints that are open
  */
-record Http(String url, @Nullable String key) {
-    private static final HttpClient CLIENT =
+record Http(String url, @Nullable String key, HttpClient client) {
+    static final HttpClient CLIENT =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private static final JsonMapper JSON = JsonMapper.shared();
+
+    Http(String url, @Nullable String key) {
+        this(url, key, CLIENT);
+    }
 
     Answer get(String path) {
         return send(request(path).GET());
@@ -57,9 +61,9 @@ record Http(String url, @Nullable String key) {
         return key == null ? request : request.header("Authorization", "Bearer " + key);
     }
 
-    private static Answer send(HttpRequest.Builder request) {
+    private Answer send(HttpRequest.Builder request) {
         try {
-            HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
+            HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
             return new Answer(response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

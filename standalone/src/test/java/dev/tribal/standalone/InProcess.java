@@ -5,6 +5,8 @@ import dev.tribal.auth.keys.KeyOrder;
 import dev.tribal.contracts.api.Role;
 import dev.tribal.standalone.broker.EmbeddedBroker;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -21,15 +23,17 @@ final class InProcess implements AutoCloseable {
         this.context = context;
     }
 
-    static InProcess start(Path folder) {
+    static InProcess start(Path folder, String... settings) {
         EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"));
         var spring = new SpringApplication(StandaloneApplication.class);
-        var context = spring.run(
+        var arguments = new ArrayList<>(List.of(
                 "--spring.config.name=" + CONFIG_NAMES,
                 "--tribal.data-dir=" + folder,
                 "--tribal.announce-to=" + folder.resolve("announcement"),
                 "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
-                "--server.port=0");
+                "--server.port=0"));
+        arguments.addAll(List.of(settings));
+        var context = spring.run(arguments.toArray(String[]::new));
         return new InProcess(broker, context);
     }
 

@@ -7,6 +7,7 @@ import dev.tribal.embedding.generation.Generations;
 import dev.tribal.embedding.scrub.RecordScrubber;
 import dev.tribal.embedding.store.RecordStore;
 import dev.tribal.platform.blob.LongTexts;
+import dev.tribal.platform.kafka.KafkaConnections;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.cloud.stream.binder.kafka.provisioning.AdminClientConfigCustomizer;
+import org.springframework.cloud.stream.binder.kafka.support.ConsumerConfigCustomizer;
 import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -78,6 +81,18 @@ public class ApplyConfiguration {
         return converter;
     }
 
+    /** The binder takes {@code spring.kafka} but for the SSL bundle. */
+    @Bean
+    ConsumerConfigCustomizer errorEventsConnection(KafkaConnections connections) {
+        return (config, _, _) -> connections.secureConsumer(config);
+    }
+
+    /** See {@link #errorEventsConnection}. */
+    @Bean
+    AdminClientConfigCustomizer errorEventsAdminConnection(KafkaConnections connections) {
+        return connections::secureAdmin;
+    }
+
     /** Outages are waited out, however long; only events that can never be applied are put aside. */
     @Bean
     ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> errorEventsContainerCustomizer(
@@ -88,6 +103,8 @@ public class ApplyConfiguration {
         var deadLetters = new DeadLetters(durableTemplate, store, publisher, meters);
         return (container, destination, _) -> {
             if (destination.equals(Topics.ERROR_EVENTS)) {
+                // Otherwise a refused password would stop it for good.
+                container.getContainerProperties().setAuthExceptionRetryInterval(LONGEST_RETRY);
                 container.setCommonErrorHandler(errorHandler(deadLetters));
             }
         };

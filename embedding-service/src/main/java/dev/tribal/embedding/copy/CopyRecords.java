@@ -1,5 +1,6 @@
 package dev.tribal.embedding.copy;
 
+import dev.tribal.embedding.NoStoreException;
 import dev.tribal.embedding.OfflineCommand;
 import dev.tribal.embedding.RecordStores;
 import dev.tribal.embedding.RecordStoresConfiguration;
@@ -33,18 +34,19 @@ public final class CopyRecords {
     }
 
     private void copy(ApplicationContext context, CopyOptions options) {
-        try (var from = open(context, "--from", options.from());
-                var to = open(context, "--to", options.to())) {
+        requireExisting(context, options.from());
+        try (var from = open(context, "--from", options.from())) {
             from.check();
-            to.check();
-            var copy = new RecordCopy(from, to, everySecond());
             if (options.dryRun()) {
-                RecordDigest plan = copy.plan();
+                RecordDigest plan = plan(context, from, options.to());
                 out.printf(
                         "%,d records and %,d tombstones would be copied; nothing was written.%n",
                         plan.records(), plan.tombstones());
-            } else {
-                RecordDigest both = copy.run();
+                return;
+            }
+            try (var to = open(context, "--to", options.to())) {
+                to.check();
+                RecordDigest both = new RecordCopy(from, to, everySecond()).run();
                 out.printf(
                         "%,d records and %,d tombstones are the same in both stores (checksum %s). Now set %s to %s.%n",
                         both.records(),
@@ -56,11 +58,34 @@ public final class CopyRecords {
         }
     }
 
+    private RecordDigest plan(ApplicationContext context, RecordStore from, String target) {
+        try {
+            requireExisting(context, target);
+        } catch (NoStoreException _) {
+            out.println("The target is not there yet; a copy would make it.");
+            return new RecordCopy(from, from, everySecond()).count();
+        }
+        try (var to = open(context, "--to", target)) {
+            to.check();
+            return new RecordCopy(from, to, everySecond()).plan();
+        }
+    }
+
     private static RecordStore open(ApplicationContext context, String option, String store) {
         var stores = context.getBean(RecordStores.class);
         return OtherDatabase.isMeantBy(store)
                 ? stores.openDatabase(OtherDatabase.at(store, context.getEnvironment()))
                 : stores.open(option, store);
+    }
+
+    /** @throws NoStoreException if there is no such store yet */
+    private static void requireExisting(ApplicationContext context, String store) {
+        var stores = context.getBean(RecordStores.class);
+        if (OtherDatabase.isMeantBy(store)) {
+            stores.requireExistingDatabase(OtherDatabase.at(store, context.getEnvironment()));
+        } else {
+            stores.requireExisting(store);
+        }
     }
 
     private Consumer<CopyProgress> everySecond() {

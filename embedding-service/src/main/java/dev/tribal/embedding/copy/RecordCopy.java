@@ -42,6 +42,11 @@ final class RecordCopy {
      */
     RecordDigest plan() {
         refuseForeign(ledger.mark().orElse(null), ledger.knownSource());
+        return count();
+    }
+
+    /** What the source has, whatever the target is. */
+    RecordDigest count() {
         return digest(from, "counted", from.count());
     }
 

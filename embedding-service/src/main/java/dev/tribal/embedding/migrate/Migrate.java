@@ -17,9 +17,14 @@ public final class Migrate {
 
     /** Ends with status 1 and one sentence if it cannot be done. */
     public static void main(String[] args) {
+        System.exit(execute(System.err, args));
+    }
+
+    /** @return the exit status */
+    static int execute(PrintStream out, String... args) {
         boolean dryRun = Arrays.asList(args).contains("--dry-run");
-        System.exit(new OfflineCommand(System.err, RecordStoreSource.class)
-                .run(args, context -> run(context.getBean(RecordStore.class), dryRun, System.err)));
+        return new OfflineCommand(out, RecordStoreSource.class)
+                .run(args, context -> run(context.getBean(RecordStore.class), dryRun, out));
     }
 
     /** @return the exit status: 0 if it is done, 1 if it stopped on the way */

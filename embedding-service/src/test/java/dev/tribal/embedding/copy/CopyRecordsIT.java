@@ -89,6 +89,18 @@ class CopyRecordsIT {
     }
 
     @Test
+    void aDryRunToADatabaseWithoutTablesMakesNone() {
+        Path target = folder.resolve("target.db");
+
+        assertThat(copy("--from=jdbc", "--to=jdbc:sqlite:" + target, "--dry-run"))
+                .as(output.toString(StandardCharsets.UTF_8))
+                .isZero();
+        assertThat(output.toString(StandardCharsets.UTF_8))
+                .contains("The target is not there yet", "300 records and 0 tombstones would be copied");
+        assertThat(target).doesNotExist();
+    }
+
+    @Test
     void aCopyThatWasNotFinishedIsNotUsedAsTheRecordStore() {
         var source = new DatabaseLocation("jdbc:sqlite:" + folder.resolve("records.db"), null, null);
         try (var from = JdbcRecordStore.open(source, Sealer.NONE);

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +35,7 @@ class ReindexingTest {
 
     private final NamedModel small = new NamedModel("small", 2);
     private final NamedModel large = new NamedModel("large", 4);
+    private final AtomicReference<Runnable> betweenLookAndChange = new AtomicReference<>(() -> {});
     private VectorIndexes indexes;
     private RecordStore store;
     private Generations generations;
@@ -100,6 +102,26 @@ class ReindexingTest {
     }
 
     @Test
+    void ofTwoProcessesThatBeginAtTheSameMomentOneBuilds() {
+        var elsewhere = new LuceneVectorIndexes(folder.resolve("elsewhere"));
+        try (var other = Generations.open(
+                store.properties(),
+                IndexChoice.of("", ""),
+                name -> name.equals("small") ? small : large,
+                _ -> elsewhere)) {
+            // Between our look at the list and our change of it.
+            betweenLookAndChange.set(() -> {
+                betweenLookAndChange.set(() -> {});
+                assertThat(other.add("lucene", "large")).isPresent();
+            });
+
+            assertThat(generations.add("lucene", "large")).isEmpty();
+        }
+        assertThat(generations.all()).extracting(IndexGeneration::model).containsExactly("small", "large");
+        assertThat(generations.building()).isPresent();
+    }
+
+    @Test
     void aBuildThatIsGivenUpLeavesNothing() {
         put(10);
         IndexGeneration given = reindex();
@@ -160,7 +182,14 @@ class ReindexingTest {
 
     private void start(IndexChoice choice) {
         Map<String, EmbeddingModel> models = Map.of("small", small, "large", large);
-        generations = Generations.open(store.properties(), choice, models::get, _ -> indexes);
+        generations = Generations.open(
+                store.properties(),
+                choice,
+                name -> {
+                    betweenLookAndChange.get().run();
+                    return models.get(name);
+                },
+                _ -> indexes);
         reindexing = new Reindexing(generations, store, Duration.ofMillis(50));
         reindexing.start();
     }

@@ -1,6 +1,7 @@
 package dev.tribal.ingest.publish;
 
 import dev.tribal.contracts.event.Topics;
+import dev.tribal.platform.kafka.BrokerFailure;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
@@ -26,6 +27,6 @@ public final class BrokerHealth implements HealthIndicator {
     private static String reason(@Nullable Throwable cause) {
         return cause != null && cause.getCause() instanceof UnknownTopicOrPartitionException
                 ? "The broker answers, but has no topic " + Topics.ERROR_EVENTS
-                : "The Kafka broker does not answer; check KAFKA_BOOTSTRAP_SERVERS and whether it runs";
+                : BrokerFailure.of(cause).sentence();
     }
 }

@@ -8,6 +8,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,8 +28,18 @@ public class KafkaConfiguration {
     }
 
     @Bean
+    KafkaConnections kafkaConnections(KafkaProperties properties, KafkaConnectionDetails details) {
+        return new KafkaConnections(properties, details);
+    }
+
+    @Bean
     TopicCreation topicCreation(KafkaAdmin admin) {
         return new TopicCreation(admin);
+    }
+
+    @Bean
+    TopicsHealth kafkaTopicsHealthIndicator(TopicCreation topicCreation) {
+        return new TopicsHealth(topicCreation);
     }
 
     @Bean
@@ -38,9 +49,9 @@ public class KafkaConfiguration {
 
     /** The template's producers, as a bean so that they are closed with the process. */
     @Bean
-    ProducerFactory<String, byte[]> durableProducers(KafkaProperties properties) {
+    ProducerFactory<String, byte[]> durableProducers(KafkaConnections connections) {
         return new DefaultKafkaProducerFactory<>(
-                producerConfig(properties), new StringSerializer(), new ByteArraySerializer());
+                producerConfig(connections), new StringSerializer(), new ByteArraySerializer());
     }
 
     /**
@@ -52,8 +63,8 @@ public class KafkaConfiguration {
         return new KafkaTemplate<>(durableProducers);
     }
 
-    private static Map<String, Object> producerConfig(KafkaProperties properties) {
-        Map<String, Object> config = properties.buildProducerProperties();
+    private static Map<String, Object> producerConfig(KafkaConnections connections) {
+        Map<String, Object> config = connections.producer();
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");

@@ -44,7 +44,7 @@ public class ProblemConfiguration {
     FilterRegistrationBean<RequestSizeFilter> requestSizeFilter(
             @Value("${tribal.max-request-size}") DataSize limit, ProblemWriter problems) {
         var registration = new FilterRegistrationBean<>(new RequestSizeFilter(limit, problems));
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
         return registration;
     }
 }

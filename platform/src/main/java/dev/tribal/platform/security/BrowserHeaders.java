@@ -1,9 +1,16 @@
 package dev.tribal.platform.security;
 
+import java.util.List;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.web.header.HeaderWriter;
+import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
+import org.springframework.security.web.header.writers.HstsHeaderWriter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.header.writers.XContentTypeOptionsHeaderWriter;
+import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter;
+import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter.XFrameOptionsMode;
 
 /**
  * Headers that keep a browser careful. Those that the framework adds by itself stay: {@code nosniff}, no frames, no
@@ -18,6 +25,17 @@ final class BrowserHeaders {
             + "img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
     private BrowserHeaders() {}
+
+    /** For answers that are given before the security chain is reached. */
+    static List<HeaderWriter> all() {
+        return List.of(
+                new XContentTypeOptionsHeaderWriter(),
+                new XFrameOptionsHeaderWriter(XFrameOptionsMode.DENY),
+                new CacheControlHeadersWriter(),
+                new HstsHeaderWriter(),
+                new ReferrerPolicyHeaderWriter(ReferrerPolicy.NO_REFERRER),
+                contentSecurityPolicy());
+    }
 
     static void add(HeadersConfigurer<HttpSecurity> headers) {
         headers.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))

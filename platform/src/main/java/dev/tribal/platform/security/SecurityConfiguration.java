@@ -12,8 +12,10 @@ import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -28,6 +30,7 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.util.StringUtils;
 
 /** The security chain of every process: stateless, bearer tokens only, closed but for what a rule opens. */
@@ -53,6 +56,14 @@ public class SecurityConfiguration {
     @Bean
     AccessTable accessTable(List<AccessRules> accessRules) {
         return new AccessTable(accessRules);
+    }
+
+    /** Around all other filters: what one of them refuses ahead of the chain has the headers too. */
+    @Bean
+    FilterRegistrationBean<HeaderWriterFilter> browserHeaders() {
+        var registration = new FilterRegistrationBean<>(new HeaderWriterFilter(BrowserHeaders.all()));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
     }
 
     @Bean

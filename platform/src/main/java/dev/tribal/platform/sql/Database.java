@@ -41,25 +41,9 @@ public final class Database implements AutoCloseable {
      * @param more folders of scripts in the words of this kind of database
      */
     public static Database open(DatabaseSettings settings, String migrations, String... more) {
-        var config = new HikariConfig();
-        config.setJdbcUrl(settings.url());
-        config.setUsername(settings.username());
-        config.setPassword(settings.password());
-        config.setPoolName(migrations);
-        config.setMaximumPoolSize(settings.maxConnections());
-        config.setConnectionTimeout(5_000);
-        if (settings.isSqlite()) {
-            createFolder(settings.url());
-            config.setDataSourceProperties(sqliteDefaults());
-        }
-        var dataSource = new HikariDataSource(config);
+        HikariDataSource dataSource = connect(settings, migrations);
         try {
-            Flyway.configure()
-                    .dataSource(dataSource)
-                    .locations(Stream.concat(Stream.of(migrations), Stream.of(more))
-                            .map(folder -> "classpath:" + folder)
-                            .toArray(String[]::new))
-                    .load()
+            flyway(dataSource, Stream.concat(Stream.of(migrations), Stream.of(more)))
                     .migrate();
             return new Database(dataSource);
         } catch (RuntimeException e) {
@@ -68,9 +52,50 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** Whether there are tables of these migrations; makes none, and no file. */
+    public static boolean isMade(DatabaseSettings settings, String migrations) {
+        if (settings.isSqlite() && !isThere(settings.url())) {
+            return false;
+        }
+        try (var dataSource = connect(settings, migrations)) {
+            return flyway(dataSource, Stream.of(migrations)).info().applied().length > 0;
+        }
+    }
+
+    private static Flyway flyway(DataSource dataSource, Stream<String> folders) {
+        return Flyway.configure()
+                .dataSource(dataSource)
+                .locations(folders.map(folder -> "classpath:" + folder).toArray(String[]::new))
+                .load();
+    }
+
+    private static HikariDataSource connect(DatabaseSettings settings, String name) {
+        var config = new HikariConfig();
+        config.setJdbcUrl(settings.url());
+        config.setUsername(settings.username());
+        config.setPassword(settings.password());
+        config.setPoolName(name);
+        config.setMaximumPoolSize(settings.maxConnections());
+        config.setConnectionTimeout(5_000);
+        if (settings.isSqlite()) {
+            createFolder(settings.url());
+            config.setDataSourceProperties(sqliteDefaults());
+        }
+        return new HikariDataSource(config);
+    }
+
+    private static boolean isThere(String url) {
+        String file = sqliteFile(url);
+        return !file.isEmpty() && !file.startsWith(":") && Files.exists(Path.of(file));
+    }
+
+    private static String sqliteFile(String url) {
+        return url.substring(SQLITE.length()).replaceFirst("^file:", "").replaceFirst("\\?.*", "");
+    }
+
     /** SQLite makes its file but not the folder; what is in it is for the owner's eyes only. */
     private static void createFolder(String url) {
-        String file = url.substring(SQLITE.length()).replaceFirst("^file:", "").replaceFirst("\\?.*", "");
+        String file = sqliteFile(url);
         Path folder = file.isEmpty() || file.startsWith(":")
                 ? null
                 : Path.of(file).toAbsolutePath().getParent();

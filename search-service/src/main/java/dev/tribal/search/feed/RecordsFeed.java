@@ -4,6 +4,7 @@ import dev.tribal.contracts.event.EventCodec;
 import dev.tribal.contracts.event.RecordChange;
 import dev.tribal.contracts.event.UnreadableEventException;
 import dev.tribal.contracts.schema.NewerSchemaException;
+import dev.tribal.platform.kafka.BrokerFailure;
 import dev.tribal.search.catalog.Catalog;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -156,7 +157,7 @@ public final class RecordsFeed implements SmartLifecycle {
             throw e;
         } catch (KafkaException e) {
             LOG.debug("The broker does not answer", e);
-            return progress.trouble("the broker does not answer");
+            return progress.trouble(BrokerFailure.of(e).sentence());
         }
     }
 
@@ -199,12 +200,12 @@ public final class RecordsFeed implements SmartLifecycle {
 
     private void report(RuntimeException e) {
         String trouble = switch (e) {
-            case KafkaException _ -> "the broker does not answer";
-            case NewerSchemaException _ -> "a newer Tribal writes the records; upgrade search-service";
-            default -> "the read model cannot be written";
+            case KafkaException _ -> BrokerFailure.of(e).sentence();
+            case NewerSchemaException _ -> "A newer Tribal writes the records; upgrade search-service";
+            default -> "The read model cannot be written";
         };
         if (!trouble.equals(progress.trouble())) {
-            LOG.warn("The feed of records waits because {}; it tries again every second", trouble, e);
+            LOG.warn("{}; the feed of records tries again every second", trouble, e);
         }
         progress = progress.trouble(trouble);
     }

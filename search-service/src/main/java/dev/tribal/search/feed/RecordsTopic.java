@@ -1,6 +1,7 @@
 package dev.tribal.search.feed;
 
 import dev.tribal.contracts.event.Topics;
+import dev.tribal.platform.kafka.KafkaConnections;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,18 +18,17 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.kafka.core.KafkaAdmin;
 
 /** Connections to the topic of records. */
 public final class RecordsTopic {
     private static final int TIMEOUT_SECONDS = 5;
 
-    private final KafkaProperties properties;
+    private final KafkaConnections connections;
     private final KafkaAdmin topics;
 
-    public RecordsTopic(KafkaProperties properties, KafkaAdmin topics) {
-        this.properties = properties;
+    public RecordsTopic(KafkaConnections connections, KafkaAdmin topics) {
+        this.connections = connections;
         this.topics = topics;
     }
 
@@ -39,7 +39,7 @@ public final class RecordsTopic {
      * @throws KafkaException if the broker does not answer
      */
     String id() {
-        Admin admin = Admin.create(properties.buildAdminProperties());
+        Admin admin = Admin.create(connections.admin());
         try {
             return Objects.requireNonNull(admin.describeTopics(List.of(Topics.ERROR_RECORDS))
                             .topicNameValues()
@@ -64,7 +64,7 @@ public final class RecordsTopic {
 
     /** A consumer that belongs to no group: every instance reads everything and keeps its offsets by itself. */
     Consumer<String, byte[]> consumer() {
-        Map<String, Object> config = properties.buildConsumerProperties();
+        Map<String, Object> config = connections.consumer();
         config.remove(ConsumerConfig.GROUP_ID_CONFIG);
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");

@@ -11,6 +11,7 @@ import dev.tribal.contracts.Position;
 import dev.tribal.contracts.event.EventCodec;
 import dev.tribal.contracts.event.RecordChange;
 import dev.tribal.contracts.event.Topics;
+import dev.tribal.platform.kafka.KafkaConnections;
 import dev.tribal.search.catalog.Catalog;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
@@ -140,7 +142,7 @@ class RecordsFeedIT {
             assertThat(running.catalog().find(TENANT, id("cart"))).isPresent();
             var health = new FeedHealth(running.feed()).health();
             assertThat(health.getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
-            assertThat(health.getDetails().toString()).contains("the broker does not answer");
+            assertThat(health.getDetails().toString()).contains("broker does not answer");
         }
     }
 
@@ -191,9 +193,9 @@ class RecordsFeedIT {
     }
 
     private Running start(String servers) {
-        var properties = new KafkaProperties();
-        properties.setBootstrapServers(List.of(servers));
-        var topic = new RecordsTopic(properties, new KafkaAdmin(Map.of("bootstrap.servers", servers)));
+        KafkaConnectionDetails details = () -> List.of(servers);
+        var connections = new KafkaConnections(new KafkaProperties(), details);
+        var topic = new RecordsTopic(connections, new KafkaAdmin(Map.of("bootstrap.servers", servers)));
         var catalog = new Catalog(folder);
         var feed = new RecordsFeed(catalog, topic, CODEC, new FeedSettings(1000, Duration.ofSeconds(5)), meters);
         feed.start();

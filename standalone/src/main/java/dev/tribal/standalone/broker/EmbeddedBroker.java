@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
+import java.util.function.Consumer;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -37,10 +38,16 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @param folder where the log is kept; formatted if it is new
      */
     public static EmbeddedBroker start(Path folder) {
+        return start(folder, _ -> {});
+    }
+
+    /** @param more adds to the broker's settings, such as a listener */
+    static EmbeddedBroker start(Path folder, Consumer<Properties> more) {
         try {
             Files.createDirectories(folder);
             int brokerPort = freePort();
             Properties properties = properties(folder, brokerPort, freePort());
+            more.accept(properties);
             format(folder);
             var server = new KafkaRaftServer(KafkaConfig.fromProps(properties), Time.SYSTEM);
             server.startup();

@@ -47,8 +47,8 @@ public final class Announcement {
     }
 
     /** Says it; called when everything is up. */
-    public void say(int port) {
-        String text = TEXT.formatted("http://localhost:" + port, key(), keyFile);
+    public void say(String url) {
+        String text = TEXT.formatted(url, key(), keyFile);
         try {
             if (file == null) {
                 System.out.print(text);

@@ -48,7 +48,7 @@ public final class DataDirectory implements AutoCloseable {
                 throw new StartRefused(alreadyRunning(channel, folder));
             }
             var directory = new DataDirectory(channel, options);
-            directory.announce("-");
+            directory.announce("-", "http");
             return directory;
         } catch (IOException e) {
             throw new StartRefused(
@@ -61,9 +61,12 @@ public final class DataDirectory implements AutoCloseable {
     /**
      * Leaves who holds the folder, for the next one that tries and for {@code tribal down}, and where the broker is, for
      * Kafka's own tools.
+     *
+     * @param scheme http or https
      */
-    public void announce(String bootstrapServers) {
-        String holder = "%d %d %s%n".formatted(ProcessHandle.current().pid(), options.port(), bootstrapServers);
+    public void announce(String bootstrapServers, String scheme) {
+        String holder =
+                "%d %d %s %s%n".formatted(ProcessHandle.current().pid(), options.port(), bootstrapServers, scheme);
         try {
             channel.truncate(0);
             channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.US_ASCII)), 0);
@@ -80,7 +83,8 @@ public final class DataDirectory implements AutoCloseable {
         String[] holder = new String(content.array(), 0, content.position(), StandardCharsets.US_ASCII)
                 .strip()
                 .split(" ");
-        String where = holder.length == 3 ? " (process %s, http://localhost:%s)".formatted(holder[0], holder[1]) : "";
+        String where =
+                holder.length == 4 ? " (process %s, %s://localhost:%s)".formatted(holder[0], holder[3], holder[1]) : "";
         return "Tribal is already running on %s%s. Stop it with ./tribal down, or start another one with --port and --data-dir."
                 .formatted(folder, where);
     }

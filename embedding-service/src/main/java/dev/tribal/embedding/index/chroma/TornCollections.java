@@ -48,7 +48,7 @@ final class TornCollections {
                 collections.forget(collection);
                 lost = true;
             }
-            case SLOW, REFUSED, MISTAKE -> {}
+            case SLOW, REFUSED, MISTAKE, UNTRUSTED -> {}
         }
     }
 

@@ -62,6 +62,11 @@ public final class DynamoDbRecordStore implements RecordStore {
     private final InParallel parallel = new InParallel(CALLS_AT_ONCE);
     private final CompressedJson json;
 
+    /** Whether the table is there; makes nothing. */
+    public static boolean isMade(DynamoDbClient client, DynamoDbSettings settings) {
+        return new AwsFaults(PLACE).reading(() -> new DynamoDbTable(client, settings).isMade());
+    }
+
     /** Uses a client and closes it in the end; nothing is called before the first use. */
     public DynamoDbRecordStore(DynamoDbClient client, DynamoDbSettings settings, Sealer sealer) {
         this.client = client;

@@ -72,6 +72,15 @@ final class DynamoDbTable {
         usable = true;
     }
 
+    boolean isMade() {
+        try {
+            describe();
+            return true;
+        } catch (ResourceNotFoundException _) {
+            return false;
+        }
+    }
+
     private TableDescription describe() {
         return client.describeTable(table -> table.tableName(settings.table())).table();
     }

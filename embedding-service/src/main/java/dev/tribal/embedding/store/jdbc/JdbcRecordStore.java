@@ -63,6 +63,15 @@ public final class JdbcRecordStore implements RecordStore {
         return new JdbcRecordStore(JdbcFaults.opening(() -> Database.open(location, MIGRATIONS)), sealer);
     }
 
+    /**
+     * Whether the tables are there; makes nothing.
+     *
+     * @throws RecordStoreException if the database cannot be used now
+     */
+    public static boolean isMade(DatabaseSettings location) {
+        return JdbcFaults.opening(() -> Database.isMade(location, MIGRATIONS));
+    }
+
     @Override
     public Map<RecordKey, StoredRecord> read(Collection<RecordKey> keys) {
         List<RecordKey> all = List.copyOf(keys);

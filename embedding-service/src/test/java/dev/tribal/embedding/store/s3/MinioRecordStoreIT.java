@@ -10,15 +10,16 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 
+/** The same as against S3Proxy, against the server that most people run instead of S3. */
 @Tag("docker")
 class MinioRecordStoreIT implements RecordStoreContract {
-    private static Minio server;
+    private static MinioServer server;
 
     private RecordStore store;
 
     @BeforeAll
     static void start() {
-        server = Minio.startFor(MinioRecordStoreIT.class);
+        server = MinioServer.startFor(MinioRecordStoreIT.class);
     }
 
     @AfterAll

@@ -1,0 +1,23 @@
+package dev.tribal.platform.kafka;
+
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+
+/**
+ * Whether the broker answers and lets this process in, as last looked. Takes nothing out of service: what needs no
+ * broker goes on.
+ */
+final class TopicsHealth implements HealthIndicator {
+    private final TopicCreation creation;
+
+    TopicsHealth(TopicCreation creation) {
+        this.creation = creation;
+    }
+
+    @Override
+    public Health health() {
+        BrokerFailure trouble = creation.trouble();
+        String state = trouble == null ? "The Kafka broker answers" : trouble.sentence();
+        return Health.up().withDetail("state", state).build();
+    }
+}
