@@ -65,6 +65,8 @@ class ArchitectureTest {
                 .and()
                 .doNotHaveFullyQualifiedName("dev.tribal.embedding.migrate.Migrate")
                 .and()
+                .doNotHaveFullyQualifiedName("dev.tribal.embedding.migrate.Reencrypt")
+                .and()
                 .doNotHaveFullyQualifiedName("dev.tribal.embedding.copy.CopyRecords")
                 .and()
                 .doNotHaveFullyQualifiedName("dev.tribal.cli.Main")
