@@ -27,12 +27,14 @@ final class Scrub {
         long read = 0;
         long changed = 0;
         long found = 0;
+        long pending = 0;
         String next = "";
         do {
             JsonNode page = api.post(PATH, wanted(rule, dryRun, next));
             read += page.path("read").asLong();
             changed += page.path("changed").asLong();
             found += page.path("found").asLong();
+            pending += page.path("pending").asLong();
             next = page.path("next").asString("");
             if (!next.isEmpty()) {
                 out.printf("%s, %,d of them with something to take out%n", rate.line(read, 0), changed);
@@ -46,6 +48,12 @@ final class Scrub {
                 found,
                 changed,
                 read);
+        if (pending > 0) {
+            out.printf(
+                    "%,d of them were still waiting for their turn when this went on; they are done as soon as events are"
+                            + " applied. --dry-run shows what is left.%n",
+                    pending);
+        }
     }
 
     private static Map<String, Object> wanted(String rule, boolean dryRun, String after) {

@@ -38,6 +38,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.cloud.stream.binding.BindingsLifecycleController;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -47,6 +48,7 @@ class ScrubsIT {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String ADMIN = token(TENANT, Scopes.ADMIN);
     private static final String ADDRESS = "203.0.113.77";
+    private static final String CONSUMER = "applyErrorEvents-in-0";
     private static final String OTHER_TENANT = "bolt";
 
     @TempDir
@@ -148,6 +150,21 @@ class ScrubsIT {
         Files.delete(blobs);
         Files.move(away, blobs);
         assertThat(scrub("ip-address", false)).containsExactly(1, 1, 2);
+    }
+
+    @Test
+    void whatIsOrderedWhileNoEventsAreAppliedIsDoneLater() throws Exception {
+        RecordKey key = reported(TENANT, "cannot reach " + ADDRESS, "a trace");
+        var consumer = service.bean(BindingsLifecycleController.class);
+        consumer.changeState(CONSUMER, BindingsLifecycleController.State.STOPPED);
+
+        assertThat(post(ADMIN, "{\"rule\":\"ip-address\"}").body()).contains("\"changed\":1", "\"pending\":1");
+        assertThat(stored(key).record().context().errorMessage()).contains(ADDRESS);
+
+        consumer.changeState(CONSUMER, BindingsLifecycleController.State.STARTED);
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(stored(key).record().context().errorMessage())
+                        .doesNotContain(ADDRESS));
     }
 
     private RecordKey reported(String tenant, String message, String trace) {

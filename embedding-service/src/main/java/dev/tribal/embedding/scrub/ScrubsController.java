@@ -73,9 +73,10 @@ final class ScrubsController {
                         .ifPresent(scrubbed -> found.put(stored.key(), scrubbed.receipt()));
             }
         }
+        int pending = 0;
         if (!request.isDryRun() && !found.isEmpty()) {
             trail.applying(rule);
-            orders.send(rule, caller, found.keySet());
+            pending = orders.send(rule, caller, found.keySet());
         }
         int count = found.values().stream()
                 .flatMap(List::stream)
@@ -85,6 +86,7 @@ final class ScrubsController {
                 page.size(),
                 found.size(),
                 count,
+                pending,
                 page.isEmpty() ? null : page.getLast().key().id());
     }
 
