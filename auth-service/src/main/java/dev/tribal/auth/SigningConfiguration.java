@@ -2,7 +2,7 @@ package dev.tribal.auth;
 
 import dev.tribal.auth.AuthConfiguration.AuthDatabase;
 import dev.tribal.auth.authorization.Authorizations;
-import dev.tribal.auth.authorization.OAuthSettings;
+import dev.tribal.auth.clients.OAuthSettings;
 import dev.tribal.auth.signing.KeyRotationController;
 import dev.tribal.auth.signing.KeySeal;
 import dev.tribal.auth.signing.SigningKeyRing;

@@ -1,5 +1,6 @@
 package dev.tribal.auth.authorization;
 
+import dev.tribal.auth.clients.OAuthSettings;
 import dev.tribal.platform.security.SecuritySettings;
 import java.util.List;
 import java.util.Optional;

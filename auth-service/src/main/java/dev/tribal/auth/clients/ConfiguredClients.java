@@ -1,6 +1,5 @@
 package dev.tribal.auth.clients;
 
-import dev.tribal.auth.authorization.OAuthSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;

@@ -1,6 +1,5 @@
 package dev.tribal.auth.clients;
 
-import dev.tribal.auth.authorization.OAuthSettings;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;

@@ -1,6 +1,5 @@
 package dev.tribal.auth.clients;
 
-import dev.tribal.auth.authorization.OAuthSettings;
 import java.time.Duration;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;

@@ -1,4 +1,4 @@
-package dev.tribal.auth.authorization;
+package dev.tribal.auth.clients;
 
 import java.net.URI;
 import java.time.Duration;
