@@ -26,6 +26,11 @@ final class KeyRing {
         this.newestId = keys.keySet().iterator().next();
     }
 
+    /** The ring of one key. */
+    static KeyRing of(String id, SecretKey key) {
+        return new KeyRing(Map.of(id, key));
+    }
+
     /**
      * Reads a file with one key per line, its id and 32 bytes in Base64, the newest first; lines that are empty or begin
      * with {@code #} do not count.
