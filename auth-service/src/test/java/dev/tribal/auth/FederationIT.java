@@ -143,8 +143,9 @@ class FederationIT {
         assertThat(request).startsWith(provider.issuer());
         var there = new Browser(provider.issuer());
         there.signIn(name, OidcProvider.PASSWORD);
-        String back = Browser.location(there.get(request));
-        assertThat(back).startsWith(auth.url() + "/login/oauth2/code/corp?");
+        HttpResponse<String> answer = there.get(request);
+        String back = Browser.location(answer);
+        assertThat(back).as(answer.statusCode() + answer.body()).startsWith(auth.url() + "/login/oauth2/code/corp?");
         return back;
     }
 
