@@ -7,9 +7,11 @@ import dev.tribal.auth.audit.AuditRetention;
 import dev.tribal.auth.audit.AuditSettings;
 import dev.tribal.auth.audit.AuditSweep;
 import dev.tribal.auth.audit.AuditTable;
+import dev.tribal.auth.audit.Trail;
 import dev.tribal.contracts.api.Scopes;
 import dev.tribal.contracts.event.Topics;
 import dev.tribal.platform.audit.AuditEvents;
+import dev.tribal.platform.audit.AuditLog;
 import dev.tribal.platform.audit.kafka.AuditLogConfiguration;
 import dev.tribal.platform.kafka.KafkaConnections;
 import dev.tribal.platform.security.AccessRules;
@@ -67,6 +69,11 @@ class AuditConfiguration {
     @Bean
     AuditEvents authAuditEvents(CurrentCaller callers) {
         return new AuditEvents(SERVICE, callers, Clock.systemUTC());
+    }
+
+    @Bean
+    Trail authTrail(AuditEvents authAuditEvents, AuditLog auditLog, AuthSettings settings) {
+        return new Trail(authAuditEvents, auditLog, settings.firstKeyTenant());
     }
 
     /** An outage of the database is waited for, however long it takes. */

@@ -1,11 +1,15 @@
 package dev.tribal.auth;
 
 import dev.tribal.auth.AuthConfiguration.AuthDatabase;
+import dev.tribal.auth.audit.Trail;
 import dev.tribal.auth.login.FirstAdmin;
 import dev.tribal.auth.login.LoginChain;
 import dev.tribal.auth.login.LoginPage;
 import dev.tribal.auth.login.LoginSettings;
 import dev.tribal.auth.login.People;
+import dev.tribal.auth.login.SignInTrail;
+import dev.tribal.auth.login.federation.Federation;
+import dev.tribal.auth.login.federation.FederationSettings;
 import dev.tribal.platform.security.AccessRules;
 import dev.tribal.platform.security.StrangersChain;
 import java.time.Clock;
@@ -23,7 +27,7 @@ import org.springframework.security.web.SecurityFilterChain;
 
 /** People and the pages that they see. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(LoginSettings.class)
+@EnableConfigurationProperties({LoginSettings.class, FederationSettings.class})
 @Import(LoginPage.class)
 class LoginConfiguration {
     @Bean
@@ -32,7 +36,9 @@ class LoginConfiguration {
                 AccessRules.open(HttpMethod.GET, LoginChain.LOGIN),
                 AccessRules.open(HttpMethod.POST, LoginChain.LOGIN),
                 AccessRules.open(HttpMethod.POST, LoginChain.LOGOUT),
-                AccessRules.open(HttpMethod.GET, LoginChain.CONSENT));
+                AccessRules.open(HttpMethod.GET, LoginChain.CONSENT),
+                AccessRules.open(HttpMethod.GET, Federation.BEGIN + "*"),
+                AccessRules.open(HttpMethod.GET, Federation.BACK + "*"));
     }
 
     @Bean
@@ -53,7 +59,18 @@ class LoginConfiguration {
 
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE + 1)
-    SecurityFilterChain loginChain(HttpSecurity http, StrangersChain strangers, People people) {
-        return LoginChain.of(http, strangers, people, PasswordEncoderFactories.createDelegatingPasswordEncoder());
+    SecurityFilterChain loginChain(
+            HttpSecurity http,
+            StrangersChain strangers,
+            People people,
+            FederationSettings federation,
+            Trail authTrail) {
+        return LoginChain.of(
+                http,
+                strangers,
+                people,
+                PasswordEncoderFactories.createDelegatingPasswordEncoder(),
+                new Federation(federation, people),
+                new SignInTrail(authTrail, people));
     }
 }

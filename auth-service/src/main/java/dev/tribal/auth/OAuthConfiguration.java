@@ -1,8 +1,11 @@
 package dev.tribal.auth;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.tribal.auth.AuthConfiguration.AuthDatabase;
+import dev.tribal.auth.audit.Trail;
 import dev.tribal.auth.authorization.Audiences;
 import dev.tribal.auth.authorization.AuthorizationChain;
+import dev.tribal.auth.authorization.AuthorizationTrail;
 import dev.tribal.auth.authorization.Authorizations;
 import dev.tribal.auth.authorization.ConsentPage;
 import dev.tribal.auth.authorization.TokenClaims;
@@ -13,8 +16,12 @@ import dev.tribal.auth.clients.OAuthSettings;
 import dev.tribal.auth.clients.RegisteredClients;
 import dev.tribal.auth.clients.Registration;
 import dev.tribal.auth.clients.RegistrationSettings;
+import dev.tribal.auth.clients.document.DocumentClients;
+import dev.tribal.auth.clients.document.DocumentFetcher;
+import dev.tribal.auth.clients.document.DocumentSettings;
 import dev.tribal.auth.login.People;
 import dev.tribal.auth.signing.SigningKeyRing;
+import dev.tribal.platform.edge.EdgeSettings;
 import dev.tribal.platform.problem.ProblemWriter;
 import dev.tribal.platform.security.AccessRules;
 import dev.tribal.platform.security.SecuritySettings;
@@ -39,7 +46,7 @@ import org.springframework.security.web.SecurityFilterChain;
 
 /** OAuth 2.1 with Spring Authorization Server. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({OAuthSettings.class, RegistrationSettings.class})
+@EnableConfigurationProperties({OAuthSettings.class, RegistrationSettings.class, DocumentSettings.class})
 @Import(ConsentPage.class)
 class OAuthConfiguration {
     /** These are filters of a chain of their own; the rules are here for the limits and the table of routes. */
@@ -56,13 +63,25 @@ class OAuthConfiguration {
     }
 
     @Bean
-    SelfRegistered selfRegisteredClients(AuthDatabase database, RegistrationSettings settings) {
-        return new SelfRegistered(new RegisteredClients(database.database(), settings, Clock.systemUTC()));
+    SelfRegistered selfRegisteredClients(AuthDatabase database, RegistrationSettings settings, Trail authTrail) {
+        return new SelfRegistered(new RegisteredClients(database.database(), settings, authTrail, Clock.systemUTC()));
     }
 
     @Bean
-    RegisteredClientRepository oauthClients(SelfRegistered registered, OAuthSettings settings) {
-        return new ConfiguredClients(settings, new ClientSecrets(), registered.clients());
+    RegisteredClientRepository oauthClients(
+            SelfRegistered registered,
+            DocumentSettings documents,
+            DocumentFetcher fetcher,
+            Registration terms,
+            OAuthSettings settings) {
+        var byDocument =
+                new DocumentClients(documents, fetcher, terms, registered.clients(), Ticker.systemTicker());
+        return new ConfiguredClients(settings, new ClientSecrets(), byDocument);
+    }
+
+    @Bean(destroyMethod = "close")
+    DocumentFetcher clientDocuments() {
+        return new DocumentFetcher();
     }
 
     @Bean
@@ -71,8 +90,14 @@ class OAuthConfiguration {
     }
 
     @Bean
-    Authorizations oauthAuthorizations(AuthDatabase database, RegisteredClientRepository clients) {
-        return new Authorizations(database.database(), clients, Clock.systemUTC());
+    AuthorizationTrail oauthTrail(Trail authTrail, People people) {
+        return new AuthorizationTrail(authTrail, people);
+    }
+
+    @Bean
+    Authorizations oauthAuthorizations(
+            AuthDatabase database, RegisteredClientRepository clients, AuthorizationTrail oauthTrail) {
+        return new Authorizations(database.database(), clients, oauthTrail, Clock.systemUTC());
     }
 
     @Bean
@@ -110,8 +135,23 @@ class OAuthConfiguration {
             People people,
             Audiences audiences,
             Registration registration,
+            Authorizations authorizations,
+            AuthorizationTrail oauthTrail,
+            DocumentSettings documents,
+            EdgeSettings edge,
             ProblemWriter problems) {
-        return new AuthorizationChain(strangers, clients, people, audiences, registration, problems).of(http);
+        return new AuthorizationChain(
+                        strangers,
+                        clients,
+                        people,
+                        audiences,
+                        registration,
+                        authorizations,
+                        oauthTrail,
+                        documents,
+                        edge,
+                        problems)
+                .of(http);
     }
 
     /** The clients in SQL, under a type of its own, because the library looks for one repository. */

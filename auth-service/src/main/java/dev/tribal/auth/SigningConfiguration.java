@@ -1,14 +1,17 @@
 package dev.tribal.auth;
 
 import dev.tribal.auth.AuthConfiguration.AuthDatabase;
+import dev.tribal.auth.audit.AuditTable;
 import dev.tribal.auth.authorization.Authorizations;
 import dev.tribal.auth.clients.OAuthSettings;
 import dev.tribal.auth.signing.KeyRotationController;
 import dev.tribal.auth.signing.KeySeal;
+import dev.tribal.auth.signing.RotationTrail;
 import dev.tribal.auth.signing.SigningKeyRing;
 import dev.tribal.auth.signing.SigningKeyTable;
 import dev.tribal.auth.signing.SigningSettings;
 import dev.tribal.contracts.api.Scopes;
+import dev.tribal.platform.audit.AuditEvents;
 import dev.tribal.platform.security.AccessRules;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,6 +33,11 @@ class SigningConfiguration {
     }
 
     @Bean
+    RotationTrail rotationTrail(AuditTable table, AuditEvents authAuditEvents, AuthSettings settings) {
+        return new RotationTrail(table, authAuditEvents, settings.firstKeyTenant());
+    }
+
+    @Bean
     SigningKeyRing signingKeyRing(AuthDatabase database, AuthSettings auth, OAuthSettings oauth) {
         Duration longest = auth.tokenLifetime().compareTo(oauth.accessTokenLifetime()) > 0
                 ? auth.tokenLifetime()
@@ -46,6 +54,7 @@ class SigningConfiguration {
     Housekeeping authHousekeeping(
             SigningSettings signing,
             SigningKeyRing keys,
+            RotationTrail trail,
             OAuthSettings oauth,
             Authorizations authorizations,
             OAuthConfiguration.SelfRegistered registered) {
@@ -53,7 +62,7 @@ class SigningConfiguration {
         return new Housekeeping(List.of(
                 () -> {
                     if (rotateEvery != null) {
-                        keys.rotateIfOlderThan(rotateEvery);
+                        keys.rotateIfOlderThan(rotateEvery, trail::byCalendar);
                     }
                 },
                 keys::sweep,

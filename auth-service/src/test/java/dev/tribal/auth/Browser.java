@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What a person's browser does, with cookies and redirects by hand, and what a client does without one. */
 final class Browser {
-    private static final Pattern FIELD = Pattern.compile("name=\"([^\"]+)\" value=\"([^\"]*)\"");
+    private static final Pattern FIELD = Pattern.compile("name=\"([^\"]+)\"(?: type=\"hidden\")? value=\"([^\"]*)\"");
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final Map<String, String> cookies = new LinkedHashMap<>();

@@ -31,11 +31,19 @@ final class RunningAuth implements AutoCloseable {
     private final ConfigurableApplicationContext context;
 
     RunningAuth(Path data, String... settings) {
+        this(data, AuthWithEndpoint.class, settings);
+    }
+
+    /** @param application what to run, which imports {@link AuthWithEndpoint} */
+    RunningAuth(Path data, Class<?> application, String... settings) {
         this.data = data;
         this.context = ServiceLauncher.run(
-                AuthWithEndpoint.class,
+                application,
                 "auth-service",
-                Stream.concat(Stream.of("--server.port=0", "--tribal.data-dir=" + data), Stream.of(settings))
+                Stream.concat(Stream.of(
+                                        "--server.port=0",
+                                        "--tribal.data-dir=" + data,
+                                        "--spring.kafka.bootstrap-servers=" + SharedBroker.address()), Stream.of(settings))
                         .toArray(String[]::new));
     }
 

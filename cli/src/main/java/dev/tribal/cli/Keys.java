@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** {@code tribal keys}: makes, lists and revokes API keys. */
+/** {@code tribal keys}: makes, lists and revokes API keys, and replaces the key that signs access tokens. */
 final class Keys {
     private static final String PATH = "/api/v1/api-keys";
 
@@ -31,7 +31,8 @@ final class Keys {
             case "create" -> create(options);
             case "list" -> list(options);
             case "revoke" -> revoke(options, words);
-            default -> throw new UsageException("keys needs create, list or revoke");
+            case "rotate" -> rotate(options);
+            default -> throw new UsageException("keys needs create, list, revoke or rotate");
         }
     }
 
@@ -100,6 +101,16 @@ final class Keys {
         }
         api.delete(PATH + "/" + TribalApi.segment(words.get(1)));
         notes.printf("The key %s is revoked. Tokens made for it last until they expire, in minutes.%n", words.get(1));
+    }
+
+    private void rotate(Options options) {
+        options.words(1);
+        options.allowOnly("url", "data-dir");
+        JsonNode rotation = api.post("/api/v1/signing-keys/rotate", Map.of());
+        out.println(rotation.path("kid").asString());
+        notes.printf(
+                "The signing key %s takes over at %s. The old one verifies until its last token has expired.%n",
+                rotation.path("kid").asString(), rotation.path("signs_from").asString());
     }
 
     private static String words(JsonNode list) {

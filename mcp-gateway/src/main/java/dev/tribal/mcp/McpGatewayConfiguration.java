@@ -33,7 +33,10 @@ public class McpGatewayConfiguration {
 
     @Bean
     AccessRules mcpAccess() {
-        return AccessRules.of(AccessRules.scope(HttpMethod.POST, "/mcp", Scopes.ERRORS_READ));
+        return AccessRules.of(
+                AccessRules.scope(HttpMethod.POST, "/mcp", Scopes.ERRORS_READ),
+                // What a client finds out before it has a token (RFC 9728); the security chain answers.
+                AccessRules.open(HttpMethod.GET, "/.well-known/oauth-protected-resource/mcp"));
     }
 
     @Bean

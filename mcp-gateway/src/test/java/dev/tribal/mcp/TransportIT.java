@@ -2,6 +2,7 @@ package dev.tribal.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -111,6 +112,25 @@ class TransportIT extends GatewayIT {
         assertThat(wire().post(PING, "Authorization", "Bearer nonsense").statusCode())
                 .isEqualTo(401);
         assertThat(wire().with("errors:write").post(PING).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void refusalSaysWhereTokensAreGivenOutAndForWhat() {
+        String metadata = "resource_metadata=\"http://localhost:%s/.well-known/oauth-protected-resource/mcp\"";
+        HttpResponse<String> stranger = wire().post(PING, "Authorization", "Bearer nonsense");
+        String challenge = stranger.headers().firstValue("WWW-Authenticate").orElse("");
+        assertThat(challenge)
+                .isEqualTo("Bearer error=\"invalid_token\", "
+                        + metadata.formatted(stranger.uri().getPort()));
+        String missing = wire().with("errors:write")
+                .post(PING)
+                .headers()
+                .firstValue("WWW-Authenticate")
+                .orElse("");
+        assertThat(missing).startsWith("Bearer error=\"insufficient_scope\", scope=\"errors:read\", resource_metadata=");
+        assertThat(wire().get("/.well-known/oauth-protected-resource/mcp").body())
+                .contains("\"resource\":\"http://localhost:%d/mcp\"".formatted(stranger.uri().getPort()))
+                .contains("\"authorization_servers\":[\"http://localhost:%d\"]".formatted(stranger.uri().getPort()));
     }
 
     @ParameterizedTest

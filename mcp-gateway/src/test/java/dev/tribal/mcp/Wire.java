@@ -61,6 +61,11 @@ final class Wire {
         return send(builder().method(name, HttpRequest.BodyPublishers.noBody()).build());
     }
 
+    /** Another page of the same server, without a token. */
+    HttpResponse<String> get(String path) {
+        return send(HttpRequest.newBuilder(URI.create(url).resolve(path)).build());
+    }
+
     static JsonNode json(HttpResponse<String> response) {
         return JSON.readTree(response.body());
     }

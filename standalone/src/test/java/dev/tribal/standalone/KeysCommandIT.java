@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tribal.standalone.Http.Answer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,12 +67,45 @@ class KeysCommandIT {
 
             assertRefused(2, "--name is needed", "create");
             assertRefused(2, "like 12h, 90d or 4w", "create", "--name", "n", "--expires", "soon");
-            assertRefused(2, "create, list or revoke", "delete");
+            assertRefused(2, "create, list, revoke or rotate", "delete");
             assertRefused(2, "needs the id", "revoke");
             assertRefused(1, "role", "create", "--name", "n", "--role", "king");
             assertRefused(1, "tenant must be", "create", "--name", "n", "--tenant", "a b");
             assertRefused(1, "There is no key", "revoke", "0000000000000000");
         }
+    }
+
+    @Test
+    void newSigningKeyTakesOverAndTokensOfTheOldOneStayValid() {
+        try (var tribal = Tribal.up(folder)) {
+            var stranger = new Http(tribal.url(), null);
+            String apiKey = printed("create", "--name", "n", "--role", "admin");
+            String old = token(stranger, apiKey);
+
+            String kid = printed("rotate");
+
+            assertThat(stranger.get("/oauth2/jwks").json().path("keys").valueStream())
+                    .hasSize(2)
+                    .anyMatch(key -> key.path("kid").asString().equals(kid));
+            await().untilAsserted(() -> assertThat(header(token(stranger, apiKey))).contains(kid));
+            for (String token : List.of(old, token(stranger, apiKey))) {
+                assertThat(new Http(tribal.url(), token).get("/api/v1/api-keys").status())
+                        .isEqualTo(200);
+            }
+            await().untilAsserted(
+                            () -> assertThat(actions(tribal.http())).contains("signing-key.rotate done"));
+        }
+    }
+
+    private static String token(Http stranger, String apiKey) {
+        return stranger.post("/token", "", "X-API-Key", apiKey)
+                .json()
+                .path("access_token")
+                .asString();
+    }
+
+    private static String header(String token) {
+        return new String(Base64.getUrlDecoder().decode(token.substring(0, token.indexOf('.'))), StandardCharsets.UTF_8);
     }
 
     private static Answer report(Http http, String project) {

@@ -33,7 +33,7 @@ public final class AuditController {
         this.json = json;
     }
 
-    @Operation(summary = "Who did what in the tenant, newest first; times are ISO 8601")
+    @Operation(operationId = "listAuditEntries", summary = "Who did what in the tenant, newest first; times are ISO 8601")
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     AuditPage page(
             @RequestParam(required = false) @Nullable Instant from,
@@ -55,7 +55,7 @@ public final class AuditController {
     }
 
     /** Writes page by page, so that a log of any length needs the memory of one page. */
-    @Operation(summary = "All entries, one JSON object a line")
+    @Operation(operationId = "exportAuditEntries", summary = "All entries, one JSON object a line")
     @GetMapping(produces = MediaType.APPLICATION_NDJSON_VALUE)
     void export(
             @RequestParam(required = false) @Nullable Instant from,

@@ -1,6 +1,7 @@
 package dev.tribal.auth.authorization;
 
 import dev.tribal.contracts.api.ProblemType;
+import dev.tribal.contracts.event.AuditEvent.Outcome;
 import dev.tribal.platform.problem.ProblemWriter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -14,6 +15,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationException;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
@@ -28,9 +30,11 @@ import org.springframework.web.util.UriUtils;
  * with several servers cannot be made to mix them up. Where to is not known, nobody is sent anywhere.
  */
 final class AuthorizationAnswers implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
+    private final AuthorizationTrail trail;
     private final ProblemWriter problems;
 
-    AuthorizationAnswers(ProblemWriter problems) {
+    AuthorizationAnswers(AuthorizationTrail trail, ProblemWriter problems) {
+        this.trail = trail;
         this.problems = problems;
     }
 
@@ -39,6 +43,7 @@ final class AuthorizationAnswers implements AuthenticationSuccessHandler, Authen
             HttpServletRequest request, HttpServletResponse response, Authentication authentication)
             throws IOException {
         var granted = (OAuth2AuthorizationCodeRequestAuthenticationToken) authentication;
+        trail.granted(granted.getName(), granted.getClientId(), Outcome.DONE);
         Map<String, @Nullable String> answer = new LinkedHashMap<>();
         answer.put(
                 OAuth2ParameterNames.CODE,
@@ -60,6 +65,9 @@ final class AuthorizationAnswers implements AuthenticationSuccessHandler, Authen
                     ProblemType.INVALID_REQUEST,
                     Objects.requireNonNullElse(error.getDescription(), error.getErrorCode()));
             return;
+        }
+        if (OAuth2ErrorCodes.ACCESS_DENIED.equals(error.getErrorCode())) {
+            trail.granted(asked.getName(), asked.getClientId(), Outcome.REFUSED);
         }
         Map<String, @Nullable String> answer = new LinkedHashMap<>();
         answer.put(OAuth2ParameterNames.ERROR, error.getErrorCode());

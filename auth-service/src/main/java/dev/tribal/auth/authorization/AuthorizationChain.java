@@ -2,20 +2,34 @@ package dev.tribal.auth.authorization;
 
 import dev.tribal.auth.clients.ClientSecrets;
 import dev.tribal.auth.clients.Registration;
+import dev.tribal.auth.clients.document.DocumentClients;
+import dev.tribal.auth.clients.document.DocumentSettings;
 import dev.tribal.auth.login.LoginChain;
 import dev.tribal.auth.login.People;
 import dev.tribal.contracts.api.Role;
+import dev.tribal.platform.edge.EdgeSettings;
 import dev.tribal.platform.problem.ProblemWriter;
 import dev.tribal.platform.security.StrangersChain;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Objects;
+import java.util.Set;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsent;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationServerMetadata;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationContext;
 import org.springframework.security.oauth2.server.authorization.authentication.ClientSecretAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientRegistrationAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2TokenRevocationAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2AuthorizationCodeRequestAuthenticationConverter;
 import org.springframework.security.web.SecurityFilterChain;
@@ -36,6 +50,10 @@ public final class AuthorizationChain {
     private final People people;
     private final Audiences audiences;
     private final Registration registration;
+    private final Authorizations authorizations;
+    private final AuthorizationTrail trail;
+    private final DocumentSettings documents;
+    private final EdgeSettings edge;
     private final AuthorizationAnswers answers;
 
     public AuthorizationChain(
@@ -44,19 +62,28 @@ public final class AuthorizationChain {
             People people,
             Audiences audiences,
             Registration registration,
+            Authorizations authorizations,
+            AuthorizationTrail trail,
+            DocumentSettings documents,
+            EdgeSettings edge,
             ProblemWriter problems) {
         this.strangers = strangers;
         this.clients = clients;
         this.people = people;
         this.audiences = audiences;
         this.registration = registration;
-        this.answers = new AuthorizationAnswers(problems);
+        this.authorizations = authorizations;
+        this.trail = trail;
+        this.documents = documents;
+        this.edge = edge;
+        this.answers = new AuthorizationAnswers(trail, problems);
     }
 
     public SecurityFilterChain of(HttpSecurity http) {
         return strangers
                 .guarded(http)
                 .securityMatcher(AUTHORIZE, TOKEN, REVOKE, INTROSPECT, REGISTER, METADATA)
+                .cors(pages -> pages.configurationSource(ClientPages.of(edge.allowedOrigins())))
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
@@ -89,10 +116,12 @@ public final class AuthorizationChain {
                         .authenticationProviders(providers -> providers.forEach(provider -> {
                             if (provider instanceof OAuth2AuthorizationCodeRequestAuthenticationProvider requests) {
                                 requests.setAuthenticationValidator(new RequestRules(audiences));
+                                requests.setAuthorizationConsentRequired(AuthorizationChain::isAsked);
                             }
                         })))
+                .tokenRevocationEndpoint(endpoint -> endpoint.revocationResponseHandler(this::revoked))
                 .authorizationServerMetadataEndpoint(
-                        endpoint -> endpoint.authorizationServerMetadataCustomizer(AuthorizationChain::describe));
+                        endpoint -> endpoint.authorizationServerMetadataCustomizer(this::describe));
         if (registration.isOpen()) {
             server.clientRegistrationEndpoint(endpoint -> endpoint.openRegistrationAllowed(true)
                     .authenticationProviders(providers -> providers.forEach(provider -> {
@@ -103,9 +132,30 @@ public final class AuthorizationChain {
         }
     }
 
-    private static void describe(OAuth2AuthorizationServerMetadata.Builder metadata) {
+    private void revoked(HttpServletRequest request, HttpServletResponse response, Authentication revocation) {
+        var token = ((OAuth2TokenRevocationAuthenticationToken) revocation).getToken();
+        OAuth2Authorization ended = authorizations.findByToken(token, null);
+        if (ended != null) {
+            trail.revoked(ended);
+        }
+        response.setStatus(HttpStatus.OK.value());
+    }
+
+    /** The library's rule; but who is only known by a document, and may be any program of this machine, always asks. */
+    private static boolean isAsked(OAuth2AuthorizationCodeRequestAuthenticationContext context) {
+        RegisteredClient client = context.getRegisteredClient();
+        OAuth2AuthorizationConsent earlier = context.getAuthorizationConsent();
+        Set<String> scopes = Objects.requireNonNull(context.getAuthorizationRequest()).getScopes();
+        return client.getClientSettings().isRequireAuthorizationConsent()
+                && (earlier == null
+                        || !earlier.getScopes().containsAll(scopes)
+                        || DocumentClients.isKnownByDocument(client.getClientId()));
+    }
+
+    private void describe(OAuth2AuthorizationServerMetadata.Builder metadata) {
         metadata.tokenEndpointAuthenticationMethod(ClientAuthenticationMethod.NONE.getValue())
                 .scopes(scopes -> scopes.addAll(Role.everyScope()))
-                .claim("authorization_response_iss_parameter_supported", true);
+                .claim("authorization_response_iss_parameter_supported", true)
+                .claim("client_id_metadata_document_supported", documents.enabled());
     }
 }

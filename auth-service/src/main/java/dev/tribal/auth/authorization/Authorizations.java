@@ -30,12 +30,14 @@ public final class Authorizations implements OAuth2AuthorizationService {
     private final Database database;
     private final JdbcOAuth2AuthorizationService stored;
     private final SpentTokens spent;
+    private final AuthorizationTrail trail;
     private final Clock clock;
 
-    public Authorizations(Database database, RegisteredClientRepository clients, Clock clock) {
+    public Authorizations(Database database, RegisteredClientRepository clients, AuthorizationTrail trail, Clock clock) {
         this.database = database;
         this.stored = new JdbcOAuth2AuthorizationService(new JdbcTemplate(database.dataSource()), clients);
         this.spent = new SpentTokens(database, clock);
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -97,6 +99,7 @@ public final class Authorizations implements OAuth2AuthorizationService {
                 authorization.getRegisteredClientId(),
                 authorization.getPrincipalName());
         stored.remove(authorization);
+        trail.replayed(authorization);
     }
 
     /** Forgets what has expired. */

@@ -1,5 +1,6 @@
 package dev.tribal.auth.authorization;
 
+import dev.tribal.auth.clients.document.DocumentClients;
 import dev.tribal.auth.login.LoginChain;
 import dev.tribal.auth.login.Page;
 import dev.tribal.contracts.api.ProblemType;
@@ -61,7 +62,7 @@ public final class ConsentPage {
                         .formatted(Page.text(scope)))
                 .collect(Collectors.joining("\n"));
         return """
-                <p>A program that calls itself <strong>%s</strong> wants to act for you, %s.
+                <p>A program that calls itself <strong>%s</strong>%s wants to act for you, %s.
                 You will be sent to <strong>%s</strong>.</p>
                 <form method="post" action="%s">%s
                 %s
@@ -70,6 +71,7 @@ public final class ConsentPage {
                 <form method="post" action="%s">%s<button>Deny</button></form>
                 """.formatted(
                         Page.text(client.getClientName()),
+                        origin(request.getClientId()),
                         Page.text(person),
                         Page.text(host(Objects.requireNonNull(request.getRedirectUri()))),
                         AuthorizationChain.AUTHORIZE,
@@ -77,6 +79,13 @@ public final class ConsentPage {
                         scopes,
                         AuthorizationChain.AUTHORIZE,
                         known);
+    }
+
+    /** The one thing about such a client that is proved. */
+    private static String origin(String clientId) {
+        return DocumentClients.isKnownByDocument(clientId)
+                ? " of <strong>%s</strong>".formatted(Page.text(host(clientId)))
+                : "";
     }
 
     private static String host(String redirectUri) {

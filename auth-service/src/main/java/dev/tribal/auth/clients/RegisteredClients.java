@@ -1,5 +1,8 @@
 package dev.tribal.auth.clients;
 
+import dev.tribal.auth.audit.Trail;
+import dev.tribal.contracts.event.AuditEvent.Outcome;
+import dev.tribal.contracts.event.AuditEvent.Target;
 import dev.tribal.platform.sql.Database;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -19,12 +22,14 @@ public final class RegisteredClients implements RegisteredClientRepository {
     private final Database database;
     private final JdbcRegisteredClientRepository stored;
     private final RegistrationSettings settings;
+    private final Trail trail;
     private final Clock clock;
 
-    public RegisteredClients(Database database, RegistrationSettings settings, Clock clock) {
+    public RegisteredClients(Database database, RegistrationSettings settings, Trail trail, Clock clock) {
         this.database = database;
         this.stored = new JdbcRegisteredClientRepository(new JdbcTemplate(database.dataSource()));
         this.settings = settings;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -43,6 +48,7 @@ public final class RegisteredClients implements RegisteredClientRepository {
                     null));
         }
         stored.save(client);
+        trail.leaveOfStranger("client.register", new Target("client", client.getClientId()), Outcome.DONE);
     }
 
     @Override

@@ -35,7 +35,7 @@ public final class ApiKeysController {
         this.validator = validator;
     }
 
-    @Operation(summary = "Make an API key in your tenant; the answer shows it whole, once")
+    @Operation(operationId = "createKey", summary = "Make an API key in your tenant; the answer shows it whole, once")
     @PostMapping(path = "/api/v1/api-keys", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     KeyEntry create(@RequestBody NewKey wanted) {
@@ -43,7 +43,7 @@ public final class ApiKeysController {
         return administration.create(caller, order(caller, caller.tenant(), wanted));
     }
 
-    @Operation(summary = "Make an API key in any tenant, a new one too; for the operator of the installation")
+    @Operation(operationId = "createKeyInTenant", summary = "Make an API key in any tenant, a new one too; for the operator of the installation")
     @PostMapping(path = "/api/v1/tenants/{tenant}/api-keys", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     KeyEntry createIn(@PathVariable String tenant, @RequestBody NewKey wanted) {
@@ -54,13 +54,13 @@ public final class ApiKeysController {
         return administration.create(callers.get(), order(callers.get(), tenant, wanted));
     }
 
-    @Operation(summary = "The API keys of your tenant, without their secrets")
+    @Operation(operationId = "listKeys", summary = "The API keys of your tenant, without their secrets")
     @GetMapping("/api/v1/api-keys")
     KeyList list() {
         return administration.list(callers.get());
     }
 
-    @Operation(summary = "Revoke an API key of your tenant; tokens made for it last until they expire")
+    @Operation(operationId = "revokeKey", summary = "Revoke an API key of your tenant; tokens made for it last until they expire")
     @DeleteMapping("/api/v1/api-keys/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void revoke(@PathVariable String id) {

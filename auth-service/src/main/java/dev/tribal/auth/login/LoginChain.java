@@ -1,17 +1,15 @@
 package dev.tribal.auth.login;
 
+import dev.tribal.auth.login.federation.Federation;
 import dev.tribal.platform.security.StrangersChain;
-import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.core.Authentication;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 
 /** The security chain of the pages for people: a session in a cookie, and forms that only our own pages can send. */
 public final class LoginChain {
@@ -24,12 +22,24 @@ public final class LoginChain {
     private LoginChain() {}
 
     public static SecurityFilterChain of(
-            HttpSecurity http, StrangersChain strangers, People people, PasswordEncoder passwords) {
+            HttpSecurity http,
+            StrangersChain strangers,
+            People people,
+            PasswordEncoder passwords,
+            Federation federation,
+            SignInTrail trail) {
         var byPassword = new DaoAuthenticationProvider(people);
         byPassword.setPasswordEncoder(passwords);
+        var welcome = new Welcome(people, trail);
+        if (federation.isConfigured()) {
+            http.oauth2Login(login -> {
+                login.loginPage(LOGIN).failureHandler(refusal(trail)).successHandler(welcome);
+                federation.configure(login);
+            });
+        }
         return strangers
                 .guarded(http)
-                .securityMatcher(LOGIN, LOGOUT, CONSENT)
+                .securityMatcher(LOGIN, LOGOUT, CONSENT, Federation.BEGIN + "*", Federation.BACK + "*")
                 .authenticationProvider(byPassword)
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(LOGIN, LOGOUT)
@@ -37,22 +47,22 @@ public final class LoginChain {
                         .anyRequest()
                         .authenticated())
                 .formLogin(form ->
-                        form.loginPage(LOGIN).failureUrl(LOGIN + "?error").successHandler(forgettingFailures(people)))
-                .logout(logout -> logout.logoutUrl(LOGOUT).logoutSuccessUrl(LOGIN))
+                        form.loginPage(LOGIN).failureHandler(refusal(trail)).successHandler(welcome))
+                .logout(logout -> logout.logoutUrl(LOGOUT)
+                        .addLogoutHandler((_, _, person) -> {
+                            if (person != null) {
+                                trail.signedOut(person.getName());
+                            }
+                        })
+                        .logoutSuccessUrl(LOGIN))
                 .build();
     }
 
-    private static SavedRequestAwareAuthenticationSuccessHandler forgettingFailures(People people) {
-        var handler = new SavedRequestAwareAuthenticationSuccessHandler() {
-            @Override
-            public void onAuthenticationSuccess(
-                    HttpServletRequest request, HttpServletResponse response, Authentication person)
-                    throws ServletException, IOException {
-                people.succeeded(person.getName());
-                super.onAuthenticationSuccess(request, response, person);
-            }
+    private static AuthenticationFailureHandler refusal(SignInTrail trail) {
+        var page = new SimpleUrlAuthenticationFailureHandler(LOGIN + "?error");
+        return (request, response, e) -> {
+            trail.refused(request.getParameter(UsernamePasswordAuthenticationFilter.SPRING_SECURITY_FORM_USERNAME_KEY));
+            page.onAuthenticationFailure(request, response, e);
         };
-        handler.setDefaultTargetUrl(LOGIN);
-        return handler;
     }
 }

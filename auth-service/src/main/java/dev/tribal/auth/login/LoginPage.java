@@ -2,7 +2,10 @@ package dev.tribal.auth.login;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
+import dev.tribal.auth.login.federation.Federation;
+import dev.tribal.auth.login.federation.FederationSettings;
 import java.security.Principal;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -15,6 +18,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Hidden
 public final class LoginPage {
+    private final FederationSettings federation;
+
+    public LoginPage(FederationSettings federation) {
+        this.federation = federation;
+    }
+
     @GetMapping(value = "/login", produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<String> page(
             HttpServletRequest request, CsrfToken csrf, @RequestParam(required = false) @Nullable String error) {
@@ -22,7 +31,7 @@ public final class LoginPage {
         return person == null ? signIn(csrf, error != null) : signedIn(csrf, person.getName());
     }
 
-    private static ResponseEntity<String> signIn(CsrfToken csrf, boolean failed) {
+    private ResponseEntity<String> signIn(CsrfToken csrf, boolean failed) {
         String message = failed
                 ? "<p role=\"alert\">Name or password is not right, or there were too many attempts; then wait a while.</p>"
                 : "";
@@ -34,7 +43,14 @@ public final class LoginPage {
                 <input name="password" type="password" autocomplete="current-password" required></label>
                 <button>Sign in</button>
                 </form>
-                """.formatted(Page.hidden(csrf.getParameterName(), csrf.getToken())));
+                """.formatted(Page.hidden(csrf.getParameterName(), csrf.getToken())) + elsewhere());
+    }
+
+    private String elsewhere() {
+        return federation.providers().stream()
+                .map(provider -> "<p><a href=\"%s%s\">Sign in with %s</a></p>"
+                        .formatted(Federation.BEGIN, provider.id(), Page.text(provider.label())))
+                .collect(Collectors.joining("\n"));
     }
 
     private static ResponseEntity<String> signedIn(CsrfToken csrf, String name) {

@@ -42,6 +42,22 @@ public final class People implements UserDetailsService {
                 .optional();
     }
 
+    /** Makes or updates a person who has no password here; one who has is left alone. */
+    public void remember(Person person) {
+        database.client()
+                .sql("""
+                        insert into person (name, tenant, role, password_hash, failures, locked_until, created_at)
+                        values (?, ?, ?, null, 0, 0, ?)
+                        on conflict (name) do update set tenant = excluded.tenant, role = excluded.role
+                        where person.password_hash is null""")
+                .params(
+                        person.name(),
+                        person.tenant(),
+                        person.role().name().toLowerCase(Locale.ROOT),
+                        clock.instant().toString())
+                .update();
+    }
+
     /** What is needed to check a password; counts as a failed attempt until {@link #succeeded} is called. */
     @Override
     public UserDetails loadUserByUsername(String name) {

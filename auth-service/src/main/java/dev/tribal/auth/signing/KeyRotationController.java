@@ -13,15 +13,17 @@ public final class KeyRotationController {
     private static final Logger LOG = LoggerFactory.getLogger(KeyRotationController.class);
 
     private final SigningKeyRing keys;
+    private final RotationTrail trail;
 
-    public KeyRotationController(SigningKeyRing keys) {
+    public KeyRotationController(SigningKeyRing keys, RotationTrail trail) {
         this.keys = keys;
+        this.trail = trail;
     }
 
-    @Operation(summary = "Replace the key that signs access tokens; tokens of the old one stay valid until they expire")
+    @Operation(operationId = "rotateSigningKey", summary = "Replace the key that signs access tokens; tokens of the old one stay valid until they expire")
     @PostMapping(path = "/api/v1/signing-keys/rotate", produces = MediaType.APPLICATION_JSON_VALUE)
     SigningKeyRing.Rotation rotate() {
-        SigningKeyRing.Rotation rotation = keys.rotate();
+        SigningKeyRing.Rotation rotation = keys.rotate(trail::byCaller);
         LOG.info("The signing key {} takes over at {}", rotation.kid(), rotation.signsFrom());
         return rotation;
     }

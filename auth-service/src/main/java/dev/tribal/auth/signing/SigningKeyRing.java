@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 
@@ -55,7 +56,7 @@ public final class SigningKeyRing implements JWKSource<SecurityContext> {
         this.tokenLifetime = tokenLifetime;
         this.clock = clock;
         if (table.verifyingAt(clock.instant()).isEmpty()) {
-            table.add(first(formerFile), Instant.EPOCH, clock.instant(), Instant.EPOCH.minusMillis(1));
+            table.add(first(formerFile), Instant.EPOCH, clock.instant(), Instant.EPOCH.minusMillis(1), () -> {});
         }
     }
 
@@ -71,16 +72,24 @@ public final class SigningKeyRing implements JWKSource<SecurityContext> {
         return selector.select(new JWKSet(signing().key()));
     }
 
-    /** Adds a key that takes over in a few seconds, and says which and when. */
-    Rotation rotate() {
-        return add(clock.instant().plus(Duration.ofDays(1)));
+    /**
+     * Adds a key that takes over in a few seconds, and says which and when.
+     *
+     * @param trail takes part in the transaction
+     */
+    Rotation rotate(Consumer<Rotation> trail) {
+        return add(clock.instant().plus(Duration.ofDays(1)), trail);
     }
 
-    /** Rotates if the newest key is older than that; of several instances that ask at once, one does it. */
-    public void rotateIfOlderThan(Duration age) {
+    /**
+     * Rotates if the newest key is older than that; of several instances that ask at once, one does it.
+     *
+     * @param trail takes part in the transaction of the one that does it
+     */
+    public void rotateIfOlderThan(Duration age, Consumer<Rotation> trail) {
         Instant now = clock.instant();
         if (keys().getFirst().signsFrom().isBefore(now.minus(age))) {
-            add(now.minus(age));
+            add(now.minus(age), trail);
         }
     }
 
@@ -89,14 +98,15 @@ public final class SigningKeyRing implements JWKSource<SecurityContext> {
         table.sweep(clock.instant());
     }
 
-    private Rotation add(Instant unlessNewerThan) {
+    private Rotation add(Instant unlessNewerThan, Consumer<Rotation> trail) {
         RSAKey key = generate();
         Instant takesOver = clock.instant().plus(ANNOUNCEMENT);
         // Tokens that the old key signs last, on an instance whose view is old, are counted in.
         Instant end = takesOver.plus(VIEW_AGE).plus(tokenLifetime).plus(CLOCK_SKEW);
-        table.add(key, takesOver, end, unlessNewerThan);
+        var rotation = new Rotation(key.getKeyID(), takesOver);
+        table.add(key, takesOver, end, unlessNewerThan, () -> trail.accept(rotation));
         view = null;
-        return new Rotation(key.getKeyID(), takesOver);
+        return rotation;
     }
 
     private SigningKeyTable.StoredKey signing() {

@@ -37,10 +37,10 @@ public final class SigningKeyTable {
      * Adds a key, and sets the end of those before it.
      *
      * @param unlessNewerThan nothing is done if a key signs from later than this
-     * @return whether the key was added
+     * @param trail is left in the same transaction if the key was added
      */
-    boolean add(RSAKey key, Instant signsFrom, Instant othersVerifyUntil, Instant unlessNewerThan) {
-        return Boolean.TRUE.equals(database.transactions().execute(_ -> {
+    void add(RSAKey key, Instant signsFrom, Instant othersVerifyUntil, Instant unlessNewerThan, Runnable trail) {
+        database.transactions().executeWithoutResult(_ -> {
             int added = database.client()
                     .sql("""
                             insert into signing_key (kid, sealed, signs_from, verifies_until)
@@ -57,9 +57,9 @@ public final class SigningKeyTable {
                         .sql("update signing_key set verifies_until = ? where verifies_until is null and kid <> ?")
                         .params(othersVerifyUntil.toEpochMilli(), key.getKeyID())
                         .update();
+                trail.run();
             }
-            return added > 0;
-        }));
+        });
     }
 
     /** Forgets keys that verify nothing any more. */

@@ -10,6 +10,7 @@ import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import dev.tribal.platform.sql.Database;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -17,6 +18,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +33,7 @@ class SigningKeyRingTest {
     @TempDir
     private Path folder;
 
+    private final List<SigningKeyRing.Rotation> noted = new ArrayList<>();
     private Database database;
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private final InstantSource time = () -> now;
@@ -69,7 +73,7 @@ class SigningKeyRingTest {
         String old = signing(one);
         published(other);
 
-        String fresh = one.rotate().kid();
+        String fresh = one.rotate(_ -> {}).kid();
 
         assertThat(published(one)).containsExactlyInAnyOrder(old, fresh);
         assertThat(signing(one)).isEqualTo(old);
@@ -91,16 +95,17 @@ class SigningKeyRingTest {
     void rotationByTheCalendarIsDoneOnceByWhomeverAsksFirst() {
         SigningKeyRing one = ring();
         String first = signing(one);
-        one.rotate();
+        one.rotate(_ -> {});
         now = now.plus(Duration.ofDays(29));
-        one.rotateIfOlderThan(Duration.ofDays(30));
+        one.rotateIfOlderThan(Duration.ofDays(30), noted::add);
         assertThat(published(one)).hasSize(1).doesNotContain(first);
 
         now = now.plus(Duration.ofDays(2));
         SigningKeyRing other = ring();
-        one.rotateIfOlderThan(Duration.ofDays(30));
-        other.rotateIfOlderThan(Duration.ofDays(30));
+        one.rotateIfOlderThan(Duration.ofDays(30), noted::add);
+        other.rotateIfOlderThan(Duration.ofDays(30), noted::add);
         assertThat(published(ring())).hasSize(2);
+        assertThat(noted).hasSize(1);
     }
 
     @Test
@@ -115,6 +120,17 @@ class SigningKeyRingTest {
         assertThatIllegalStateException()
                 .isThrownBy(() -> other.verifyingAt(now))
                 .withMessageContaining("secrets-dir");
+    }
+
+    @Test
+    void keyThatSomebodyPutIntoTheDatabaseInPlainSignsNothing() {
+        String kid = signing(ring());
+        String plain = Base64.getEncoder().encodeToString("{\"kty\":\"RSA\"}".getBytes(StandardCharsets.UTF_8));
+        database.client()
+                .sql("update signing_key set sealed = ? where kid = ?")
+                .params(plain, kid)
+                .update();
+        assertThatIllegalStateException().isThrownBy(this::ring).withMessageContaining("not sealed");
     }
 
     private SigningKeyRing ring() {

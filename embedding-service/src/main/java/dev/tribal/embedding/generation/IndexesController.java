@@ -32,13 +32,13 @@ public final class IndexesController {
         this.trail = trail;
     }
 
-    @Operation(summary = "List the vector indexes and how far the one being built is")
+    @Operation(operationId = "listIndexes", summary = "List the vector indexes and how far the one being built is")
     @GetMapping("/api/v1/indexes")
     IndexList list() {
         return new IndexList(generations.all().stream().map(this::entry).toList());
     }
 
-    @Operation(summary = "Build a new vector index, which serves instead of the present one when it is complete")
+    @Operation(operationId = "reindex", summary = "Build a new vector index, which serves instead of the present one when it is complete")
     @PostMapping(path = "/api/v1/indexes", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
     IndexList.Entry reindex(@RequestBody NewIndex request) {
@@ -74,7 +74,7 @@ public final class IndexesController {
         }
     }
 
-    @Operation(summary = "Delete a vector index that does not serve, or give up the one being built")
+    @Operation(operationId = "dropIndex", summary = "Delete a vector index that does not serve, or give up the one being built")
     @DeleteMapping("/api/v1/indexes/{name}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void drop(@PathVariable String name) {

@@ -28,6 +28,11 @@ final class KeyRing {
         this.newestId = keys.keySet().iterator().next();
     }
 
+    /** The ring of one key. */
+    static KeyRing of(String id, SecretKey key) {
+        return new KeyRing(Map.of(id, key));
+    }
+
     /**
      * Reads a file with one key per line, its id and 32 bytes in Base64, the newest first, or {@code kms:} and what AWS KMS
      * has made of them; lines that are empty or begin with {@code #} do not count.

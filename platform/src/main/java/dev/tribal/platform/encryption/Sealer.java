@@ -1,9 +1,21 @@
 package dev.tribal.platform.encryption;
 
+import javax.crypto.SecretKey;
+
 /** Turns content into what may lie in a store, and back. */
 public interface Sealer {
     /** Stores content as it is. */
     Sealer NONE = new PlainSealer();
+
+    /** Encrypts with one key of 32 bytes that is kept elsewhere than in a file of keys. */
+    static Sealer with(String keyId, SecretKey key) {
+        return new AesGcmSealer(KeyRing.of(keyId, key));
+    }
+
+    /** Whether something stored is encrypted, for stores in which everything has to be. */
+    static boolean isSealed(byte[] stored) {
+        return SealedForm.of(stored).isPresent();
+    }
 
     /**
      * Encrypts content, if that is wished for.

@@ -50,6 +50,7 @@ public class SecurityConfiguration {
                 open(HttpMethod.GET, "/swagger-ui/**"),
                 open(HttpMethod.GET, "/openapi/**"),
                 open(HttpMethod.GET, "/openapi.yaml"),
+                open(HttpMethod.GET, ResourceMetadata.PATH),
                 scope(HttpMethod.GET, "/metrics", Scopes.INSTALLATION));
     }
 
@@ -73,8 +74,14 @@ public class SecurityConfiguration {
 
     @Bean
     SecurityFilterChain resourceServer(
-            HttpSecurity http, AccessTable rules, JwtDecoder decoder, CallerGuard guard, ProblemWriter problemWriter) {
-        var problems = new SecurityProblems(rules, guard, problemWriter);
+            HttpSecurity http,
+            AccessTable rules,
+            JwtDecoder decoder,
+            CallerGuard guard,
+            SecuritySettings settings,
+            ProblemWriter problemWriter) {
+        var metadata = new ResourceMetadata(rules, problemWriter, settings.publicUrl());
+        var problems = new SecurityProblems(rules, guard, metadata, problemWriter);
         return http.csrf(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
@@ -84,10 +91,13 @@ public class SecurityConfiguration {
                 .headers(BrowserHeaders::add)
                 .authorizeHttpRequests(requests -> apply(rules.rules(), requests))
                 .addFilterBefore(new CallerGuardFilter(guard), AuthorizationFilter.class)
+                .addFilterAfter(metadata, HeaderWriterFilter.class)
                 .oauth2ResourceServer(server -> server.authenticationEntryPoint(problems)
                         .accessDeniedHandler(problems)
                         .bearerTokenResolver(new BearerOrApiKeyResolver())
                         .jwt(jwt -> jwt.decoder(decoder))
+                        .protectedResourceMetadata(
+                                described -> described.protectedResourceMetadataCustomizer(metadata::describe))
                         .withObjectPostProcessor(answeringEveryFailure(problems)))
                 .exceptionHandling(e -> e.authenticationEntryPoint(problems).accessDeniedHandler(problems))
                 .build();

@@ -28,11 +28,13 @@ final class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHa
 
     private final AccessTable rules;
     private final CallerGuard guard;
+    private final ResourceMetadata metadata;
     private final ProblemWriter problems;
 
-    SecurityProblems(AccessTable rules, CallerGuard guard, ProblemWriter problems) {
+    SecurityProblems(AccessTable rules, CallerGuard guard, ResourceMetadata metadata, ProblemWriter problems) {
         this.rules = rules;
         this.guard = guard;
+        this.metadata = metadata;
         this.problems = problems;
     }
 
@@ -56,7 +58,10 @@ final class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHa
         if (sent && !guard.admitsStranger(request, response)) {
             return;
         }
-        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, sent ? "Bearer error=\"invalid_token\"" : "Bearer");
+        response.setHeader(
+                HttpHeaders.WWW_AUTHENTICATE,
+                "Bearer %sresource_metadata=\"%s\""
+                        .formatted(sent ? "error=\"invalid_token\", " : "", metadata.addressFor(request)));
         problems.write(
                 response,
                 ProblemType.UNAUTHORIZED,
@@ -84,7 +89,8 @@ final class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHa
         if (sameMethod.isPresent()) {
             String scope = sameMethod.get().scope();
             response.setHeader(
-                    HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"insufficient_scope\", scope=\"%s\"".formatted(scope));
+                    HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"insufficient_scope\", scope=\"%s\", resource_metadata=\"%s\""
+                            .formatted(scope, metadata.addressFor(request)));
             problems.write(response, ProblemType.FORBIDDEN, "This needs the scope " + scope);
         } else if (samePath.isEmpty()) {
             problems.write(response, ProblemType.NOT_FOUND, "There is no endpoint at " + request.getRequestURI());
