@@ -11,6 +11,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "spring.config.name=tribal-defaults,mcp-gateway",
+            GatewayTestApplication.KEY,
             "tribal.mcp.allowed-origins=https://tools.example.com"
         })
 abstract class GatewayIT {

@@ -11,6 +11,8 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.tribal.contracts.api.SigningKeys;
 import dev.tribal.contracts.api.Tokens;
+import dev.tribal.mcp.protocol.signal.LocalBus;
+import dev.tribal.mcp.protocol.signal.SignalBus;
 import dev.tribal.platform.PlatformConfiguration;
 import java.time.Instant;
 import java.util.Date;
@@ -25,7 +27,10 @@ import org.springframework.context.annotation.Import;
 @EnableAutoConfiguration
 @Import({PlatformConfiguration.class, McpGatewayConfiguration.class})
 public class GatewayTestApplication {
-    private static final RSAKey KEY = generate();
+    /** A setting, so that tests write no key into the home folder. */
+    public static final String KEY = "tribal.mcp.key=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+
+    private static final RSAKey SIGNING_KEY = generate();
 
     @Bean
     InMemoryErrors errors() {
@@ -33,8 +38,13 @@ public class GatewayTestApplication {
     }
 
     @Bean
+    SignalBus mcpSignals() {
+        return new LocalBus();
+    }
+
+    @Bean
     SigningKeys signingKeys() {
-        return () -> new JWKSet(KEY).toJSONObject();
+        return () -> new JWKSet(SIGNING_KEY).toJSONObject();
     }
 
     @Bean
@@ -55,9 +65,9 @@ public class GatewayTestApplication {
                 .expirationTime(Date.from(Instant.now().plusSeconds(600)))
                 .build();
         var jwt = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(KEY.getKeyID()).build(), claims);
+                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(SIGNING_KEY.getKeyID()).build(), claims);
         try {
-            jwt.sign(new RSASSASigner(KEY));
+            jwt.sign(new RSASSASigner(SIGNING_KEY));
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }

@@ -3,15 +3,7 @@ package dev.tribal.mcp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tribal.contracts.api.Scopes;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,21 +12,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The official TypeScript clients, installed from npm: SDK 1.x, and 2.x in its automatic mode. */
 class OfficialClientIT extends GatewayIT {
-    private static final Path SOURCE = Path.of("src/test/mcp-clients");
-    private static final Path FOLDER = Path.of("target/mcp-clients");
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static NpmFolder clients;
 
     @BeforeAll
     static void install() throws Exception {
-        Files.createDirectories(FOLDER);
-        for (String file : List.of("package.json", "package-lock.json", "client.mjs")) {
-            Files.copy(SOURCE.resolve(file), FOLDER.resolve(file), StandardCopyOption.REPLACE_EXISTING);
-        }
-        if (!isThere("npm")) {
-            System.out.println("skipped: the official MCP clients need npm, which is not installed");
-            Assumptions.abort("npm is not installed");
-        }
-        run(Map.of(), "npm", "ci", "--no-audit", "--no-fund");
+        clients = NpmFolder.install("mcp-clients");
     }
 
     @ParameterizedTest
@@ -65,27 +48,6 @@ class OfficialClientIT extends GatewayIT {
 
     private JsonNode client(String sdk, String command, String argument) throws Exception {
         String token = GatewayTestApplication.token(Scopes.ALL.toArray(String[]::new));
-        return JSON.readTree(run(Map.of("MCP_CLIENT", sdk), "node", "client.mjs", url(), token, command, argument));
-    }
-
-    private static boolean isThere(String program) throws InterruptedException {
-        try {
-            return new ProcessBuilder(program, "--version").start().waitFor() == 0;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    /** Runs a program to its end and returns what it printed. */
-    private static String run(Map<String, String> environment, String... command) throws Exception {
-        Path errors = Files.createTempFile("mcp-client", ".log");
-        var builder = new ProcessBuilder(command).directory(FOLDER.toFile()).redirectError(errors.toFile());
-        builder.environment().putAll(environment);
-        Process process = builder.start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
-        assertThat(process.exitValue()).as(Files.readString(errors)).isZero();
-        Files.delete(errors);
-        return output;
+        return JSON.readTree(clients.run(Map.of("MCP_CLIENT", sdk), "node", "client.mjs", url(), token, command, argument));
     }
 }
