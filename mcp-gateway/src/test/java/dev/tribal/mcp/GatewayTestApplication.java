@@ -11,8 +11,6 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.tribal.contracts.api.SigningKeys;
 import dev.tribal.contracts.api.Tokens;
-import dev.tribal.mcp.protocol.signal.LocalBus;
-import dev.tribal.mcp.protocol.signal.SignalBus;
 import dev.tribal.platform.PlatformConfiguration;
 import java.time.Instant;
 import java.util.Date;
@@ -38,11 +36,6 @@ public class GatewayTestApplication {
     }
 
     @Bean
-    SignalBus mcpSignals() {
-        return new LocalBus();
-    }
-
-    @Bean
     SigningKeys signingKeys() {
         return () -> new JWKSet(SIGNING_KEY).toJSONObject();
     }
@@ -56,10 +49,15 @@ public class GatewayTestApplication {
 
     /** An access token with these scopes. */
     public static String token(String... scopes) {
+        return tokenOf("agent", scopes);
+    }
+
+    /** The same of another principal of the tenant. */
+    public static String tokenOf(String subject, String... scopes) {
         var claims = new JWTClaimsSet.Builder()
                 .issuer("urn:tribal")
                 .audience(List.of("tribal"))
-                .subject("agent")
+                .subject(subject)
                 .claim("tenant", "acme")
                 .claim("scope", String.join(" ", scopes))
                 .expirationTime(Date.from(Instant.now().plusSeconds(600)))

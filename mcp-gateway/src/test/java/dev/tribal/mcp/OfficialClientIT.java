@@ -6,7 +6,7 @@ import dev.tribal.contracts.api.Scopes;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,11 +21,11 @@ class OfficialClientIT extends GatewayIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1", "2"})
-    void clientGoesFromInitializeToTheSolution(String sdk) throws Exception {
+    @CsvSource({"1,2025-11-25", "2,2026-07-28"})
+    void clientGoesFromItsIntroductionToTheSolution(String sdk, String revision) throws Exception {
         JsonNode info = client(sdk, "info", "{}");
         assertThat(info.at("/server/name").asString()).isEqualTo("tribal");
-        assertThat(info.path("revision").asString()).isEqualTo("2025-11-25");
+        assertThat(info.path("revision").asString()).isEqualTo(revision);
         assertThat(client(sdk, "tools", "{}").path("tools")).hasSize(8);
 
         JsonNode tracked = client(sdk, "call", """

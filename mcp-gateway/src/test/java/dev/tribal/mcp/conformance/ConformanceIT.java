@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tribal.mcp.GatewayTestApplication;
 import dev.tribal.mcp.NpmFolder;
+import dev.tribal.mcp.OneGateway;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -15,7 +16,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The official conformance suite, in the revisions for which it has requirements. */
 @SpringBootTest(
-        classes = {GatewayTestApplication.class, FixtureConfiguration.class},
+        classes = {GatewayTestApplication.class, OneGateway.class, FixtureConfiguration.class},
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"spring.config.name=tribal-defaults,mcp-gateway", GatewayTestApplication.KEY})
 class ConformanceIT {
