@@ -28,7 +28,7 @@ final class GatewayPair implements AutoCloseable {
         broker.brokerProperty("auto.create.topics.enable", "false");
         broker.afterPropertiesSet();
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.getBrokersAsString()))) {
-            admin.createTopics(Topics.all(2, (short) 1)).all().get();
+            admin.createTopics(Topics.all(6, (short) 1)).all().get();
         }
         gateways = List.of(start(), start());
         proxy = new RoundRobin(List.of(port(0), port(1)));
