@@ -26,7 +26,7 @@ class OfficialClientIT extends GatewayIT {
         JsonNode info = client(sdk, "info", "{}");
         assertThat(info.at("/server/name").asString()).isEqualTo("tribal");
         assertThat(info.path("revision").asString()).isEqualTo(revision);
-        assertThat(client(sdk, "tools", "{}").path("tools")).hasSize(8);
+        assertThat(client(sdk, "tools", "{}").path("tools")).hasSize(10);
 
         JsonNode tracked = client(sdk, "call", """
                 {"name": "track_error", "arguments": {"error_type": "TypeError", "error_message": "cart is undefined",
@@ -38,7 +38,7 @@ class OfficialClientIT extends GatewayIT {
         assertThat(found.at("/structuredContent/results/0/record/id").asString())
                 .isEqualTo(id);
 
-        assertThat(client(sdk, "templates", "{}").path("resourceTemplates")).hasSize(1);
+        assertThat(client(sdk, "templates", "{}").path("resourceTemplates")).hasSize(2);
         JsonNode read = client(sdk, "read", "{\"uri\": \"tribal://errors/%s\"}".formatted(id));
         assertThat(JSON.readTree(read.at("/contents/0/text").asString())
                         .path("error_type")
