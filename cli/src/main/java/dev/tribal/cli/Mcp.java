@@ -59,6 +59,9 @@ final class Mcp {
                 .orElseThrow(() -> new UsageException("--client must be one of " + names()));
         List<String> arguments = new ArrayList<>(List.of("mcp"));
         options.value("url").ifPresent(url -> arguments.addAll(List.of("--url", url)));
+        options.value("data-dir")
+                .filter(folder -> !folder.equals(System.getProperty("user.home") + "/.tribal"))
+                .ifPresent(folder -> arguments.addAll(List.of("--data-dir", folder)));
         var setUp = new SetUp(kind, options.value("command").orElse("tribal"), arguments);
         new Install(Path.of("").toAbsolutePath(), Path.of(System.getProperty("user.home")), out)
                 .run(setUp, () -> options.has("yes") || isConfirmed());

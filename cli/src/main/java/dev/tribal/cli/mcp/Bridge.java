@@ -7,10 +7,12 @@ import java.io.PrintStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -22,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Bridge {
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Endpoint endpoint;
     private final Lines out;
@@ -45,8 +48,20 @@ public final class Bridge {
                 take(line, requests);
             }
         }
+        finish(requests);
         end();
-        requests.shutdownNow();
+    }
+
+    /** Whoever closes standard input right after a request still wants its answer. */
+    private static void finish(ExecutorService requests) {
+        requests.shutdown();
+        try {
+            if (!requests.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                requests.shutdownNow();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void take(String line, ExecutorService requests) {
@@ -65,7 +80,7 @@ public final class Bridge {
         }
         send(message, line);
         if ("notifications/initialized".equals(method) && session.hasBegun()) {
-            requests.execute(this::listen);
+            Thread.ofVirtual().start(this::listen);
         } else if ("notifications/cancelled".equals(method)) {
             close(open.remove(message.path("params").path("requestId")));
         }

@@ -46,7 +46,8 @@ final class FixtureTools {
                         (_, _) -> ToolResult.error("This tool intentionally returns an error for testing")),
                 tool("test_tool_with_logging", (_, call) -> logging(call)),
                 tool("test_logging_tool", (_, call) -> logging(call)),
-                tool("test_tool_with_progress", (_, call) -> progress(call)));
+                tool("test_tool_with_progress", (_, call) -> progress(call)),
+                tool("json_schema_2020_12_tool", FormSchemas.EVERY_KEYWORD, (_, _) -> text("Fits")));
     }
 
     static Tool tool(String name, ToolHandler handler) {

@@ -27,5 +27,16 @@ final class FormSchemas {
                 "titledMulti": {"type": "array", "items": {"anyOf": [
                     {"const": "value1", "title": "First Choice"}, {"const": "value2", "title": "Second Choice"}]}}}}""";
 
+    static final String EVERY_KEYWORD = """
+            {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object",
+            "$defs": {"address": {"$anchor": "addressDef", "type": "object",
+                "properties": {"street": {"type": "string"}, "city": {"type": "string"}}}},
+            "properties": {"name": {"type": "string"}, "address": {"$ref": "#/$defs/address"},
+                "contactMethod": {"type": "string", "enum": ["phone", "email"]},
+                "phone": {"type": "string"}, "email": {"type": "string"}},
+            "allOf": [{"anyOf": [{"required": ["phone"]}, {"required": ["email"]}]}],
+            "if": {"properties": {"contactMethod": {"const": "phone"}}, "required": ["contactMethod"]},
+            "then": {"required": ["phone"]}, "else": {"required": ["email"]}, "additionalProperties": false}""";
+
     private FormSchemas() {}
 }

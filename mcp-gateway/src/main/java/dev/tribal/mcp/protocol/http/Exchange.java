@@ -26,6 +26,11 @@ final class Exchange implements Channel {
         this.accepted = accepted;
     }
 
+    /** Whether anything can be sent before the answer. */
+    boolean canStream() {
+        return accepted.stream();
+    }
+
     @Override
     public synchronized void send(Object message) {
         if (accepted.stream()) {

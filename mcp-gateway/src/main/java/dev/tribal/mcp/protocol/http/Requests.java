@@ -50,7 +50,7 @@ public final class Requests {
             exchange.answer(HttpStatus.BAD_REQUEST, Answer.Failure.of(request.id(), e, Era.SESSIONS));
             return;
         }
-        var call = new Call(request, client, exchange, inputs(client, request), new Cancellation());
+        var call = new Call(request, client, exchange, inputs(client, request, exchange), new Cancellation());
         Answer answer = answer(call);
         if ("initialize".equals(request.method()) && answer instanceof Answer.Result) {
             sessions.begin(response, request.params(), party);
@@ -71,11 +71,12 @@ public final class Requests {
         }
     }
 
-    private Inputs inputs(Client client, Message.Request request) {
+    private Inputs inputs(Client client, Message.Request request, Exchange exchange) {
         if (client.revision().era() == Era.STATELESS) {
             return new RoundTrips(seal, client.party(), request);
         }
-        return client.session() == null ? Inputs.NONE : new ServerRequests(replies, client.session());
+        boolean reachable = client.session() != null && exchange.canStream();
+        return reachable ? new ServerRequests(replies, client.session()) : Inputs.NONE;
     }
 
     /** MCP 2026-07-28, basic/transports, Error Responses: these errors have a status, all else is a good answer. */
