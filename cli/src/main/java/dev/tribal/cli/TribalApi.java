@@ -1,5 +1,6 @@
 package dev.tribal.cli;
 
+import dev.tribal.cli.mcp.Endpoint;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -72,6 +73,11 @@ final class TribalApi {
 
     private static String environment(String name) {
         return System.getenv().getOrDefault(name, "");
+    }
+
+    /** The same Tribal for agents. */
+    Endpoint mcp() {
+        return new Endpoint(url, key);
     }
 
     JsonNode get(String path) {

@@ -2,6 +2,7 @@ package dev.tribal.mcp;
 
 import dev.tribal.contracts.api.ErrorCommands;
 import dev.tribal.contracts.api.ErrorQueries;
+import dev.tribal.mcp.feed.McpFeedConfiguration;
 import dev.tribal.platform.PlatformConfiguration;
 import dev.tribal.platform.ServiceLauncher;
 import dev.tribal.platform.http.AuthClientConfiguration;
@@ -17,6 +18,7 @@ import org.springframework.web.service.registry.ImportHttpServices;
 @Import({
     PlatformConfiguration.class,
     McpGatewayConfiguration.class,
+    McpFeedConfiguration.class,
     AuthClientConfiguration.class,
     McpGatewayApplication.Clients.class
 })

@@ -7,10 +7,11 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Starts the gateway once for all integration tests, on a free port. */
 @SpringBootTest(
-        classes = GatewayTestApplication.class,
+        classes = {GatewayTestApplication.class, OneGateway.class},
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "spring.config.name=tribal-defaults,mcp-gateway",
+            GatewayTestApplication.KEY,
             "tribal.mcp.allowed-origins=https://tools.example.com"
         })
 abstract class GatewayIT {

@@ -25,7 +25,10 @@ import org.springframework.context.annotation.Import;
 @EnableAutoConfiguration
 @Import({PlatformConfiguration.class, McpGatewayConfiguration.class})
 public class GatewayTestApplication {
-    private static final RSAKey KEY = generate();
+    /** A setting, so that tests write no key into the home folder. */
+    public static final String KEY = "tribal.mcp.key=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+
+    private static final RSAKey SIGNING_KEY = generate();
 
     @Bean
     InMemoryErrors errors() {
@@ -34,7 +37,7 @@ public class GatewayTestApplication {
 
     @Bean
     SigningKeys signingKeys() {
-        return () -> new JWKSet(KEY).toJSONObject();
+        return () -> new JWKSet(SIGNING_KEY).toJSONObject();
     }
 
     @Bean
@@ -46,18 +49,23 @@ public class GatewayTestApplication {
 
     /** An access token with these scopes. */
     public static String token(String... scopes) {
+        return tokenOf("agent", scopes);
+    }
+
+    /** The same of another principal of the tenant. */
+    public static String tokenOf(String subject, String... scopes) {
         var claims = new JWTClaimsSet.Builder()
                 .issuer("urn:tribal")
                 .audience(List.of("tribal"))
-                .subject("agent")
+                .subject(subject)
                 .claim("tenant", "acme")
                 .claim("scope", String.join(" ", scopes))
                 .expirationTime(Date.from(Instant.now().plusSeconds(600)))
                 .build();
         var jwt = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(KEY.getKeyID()).build(), claims);
+                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(SIGNING_KEY.getKeyID()).build(), claims);
         try {
-            jwt.sign(new RSASSASigner(KEY));
+            jwt.sign(new RSASSASigner(SIGNING_KEY));
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }

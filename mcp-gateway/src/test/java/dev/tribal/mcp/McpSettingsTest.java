@@ -3,6 +3,8 @@ package dev.tribal.mcp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,15 +13,28 @@ import org.junit.jupiter.params.provider.ValueSource;
 class McpSettingsTest {
     @Test
     void originsAreTaken() {
-        assertThat(new McpSettings(List.of("https://a.example", "http://b.example:81")).allowedOrigins())
+        assertThat(settings("https://a.example", "http://b.example:81").allowedOrigins())
                 .hasSize(2);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"*", "a.example", "https://a.example/"})
     void whatIsNoOriginIsRefusedWithItsKey(String origin) {
-        assertThatThrownBy(() -> new McpSettings(List.of(origin)))
+        assertThatThrownBy(() -> settings(origin))
                 .hasMessageContaining("tribal.mcp.allowed-origins")
                 .hasMessageContaining(origin);
+    }
+
+    @Test
+    void keyOfAnotherLengthIsRefusedWithoutShowingIt() {
+        assertThatThrownBy(() -> McpSettings.bytes("c2hvcnQ=", "tribal.mcp.key"))
+                .hasMessageContaining("tribal.mcp.key")
+                .hasMessageNotContaining("c2hvcnQ");
+        assertThat(settings().toString()).doesNotContain("secret");
+    }
+
+    private static McpSettings settings(String... origins) {
+        return new McpSettings(
+                List.of(origins), Path.of("key"), "secret", Duration.ofHours(1), Duration.ofMinutes(1), 10, 5);
     }
 }

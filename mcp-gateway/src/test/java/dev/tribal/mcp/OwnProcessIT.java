@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 @SpringBootTest(
         classes = McpGatewayApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "spring.config.name=tribal-defaults,mcp-gateway")
+        properties = {"spring.config.name=tribal-defaults,mcp-gateway", GatewayTestApplication.KEY})
 class OwnProcessIT {
     private static final SigningKeys KEYS = new GatewayTestApplication().signingKeys();
     private static final AtomicReference<String> AUTHORIZATION = new AtomicReference<>();

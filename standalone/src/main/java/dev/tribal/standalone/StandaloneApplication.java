@@ -4,6 +4,7 @@ import dev.tribal.auth.AuthConfiguration;
 import dev.tribal.embedding.EmbeddingConfiguration;
 import dev.tribal.ingest.IngestConfiguration;
 import dev.tribal.mcp.McpGatewayConfiguration;
+import dev.tribal.mcp.feed.McpFeedConfiguration;
 import dev.tribal.platform.PlatformConfiguration;
 import dev.tribal.search.SearchConfiguration;
 import dev.tribal.standalone.broker.EmbeddedBroker;
@@ -48,7 +49,8 @@ import org.springframework.core.env.MapPropertySource;
     IngestConfiguration.class,
     EmbeddingConfiguration.class,
     SearchConfiguration.class,
-    McpGatewayConfiguration.class
+    McpGatewayConfiguration.class,
+    McpFeedConfiguration.class
 })
 public class StandaloneApplication {
     private static final Duration POLL = Duration.ofMillis(50);

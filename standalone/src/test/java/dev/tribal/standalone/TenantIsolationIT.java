@@ -178,6 +178,8 @@ class TenantIsolationIT {
             assertThat(read.has("error")).as(read.toString()).isTrue();
             cleanText(mcp(intruder, "resources/list", Map.of()).toString());
         });
+        cases.put("GET /mcp", () -> sessionIsNobodyElses("GET"));
+        cases.put("DELETE /mcp", () -> sessionIsNobodyElses("DELETE"));
         cases.put("GET /health/detailed", () -> clean(tribal.asStranger().get("/health/detailed"), 200));
         return cases;
     }
@@ -186,6 +188,10 @@ class TenantIsolationIT {
         Map<String, Runnable> cases = new LinkedHashMap<>();
         cases.put("find_similar_errors", () -> cleanText(tool("find_similar_errors", Map.of("query", "pump stopped"))));
         cases.put("search_errors", () -> cleanText(tool("search_errors", Map.of("error_type", "ZebrafishError"))));
+        cases.put("recent_errors", () -> cleanText(tool("recent_errors", Map.of())));
+        cases.put(
+                "explain_match",
+                () -> refused(tool("explain_match", Map.of("query", "pump stopped", "error_id", id))));
         cases.put("get_error_by_id", () -> refused(tool("get_error_by_id", Map.of("error_id", id))));
         cases.put("update_error", () -> refused(tool("update_error", Map.of("error_id", id, "state", "closed"))));
         cases.put("delete_error", () -> refused(tool("delete_error", Map.of("error_id", id))));
@@ -198,6 +204,16 @@ class TenantIsolationIT {
         });
         cases.put("get_api_status", () -> cleanText(tool("get_api_status", Map.of())));
         return cases;
+    }
+
+    private static void sessionIsNobodyElses(String method) {
+        Map<String, ?> params = Map.of("protocolVersion", "2025-11-25", "capabilities", Map.of());
+        Answer begun = owner.post(
+                "/mcp", Map.of("jsonrpc", "2.0", "id", 1, "method", "initialize", "params", params));
+        String session =
+                begun.response().headers().firstValue("Mcp-Session-Id").orElseThrow();
+        Answer stranger = intruder.send(method, "/mcp", "application/json", "", "Mcp-Session-Id", session);
+        assertThat(stranger.status()).isEqualTo(404);
     }
 
     /** What is another tenant's is answered exactly as what does not exist. */

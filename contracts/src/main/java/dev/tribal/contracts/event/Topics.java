@@ -20,6 +20,12 @@ public final class Topics {
     /** Who did what, on its way to the audit log of auth-service; keys are tenants. */
     public static final String AUDIT = "tribal.audit.v1";
 
+    /** What clients told one instance of mcp-gateway about their sessions, for the others; keys are sessions. */
+    public static final String MCP_SIGNALS = "tribal.mcp-signals.v1";
+
+    /** Sessions last that long at most by default. */
+    private static final Duration MCP_SIGNALS_RETENTION = Duration.ofHours(24);
+
     /** How long auth-service may be away without the loss of an audit event. */
     private static final Duration AUDIT_RETENTION = Duration.ofDays(30);
 
@@ -49,6 +55,10 @@ public final class Topics {
                                 TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
                                 maxMessageBytes)),
                 new NewTopic(AUDIT, partitions, replication)
-                        .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, Long.toString(AUDIT_RETENTION.toMillis()))));
+                        .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, Long.toString(AUDIT_RETENTION.toMillis()))),
+                new NewTopic(MCP_SIGNALS, partitions, replication)
+                        .configs(Map.of(
+                                TopicConfig.RETENTION_MS_CONFIG,
+                                Long.toString(MCP_SIGNALS_RETENTION.toMillis()))));
     }
 }

@@ -8,11 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The answer to a search: the matches, best first, in about 2,000 tokens however many and long they are. */
+/** The answer to a search: the matches, best first, never longer than asked for however many and long they are. */
 public final class FoundAnswer {
-    /** About 2,000 tokens. */
-    static final int CHARACTERS = 8_000;
-
     /** What a match needs besides its long texts, and the least that it gets with them. */
     private static final int FACTS = 260;
 
@@ -20,12 +17,20 @@ public final class FoundAnswer {
 
     private final StringBuilder text = new StringBuilder();
     private final List<Match> shown = new ArrayList<>();
+    private final int characters;
 
-    private FoundAnswer() {}
+    private FoundAnswer(int characters) {
+        this.characters = characters;
+    }
 
     /** @param nothing what to say if nothing was found, in one line */
     public static ToolResult of(SearchResults found, String nothing) {
-        var answer = new FoundAnswer();
+        return of(found, nothing, Detail.NORMAL);
+    }
+
+    /** The same in another length. */
+    public static ToolResult of(SearchResults found, String nothing, Detail detail) {
+        var answer = new FoundAnswer(detail.characters());
         answer.degraded(found.degraded());
         if (found.results().isEmpty()) {
             answer.text.append(nothing);
@@ -46,10 +51,10 @@ public final class FoundAnswer {
         text.append("%d found, best first. get_error_by_id has more of each. ".formatted(matches.size()));
         text.append(RecordText.PREAMBLE);
         for (Match match : matches) {
-            int share = Math.max(LEAST, (CHARACTERS - text.length()) / (matches.size() - shown.size()));
+            int share = Math.max(LEAST, (characters - text.length()) / (matches.size() - shown.size()));
             Match shortened = shorten(match, share - FACTS);
             String block = block(shortened, match.record());
-            if (text.length() + block.length() > CHARACTERS && !shown.isEmpty()) {
+            if (text.length() + block.length() > characters && !shown.isEmpty()) {
                 text.append("\n… the other %d are left out; narrow the search to see them.\n"
                         .formatted(matches.size() - shown.size()));
                 return;

@@ -68,7 +68,7 @@ public final class ReportedText {
     }
 
     /** Clean text with a mark before each line, so that its end cannot be faked. */
-    static String quote(String text) {
+    public static String quote(String text) {
         return text.strip().lines().map(line -> "| " + line).collect(Collectors.joining("\n"));
     }
 }

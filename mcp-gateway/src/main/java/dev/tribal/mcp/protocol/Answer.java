@@ -1,5 +1,6 @@
 package dev.tribal.mcp.protocol;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
@@ -27,11 +28,12 @@ public sealed interface Answer {
     record Failure(
             @JsonProperty("id") @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable JsonNode id,
 
-            @JsonProperty("error") ErrorObject error)
+            @JsonProperty("error") ErrorObject error,
+            @JsonIgnore ErrorCode code)
             implements Answer {
         /** The answer to a request that failed for a reason its sender is told. */
-        public static Failure of(@Nullable JsonNode id, McpException e) {
-            return new Failure(id, e.error());
+        public static Failure of(@Nullable JsonNode id, McpException e, Era era) {
+            return new Failure(id, e.error(era), e.code());
         }
     }
 }

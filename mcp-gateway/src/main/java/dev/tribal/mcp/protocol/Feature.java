@@ -1,14 +1,18 @@
 package dev.tribal.mcp.protocol;
 
 import java.util.Map;
-import tools.jackson.databind.node.ObjectNode;
 
 /** A part of the protocol that a server offers: the methods it answers and the capabilities it declares. */
 public interface Feature {
     /** The methods by their name on the wire. */
     Map<String, Method> methods();
 
-    /** What {@code initialize} tells the client (MCP 2025-11-25, basic/lifecycle, Capability Negotiation). */
+    /** Whether its methods are part of an era. */
+    default boolean isPartOf(Era era) {
+        return true;
+    }
+
+    /** What {@code initialize} and {@code server/discover} tell the client (MCP 2025-11-25, basic/lifecycle, Capability Negotiation). */
     default Map<String, ?> capabilities() {
         return Map.of();
     }
@@ -20,6 +24,6 @@ public interface Feature {
          * @return the result, an object on the wire
          * @throws McpException for a protocol error
          */
-        Object answer(ObjectNode params);
+        Object answer(Call call);
     }
 }

@@ -1,18 +1,20 @@
 package dev.tribal.mcp.protocol;
 
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import tools.jackson.databind.node.ObjectNode;
 
 /** {@code initialize} (MCP 2025-11-25, basic/lifecycle) and {@code ping} (basic/utilities/ping). */
 final class Lifecycle implements Feature {
     private final ServerInfo info;
-    private final Map<String, Object> capabilities = new TreeMap<>();
+    private final Map<String, Object> capabilities;
 
-    Lifecycle(ServerInfo info, List<Feature> features) {
+    Lifecycle(ServerInfo info, Map<String, Object> capabilities) {
         this.info = info;
-        features.forEach(feature -> capabilities.putAll(feature.capabilities()));
+        this.capabilities = capabilities;
+    }
+
+    @Override
+    public boolean isPartOf(Era era) {
+        return era == Era.SESSIONS;
     }
 
     @Override
@@ -20,8 +22,8 @@ final class Lifecycle implements Feature {
         return Map.of("initialize", this::initialize, "ping", _ -> Map.of());
     }
 
-    private Object initialize(ObjectNode params) {
-        String requested = Params.text(params, "protocolVersion");
+    private Object initialize(Call call) {
+        String requested = Params.text(call.params(), "protocolVersion");
         return new Initialized(
                 ProtocolRevision.negotiate(requested).wireName(), capabilities, info, info.instructions());
     }

@@ -29,8 +29,20 @@ public final class McpException extends RuntimeException {
         return new McpException(ErrorCode.RESOURCE_NOT_FOUND, "Resource not found: " + uri, Map.of("uri", uri));
     }
 
+    /** MCP 2026-07-28, schema, UnsupportedProtocolVersionError: the data says what is supported. */
+    public static McpException unsupportedVersion(String requested) {
+        return new McpException(
+                ErrorCode.UNSUPPORTED_PROTOCOL_VERSION,
+                "Unsupported protocol version",
+                Map.of("supported", ProtocolRevision.stateless(), "requested", requested));
+    }
+
+    public ErrorCode code() {
+        return code;
+    }
+
     /** The error object of the answer (JSON-RPC 2.0, section 5.1). */
-    ErrorObject error() {
-        return new ErrorObject(code.value(), String.valueOf(getMessage()), data);
+    ErrorObject error(Era era) {
+        return new ErrorObject(code.value(era), String.valueOf(getMessage()), data);
     }
 }

@@ -1,49 +1,67 @@
 package dev.tribal.mcp.protocol;
 
+import dev.tribal.mcp.protocol.input.InputRequiredException;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers messages, one by one and without memory of earlier ones, so that any instance can answer any of them. */
+/** Answers requests of either era, one by one and without memory of earlier ones. */
 public final class McpServer {
     private static final Logger LOG = LoggerFactory.getLogger(McpServer.class);
 
-    private final Map<String, Feature.Method> methods = new HashMap<>();
+    private final Map<Era, Map<String, Feature.Method>> methods = new EnumMap<>(Era.class);
+    private final StatelessResults stateless;
 
     public McpServer(ServerInfo info, List<Feature> features) {
-        features.forEach(feature -> methods.putAll(feature.methods()));
-        methods.putAll(new Lifecycle(info, features).methods());
+        stateless = new StatelessResults(info);
+        Map<String, Object> capabilities = new TreeMap<>();
+        features.forEach(feature -> capabilities.putAll(feature.capabilities()));
+        features.forEach(this::add);
+        add(new Lifecycle(info, capabilities));
+        add(new Discovery(info, capabilities));
     }
 
-    /** The answer to a request; none to any other message. */
-    public Optional<Answer> answer(Message message) {
-        return switch (message) {
-            case Message.Request request -> Optional.of(answer(request));
-            case Message.Notification _, Message.Reply _ -> Optional.empty();
-        };
-    }
-
-    private Answer answer(Message.Request request) {
-        try {
-            return new Answer.Result(request.id(), method(request.method()).answer(request.params()));
-        } catch (McpException e) {
-            return Answer.Failure.of(request.id(), e);
-        } catch (RuntimeException e) {
-            LOG.error("A request failed unexpectedly", e);
-            var hidden = new McpException(ErrorCode.INTERNAL_ERROR, "The server failed; its log says more");
-            return Answer.Failure.of(request.id(), hidden);
+    private void add(Feature feature) {
+        for (Era era : Era.values()) {
+            if (feature.isPartOf(era)) {
+                methods.computeIfAbsent(era, _ -> new HashMap<>()).putAll(feature.methods());
+            }
         }
     }
 
-    private Feature.Method method(String name) {
-        Feature.Method method = methods.get(name);
+    /** The answer to a request. */
+    public Answer answer(Call call) {
+        Message.Request request = call.request();
+        Era era = call.client().revision().era();
+        try {
+            return new Answer.Result(request.id(), result(era, request.method(), call));
+        } catch (McpException e) {
+            return Answer.Failure.of(request.id(), e, era);
+        } catch (RuntimeException e) {
+            LOG.error("A request failed unexpectedly", e);
+            var hidden = new McpException(ErrorCode.INTERNAL_ERROR, "The server failed; its log says more");
+            return Answer.Failure.of(request.id(), hidden, era);
+        }
+    }
+
+    private Object result(Era era, String name, Call call) {
+        Feature.Method method = Objects.requireNonNull(methods.get(era)).get(name);
         if (method == null) {
             // Clients of 2026-07-28 try server/discover first and go on with initialize after this answer.
             throw new McpException(ErrorCode.METHOD_NOT_FOUND, "Method not found: " + name);
         }
-        return method;
+        if (era == Era.SESSIONS) {
+            return method.answer(call);
+        }
+        try {
+            return stateless.complete(name, method.answer(call));
+        } catch (InputRequiredException e) {
+            return stateless.complete(name, e.result());
+        }
     }
 }

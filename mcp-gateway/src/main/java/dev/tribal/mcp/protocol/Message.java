@@ -16,6 +16,11 @@ public sealed interface Message {
     /** Expects no answer. */
     record Notification(String method, ObjectNode params) implements Message {}
 
-    /** Answers a request of the server's; this server makes none, so it is taken and dropped. */
-    record Reply() implements Message {}
+    /**
+     * Answers a request of the server's.
+     *
+     * @param id as the server sent it, if it is one of the server's
+     * @param content the whole message, with its {@code result} or {@code error}
+     */
+    record Reply(JsonNode id, ObjectNode content) implements Message {}
 }

@@ -66,7 +66,7 @@ public final class MessageReader {
 
     private static Message reply(ObjectNode message) {
         if (message.has("id") && (message.has("result") || message.has("error"))) {
-            return new Message.Reply();
+            return new Message.Reply(message.get("id"), message);
         }
         throw invalid("A message has a \"method\", or an \"id\" with a \"result\" or an \"error\"");
     }

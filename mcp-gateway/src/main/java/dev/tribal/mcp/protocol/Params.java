@@ -1,5 +1,6 @@
 package dev.tribal.mcp.protocol;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,10 +28,8 @@ public final class Params {
         };
     }
 
-    /** MCP 2025-11-25, server/utilities/pagination, Error Handling: lists here have one page, so no cursor is valid. */
-    public static void refuseCursor(ObjectNode params) {
-        if (params.hasNonNull("cursor")) {
-            throw McpException.invalidParams("\"params.cursor\" is not a cursor of this server");
-        }
+    /** A text that may be left out. */
+    public static @Nullable String optionalText(ObjectNode params, String name) {
+        return params.hasNonNull(name) ? text(params, name) : null;
     }
 }

@@ -1,6 +1,7 @@
 package dev.tribal.mcp.resources;
 
 import dev.tribal.contracts.ErrorRecord;
+import dev.tribal.contracts.Limits;
 import dev.tribal.contracts.api.ErrorQueries;
 import dev.tribal.contracts.api.ProblemType;
 import dev.tribal.mcp.answer.Extent;
@@ -9,6 +10,7 @@ import dev.tribal.mcp.protocol.ErrorCode;
 import dev.tribal.mcp.protocol.McpException;
 import dev.tribal.mcp.protocol.resource.ResourceTemplate;
 import dev.tribal.platform.problem.ProblemException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,12 +19,21 @@ import tools.jackson.databind.json.JsonMapper;
 record ErrorResource(ErrorQueries queries) {
     ResourceTemplate template() {
         return new ResourceTemplate(
-                "tribal://errors/{id}",
+                ResourceUris.ERROR_TEMPLATE,
                 "error",
                 "Error record",
                 "All that is known about one error, as JSON; the id comes from find_similar_errors or search_errors.",
                 "application/json",
-                this::read);
+                this::read,
+                this::complete);
+    }
+
+    /** The ids of the errors that were seen last. */
+    private List<String> complete(String typed) {
+        return queries.search(null, null, null, null, null, null, Limits.MAX_RESULTS, null).results().stream()
+                .map(match -> match.record().id().toString())
+                .filter(id -> id.startsWith(typed))
+                .toList();
     }
 
     private Optional<String> read(String id) {

@@ -13,13 +13,13 @@ final class SystemInstructions {
     /** @throws UncheckedIOException if the text is not in this module */
     static Resource resource() {
         String text = read();
-        return new Resource(
+        return Resource.text(
                 "tribal://instructions/system",
                 "system-instructions",
                 "How to work with Tribal",
                 "Add this to an agent's system prompt: when to look errors up and when to record what fixed them.",
                 "text/markdown",
-                () -> text);
+                text);
     }
 
     private static String read() {

@@ -10,6 +10,7 @@ public final class TribalResources {
 
     public static ResourceRegistry registry(ErrorQueries queries) {
         return new ResourceRegistry(
-                List.of(SystemInstructions.resource()), List.of(new ErrorResource(queries).template()));
+                List.of(SystemInstructions.resource()),
+                List.of(new ErrorResource(queries).template(), new RecentResource(queries).template()));
     }
 }

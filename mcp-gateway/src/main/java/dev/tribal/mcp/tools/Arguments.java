@@ -1,5 +1,8 @@
 package dev.tribal.mcp.tools;
 
+import dev.tribal.contracts.Limits;
+import dev.tribal.mcp.answer.Detail;
+import dev.tribal.mcp.answer.ReportedText;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
@@ -13,6 +16,7 @@ final class Arguments {
             .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
             .build();
     private static final String ERROR_ID = "error_id";
+    private static final int CUT_NOTE = 100;
 
     private Arguments() {}
 
@@ -24,6 +28,16 @@ final class Arguments {
     static @Nullable Integer maxResults(ObjectNode arguments) {
         JsonNode value = arguments.get("max_results");
         return value == null ? null : Integer.valueOf(value.asInt());
+    }
+
+    /** A text of any length, clean and as long as a query may be. */
+    static String query(ObjectNode arguments) {
+        String query = ReportedText.clean(arguments.path("query").asString());
+        return ReportedText.cut(query, Limits.QUERY - CUT_NOTE);
+    }
+
+    static Detail detail(ObjectNode arguments) {
+        return Detail.of(text(arguments, "detail"));
     }
 
     static UUID errorId(ObjectNode arguments) {

@@ -1,10 +1,8 @@
 package dev.tribal.mcp.tools;
 
-import dev.tribal.contracts.Limits;
 import dev.tribal.contracts.api.ErrorQueries;
 import dev.tribal.contracts.api.SimilarQuery;
 import dev.tribal.mcp.answer.FoundAnswer;
-import dev.tribal.mcp.answer.ReportedText;
 import dev.tribal.mcp.protocol.tool.ToolResult;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -12,7 +10,6 @@ import tools.jackson.databind.node.ObjectNode;
 record FindSimilarErrors(ErrorQueries queries) implements TribalTool {
     private static final String NOTHING = "Nothing similar is recorded."
             + " When you have found what fixes it, record it with track_error and its solution.";
-    private static final int CUT_NOTE = 100;
 
     @Override
     public String name() {
@@ -21,9 +18,7 @@ record FindSimilarErrors(ErrorQueries queries) implements TribalTool {
 
     @Override
     public ToolResult call(ObjectNode arguments) {
-        String query = ReportedText.clean(arguments.path("query").asString());
-        var similar = new SimilarQuery(
-                ReportedText.cut(query, Limits.QUERY - CUT_NOTE), Arguments.maxResults(arguments), null);
-        return FoundAnswer.of(queries.similar(similar), NOTHING);
+        var similar = new SimilarQuery(Arguments.query(arguments), Arguments.maxResults(arguments), null);
+        return FoundAnswer.of(queries.similar(similar), NOTHING, Arguments.detail(arguments));
     }
 }

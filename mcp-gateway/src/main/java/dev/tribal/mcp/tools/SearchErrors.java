@@ -31,6 +31,6 @@ record SearchErrors(ErrorQueries queries) implements TribalTool {
                 Arguments.text(arguments, "task_description"),
                 Arguments.maxResults(arguments),
                 null);
-        return FoundAnswer.of(found, NOTHING);
+        return FoundAnswer.of(found, NOTHING, Arguments.detail(arguments));
     }
 }

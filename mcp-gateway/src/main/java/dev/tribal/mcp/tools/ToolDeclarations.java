@@ -28,7 +28,7 @@ final class ToolDeclarations {
                 declaration.outputSchema(),
                 declaration.annotations(),
                 arguments -> tool.lenient(withoutNulls(arguments)),
-                arguments -> call(tool, arguments));
+                (arguments, _) -> call(tool, arguments));
     }
 
     private static ToolResult call(TribalTool tool, ObjectNode arguments) {

@@ -16,6 +16,8 @@ public final class TribalTools {
                         new TrackError(commands),
                         new GetErrorById(queries),
                         new SearchErrors(queries),
+                        new RecentErrorsTool(queries),
+                        new ExplainMatch(queries),
                         new UpdateError(commands, queries),
                         new DeleteError(commands),
                         new GetApiStatus(queries))

@@ -119,6 +119,6 @@ class AnswersTest {
     }
 
     private static String text(ToolResult result) {
-        return result.content().getFirst().text();
+        return result.text();
     }
 }

@@ -97,12 +97,9 @@ class PoisonedMemoryTest {
 
     private static String text(ErrorRecord record) {
         var found = new SearchResults(List.of(new Match(record, 0.9, List.of("same error type: " + ORDER))), List.of());
-        String matches = FoundAnswer.of(found, "none").content().getFirst().text();
-        String detail = RecordAnswer.of(record).content().getFirst().text();
-        String write = WriteAnswer.of("Recorded", record.id(), record)
-                .content()
-                .getFirst()
-                .text();
+        String matches = FoundAnswer.of(found, "none").text();
+        String detail = RecordAnswer.of(record).text();
+        String write = WriteAnswer.of("Recorded", record.id(), record).text();
         return matches + "\n" + detail + "\n" + write;
     }
 

@@ -12,10 +12,10 @@ class McpServerTest {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final McpServer server =
-            new McpServer(new ServerInfo("test", "Test", "1", "Use it."), List.of(new Feature() {
+            new McpServer(new ServerInfo("test", "Test", "1", List.of(), "Use it."), List.of(new Feature() {
                 @Override
                 public Map<String, Method> methods() {
-                    return Map.of("echo", params -> params, "fail", _ -> {
+                    return Map.of("echo", Call::params, "fail", _ -> {
                         throw new IllegalStateException("secret detail");
                     });
                 }
@@ -48,18 +48,36 @@ class McpServerTest {
     }
 
     @Test
-    void unknownMethodIsNotFoundAndNotificationsGetNoAnswer() {
+    void methodOfTheOtherEraIsNotFound() {
         assertThat(answer("server/discover", "{}").at("/error/code").asInt()).isEqualTo(-32601);
-        assertThat(server.answer(new Message.Notification("echo", JSON.createObjectNode())))
-                .isEmpty();
-        assertThat(server.answer(new Message.Reply())).isEmpty();
+        assertThat(stateless("initialize", "{}").at("/error/code").asInt()).isEqualTo(-32601);
+        assertThat(stateless("ping", "{}").at("/error/code").asInt()).isEqualTo(-32601);
+    }
+
+    @Test
+    void statelessResultSaysWhatItIsWhoAnswersAndHowLongItHolds() {
+        JsonNode result = stateless("server/discover", "{}").path("result");
+        assertThat(result.path("supportedVersions").toString()).isEqualTo("[\"2026-07-28\"]");
+        assertThat(result.path("resultType").asString()).isEqualTo("complete");
+        assertThat(result.path("_meta")
+                        .path("io.modelcontextprotocol/serverInfo")
+                        .path("name")
+                        .asString())
+                .isEqualTo("test");
+        assertThat(result.path("ttlMs").asInt()).isPositive();
+        assertThat(stateless("echo", "{}").path("result").has("ttlMs")).isFalse();
     }
 
     private JsonNode answer(String method, String params) {
-        var request = new Message.Request(
-                JSON.getNodeFactory().numberNode(1),
-                method,
-                JSON.readTree(params).asObject());
-        return JSON.valueToTree(server.answer(request).orElseThrow());
+        return answer(ProtocolRevision.R2025_11_25, method, params);
+    }
+
+    private JsonNode stateless(String method, String params) {
+        return answer(ProtocolRevision.R2026_07_28, method, params);
+    }
+
+    private JsonNode answer(ProtocolRevision revision, String method, String params) {
+        var call = Calls.of(revision, method, JSON.readTree(params).asObject());
+        return JSON.valueToTree(server.answer(call));
     }
 }

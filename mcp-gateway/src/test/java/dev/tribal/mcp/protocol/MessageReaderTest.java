@@ -56,7 +56,7 @@ class MessageReaderTest {
     private static void assertFails(String json, ErrorCode code) {
         assertThatThrownBy(() -> read(json))
                 .isInstanceOfSatisfying(
-                        McpException.class, e -> assertThat(e.error().code()).isEqualTo(code.value()));
+                        McpException.class, e -> assertThat(e.code()).isEqualTo(code));
     }
 
     private static Message read(String json) {

@@ -7,9 +7,10 @@ import org.junit.jupiter.api.Test;
 class ProtocolRevisionTest {
     @Test
     void supportedRevisionIsEchoed() {
-        for (ProtocolRevision revision : ProtocolRevision.values()) {
-            assertThat(ProtocolRevision.negotiate(revision.wireName())).isEqualTo(revision);
-        }
+        assertThat(ProtocolRevision.values())
+                .filteredOn(revision -> revision.era() == Era.SESSIONS)
+                .hasSize(3)
+                .allMatch(revision -> ProtocolRevision.negotiate(revision.wireName()) == revision);
     }
 
     @Test
@@ -19,7 +20,7 @@ class ProtocolRevisionTest {
     }
 
     @Test
-    void revisionWithoutInitializeIsNotSpoken() {
-        assertThat(ProtocolRevision.find("2026-07-28")).isEmpty();
+    void revisionWithoutInitializeIsOfferedByDiscoverOnly() {
+        assertThat(ProtocolRevision.stateless()).containsExactly("2026-07-28");
     }
 }

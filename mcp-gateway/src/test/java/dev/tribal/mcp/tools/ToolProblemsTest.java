@@ -34,6 +34,6 @@ class ToolProblemsTest {
     private static String text(ProblemException problem) {
         ToolResult result = ToolProblems.describe(problem);
         assertThat(result.isError()).isTrue();
-        return result.content().getFirst().text();
+        return result.text();
     }
 }

@@ -1,78 +1,118 @@
 package dev.tribal.mcp.protocol.http;
 
 import dev.tribal.mcp.protocol.Answer;
+import dev.tribal.mcp.protocol.Era;
 import dev.tribal.mcp.protocol.ErrorCode;
 import dev.tribal.mcp.protocol.McpException;
-import dev.tribal.mcp.protocol.McpServer;
+import dev.tribal.mcp.protocol.Message;
 import dev.tribal.mcp.protocol.MessageReader;
-import dev.tribal.mcp.protocol.ProtocolRevision;
+import dev.tribal.mcp.protocol.Party;
 import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Collections;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
-/**
- * The one endpoint of the transport (MCP 2025-11-25, basic/transports, Streamable HTTP). There are no sessions, so no
- * {@code Mcp-Session-Id} is given out, and no streams of the server's own, so GET and DELETE get 405.
- */
+/** The one endpoint of the transport of either era (MCP 2025-11-25 and 2026-07-28, basic/transports). */
 @Hidden
 @RestController
 public final class McpEndpoint {
-    private static final String REVISION_HEADER = "MCP-Protocol-Version";
-
-    private final McpServer server;
+    private final Requests requests;
+    private final SessionRequests sessions;
     private final OriginPolicy origins;
+    private final Supplier<Party> parties;
     private final MessageReader reader = new MessageReader();
 
-    public McpEndpoint(McpServer server, OriginPolicy origins) {
-        this.server = server;
+    /** @param parties who sends the request that the current thread works on */
+    public McpEndpoint(
+            Requests requests, SessionRequests sessions, OriginPolicy origins, Supplier<Party> parties) {
+        this.requests = requests;
+        this.sessions = sessions;
         this.origins = origins;
+        this.parties = parties;
     }
 
     /** Takes one message and answers it. */
     @PostMapping(path = "/mcp", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<byte[]> post(
-            @RequestHeader HttpHeaders headers, @RequestBody(required = false) byte @Nullable [] body) {
-        AnswerFormat format =
-                AnswerFormat.accepted(headers.get(HttpHeaders.ACCEPT)).orElse(null);
-        if (format == null) {
-            return refuse(HttpStatus.NOT_ACCEPTABLE, "Accept application/json and text/event-stream");
+    void post(
+            HttpServletRequest http,
+            HttpServletResponse response,
+            @RequestBody(required = false) byte @Nullable [] body) {
+        Accepted accepted = accepted(http);
+        var exchange = new Exchange(response, accepted);
+        if (!accepted.json() && !accepted.stream()) {
+            refuse(response, HttpStatus.NOT_ACCEPTABLE, "Accept application/json and text/event-stream");
+        } else if (isAllowed(http, response)) {
+            take(http, response, exchange, body == null ? new byte[0] : body);
         }
-        if (!origins.allows(headers.getOrigin())) {
-            // Security Warning, item 1.
-            return refuse(HttpStatus.FORBIDDEN, "Calls from this origin are not allowed");
-        }
-        if (!isSpoken(headers.getFirst(REVISION_HEADER))) {
-            return refuse(HttpStatus.BAD_REQUEST, "Unsupported protocol version in " + REVISION_HEADER);
-        }
-        return answer(format, body == null ? new byte[0] : body);
     }
 
-    /** Section Protocol Version Header: an unknown revision is refused, none is taken for 2025-03-26. */
-    private static boolean isSpoken(@Nullable String revision) {
-        return revision == null || ProtocolRevision.find(revision).isPresent();
+    /** Section Listening for Messages from the Server: the stream of a session. */
+    @GetMapping(path = "/mcp")
+    void get(HttpServletRequest http, HttpServletResponse response) {
+        if (isAllowed(http, response)) {
+            guarded(response, () -> sessions.stream(http, response, accepted(http), parties.get()));
+        }
     }
 
-    private ResponseEntity<byte[]> answer(AnswerFormat format, byte[] body) {
+    /** Section Session Management, item 5: the end of a session. */
+    @DeleteMapping(path = "/mcp")
+    void delete(HttpServletRequest http, HttpServletResponse response) {
+        if (isAllowed(http, response)) {
+            guarded(response, () -> sessions.end(http, response, parties.get()));
+        }
+    }
+
+    private void take(HttpServletRequest http, HttpServletResponse response, Exchange exchange, byte[] body) {
+        guarded(response, () -> {
+            switch (reader.read(body)) {
+                case Message.Request request -> requests.answer(http, response, exchange, request, parties.get());
+                // Section Sending Messages, item 4: what needs no answer gets 202 without a body.
+                case Message.Notification notification ->
+                    sessions.notified(http, response, notification, parties.get());
+                case Message.Reply reply -> sessions.replied(http, response, reply, parties.get());
+            }
+        });
+    }
+
+    private static void guarded(HttpServletResponse response, Runnable work) {
         try {
-            return server.answer(reader.read(body))
-                    .map(answer -> format.respond(HttpStatus.OK, answer))
-                    // Section Sending Messages, item 4: what needs no answer gets 202 without a body.
-                    .orElseGet(() -> ResponseEntity.accepted().build());
+            work.run();
         } catch (McpException e) {
-            return format.respond(HttpStatus.BAD_REQUEST, Answer.Failure.of(null, e));
+            refuse(response, HttpStatus.BAD_REQUEST, e);
+        } catch (SessionHeader.SessionGoneException e) {
+            refuse(response, HttpStatus.NOT_FOUND, e.problem());
         }
     }
 
-    private static ResponseEntity<byte[]> refuse(HttpStatusCode status, String message) {
-        var problem = new McpException(ErrorCode.INVALID_REQUEST, message);
-        return AnswerFormat.JSON.respond(status, Answer.Failure.of(null, problem));
+    private boolean isAllowed(HttpServletRequest http, HttpServletResponse response) {
+        if (origins.allows(http.getHeader(HttpHeaders.ORIGIN))) {
+            return true;
+        }
+        // Security Warning, item 1.
+        refuse(response, HttpStatus.FORBIDDEN, "Calls from this origin are not allowed");
+        return false;
+    }
+
+    private static Accepted accepted(HttpServletRequest http) {
+        return Accepted.of(Collections.list(http.getHeaders(HttpHeaders.ACCEPT)));
+    }
+
+    private static void refuse(HttpServletResponse response, HttpStatus status, String message) {
+        refuse(response, status, new McpException(ErrorCode.INVALID_REQUEST, message));
+    }
+
+    private static void refuse(HttpServletResponse response, HttpStatus status, McpException problem) {
+        var exchange = new Exchange(response, new Accepted(true, false));
+        exchange.answer(status, Answer.Failure.of(null, problem, Era.SESSIONS));
     }
 }

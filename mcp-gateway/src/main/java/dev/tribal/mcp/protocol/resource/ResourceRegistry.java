@@ -15,15 +15,14 @@ public record ResourceRegistry(List<Resource> resources, List<ResourceTemplate> 
         return resources.stream()
                 .filter(resource -> resource.uri().equals(uri))
                 .findFirst()
-                .map(resource -> new ResourceContents(
-                        uri, resource.mimeType(), resource.text().get()))
+                .map(resource -> resource.reader().read())
                 .or(() -> readByTemplate(uri));
     }
 
     private Optional<ResourceContents> readByTemplate(String uri) {
         return templates.stream()
                 .flatMap(template -> template.variable(uri).flatMap(template.text()).stream()
-                        .map(text -> new ResourceContents(uri, template.mimeType(), text)))
+                        .map(text -> ResourceContents.text(uri, template.mimeType(), text)))
                 .findFirst();
     }
 }

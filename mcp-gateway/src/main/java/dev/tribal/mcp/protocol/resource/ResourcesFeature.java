@@ -1,11 +1,12 @@
 package dev.tribal.mcp.protocol.resource;
 
+import dev.tribal.mcp.protocol.Call;
 import dev.tribal.mcp.protocol.Feature;
 import dev.tribal.mcp.protocol.McpException;
+import dev.tribal.mcp.protocol.Page;
 import dev.tribal.mcp.protocol.Params;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The methods that list and read resources (MCP 2025-11-25, server/resources, Protocol Messages). */
 public final class ResourcesFeature implements Feature {
@@ -28,21 +29,19 @@ public final class ResourcesFeature implements Feature {
 
     @Override
     public Map<String, ?> capabilities() {
-        return Map.of("resources", Map.of());
+        return Map.of("resources", Map.of("subscribe", true));
     }
 
-    private Object list(ObjectNode params) {
-        Params.refuseCursor(params);
-        return Map.of("resources", registry.resources());
+    private Object list(Call call) {
+        return Page.of(registry.resources(), call.params()).as("resources");
     }
 
-    private Object templates(ObjectNode params) {
-        Params.refuseCursor(params);
-        return Map.of("resourceTemplates", registry.templates());
+    private Object templates(Call call) {
+        return Page.of(registry.templates(), call.params()).as("resourceTemplates");
     }
 
-    private Object read(ObjectNode params) {
-        String uri = Params.text(params, "uri");
+    private Object read(Call call) {
+        String uri = Params.text(call.params(), "uri");
         return registry.read(uri)
                 .map(contents -> Map.of("contents", List.of(contents)))
                 .orElseThrow(() -> McpException.resourceNotFound(uri));

@@ -2,6 +2,7 @@ package dev.tribal.mcp.protocol.tool;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.tribal.mcp.protocol.content.Content;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,24 +15,21 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ToolResult(
-        List<TextContent> content,
+        List<Content> content,
         @Nullable Object structuredContent,
         @JsonProperty("isError") boolean isError) {
     /** The call did what it was asked for. */
     public static ToolResult of(String text, Object structuredContent) {
-        return new ToolResult(List.of(new TextContent(text)), structuredContent, false);
+        return new ToolResult(List.of(new Content.Text(text)), structuredContent, false);
     }
 
     /** The call failed; the text says what to do about it. */
     public static ToolResult error(String text) {
-        return new ToolResult(List.of(new TextContent(text)), null, true);
+        return new ToolResult(List.of(new Content.Text(text)), null, true);
     }
 
-    /** A piece of text. */
-    public record TextContent(String text) {
-        @JsonProperty
-        String type() {
-            return "text";
-        }
+    /** The text of the first block; empty if that is something else. */
+    public String text() {
+        return content.getFirst() instanceof Content.Text(String text) ? text : "";
     }
 }

@@ -1,7 +1,9 @@
 package dev.tribal.mcp.protocol.tool;
 
+import dev.tribal.mcp.protocol.Call;
 import dev.tribal.mcp.protocol.Feature;
 import dev.tribal.mcp.protocol.McpException;
+import dev.tribal.mcp.protocol.Page;
 import dev.tribal.mcp.protocol.Params;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +27,12 @@ public final class ToolsFeature implements Feature {
         return Map.of("tools", Map.of());
     }
 
-    private Object list(ObjectNode params) {
-        Params.refuseCursor(params);
-        return Map.of("tools", registry.all());
+    private Object list(Call call) {
+        return Page.of(registry.all(), call.params()).as("tools");
     }
 
-    private Object call(ObjectNode params) {
+    private Object call(Call call) {
+        ObjectNode params = call.params();
         String name = Params.text(params, "name");
         // Section Error Handling: an unknown tool is a protocol error, bad arguments are a result that the model sees.
         ToolRegistry.Entry entry =
@@ -38,7 +40,7 @@ public final class ToolsFeature implements Feature {
         Tool tool = entry.tool();
         ObjectNode arguments = tool.lenience().apply(Params.object(params, "arguments"));
         List<String> faults = entry.schema().faults(arguments);
-        return faults.isEmpty() ? tool.handler().call(arguments) : refusal(name, faults);
+        return faults.isEmpty() ? tool.handler().call(arguments, call) : refusal(name, faults);
     }
 
     private static ToolResult refusal(String name, List<String> faults) {

@@ -10,28 +10,29 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ResourceRegistryTest {
     private final ResourceRegistry registry = new ResourceRegistry(
-            List.of(new Resource("notes://all", "all", "All", "All notes", "text/plain", () -> "everything")),
+            List.of(Resource.text("notes://all", "all", "All", "All notes", "text/plain", "everything")),
             List.of(new ResourceTemplate(
-                    "notes://one/{name}",
+                    "notes://one/{name}/text",
                     "one",
                     "One",
                     "One note",
                     "text/plain",
-                    name -> name.equals("gone") ? Optional.empty() : Optional.of("note " + name))));
+                    name -> name.equals("gone") ? Optional.empty() : Optional.of("note " + name),
+                    List::of)));
 
     @Test
     void fixedUriIsRead() {
         assertThat(registry.read("notes://all"))
-                .hasValue(new ResourceContents("notes://all", "text/plain", "everything"));
+                .hasValue(ResourceContents.text("notes://all", "text/plain", "everything"));
     }
 
     @Test
     void templateIsFilledIn() {
-        assertThat(registry.read("notes://one/a").orElseThrow().text()).isEqualTo("note a");
+        assertThat(registry.read("notes://one/a/text").orElseThrow().text()).isEqualTo("note a");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "notes://one/", "notes://one/a/b", "notes://one/gone", "notes://other", "notes:"})
+    @ValueSource(strings = {"", "notes://one//text", "notes://one/text", "notes://one/a/b/text", "notes://one/gone/text", "notes://other", "notes:"})
     void otherUrisHoldNothing(String uri) {
         assertThat(registry.read(uri)).isEmpty();
     }

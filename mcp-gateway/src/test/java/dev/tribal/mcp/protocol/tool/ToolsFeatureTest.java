@@ -3,6 +3,7 @@ package dev.tribal.mcp.protocol.tool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tribal.mcp.protocol.Calls;
 import dev.tribal.mcp.protocol.McpException;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ class ToolsFeatureTest {
             null,
             new ToolAnnotations(true, false, true, false),
             UnaryOperator.identity(),
-            arguments -> ToolResult.of(arguments.path("text").asString(), arguments));
+            (arguments, _) -> ToolResult.of(arguments.path("text").asString(), arguments));
     private final ToolsFeature feature = new ToolsFeature(new ToolRegistry(List.of(echo)));
 
     @Test
@@ -44,7 +45,7 @@ class ToolsFeatureTest {
     void argumentsThatFitReachTheHandler(String arguments) {
         ToolResult result = call(arguments);
         assertThat(result.isError()).isFalse();
-        assertThat(JSON.writeValueAsString(result.content())).isEqualTo("[{\"text\":\"hi\",\"type\":\"text\"}]");
+        assertThat(JSON.writeValueAsString(result)).contains("\"content\":[{\"type\":\"text\",\"text\":\"hi\"}]");
     }
 
     @ParameterizedTest
@@ -62,7 +63,7 @@ class ToolsFeatureTest {
         ToolResult result = call(arguments);
         assertThat(result.isError()).isTrue();
         assertThat(result.structuredContent()).isNull();
-        assertThat(result.content().getFirst().text()).contains("arguments of echo are not valid", "- " + fault);
+        assertThat(result.text()).contains("arguments of echo are not valid", "- " + fault);
     }
 
     @ParameterizedTest
@@ -87,7 +88,7 @@ class ToolsFeatureTest {
     }
 
     private Object answer(String method, String params) {
-        return feature.methods().get(method).answer(object(params));
+        return feature.methods().get(method).answer(Calls.of(method, object(params)));
     }
 
     private static ObjectNode object(String json) {

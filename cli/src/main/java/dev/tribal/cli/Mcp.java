@@ -1,0 +1,82 @@
+package dev.tribal.cli;
+
+import dev.tribal.cli.mcp.Bridge;
+import dev.tribal.cli.mcp.ClientKind;
+import dev.tribal.cli.mcp.Install;
+import dev.tribal.cli.mcp.SetUp;
+import java.io.BufferedReader;
+import java.io.Console;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** {@code tribal mcp}: MCP over standard input and output; {@code tribal mcp install}: the set-up of a client. */
+final class Mcp {
+    private final PrintStream out;
+    private final PrintStream log;
+
+    Mcp(PrintStream out, PrintStream log) {
+        this.out = out;
+        this.log = log;
+    }
+
+    void run(Options options, InputStream in) {
+        try {
+            if (options.words(1).isEmpty()) {
+                options.allowOnly("url", "data-dir");
+                serve(TribalApi.of(options), in);
+            } else if (options.words(1).equals(List.of("install"))) {
+                options.allowOnly("client", "yes", "command", "url", "data-dir");
+                install(options);
+            } else {
+                throw new UsageException("unknown argument " + options.words(1).getFirst());
+            }
+        } catch (IOException e) {
+            throw new CommandException("%s cannot be read or written".formatted(e.getMessage()), e);
+        } catch (IllegalArgumentException e) {
+            throw new CommandException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private void serve(TribalApi api, InputStream in) throws IOException {
+        var client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+        new Bridge(api.mcp(), out, log, client)
+                .run(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)));
+    }
+
+    private void install(Options options) throws IOException {
+        ClientKind kind = options.value("client")
+                .flatMap(ClientKind::find)
+                .orElseThrow(() -> new UsageException("--client must be one of " + names()));
+        List<String> arguments = new ArrayList<>(List.of("mcp"));
+        options.value("url").ifPresent(url -> arguments.addAll(List.of("--url", url)));
+        options.value("data-dir")
+                .filter(folder -> !folder.equals(System.getProperty("user.home") + "/.tribal"))
+                .ifPresent(folder -> arguments.addAll(List.of("--data-dir", folder)));
+        var setUp = new SetUp(kind, options.value("command").orElse("tribal"), arguments);
+        new Install(Path.of("").toAbsolutePath(), Path.of(System.getProperty("user.home")), out)
+                .run(setUp, () -> options.has("yes") || isConfirmed());
+    }
+
+    private static boolean isConfirmed() {
+        Console console = System.console();
+        if (console == null || !console.isTerminal()) {
+            return false;
+        }
+        String answer = console.readLine("Write it? [y/N] ");
+        return answer != null && answer.strip().equalsIgnoreCase("y");
+    }
+
+    private static String names() {
+        return Arrays.stream(ClientKind.values()).map(ClientKind::wireName).collect(Collectors.joining(", "));
+    }
+}

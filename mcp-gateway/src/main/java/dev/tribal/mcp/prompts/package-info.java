@@ -1,0 +1,5 @@
+/** The prompts that users pick. */
+@NullMarked
+package dev.tribal.mcp.prompts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,70 @@
+package dev.tribal.mcp.protocol.stream;
+
+import dev.tribal.mcp.protocol.ErrorCode;
+import dev.tribal.mcp.protocol.McpException;
+import dev.tribal.mcp.protocol.Party;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+
+/** All open streams of this instance. */
+public final class UpdateStreams {
+    private final Set<UpdateStream> streams = ConcurrentHashMap.newKeySet();
+    private final Map<Party, Integer> perParty = new ConcurrentHashMap<>();
+    private final int most;
+    private final int mostPerParty;
+    private volatile boolean closed;
+
+    /**
+     * @param most how many streams there may be
+     * @param mostPerParty how many of them one principal may have
+     */
+    public UpdateStreams(int most, int mostPerParty) {
+        this.most = most;
+        this.mostPerParty = mostPerParty;
+    }
+
+    /**
+     * Opens a stream.
+     *
+     * @param wanted whether the client wants to hear of a URI
+     * @throws McpException if there are too many
+     */
+    public UpdateStream open(Party party, Predicate<String> wanted) {
+        int mine = perParty.merge(party, 1, Integer::sum);
+        if (closed || streams.size() >= most || mine > mostPerParty) {
+            release(party);
+            throw new McpException(ErrorCode.INTERNAL_ERROR, "There are too many open streams; close one or try later");
+        }
+        var stream = new UpdateStream(party, wanted);
+        streams.add(stream);
+        return stream;
+    }
+
+    /** Forgets a stream whose client has gone. */
+    public void remove(UpdateStream stream) {
+        if (streams.remove(stream)) {
+            release(stream.party());
+        }
+    }
+
+    /** Tells of a resource that changed, whichever instance changed it. */
+    public void updated(String audience, String uri) {
+        streams.forEach(stream -> stream.offer(audience, uri));
+    }
+
+    public int size() {
+        return streams.size();
+    }
+
+    /** Ends all streams and opens no more, so that the server can stop. */
+    public void closeAll() {
+        closed = true;
+        streams.forEach(UpdateStream::close);
+    }
+
+    private void release(Party party) {
+        perParty.computeIfPresent(party, (_, count) -> count == 1 ? null : Integer.valueOf(count - 1));
+    }
+}
