@@ -75,8 +75,8 @@ public final class Requests {
         if (client.revision().era() == Era.STATELESS) {
             return new RoundTrips(seal, client.party(), request);
         }
-        boolean reachable = client.session() != null && exchange.canStream();
-        return reachable ? new ServerRequests(replies, client.session()) : Inputs.NONE;
+        String session = client.session();
+        return session != null && exchange.canStream() ? new ServerRequests(replies, session) : Inputs.NONE;
     }
 
     /** MCP 2026-07-28, basic/transports, Error Responses: these errors have a status, all else is a good answer. */
