@@ -59,9 +59,11 @@ final class AdministrationIsolation {
                 .json()
                 .path("id")
                 .asString();
-        String scrub = "{\"rule\":\"ip-address\",\"tenant\":\"%s\"%s}";
+        String scrub = "{\"rule\":\"ip-address\"%s}";
+        String named = scrub.formatted(",\"tenant\":\"%s\"".formatted(ownerName));
+        assertThat(intruder.post("/api/v1/scrubs", named).status()).isEqualTo(400);
         for (String after : new String[] {"", ",\"after\":\"%s\"".formatted(id), ",\"after\":\"%s\"".formatted(ZERO)}) {
-            Answer answer = intruder.post("/api/v1/scrubs", scrub.formatted(ownerName, after), "X-Tenant", ownerName);
+            Answer answer = intruder.post("/api/v1/scrubs", scrub.formatted(after), "X-Tenant", ownerName);
             assertThat(answer.json().path("changed").asInt())
                     .as(answer.toString())
                     .isZero();

@@ -24,9 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What every record store does; each backend runs it against the real thing. */
-public interface RecordStoreContract {
-    /** An empty store. */
-    RecordStore store();
+public interface RecordStoreContract extends TenantPagesContract {
 
     @Test
     default void anEmptyStoreHasNothing() {
@@ -268,30 +266,6 @@ public interface RecordStoreContract {
         assertThat(scan(null))
                 .containsExactlyInAnyOrderElementsOf(
                         records.stream().map(StoredRecord::key).toList());
-    }
-
-    @Test
-    default void pagesOfATenantHoldEachOfItsRecordsOnceAndNoOther() {
-        List<String> tenants = List.of("acme", "Acme", "acme-2", "acme/x", "b");
-        List<StoredRecord> records = IntStream.range(0, 450)
-                .mapToObj(i -> Events.stored(key(tenants.get(i % 3 == 0 ? 0 : 1 + i % 4)), "error " + i))
-                .toList();
-        store().write(records);
-
-        for (String tenant : tenants) {
-            List<RecordKey> paged = new ArrayList<>();
-            List<StoredRecord> page = store().page(tenant, null);
-            while (!page.isEmpty()) {
-                page.forEach(record -> paged.add(record.key()));
-                page = store().page(tenant, page.getLast().key().id());
-            }
-            assertThat(paged)
-                    .containsExactlyInAnyOrderElementsOf(records.stream()
-                            .map(StoredRecord::key)
-                            .filter(key -> key.tenant().equals(tenant))
-                            .toList());
-        }
-        assertThat(store().page("nobody", null)).isEmpty();
     }
 
     private List<RecordKey> scan(@Nullable RecordKey after) {
