@@ -28,7 +28,8 @@ public final class Requests {
     private final PendingReplies replies;
     private final Seal seal;
 
-    public Requests(McpServer server, SessionRequests sessions, RunningCalls running, PendingReplies replies, Seal seal) {
+    public Requests(
+            McpServer server, SessionRequests sessions, RunningCalls running, PendingReplies replies, Seal seal) {
         this.server = server;
         this.clients = sessions.clients();
         this.sessions = sessions;
@@ -75,8 +76,8 @@ public final class Requests {
         if (client.revision().era() == Era.STATELESS) {
             return new RoundTrips(seal, client.party(), request);
         }
-        boolean reachable = client.session() != null && exchange.canStream();
-        return reachable ? new ServerRequests(replies, client.session()) : Inputs.NONE;
+        String session = client.session();
+        return session == null || !exchange.canStream() ? Inputs.NONE : new ServerRequests(replies, session);
     }
 
     /** MCP 2026-07-28, basic/transports, Error Responses: these errors have a status, all else is a good answer. */
