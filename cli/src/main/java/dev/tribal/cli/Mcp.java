@@ -48,7 +48,8 @@ final class Mcp {
     }
 
     private void serve(TribalApi api, InputStream in) throws IOException {
-        var client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+        var client =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
         new Bridge(api.mcp(), out, log, client)
                 .run(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)));
     }

@@ -63,7 +63,10 @@ public class GatewayTestApplication {
                 .expirationTime(Date.from(Instant.now().plusSeconds(600)))
                 .build();
         var jwt = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(SIGNING_KEY.getKeyID()).build(), claims);
+                new JWSHeader.Builder(JWSAlgorithm.RS256)
+                        .keyID(SIGNING_KEY.getKeyID())
+                        .build(),
+                claims);
         try {
             jwt.sign(new RSASSASigner(SIGNING_KEY));
         } catch (JOSEException e) {

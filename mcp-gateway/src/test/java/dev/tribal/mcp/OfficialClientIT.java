@@ -48,6 +48,7 @@ class OfficialClientIT extends GatewayIT {
 
     private JsonNode client(String sdk, String command, String argument) throws Exception {
         String token = GatewayTestApplication.token(Scopes.ALL.toArray(String[]::new));
-        return JSON.readTree(clients.run(Map.of("MCP_CLIENT", sdk), "node", "client.mjs", url(), token, command, argument));
+        return JSON.readTree(
+                clients.run(Map.of("MCP_CLIENT", sdk), "node", "client.mjs", url(), token, command, argument));
     }
 }

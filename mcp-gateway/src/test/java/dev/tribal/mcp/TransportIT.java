@@ -153,12 +153,19 @@ class TransportIT extends GatewayIT {
         assertThat(result.path("protocolVersion").asString()).isEqualTo(answered);
         assertThat(result.at("/serverInfo/name").asString()).isEqualTo("tribal");
         assertThat(result.at("/serverInfo").has("instructions")).isFalse();
-        assertThat(result.path("capabilities").propertyNames()).containsExactly("completions", "logging", "prompts", "resources", "tools");
+        assertThat(result.path("capabilities").propertyNames())
+                .containsExactly("completions", "logging", "prompts", "resources", "tools");
         assertThat(result.path("instructions").asString()).contains("find_similar_errors");
     }
 
     @ParameterizedTest
-    @CsvSource({"server/discover,-32601", "prompts/get,-32602", "logging/setLevel,-32602", "initialize,-32602", "tools/call,-32602"})
+    @CsvSource({
+        "server/discover,-32601",
+        "prompts/get,-32602",
+        "logging/setLevel,-32602",
+        "initialize,-32602",
+        "tools/call,-32602"
+    })
     void requestThatCannotBeServedGetsItsCode(String method, int code) {
         assertThat(wire().request(method, Map.of()).at("/error/code").asInt()).isEqualTo(code);
     }

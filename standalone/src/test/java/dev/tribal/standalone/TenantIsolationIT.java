@@ -190,8 +190,7 @@ class TenantIsolationIT {
         cases.put("search_errors", () -> cleanText(tool("search_errors", Map.of("error_type", "ZebrafishError"))));
         cases.put("recent_errors", () -> cleanText(tool("recent_errors", Map.of())));
         cases.put(
-                "explain_match",
-                () -> refused(tool("explain_match", Map.of("query", "pump stopped", "error_id", id))));
+                "explain_match", () -> refused(tool("explain_match", Map.of("query", "pump stopped", "error_id", id))));
         cases.put("get_error_by_id", () -> refused(tool("get_error_by_id", Map.of("error_id", id))));
         cases.put("update_error", () -> refused(tool("update_error", Map.of("error_id", id, "state", "closed"))));
         cases.put("delete_error", () -> refused(tool("delete_error", Map.of("error_id", id))));
@@ -208,10 +207,8 @@ class TenantIsolationIT {
 
     private static void sessionIsNobodyElses(String method) {
         Map<String, ?> params = Map.of("protocolVersion", "2025-11-25", "capabilities", Map.of());
-        Answer begun = owner.post(
-                "/mcp", Map.of("jsonrpc", "2.0", "id", 1, "method", "initialize", "params", params));
-        String session =
-                begun.response().headers().firstValue("Mcp-Session-Id").orElseThrow();
+        Answer begun = owner.post("/mcp", Map.of("jsonrpc", "2.0", "id", 1, "method", "initialize", "params", params));
+        String session = begun.response().headers().firstValue("Mcp-Session-Id").orElseThrow();
         Answer stranger = intruder.send(method, "/mcp", "application/json", "", "Mcp-Session-Id", session);
         assertThat(stranger.status()).isEqualTo(404);
     }

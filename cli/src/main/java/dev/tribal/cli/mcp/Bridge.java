@@ -123,8 +123,7 @@ public final class Bridge {
         }
     }
 
-    private void pass(HttpResponse<InputStream> response, @Nullable JsonNode id, boolean begins)
-            throws IOException {
+    private void pass(HttpResponse<InputStream> response, @Nullable JsonNode id, boolean begins) throws IOException {
         String type = response.headers().firstValue("Content-Type").orElse("");
         if (type.startsWith("text/event-stream")) {
             Events.each(response.body(), out::write);

@@ -26,7 +26,9 @@ public enum ClientKind {
 
     /** The client of that name as the command line spells it, for example {@code claude-code}. */
     public static Optional<ClientKind> find(String name) {
-        return Arrays.stream(values()).filter(kind -> kind.wireName().equals(name)).findFirst();
+        return Arrays.stream(values())
+                .filter(kind -> kind.wireName().equals(name))
+                .findFirst();
     }
 
     public String wireName() {
@@ -50,6 +52,7 @@ public enum ClientKind {
             return project.resolve(file);
         }
         boolean mac = system.toLowerCase(Locale.ROOT).startsWith("mac");
-        return home.resolve(mac ? "Library/Application Support/Claude" : ".config/Claude").resolve(file);
+        return home.resolve(mac ? "Library/Application Support/Claude" : ".config/Claude")
+                .resolve(file);
     }
 }

@@ -43,7 +43,8 @@ class BridgeTest {
         run("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{}}\n"
                 + "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/some\"}\n");
         assertThat(out()).isEqualTo("{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{\"protocolVersion\":\"2025-11-25\"}}\n");
-        assertThat(received).containsExactly("POST null null null", "POST S1 2025-11-25 null", "DELETE S1 2025-11-25 null");
+        assertThat(received)
+                .containsExactly("POST null null null", "POST S1 2025-11-25 null", "DELETE S1 2025-11-25 null");
     }
 
     @Test
@@ -62,7 +63,8 @@ class BridgeTest {
     }
 
     private void run(String input) throws IOException {
-        var endpoint = new Endpoint(URI.create("http://localhost:" + server.getAddress().getPort()), "key");
+        var endpoint = new Endpoint(
+                URI.create("http://localhost:" + server.getAddress().getPort()), "key");
         new Bridge(endpoint, new PrintStream(out), new PrintStream(log), HttpClient.newHttpClient())
                 .run(new BufferedReader(new StringReader(input)));
     }

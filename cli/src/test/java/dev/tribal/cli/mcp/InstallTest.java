@@ -40,7 +40,8 @@ class InstallTest {
 
     @Test
     void otherServersStay() throws Exception {
-        Files.writeString(folder.resolve(".mcp.json"), "{\"mcpServers\": {\"other\": {\"command\": \"x\"}}, \"more\": 1}");
+        Files.writeString(
+                folder.resolve(".mcp.json"), "{\"mcpServers\": {\"other\": {\"command\": \"x\"}}, \"more\": 1}");
         run("claude-code", true);
         assertThat(folder.resolve(".mcp.json")).content().contains("other", "more", "tribal");
     }

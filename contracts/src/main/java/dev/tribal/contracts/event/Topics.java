@@ -58,7 +58,6 @@ public final class Topics {
                         .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, Long.toString(AUDIT_RETENTION.toMillis()))),
                 new NewTopic(MCP_SIGNALS, partitions, replication)
                         .configs(Map.of(
-                                TopicConfig.RETENTION_MS_CONFIG,
-                                Long.toString(MCP_SIGNALS_RETENTION.toMillis()))));
+                                TopicConfig.RETENTION_MS_CONFIG, Long.toString(MCP_SIGNALS_RETENTION.toMillis()))));
     }
 }

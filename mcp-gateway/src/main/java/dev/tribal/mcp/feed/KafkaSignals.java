@@ -28,8 +28,8 @@ final class KafkaSignals implements SignalBus, AutoCloseable {
     private final KafkaTemplate<String, byte[]> kafka;
 
     /** Keeps signals in order, and clients from waiting for a broker that is away. */
-    private final ExecutorService sender =
-            Executors.newSingleThreadExecutor(Thread.ofVirtual().name("mcp-signals").factory());
+    private final ExecutorService sender = Executors.newSingleThreadExecutor(
+            Thread.ofVirtual().name("mcp-signals").factory());
 
     KafkaSignals(KafkaTemplate<String, byte[]> kafka) {
         this.kafka = kafka;

@@ -27,9 +27,6 @@ public class McpFeedConfiguration {
     @Bean
     TopicReader mcpRecordReader(KafkaProperties properties, EventCodec codec, UpdateStreams mcpStreams) {
         return new TopicReader(
-                properties,
-                Topics.ERROR_RECORDS,
-                TopicReader.Begin.END,
-                new RecordUpdates(codec, mcpStreams)::read);
+                properties, Topics.ERROR_RECORDS, TopicReader.Begin.END, new RecordUpdates(codec, mcpStreams)::read);
     }
 }

@@ -74,8 +74,8 @@ final class TopicReader implements SmartLifecycle {
     private void run() {
         try {
             while (isRunning()) {
-                try (var consumer = new KafkaConsumer<>(
-                        config(), new StringDeserializer(), new ByteArrayDeserializer())) {
+                try (var consumer =
+                        new KafkaConsumer<>(config(), new StringDeserializer(), new ByteArrayDeserializer())) {
                     read(consumer);
                 } catch (KafkaException | IllegalStateException e) {
                     LOG.debug("{} cannot be read now", topic, e);

@@ -21,6 +21,5 @@ final class Discovery implements Feature {
         return Map.of("server/discover", _ -> discovered);
     }
 
-    private record Discovered(
-            List<String> supportedVersions, Map<String, Object> capabilities, String instructions) {}
+    private record Discovered(List<String> supportedVersions, Map<String, Object> capabilities, String instructions) {}
 }

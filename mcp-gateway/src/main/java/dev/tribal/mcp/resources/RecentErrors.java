@@ -16,8 +16,7 @@ public record RecentErrors(ErrorQueries queries) {
      * @param most how many at most
      */
     public SearchResults of(@Nullable String project, int most) {
-        SearchResults latest =
-                queries.search(null, null, null, null, null, null, Limits.MAX_RESULTS, null);
+        SearchResults latest = queries.search(null, null, null, null, null, null, Limits.MAX_RESULTS, null);
         List<Match> matches = latest.results().stream()
                 .filter(match -> project == null || isOf(project, match))
                 .limit(most)

@@ -10,8 +10,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Lists the errors that were seen last. */
 record RecentErrorsTool(ErrorQueries queries) implements TribalTool {
-    private static final String NOTHING = "No error of this project is among the %d that were seen last."
-            .formatted(Limits.MAX_RESULTS);
+    private static final String NOTHING =
+            "No error of this project is among the %d that were seen last.".formatted(Limits.MAX_RESULTS);
 
     @Override
     public String name() {

@@ -60,7 +60,8 @@ public class FixtureConfiguration {
                 "Template",
                 "Data of an id",
                 "application/json",
-                id -> Optional.of("{\"id\":\"%1$s\",\"templateTest\":true,\"data\":\"Data for ID: %1$s\"}".formatted(id)),
+                id -> Optional.of(
+                        "{\"id\":\"%1$s\",\"templateTest\":true,\"data\":\"Data for ID: %1$s\"}".formatted(id)),
                 List::of);
         return new ResourceRegistry(
                 Stream.concat(mcpResources.resources().stream(), Stream.of(text, binary))
@@ -81,8 +82,7 @@ public class FixtureConfiguration {
     FilterRegistrationBean<OncePerRequestFilter> tokenForTheSuite() {
         var registration = new FilterRegistrationBean<OncePerRequestFilter>(new OncePerRequestFilter() {
             @Override
-            protected void doFilterInternal(
-                    HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                     throws ServletException, IOException {
                 boolean authorized = request.getHeader("Authorization") != null;
                 chain.doFilter(authorized ? request : new Authorized(request), response);

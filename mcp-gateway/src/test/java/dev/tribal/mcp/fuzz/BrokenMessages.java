@@ -14,8 +14,22 @@ import tools.jackson.databind.node.ObjectNode;
 final class BrokenMessages {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final List<String> VALUES = List.of(
-            "null", "true", "0", "-1", "1e400", "99999999999999999999", "\"\"", "\"x\"", "[]", "{}", "[[[[]]]]", "\"\\u0000\"",
-            "\"\\ud800\"", "\"tools/call\"", "{\"\":{}}", "[1,{\"a\":null}]");
+            "null",
+            "true",
+            "0",
+            "-1",
+            "1e400",
+            "99999999999999999999",
+            "\"\"",
+            "\"x\"",
+            "[]",
+            "{}",
+            "[[[[]]]]",
+            "\"\\u0000\"",
+            "\"\\ud800\"",
+            "\"tools/call\"",
+            "{\"\":{}}",
+            "[1,{\"a\":null}]");
     private static final List<String> META = List.of(
             "{}",
             "{\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\","
@@ -48,8 +62,8 @@ final class BrokenMessages {
         for (int i = random.nextInt(3); i >= 0; i--) {
             breakSomething(message);
         }
-        byte[] bytes = (random.nextInt(50) == 0 ? "[" + message + "]" : message.toString())
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] bytes =
+                (random.nextInt(50) == 0 ? "[" + message + "]" : message.toString()).getBytes(StandardCharsets.UTF_8);
         return random.nextInt(3) == 0 ? damaged(bytes) : bytes;
     }
 
@@ -67,7 +81,10 @@ final class BrokenMessages {
 
     private ObjectNode good() {
         String[] call = pick(CALLS).split("\\|", 2);
-        ObjectNode message = JSON.createObjectNode().put("jsonrpc", "2.0").put("id", random.nextInt(100)).put("method", call[0]);
+        ObjectNode message = JSON.createObjectNode()
+                .put("jsonrpc", "2.0")
+                .put("id", random.nextInt(100))
+                .put("method", call[0]);
         ObjectNode params = JSON.readTree(call[1]).asObject();
         params.setAll(JSON.readTree(pick(META)).asObject());
         message.set("params", params);

@@ -22,7 +22,11 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param id of its session; {@code null} for a client of the stateless era
  */
-record RawSession(String url, String revision, String subject, @Nullable String id) {
+record RawSession(
+        String url,
+        String revision,
+        String subject,
+        @Nullable String id) {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -94,7 +98,8 @@ record RawSession(String url, String revision, String subject, @Nullable String 
                 request.setHeader("Mcp-Name", all.path("name").asString());
             }
         }
-        ObjectNode message = JSON.createObjectNode().put("jsonrpc", "2.0").put("id", 1).put("method", method);
+        ObjectNode message =
+                JSON.createObjectNode().put("jsonrpc", "2.0").put("id", 1).put("method", method);
         message.set("params", all);
         return request.POST(BodyPublishers.ofString(message.toString()));
     }

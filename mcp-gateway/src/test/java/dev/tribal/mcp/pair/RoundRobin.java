@@ -47,8 +47,7 @@ final class RoundRobin implements AutoCloseable {
 
     private void forward(HttpExchange exchange) throws IOException {
         int port = ports.get(Math.floorMod(next.getAndIncrement(), ports.size()));
-        var request = HttpRequest.newBuilder(
-                        URI.create("http://localhost:" + port + exchange.getRequestURI()))
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + exchange.getRequestURI()))
                 .method(
                         exchange.getRequestMethod(),
                         HttpRequest.BodyPublishers.ofByteArray(
@@ -59,7 +58,8 @@ final class RoundRobin implements AutoCloseable {
             }
         });
         try (exchange) {
-            HttpResponse<InputStream> response = client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> response =
+                    client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
             answer(exchange, response);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

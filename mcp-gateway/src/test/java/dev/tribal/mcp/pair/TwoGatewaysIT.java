@@ -38,7 +38,8 @@ class TwoGatewaysIT {
     void sessionOfOneGatewayIsKnownToTheOtherAndEndsForBoth() {
         var first = new RawSession(pair.url(0), "2025-11-25");
         RawSession second = first.at(pair.url(1));
-        assertThat(second.request("tools/list", "{}").at("/result/tools").size()).isPositive();
+        assertThat(second.request("tools/list", "{}").at("/result/tools").size())
+                .isPositive();
         assertThat(first.delete()).isEqualTo(204);
         await().untilAsserted(() ->
                 assertThat(second.post("tools/list", "{}").statusCode()).isEqualTo(404));
@@ -64,15 +65,16 @@ class TwoGatewaysIT {
 
     @Test
     void listenerHearsOfChangesOfItsTenantOnly() throws Exception {
-        String params = "{\"notifications\":{\"resourceSubscriptions\":[\"%s\"],\"toolsListChanged\":true}}".formatted(URI);
+        String params =
+                "{\"notifications\":{\"resourceSubscriptions\":[\"%s\"],\"toolsListChanged\":true}}".formatted(URI);
         try (EventReader stream = RawSession.stateless(pair.url()).listen(params)) {
             await().untilAsserted(() -> assertThat(stream.received())
                     .contains("notifications/subscriptions/acknowledged")
                     .doesNotContain("toolsListChanged"));
             change("another-tenant");
             change("acme");
-            await().untilAsserted(
-                    () -> assertThat(stream.received()).contains("notifications/resources/updated", "subscriptionId"));
+            await().untilAsserted(() ->
+                    assertThat(stream.received()).contains("notifications/resources/updated", "subscriptionId"));
             assertThat(stream.received().split("resources/updated", -1)).hasSize(2);
         }
     }
@@ -80,13 +82,14 @@ class TwoGatewaysIT {
     @Test
     void answerToAQuestionFindsTheGatewayThatAsked() throws Exception {
         var session = new RawSession(pair.url(0), "2025-11-25");
-        try (EventReader call = session.open(
-                "tools/call", "{\"name\":\"test_input_required_result_elicitation\",\"arguments\":{}}")) {
+        try (EventReader call =
+                session.open("tools/call", "{\"name\":\"test_input_required_result_elicitation\",\"arguments\":{}}")) {
             await().untilAsserted(() -> assertThat(call.received()).contains("elicitation/create"));
             String id = call.event(0).path("id").asString();
             session.at(pair.url(1))
-                    .reply("{\"jsonrpc\":\"2.0\",\"id\":\"%s\",\"result\":{\"action\":\"accept\",\"content\":{\"name\":\"Ann\"}}}"
-                            .formatted(id));
+                    .reply(
+                            "{\"jsonrpc\":\"2.0\",\"id\":\"%s\",\"result\":{\"action\":\"accept\",\"content\":{\"name\":\"Ann\"}}}"
+                                    .formatted(id));
             await().untilAsserted(() -> assertThat(call.received()).contains("Hello, Ann!"));
         }
     }
@@ -118,7 +121,13 @@ class TwoGatewaysIT {
     void officialClientWorksInEveryMode(String mode, String revision) throws Exception {
         NpmFolder clients = NpmFolder.install("mcp-clients");
         String output = clients.run(
-                Map.of("MCP_CLIENT", "2", "MCP_MODE", mode), "node", "client.mjs", pair.url(), RawSession.token(), "tour", "{}");
+                Map.of("MCP_CLIENT", "2", "MCP_MODE", mode),
+                "node",
+                "client.mjs",
+                pair.url(),
+                RawSession.token(),
+                "tour",
+                "{}");
         assertThat(output).contains("\"revision\":\"" + revision + "\"", "\"tools\":", "\"prompt\":", "Hello, Ann!");
     }
 

@@ -39,13 +39,13 @@ public final class CompletionFeature implements Feature {
         Params.text(argument, "name");
         List<String> values = suggestions(Params.object(call.params(), "ref"), Params.text(argument, "value"));
         List<String> shown = values.subList(0, Math.min(MOST, values.size()));
-        return Map.of(
-                "completion", Map.of("values", shown, "total", values.size(), "hasMore", values.size() > MOST));
+        return Map.of("completion", Map.of("values", shown, "total", values.size(), "hasMore", values.size() > MOST));
     }
 
     private List<String> suggestions(ObjectNode ref, String typed) {
         return switch (Params.text(ref, "type")) {
-            case "ref/resource" -> template(Params.text(ref, "uri")).completion().apply(typed);
+            case "ref/resource" ->
+                template(Params.text(ref, "uri")).completion().apply(typed);
             case "ref/prompt" -> ofPrompt(Params.text(ref, "name"));
             default -> throw McpException.invalidParams("\"ref.type\" must be ref/prompt or ref/resource");
         };

@@ -27,8 +27,7 @@ record Clients(SessionHeader header, SessionStates states) {
         ProtocolRevision spoken = spoken(revision);
         return header.session(http, party)
                 .map(session -> inSession(session, party))
-                .orElseGet(() -> new Client(
-                        spoken, party, JsonMapper.shared().createObjectNode(), null, null));
+                .orElseGet(() -> new Client(spoken, party, JsonMapper.shared().createObjectNode(), null, null));
     }
 
     private Client inSession(Session session, Party party) {

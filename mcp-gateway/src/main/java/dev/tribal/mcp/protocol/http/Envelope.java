@@ -51,6 +51,8 @@ final class Envelope {
                 party,
                 capabilities,
                 null,
-                meta.path(LOG_LEVEL).isString() ? LogLevel.of(meta.path(LOG_LEVEL).stringValue()) : null);
+                meta.path(LOG_LEVEL).isString()
+                        ? LogLevel.of(meta.path(LOG_LEVEL).stringValue())
+                        : null);
     }
 }

@@ -33,8 +33,7 @@ public final class McpEndpoint {
     private final MessageReader reader = new MessageReader();
 
     /** @param parties who sends the request that the current thread works on */
-    public McpEndpoint(
-            Requests requests, SessionRequests sessions, OriginPolicy origins, Supplier<Party> parties) {
+    public McpEndpoint(Requests requests, SessionRequests sessions, OriginPolicy origins, Supplier<Party> parties) {
         this.requests = requests;
         this.sessions = sessions;
         this.origins = origins;

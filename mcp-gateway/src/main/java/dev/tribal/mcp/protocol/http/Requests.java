@@ -28,7 +28,8 @@ public final class Requests {
     private final PendingReplies replies;
     private final Seal seal;
 
-    public Requests(McpServer server, SessionRequests sessions, RunningCalls running, PendingReplies replies, Seal seal) {
+    public Requests(
+            McpServer server, SessionRequests sessions, RunningCalls running, PendingReplies replies, Seal seal) {
         this.server = server;
         this.clients = sessions.clients();
         this.sessions = sessions;

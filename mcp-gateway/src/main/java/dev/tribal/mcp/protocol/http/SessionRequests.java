@@ -66,8 +66,7 @@ public final class SessionRequests {
             response.setStatus(HttpStatus.NOT_ACCEPTABLE.value());
         } else {
             String key = session.get().key();
-            UpdateStream stream =
-                    streams.open(party, uri -> states.isSubscribed(key, uri));
+            UpdateStream stream = streams.open(party, uri -> states.isSubscribed(key, uri));
             Delivery.run(streams, stream, new Exchange(response, new Accepted(false, true)), Map.of());
         }
     }

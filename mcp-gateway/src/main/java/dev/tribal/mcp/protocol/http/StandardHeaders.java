@@ -36,7 +36,10 @@ final class StandardHeaders {
         same(METHOD, http.getHeader(METHOD), request.method());
         String field = NAMED_BY.get(request.method());
         if (field != null && request.params().path(field).isString()) {
-            same(NAME, decoded(http.getHeader(NAME)), request.params().path(field).stringValue());
+            same(
+                    NAME,
+                    decoded(http.getHeader(NAME)),
+                    request.params().path(field).stringValue());
         }
     }
 

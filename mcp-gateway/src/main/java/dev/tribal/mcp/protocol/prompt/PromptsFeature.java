@@ -34,16 +34,19 @@ public final class PromptsFeature implements Feature {
     private Object get(Call call) {
         String name = Params.text(call.params(), "name");
         // Section Error Handling: an unknown prompt and missing arguments are both invalid parameters.
-        Prompt prompt = registry.find(name)
-                .orElseThrow(() -> McpException.invalidParams("Unknown prompt: " + name));
+        Prompt prompt = registry.find(name).orElseThrow(() -> McpException.invalidParams("Unknown prompt: " + name));
         Map<String, String> arguments = arguments(call.params());
         for (PromptArgument argument : prompt.arguments()) {
             if (argument.required() && !arguments.containsKey(argument.name())) {
-                throw McpException.invalidParams("The prompt %s needs the argument %s".formatted(name, argument.name()));
+                throw McpException.invalidParams(
+                        "The prompt %s needs the argument %s".formatted(name, argument.name()));
             }
         }
         return Map.of(
-                "description", prompt.description(), "messages", prompt.handler().fill(arguments, call));
+                "description",
+                prompt.description(),
+                "messages",
+                prompt.handler().fill(arguments, call));
     }
 
     private static Map<String, String> arguments(ObjectNode params) {

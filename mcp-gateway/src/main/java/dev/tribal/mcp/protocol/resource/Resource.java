@@ -13,8 +13,7 @@ public record Resource(
     /** A resource that is a text. */
     public static Resource text(
             String uri, String name, String title, String description, String mimeType, String text) {
-        return new Resource(
-                uri, name, title, description, mimeType, () -> ResourceContents.text(uri, mimeType, text));
+        return new Resource(uri, name, title, description, mimeType, () -> ResourceContents.text(uri, mimeType, text));
     }
 
     /** Reads what the resource holds now. */

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ResourceContents(
-        String uri, String mimeType, @Nullable String text, @Nullable String blob) {
+        String uri,
+        String mimeType,
+        @Nullable String text,
+        @Nullable String blob) {
     public static ResourceContents text(String uri, String mimeType, String text) {
         return new ResourceContents(uri, mimeType, text, null);
     }

@@ -84,8 +84,7 @@ public final class SessionStates {
         states.asMap().compute(session, (_, state) -> (state == null ? NEW : state).with(add, uri));
     }
 
-    private record State(
-            Set<String> uris, @Nullable LogLevel level, boolean ended) {
+    private record State(Set<String> uris, @Nullable LogLevel level, boolean ended) {
         State with(LogLevel other) {
             return new State(uris, other, ended);
         }

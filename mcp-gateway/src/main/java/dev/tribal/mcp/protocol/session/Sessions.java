@@ -41,7 +41,8 @@ public final class Sessions {
         });
         ObjectNode content = JsonMapper.shared().createObjectNode();
         content.put("key", UUID.randomUUID().toString()).put("revision", revision.wireName());
-        content.set("can", capabilities.toString().length() > LARGEST_CAPABILITIES ? content.objectNode() : capabilities);
+        content.set(
+                "can", capabilities.toString().length() > LARGEST_CAPABILITIES ? content.objectNode() : capabilities);
         return seal.close(PURPOSE, party, content, lifetime);
     }
 

@@ -38,8 +38,8 @@ public final class ListenFeature implements Feature {
     private Object listen(Call call) {
         Set<String> uris = uris(Params.object(call.params(), "notifications"));
         // Everything on the stream carries the id of the request that opened it.
-        Map<String, ?> meta = Map.of(
-                "io.modelcontextprotocol/subscriptionId", call.request().id());
+        Map<String, ?> meta =
+                Map.of("io.modelcontextprotocol/subscriptionId", call.request().id());
         UpdateStream stream = streams.open(call.client().party(), uris::contains);
         // The first message says which filters hold.
         Map<String, ?> filter = uris.isEmpty() ? Map.of() : Map.of(FILTER, uris);

@@ -32,7 +32,16 @@ class ResourceRegistryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "notes://one//text", "notes://one/text", "notes://one/a/b/text", "notes://one/gone/text", "notes://other", "notes:"})
+    @ValueSource(
+            strings = {
+                "",
+                "notes://one//text",
+                "notes://one/text",
+                "notes://one/a/b/text",
+                "notes://one/gone/text",
+                "notes://other",
+                "notes:"
+            })
     void otherUrisHoldNothing(String uri) {
         assertThat(registry.read(uri)).isEmpty();
     }

@@ -16,7 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 class SealTest {
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
     private static final Party ANN = new Party("acme", "ann");
-    private static final ObjectNode CONTENT = JsonMapper.shared().createObjectNode().put("a", 1);
+    private static final ObjectNode CONTENT =
+            JsonMapper.shared().createObjectNode().put("a", 1);
 
     private final Seal seal = at(NOW);
     private final String sealed = seal.close("test", ANN, CONTENT, Duration.ofMinutes(5));
