@@ -105,7 +105,8 @@ public final class DocumentFetcher implements AutoCloseable {
                     try {
                         return read(response);
                     } catch (DocumentException e) {
-                        // Otherwise the library reads to the end of what is refused, so that it can use the connection again.
+                        // Otherwise the library reads to the end of what is refused, so that it can use the connection
+                        // again.
                         request.cancel();
                         throw e;
                     }
@@ -132,9 +133,8 @@ public final class DocumentFetcher implements AutoCloseable {
 
     private static Fetched read(ClassicHttpResponse response) throws IOException {
         if (response.getCode() != HttpStatus.SC_OK) {
-            throw new DocumentException(
-                    "The address of the document answers with status %d; redirects are not followed"
-                            .formatted(response.getCode()));
+            throw new DocumentException("The address of the document answers with status %d; redirects are not followed"
+                    .formatted(response.getCode()));
         }
         HttpEntity entity = response.getEntity();
         if (entity == null || !isJson(entity.getContentType())) {
