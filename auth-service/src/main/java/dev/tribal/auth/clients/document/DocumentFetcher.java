@@ -95,7 +95,7 @@ public final class DocumentFetcher implements AutoCloseable {
      */
     Fetched fetch(URI address) {
         if (!places.tryAcquire()) {
-            throw new DocumentException("Too many documents are being fetched; try again");
+            throw DocumentException.passing("Too many documents are being fetched; try again");
         }
         var request = new HttpGet(address);
         request.setHeader(HttpHeaders.ACCEPT, ContentType.APPLICATION_JSON.getMimeType());
@@ -127,7 +127,7 @@ public final class DocumentFetcher implements AutoCloseable {
         } catch (InterruptedException _) {
             request.cancel();
             Thread.currentThread().interrupt();
-            throw new DocumentException("The document cannot be fetched now");
+            throw DocumentException.passing("The document cannot be fetched now");
         }
     }
 

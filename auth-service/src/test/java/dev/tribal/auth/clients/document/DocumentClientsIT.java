@@ -209,6 +209,18 @@ class DocumentClientsIT {
     }
 
     @Test
+    void oneHostIsNotAskedAllTheTimeByMadeUpAddresses() {
+        DocumentClients clients = local();
+        int before = host.requests();
+        for (int i = 0; i < 100; i++) {
+            assertRefused(clients, host.url() + "/good?made-up=" + i, "");
+        }
+        assertThat(host.requests() - before).isLessThanOrEqualTo(30);
+        nanos += Duration.ofMinutes(2).toNanos();
+        assertThat(clients.findByClientId(host.document("/later", GOOD))).isNotNull();
+    }
+
+    @Test
     void clientOfAnAuthorizationIsStillOneWhenItsDocumentIsGoneButCanDoNothing() {
         RegisteredClient client = local().findById(host.serve("/lost", 500, "text/plain", ""));
         assertThat(client).isNotNull();
