@@ -74,8 +74,7 @@ class OAuthConfiguration {
             DocumentFetcher fetcher,
             Registration terms,
             OAuthSettings settings) {
-        var byDocument =
-                new DocumentClients(documents, fetcher, terms, registered.clients(), Ticker.systemTicker());
+        var byDocument = new DocumentClients(documents, fetcher, terms, registered.clients(), Ticker.systemTicker());
         return new ConfiguredClients(settings, new ClientSecrets(), byDocument);
     }
 

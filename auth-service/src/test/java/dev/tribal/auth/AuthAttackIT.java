@@ -80,7 +80,8 @@ class AuthAttackIT {
         assertThat(ofPerson.getSubject()).isEqualTo("user:admin");
         assertThat(ofPerson.getAudience()).containsExactly("tribal");
         assertThat(ofPerson.getStringClaim("scope")).isEqualTo("errors:read errors:write");
-        assertThat(ofPerson.getExpirationTime().getTime() - ofPerson.getIssueTime().getTime())
+        assertThat(ofPerson.getExpirationTime().getTime()
+                        - ofPerson.getIssueTime().getTime())
                 .isEqualTo(300_000);
 
         Map<String, String> form = new LinkedHashMap<>(wishes);
@@ -129,10 +130,14 @@ class AuthAttackIT {
         person.signIn("admin", auth.adminPassword());
         String code = CodeFlow.code(person, CodeFlow.request());
         Map<String, String> form = Map.of(
-                "grant_type", "authorization_code",
-                "redirect_uri", CodeFlow.CALLBACK,
-                "code", code,
-                "code_verifier", CodeFlow.VERIFIER);
+                "grant_type",
+                "authorization_code",
+                "redirect_uri",
+                CodeFlow.CALLBACK,
+                "code",
+                code,
+                "code_verifier",
+                CodeFlow.VERIFIER);
         assertThat(program.post("/oauth2/token", form, "Authorization", batch()).statusCode())
                 .isEqualTo(400);
         String another = CodeFlow.code(person, CodeFlow.request());

@@ -56,11 +56,16 @@ class DocumentFlowIT {
 
         String code = Browser.query(agree(person, page)).get("code");
         Map<String, String> redeem = new LinkedHashMap<>(Map.of(
-                "grant_type", "authorization_code",
-                "client_id", agent,
-                "redirect_uri", request.get("redirect_uri"),
-                "code", code,
-                "code_verifier", "x".repeat(43)));
+                "grant_type",
+                "authorization_code",
+                "client_id",
+                agent,
+                "redirect_uri",
+                request.get("redirect_uri"),
+                "code",
+                code,
+                "code_verifier",
+                "x".repeat(43)));
         var program = new Browser(auth.url());
         assertThat(program.post("/oauth2/token", redeem).statusCode()).isEqualTo(400);
         page = person.get(Browser.location(CodeFlow.authorize(person, request)));
@@ -72,15 +77,21 @@ class DocumentFlowIT {
                                 "GET",
                                 "/whoami",
                                 "Authorization",
-                                "Bearer " + Browser.json(tokens).path("access_token").asString())
+                                "Bearer "
+                                        + Browser.json(tokens)
+                                                .path("access_token")
+                                                .asString())
                         .statusCode())
                 .isEqualTo(200);
         HttpResponse<String> refreshed = program.post(
                 "/oauth2/token",
                 Map.of(
-                        "grant_type", "refresh_token",
-                        "client_id", agent,
-                        "refresh_token", Browser.json(tokens).path("refresh_token").asString()));
+                        "grant_type",
+                        "refresh_token",
+                        "client_id",
+                        agent,
+                        "refresh_token",
+                        Browser.json(tokens).path("refresh_token").asString()));
         assertThat(refreshed.statusCode()).as(refreshed.body()).isEqualTo(200);
     }
 

@@ -103,7 +103,8 @@ public final class DocumentHost implements AutoCloseable {
 
     private static SSLContext tls(Path store) throws IOException, GeneralSecurityException, InterruptedException {
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-alias",
                         "host",

@@ -107,7 +107,9 @@ class FederationIT {
         provider.says("alice", Map.of("org", "acme-inc", "groups", "staff"));
         var victim = new Browser(auth.url());
         Map<String, String> asked = Browser.query(Browser.location(victim.get("/oauth2/authorization/corp")));
-        assertThat(asked).containsKeys("state", "nonce", "code_challenge").containsEntry("code_challenge_method", "S256");
+        assertThat(asked)
+                .containsKeys("state", "nonce", "code_challenge")
+                .containsEntry("code_challenge_method", "S256");
 
         var attacker = new Browser(auth.url());
         String answer = answer(attacker, "alice");

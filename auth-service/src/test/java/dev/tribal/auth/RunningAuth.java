@@ -40,10 +40,12 @@ final class RunningAuth implements AutoCloseable {
         this.context = ServiceLauncher.run(
                 application,
                 "auth-service",
-                Stream.concat(Stream.of(
+                Stream.concat(
+                                Stream.of(
                                         "--server.port=0",
                                         "--tribal.data-dir=" + data,
-                                        "--spring.kafka.bootstrap-servers=" + SharedBroker.address()), Stream.of(settings))
+                                        "--spring.kafka.bootstrap-servers=" + SharedBroker.address()),
+                                Stream.of(settings))
                         .toArray(String[]::new));
     }
 

@@ -65,8 +65,7 @@ class SignInAuditIT {
         await().untilAsserted(() -> assertThat(lines("authorization.replay"))
                 .containsExactly("client:cli authorization.replay client:cli refused"));
         assertThat(lines("authorization.grant")).contains("user:admin authorization.grant client:cli done");
-        assertThat(lines("authorization.revoke"))
-                .containsExactly("client:cli authorization.revoke client:cli done");
+        assertThat(lines("authorization.revoke")).containsExactly("client:cli authorization.revoke client:cli done");
         assertThat(everything()).doesNotContain(code, refresh);
     }
 
@@ -77,8 +76,8 @@ class SignInAuditIT {
                  "token_endpoint_auth_method": "none"}""", auth.firstKey());
         String client = Browser.json(registered).path("client_id").asString();
         Map<String, String> request = CodeFlow.request();
-        request.putAll(Map.of(
-                "client_id", client, "redirect_uri", "https://app.example.com/cb", "scope", "errors:read"));
+        request.putAll(
+                Map.of("client_id", client, "redirect_uri", "https://app.example.com/cb", "scope", "errors:read"));
         var person = new Browser(auth.url());
         person.signIn("admin", auth.adminPassword());
         String consent = Browser.location(CodeFlow.authorize(person, request));
@@ -95,7 +94,8 @@ class SignInAuditIT {
     @Test
     void rotationOfTheSigningKeyIsTheDeedOfWhoAskedForIt() throws Exception {
         HttpResponse<String> rotated = auth.postJson("/api/v1/signing-keys/rotate", "", auth.firstKey());
-        String key = auth.firstKey().substring("tribal_".length(), auth.firstKey().indexOf('.'));
+        String key =
+                auth.firstKey().substring("tribal_".length(), auth.firstKey().indexOf('.'));
         assertThat(lines("signing-key.rotate"))
                 .containsExactly("key:%s signing-key.rotate signing-key:%s done"
                         .formatted(key, Browser.json(rotated).path("kid").asString()));

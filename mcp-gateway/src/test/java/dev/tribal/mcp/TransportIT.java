@@ -127,10 +127,13 @@ class TransportIT extends GatewayIT {
                 .headers()
                 .firstValue("WWW-Authenticate")
                 .orElse("");
-        assertThat(missing).startsWith("Bearer error=\"insufficient_scope\", scope=\"errors:read\", resource_metadata=");
+        assertThat(missing)
+                .startsWith("Bearer error=\"insufficient_scope\", scope=\"errors:read\", resource_metadata=");
         assertThat(wire().get("/.well-known/oauth-protected-resource/mcp").body())
-                .contains("\"resource\":\"http://localhost:%d/mcp\"".formatted(stranger.uri().getPort()))
-                .contains("\"authorization_servers\":[\"http://localhost:%d\"]".formatted(stranger.uri().getPort()));
+                .contains("\"resource\":\"http://localhost:%d/mcp\""
+                        .formatted(stranger.uri().getPort()))
+                .contains("\"authorization_servers\":[\"http://localhost:%d\"]"
+                        .formatted(stranger.uri().getPort()));
     }
 
     @ParameterizedTest

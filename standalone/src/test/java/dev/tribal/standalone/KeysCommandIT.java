@@ -87,13 +87,13 @@ class KeysCommandIT {
             assertThat(stranger.get("/oauth2/jwks").json().path("keys").valueStream())
                     .hasSize(2)
                     .anyMatch(key -> key.path("kid").asString().equals(kid));
-            await().untilAsserted(() -> assertThat(header(token(stranger, apiKey))).contains(kid));
+            await().untilAsserted(
+                            () -> assertThat(header(token(stranger, apiKey))).contains(kid));
             for (String token : List.of(old, token(stranger, apiKey))) {
                 assertThat(new Http(tribal.url(), token).get("/api/v1/api-keys").status())
                         .isEqualTo(200);
             }
-            await().untilAsserted(
-                            () -> assertThat(actions(tribal.http())).contains("signing-key.rotate done"));
+            await().untilAsserted(() -> assertThat(actions(tribal.http())).contains("signing-key.rotate done"));
         }
     }
 
@@ -105,7 +105,8 @@ class KeysCommandIT {
     }
 
     private static String header(String token) {
-        return new String(Base64.getUrlDecoder().decode(token.substring(0, token.indexOf('.'))), StandardCharsets.UTF_8);
+        return new String(
+                Base64.getUrlDecoder().decode(token.substring(0, token.indexOf('.'))), StandardCharsets.UTF_8);
     }
 
     private static Answer report(Http http, String project) {

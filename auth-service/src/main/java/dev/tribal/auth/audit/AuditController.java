@@ -33,7 +33,9 @@ public final class AuditController {
         this.json = json;
     }
 
-    @Operation(operationId = "listAuditEntries", summary = "Who did what in the tenant, newest first; times are ISO 8601")
+    @Operation(
+            operationId = "listAuditEntries",
+            summary = "Who did what in the tenant, newest first; times are ISO 8601")
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     AuditPage page(
             @RequestParam(required = false) @Nullable Instant from,

@@ -24,8 +24,8 @@ import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsent;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationServerMetadata;
-import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationContext;
 import org.springframework.security.oauth2.server.authorization.authentication.ClientSecretAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationContext;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientRegistrationAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2TokenRevocationAuthenticationToken;
@@ -145,7 +145,8 @@ public final class AuthorizationChain {
     private static boolean isAsked(OAuth2AuthorizationCodeRequestAuthenticationContext context) {
         RegisteredClient client = context.getRegisteredClient();
         OAuth2AuthorizationConsent earlier = context.getAuthorizationConsent();
-        Set<String> scopes = Objects.requireNonNull(context.getAuthorizationRequest()).getScopes();
+        Set<String> scopes =
+                Objects.requireNonNull(context.getAuthorizationRequest()).getScopes();
         return client.getClientSettings().isRequireAuthorizationConsent()
                 && (earlier == null
                         || !earlier.getScopes().containsAll(scopes)

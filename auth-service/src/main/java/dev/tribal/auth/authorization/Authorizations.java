@@ -33,7 +33,8 @@ public final class Authorizations implements OAuth2AuthorizationService {
     private final AuthorizationTrail trail;
     private final Clock clock;
 
-    public Authorizations(Database database, RegisteredClientRepository clients, AuthorizationTrail trail, Clock clock) {
+    public Authorizations(
+            Database database, RegisteredClientRepository clients, AuthorizationTrail trail, Clock clock) {
         this.database = database;
         this.stored = new JdbcOAuth2AuthorizationService(new JdbcTemplate(database.dataSource()), clients);
         this.spent = new SpentTokens(database, clock);

@@ -43,7 +43,9 @@ public final class ApiKeysController {
         return administration.create(caller, order(caller, caller.tenant(), wanted));
     }
 
-    @Operation(operationId = "createKeyInTenant", summary = "Make an API key in any tenant, a new one too; for the operator of the installation")
+    @Operation(
+            operationId = "createKeyInTenant",
+            summary = "Make an API key in any tenant, a new one too; for the operator of the installation")
     @PostMapping(path = "/api/v1/tenants/{tenant}/api-keys", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     KeyEntry createIn(@PathVariable String tenant, @RequestBody NewKey wanted) {
@@ -60,7 +62,9 @@ public final class ApiKeysController {
         return administration.list(callers.get());
     }
 
-    @Operation(operationId = "revokeKey", summary = "Revoke an API key of your tenant; tokens made for it last until they expire")
+    @Operation(
+            operationId = "revokeKey",
+            summary = "Revoke an API key of your tenant; tokens made for it last until they expire")
     @DeleteMapping("/api/v1/api-keys/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void revoke(@PathVariable String id) {

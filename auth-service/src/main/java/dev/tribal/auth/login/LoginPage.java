@@ -1,9 +1,9 @@
 package dev.tribal.auth.login;
 
-import io.swagger.v3.oas.annotations.Hidden;
-import jakarta.servlet.http.HttpServletRequest;
 import dev.tribal.auth.login.federation.Federation;
 import dev.tribal.auth.login.federation.FederationSettings;
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,9 @@ public final class LoginPage {
         String message = failed
                 ? "<p role=\"alert\">Name or password is not right, or there were too many attempts; then wait a while.</p>"
                 : "";
-        return Page.of("Sign in", message + """
+        return Page.of(
+                "Sign in",
+                message + """
                 <form method="post" action="/login">
                 %s
                 <label>Name <input name="username" autocomplete="username" required autofocus></label>

@@ -20,7 +20,9 @@ public final class KeyRotationController {
         this.trail = trail;
     }
 
-    @Operation(operationId = "rotateSigningKey", summary = "Replace the key that signs access tokens; tokens of the old one stay valid until they expire")
+    @Operation(
+            operationId = "rotateSigningKey",
+            summary = "Replace the key that signs access tokens; tokens of the old one stay valid until they expire")
     @PostMapping(path = "/api/v1/signing-keys/rotate", produces = MediaType.APPLICATION_JSON_VALUE)
     SigningKeyRing.Rotation rotate() {
         SigningKeyRing.Rotation rotation = keys.rotate(trail::byCaller);

@@ -21,8 +21,7 @@ public record RotationTrail(AuditTable table, AuditEvents events, String home) {
 
     /** By the calendar, which nobody asked for. */
     public void byCalendar(SigningKeyRing.Rotation rotation) {
-        table.append(
-                List.of(events.by(new Actor("calendar", null), home, ACTION, target(rotation), Outcome.DONE)));
+        table.append(List.of(events.by(new Actor("calendar", null), home, ACTION, target(rotation), Outcome.DONE)));
     }
 
     private static Target target(SigningKeyRing.Rotation rotation) {

@@ -52,7 +52,9 @@ public interface ErrorQueries {
             @RequestParam(name = "min_position", required = false) @Nullable Position minPosition);
 
     /** The same for texts that are too long for a URL, for example a whole console log. */
-    @Operation(operationId = "findSimilarErrorsToLongText", summary = "The error records most like a long text, for example a whole console log")
+    @Operation(
+            operationId = "findSimilarErrorsToLongText",
+            summary = "The error records most like a long text, for example a whole console log")
     @PostExchange(url = "/api/v1/errors/similar", contentType = "application/json")
     SearchResults similar(@RequestBody SimilarQuery query);
 

@@ -38,7 +38,9 @@ public final class IndexesController {
         return new IndexList(generations.all().stream().map(this::entry).toList());
     }
 
-    @Operation(operationId = "reindex", summary = "Build a new vector index, which serves instead of the present one when it is complete")
+    @Operation(
+            operationId = "reindex",
+            summary = "Build a new vector index, which serves instead of the present one when it is complete")
     @PostMapping(path = "/api/v1/indexes", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
     IndexList.Entry reindex(@RequestBody NewIndex request) {
@@ -74,7 +76,9 @@ public final class IndexesController {
         }
     }
 
-    @Operation(operationId = "dropIndex", summary = "Delete a vector index that does not serve, or give up the one being built")
+    @Operation(
+            operationId = "dropIndex",
+            summary = "Delete a vector index that does not serve, or give up the one being built")
     @DeleteMapping("/api/v1/indexes/{name}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void drop(@PathVariable String name) {

@@ -63,7 +63,8 @@ final class ResourceMetadata extends OncePerRequestFilter {
     /** Fills in what the library cannot know. */
     void describe(OAuth2ProtectedResourceMetadata.Builder metadata) {
         String base = base();
-        String asked = ServletUriComponentsBuilder.fromCurrentRequestUri().build().getPath();
+        String asked =
+                ServletUriComponentsBuilder.fromCurrentRequestUri().build().getPath();
         metadata.resource(base + (asked == null ? "" : asked.substring(asked.indexOf(PATH) + PATH.length())))
                 .authorizationServers(servers -> servers.add(base))
                 .scopes(scopes -> scopes.addAll(Role.everyScope()))

@@ -89,7 +89,8 @@ final class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHa
         if (sameMethod.isPresent()) {
             String scope = sameMethod.get().scope();
             response.setHeader(
-                    HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"insufficient_scope\", scope=\"%s\", resource_metadata=\"%s\""
+                    HttpHeaders.WWW_AUTHENTICATE,
+                    "Bearer error=\"insufficient_scope\", scope=\"%s\", resource_metadata=\"%s\""
                             .formatted(scope, metadata.addressFor(request)));
             problems.write(response, ProblemType.FORBIDDEN, "This needs the scope " + scope);
         } else if (samePath.isEmpty()) {

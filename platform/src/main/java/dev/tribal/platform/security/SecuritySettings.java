@@ -20,7 +20,8 @@ public record SecuritySettings(
             throw new IllegalArgumentException("tribal.security.issuer and tribal.security.audience must be set");
         }
         publicUrl = publicUrl == null || publicUrl.toString().isBlank() ? null : publicUrl;
-        if (publicUrl != null && (publicUrl.getHost() == null || publicUrl.toString().endsWith("/"))) {
+        if (publicUrl != null
+                && (publicUrl.getHost() == null || publicUrl.toString().endsWith("/"))) {
             throw new IllegalArgumentException(
                     "tribal.security.public-url must be an address such as https://tribal.example.com");
         }

@@ -39,7 +39,8 @@ class AuthenticationIT {
     void requestWithoutTokenIsAskedForOne() throws Exception {
         var answer = http.get("/things").isProblem(ProblemType.UNAUTHORIZED);
 
-        assertThat(answer.header("WWW-Authenticate")).startsWith("Bearer resource_metadata=\"http://localhost:")
+        assertThat(answer.header("WWW-Authenticate"))
+                .startsWith("Bearer resource_metadata=\"http://localhost:")
                 .endsWith("/.well-known/oauth-protected-resource\"");
         assertThat(answer.detail()).contains("Authorization: Bearer");
     }

@@ -77,7 +77,10 @@ final class ClientDocument {
         }
         try {
             RegisteredClient onTerms = terms.convert(asRegistration(document));
-            return RegisteredClient.from(onTerms).id(clientId).clientId(clientId).build();
+            return RegisteredClient.from(onTerms)
+                    .id(clientId)
+                    .clientId(clientId)
+                    .build();
         } catch (OAuth2AuthenticationException e) {
             throw new DocumentException(Objects.requireNonNullElse(
                     e.getError().getDescription(), e.getError().getErrorCode()));
@@ -101,7 +104,8 @@ final class ClientDocument {
     private static OAuth2ClientRegistration asRegistration(JsonNode document) {
         var registration = OAuth2ClientRegistration.builder()
                 .clientName(Objects.requireNonNullElse(
-                        text(document, "client_name"), document.path("client_id").asString()))
+                        text(document, "client_name"),
+                        document.path("client_id").asString()))
                 .tokenEndpointAuthenticationMethod("none")
                 .grantType("authorization_code")
                 .grantType("refresh_token")
@@ -122,6 +126,9 @@ final class ClientDocument {
     }
 
     private static List<String> texts(JsonNode list) {
-        return list.valueStream().filter(JsonNode::isString).map(JsonNode::asString).toList();
+        return list.valueStream()
+                .filter(JsonNode::isString)
+                .map(JsonNode::asString)
+                .toList();
     }
 }

@@ -27,6 +27,7 @@ public final class DocumentClients implements RegisteredClientRepository {
     private final ClientDocument document;
     private final RegisteredClientRepository others;
     private final Cache<String, Found> kept;
+    private final HostPatience patience;
 
     public DocumentClients(
             DocumentSettings settings,
@@ -43,6 +44,7 @@ public final class DocumentClients implements RegisteredClientRepository {
                 .expireAfter(Expiry.<String, Found>creating((_, found) -> found.lifetime()))
                 .ticker(ticker)
                 .build();
+        this.patience = new HostPatience(ticker);
     }
 
     /** Whether a client is known by its document and not by registration. */
@@ -93,11 +95,16 @@ public final class DocumentClients implements RegisteredClientRepository {
         try {
             URI address = ClientDocument.address(clientId);
             requireAllowed(address);
+            if (!patience.allows(address.getHost().toLowerCase(Locale.ROOT))) {
+                return new Found.Nothing("Too many documents of this host are asked for; try again", Duration.ZERO);
+            }
             DocumentFetcher.Fetched fetched = fetcher.fetch(address);
             return new Found.Client(
                     document.client(clientId, fetched.body()), DocumentLifetime.of(fetched.cacheControl()));
         } catch (DocumentException e) {
-            return new Found.Nothing(Objects.requireNonNull(e.getMessage()));
+            return new Found.Nothing(
+                    Objects.requireNonNull(e.getMessage()),
+                    e.isLasting() ? DocumentLifetime.OF_FAILURE : Duration.ZERO);
         }
     }
 
@@ -121,11 +128,6 @@ public final class DocumentClients implements RegisteredClientRepository {
 
         record Client(RegisteredClient client, Duration lifetime) implements Found {}
 
-        record Nothing(String reason) implements Found {
-            @Override
-            public Duration lifetime() {
-                return DocumentLifetime.OF_FAILURE;
-            }
-        }
+        record Nothing(String reason, Duration lifetime) implements Found {}
     }
 }

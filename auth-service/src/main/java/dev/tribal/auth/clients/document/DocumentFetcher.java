@@ -95,7 +95,7 @@ public final class DocumentFetcher implements AutoCloseable {
      */
     Fetched fetch(URI address) {
         if (!places.tryAcquire()) {
-            throw new DocumentException("Too many documents are being fetched; try again");
+            throw DocumentException.passing("Too many documents are being fetched; try again");
         }
         var request = new HttpGet(address);
         request.setHeader(HttpHeaders.ACCEPT, ContentType.APPLICATION_JSON.getMimeType());
@@ -105,7 +105,8 @@ public final class DocumentFetcher implements AutoCloseable {
                     try {
                         return read(response);
                     } catch (DocumentException e) {
-                        // Otherwise the library reads to the end of what is refused, so that it can use the connection again.
+                        // Otherwise the library reads to the end of what is refused, so that it can use the connection
+                        // again.
                         request.cancel();
                         throw e;
                     }
@@ -126,15 +127,14 @@ public final class DocumentFetcher implements AutoCloseable {
         } catch (InterruptedException _) {
             request.cancel();
             Thread.currentThread().interrupt();
-            throw new DocumentException("The document cannot be fetched now");
+            throw DocumentException.passing("The document cannot be fetched now");
         }
     }
 
     private static Fetched read(ClassicHttpResponse response) throws IOException {
         if (response.getCode() != HttpStatus.SC_OK) {
-            throw new DocumentException(
-                    "The address of the document answers with status %d; redirects are not followed"
-                            .formatted(response.getCode()));
+            throw new DocumentException("The address of the document answers with status %d; redirects are not followed"
+                    .formatted(response.getCode()));
         }
         HttpEntity entity = response.getEntity();
         if (entity == null || !isJson(entity.getContentType())) {

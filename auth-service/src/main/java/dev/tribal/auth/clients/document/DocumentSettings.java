@@ -14,8 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("tribal.auth.client-documents")
 public record DocumentSettings(
-        @DefaultValue("true") boolean enabled,
-        @DefaultValue List<String> allowedHosts) {
+        @DefaultValue("true") boolean enabled, @DefaultValue List<String> allowedHosts) {
     public DocumentSettings {
         allowedHosts =
                 allowedHosts.stream().map(host -> host.toLowerCase(Locale.ROOT)).toList();

@@ -43,8 +43,7 @@ final class Mapping {
                 : values(claims, provider.roleClaim()).stream()
                         .flatMap(value -> Optional.ofNullable(provider.roles().get(value)).stream())
                         .max(Comparator.comparing(Role::ordinal));
-        return tenant.flatMap(
-                home -> role.map(rights -> new Person(name(provider.id(), subject), home, rights)));
+        return tenant.flatMap(home -> role.map(rights -> new Person(name(provider.id(), subject), home, rights)));
     }
 
     private static List<String> values(Map<String, Object> claims, @Nullable String claim) {

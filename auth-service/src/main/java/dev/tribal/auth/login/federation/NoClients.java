@@ -24,5 +24,8 @@ final class NoClients implements OAuth2AuthorizedClientRepository {
 
     @Override
     public void removeAuthorizedClient(
-            String registrationId, Authentication principal, HttpServletRequest request, HttpServletResponse response) {}
+            String registrationId,
+            Authentication principal,
+            HttpServletRequest request,
+            HttpServletResponse response) {}
 }

@@ -155,10 +155,7 @@ class DocumentClientsIT {
     @Test
     void nameThatResolvesToAPrivateAddressIsRefusedEvenBesideAPublicOne() {
         int before = host.requests();
-        var clients = with(
-                new PublicAddresses(),
-                names("93.184.215.14", "127.0.0.1"),
-                List.of());
+        var clients = with(new PublicAddresses(), names("93.184.215.14", "127.0.0.1"), List.of());
         String id = host.url().replace("localhost", "rebound.example") + "/good";
         assertRefused(clients, id, "cannot be fetched");
         assertThat(host.requests()).isEqualTo(before);
@@ -212,6 +209,18 @@ class DocumentClientsIT {
     }
 
     @Test
+    void oneHostIsNotAskedAllTheTimeByMadeUpAddresses() {
+        DocumentClients clients = local();
+        int before = host.requests();
+        for (int i = 0; i < 100; i++) {
+            assertRefused(clients, host.url() + "/good?made-up=" + i, "");
+        }
+        assertThat(host.requests() - before).isLessThanOrEqualTo(30);
+        nanos += Duration.ofMinutes(2).toNanos();
+        assertThat(clients.findByClientId(host.document("/later", GOOD))).isNotNull();
+    }
+
+    @Test
     void clientOfAnAuthorizationIsStillOneWhenItsDocumentIsGoneButCanDoNothing() {
         RegisteredClient client = local().findById(host.serve("/lost", 500, "text/plain", ""));
         assertThat(client).isNotNull();
@@ -230,8 +239,7 @@ class DocumentClientsIT {
     }
 
     private DocumentClients with(Predicate<InetAddress> admitted, DnsResolver names, List<String> hosts) {
-        var oauth = new OAuthSettings(
-                null, List.of(), List.of(), Duration.ofMinutes(5), Duration.ofDays(1), List.of());
+        var oauth = new OAuthSettings(null, List.of(), List.of(), Duration.ofMinutes(5), Duration.ofDays(1), List.of());
         var terms = new Registration(
                 new RegistrationSettings(true, List.of("errors:read"), 1, 1, Duration.ofDays(1)), oauth);
         return new DocumentClients(
@@ -240,8 +248,7 @@ class DocumentClientsIT {
                 terms,
                 new InMemoryRegisteredClientRepository(RegisteredClient.withId("x")
                         .clientId("x")
-                        .authorizationGrantType(
-                                AuthorizationGrantType.CLIENT_CREDENTIALS)
+                        .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
                         .build()),
                 () -> nanos);
     }
@@ -250,9 +257,7 @@ class DocumentClientsIT {
         return new DnsResolver() {
             @Override
             public InetAddress[] resolve(String name) {
-                return Stream.of(addresses)
-                        .map(InetAddress::ofLiteral)
-                        .toArray(InetAddress[]::new);
+                return Stream.of(addresses).map(InetAddress::ofLiteral).toArray(InetAddress[]::new);
             }
 
             @Override
