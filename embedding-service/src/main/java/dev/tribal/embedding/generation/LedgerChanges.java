@@ -25,18 +25,19 @@ final class LedgerChanges {
 
     /** Adds one to be built, unless another is built already. */
     static List<IndexGeneration> add(List<IndexGeneration> all, IndexGeneration added) {
-        return isBuilding(all) ? all : Stream.concat(all.stream(), Stream.of(added)).toList();
+        return isBuilding(all)
+                ? all
+                : Stream.concat(all.stream(), Stream.of(added)).toList();
     }
 
     /** Lets the one that is built serve; changes nothing if it was given up. */
     static List<IndexGeneration> switchTo(List<IndexGeneration> all, String name) {
-        boolean built = all.stream()
-                .anyMatch(generation -> generation.name().equals(name) && generation.is(State.BUILDING));
+        boolean built =
+                all.stream().anyMatch(generation -> generation.name().equals(name) && generation.is(State.BUILDING));
         return built
                 ? all.stream()
-                        .map(generation -> generation.name().equals(name)
-                                ? generation.in(State.SERVING)
-                                : retired(generation))
+                        .map(generation ->
+                                generation.name().equals(name) ? generation.in(State.SERVING) : retired(generation))
                         .toList()
                 : all;
     }
