@@ -1,7 +1,6 @@
 package dev.tribal.embedding;
 
 import dev.tribal.embedding.store.RecordStore;
-import dev.tribal.platform.encryption.Sealer;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -13,12 +12,11 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import(RecordStoresConfiguration.class)
 class RecordStoreConfiguration {
-    private static final String BACKEND = "tribal.record-store";
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     @Bean(destroyMethod = "close")
-    RecordStore recordStore(RecordStores stores, Sealer sealer, @Value("${" + BACKEND + "}") String backend) {
-        return new PatientOpening(RETRY_AFTER, sealer).open(() -> stores.open(BACKEND, backend));
+    RecordStore recordStore(RecordStores stores, @Value("${" + RecordStores.BACKEND + "}") String backend) {
+        return new PatientOpening(RETRY_AFTER).open(() -> stores.openUsable(backend));
     }
 
     @Bean

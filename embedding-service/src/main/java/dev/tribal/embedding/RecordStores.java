@@ -1,6 +1,9 @@
 package dev.tribal.embedding;
 
+import dev.tribal.embedding.copy.UnfinishedCopyException;
+import dev.tribal.embedding.store.EncryptionMark;
 import dev.tribal.embedding.store.RecordStore;
+import dev.tribal.embedding.store.RecordStoreException;
 import dev.tribal.embedding.store.SchemaCheckedStore;
 import dev.tribal.embedding.store.dynamodb.DynamoDbRecordStore;
 import dev.tribal.embedding.store.dynamodb.DynamoDbSettings;
@@ -15,6 +18,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Opens record stores by the name of their backend, each where the settings say. */
 public final class RecordStores {
+    /** The setting that names the backend in use. */
+    static final String BACKEND = "tribal.record-store";
+
     private final EmbeddingSettings embedding;
     private final DynamoDbSettings dynamoDb;
     private final S3StoreSettings s3;
@@ -43,34 +49,46 @@ public final class RecordStores {
         return SchemaCheckedStore.of(unchecked(setting, backend));
     }
 
-    /** Opens the store in another database than that of the settings. */
-    public RecordStore openDatabase(DatabaseSettings location) {
-        return SchemaCheckedStore.of(JdbcRecordStore.open(location, sealer));
+    /**
+     * Opens the store in use, if it can be used now.
+     *
+     * @throws RecordStoreException if it is away or lets nobody in
+     * @throws UnfinishedCopyException if only a part of the records is in it
+     */
+    RecordStore openUsable(String backend) {
+        RecordStore store = open(BACKEND, backend);
+        try {
+            store.check();
+            UnfinishedCopyException.throwIfUnfinished(store.properties());
+            EncryptionMark.check(store.properties(), sealer);
+            return store;
+        } catch (RuntimeException e) {
+            store.close();
+            throw e;
+        }
     }
 
     /**
-     * Opens a store that is there already and makes none; the caller closes it.
+     * Makes nothing.
      *
-     * @throws NoStoreException if its tables are not made yet
+     * @throws NoStoreException if the tables of a store are not made yet
      */
-    public RecordStore openExisting(String setting, String backend) {
-        boolean there = switch (backend) {
+    public void requireMade(String backend) {
+        boolean made = switch (backend) {
             case "jdbc" -> JdbcRecordStore.isMade(embedding.database());
             case "dynamodb" -> isTableMade();
             default -> true;
         };
-        if (!there) {
+        if (!made) {
             throw new NoStoreException();
         }
-        return open(setting, backend);
     }
 
-    /** See {@link #openExisting}. */
-    public RecordStore openExistingDatabase(DatabaseSettings location) {
+    /** See {@link #requireMade}. */
+    public void requireDatabaseMade(DatabaseSettings location) {
         if (!JdbcRecordStore.isMade(location)) {
             throw new NoStoreException();
         }
-        return openDatabase(location);
     }
 
     private boolean isTableMade() {
@@ -81,6 +99,11 @@ public final class RecordStores {
         try (var client = AwsClients.configure(DynamoDbClient.builder(), aws).build()) {
             return DynamoDbRecordStore.isMade(client, dynamoDb);
         }
+    }
+
+    /** Opens the store in another database than that of the settings. */
+    public RecordStore openDatabase(DatabaseSettings location) {
+        return SchemaCheckedStore.of(JdbcRecordStore.open(location, sealer));
     }
 
     private RecordStore unchecked(String setting, String backend) {

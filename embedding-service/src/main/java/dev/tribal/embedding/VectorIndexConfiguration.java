@@ -26,8 +26,12 @@ class VectorIndexConfiguration {
 
     @Bean(destroyMethod = "close")
     VectorIndexes chromaIndexes(ChromaSettings settings, ObjectProvider<SslBundles> bundles) {
+        return chroma(settings, bundles.getObject());
+    }
+
+    static VectorIndexes chroma(ChromaSettings settings, SslBundles bundles) {
         SSLContext trusted = settings.sslBundle() instanceof String name && !name.isBlank()
-                ? bundles.getObject().getBundle(name).createSslContext()
+                ? bundles.getBundle(name).createSslContext()
                 : null;
         return new ChromaVectorIndexes(settings, trusted);
     }

@@ -9,8 +9,6 @@ import dev.tribal.contracts.api.Role;
 import dev.tribal.contracts.api.Scopes;
 import dev.tribal.contracts.event.AuditCodec;
 import dev.tribal.contracts.event.Topics;
-import dev.tribal.embedding.fold.RecordKey;
-import dev.tribal.embedding.fold.StoredRecord;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,8 +19,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,7 +52,7 @@ class IndexesIT {
 
     @Test
     void aReindexServesWhenItIsCompleteAndTheOldIndexCanBeDropped() throws Exception {
-        put(50);
+        service.storeOnly(50);
         String old = list().get(0).get("name").asString();
 
         JsonNode started = answer(202, "POST", INDEXES, "{}");
@@ -133,12 +129,5 @@ class IndexesIT {
                         .method(method, BodyPublishers.ofString(body))
                         .build(),
                 BodyHandlers.ofString());
-    }
-
-    private void put(int count) {
-        List<StoredRecord> records = IntStream.range(0, count)
-                .mapToObj(i -> Events.stored(new RecordKey("acme", UUID.randomUUID()), "error " + i))
-                .toList();
-        service.store().write(records);
     }
 }

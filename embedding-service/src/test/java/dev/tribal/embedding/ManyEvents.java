@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 
 /** Five thousand different errors, and whether each has arrived once in all three places, whatever was killed meanwhile. */
 final class ManyEvents {
-    private static final int COUNT = 5_000;
+    static final int COUNT = 5_000;
     /** Every so manieth vector is compared; the others are counted. */
     private static final int COMPARED = 100;
 

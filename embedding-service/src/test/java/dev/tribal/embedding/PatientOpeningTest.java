@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tribal.embedding.EmbeddingSettings.DatabaseLocation;
-import dev.tribal.embedding.copy.UnfinishedCopyException;
 import dev.tribal.embedding.store.RecordStore;
 import dev.tribal.embedding.store.RecordStoreException;
 import dev.tribal.embedding.store.jdbc.JdbcRecordStore;
@@ -16,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PatientOpeningTest {
-    private final PatientOpening patience = new PatientOpening(Duration.ofMillis(1), Sealer.NONE);
+    private final PatientOpening patience = new PatientOpening(Duration.ofMillis(1));
 
     @TempDir
     private Path folder;
@@ -35,19 +34,6 @@ class PatientOpeningTest {
             assertThat(tries).hasValue(3);
             assertThat(store.count()).isZero();
         }
-    }
-
-    @Test
-    void aStoreWithAnUnfinishedCopyIsRefused() {
-        var location = new DatabaseLocation("jdbc:sqlite:" + folder.resolve("records.db"), null, null);
-        assertThatThrownBy(() -> patience.open(() -> {
-                    RecordStore store = JdbcRecordStore.open(location, Sealer.NONE);
-                    store.properties().put("copy.progress", """
-                            {"source": "a", "after": null, "records": 0, "complete": false}""");
-                    return store;
-                }))
-                .isInstanceOf(UnfinishedCopyException.class)
-                .hasMessageContaining("tribal copy-records");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.tribal.embedding;
 
+import dev.tribal.embedding.fold.RecordKey;
+import dev.tribal.embedding.fold.StoredRecord;
 import dev.tribal.embedding.generation.Generations;
 import dev.tribal.embedding.index.VectorIndex;
 import dev.tribal.embedding.retrieval.RetrievalText;
@@ -15,6 +17,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -80,6 +84,15 @@ final class RunningService implements AutoCloseable {
                 .getFirst()
                 .vector();
         return index().nearest(Events.TENANT, vector, 5);
+    }
+
+    /** Stores different records, as if they had been folded before, and indexes none. */
+    List<RecordKey> storeOnly(int count) {
+        List<StoredRecord> records = IntStream.range(0, count)
+                .mapToObj(i -> Events.stored(new RecordKey(Events.TENANT, UUID.randomUUID()), "error " + i))
+                .toList();
+        store().write(records);
+        return records.stream().map(StoredRecord::key).toList();
     }
 
     double count(String meter) {

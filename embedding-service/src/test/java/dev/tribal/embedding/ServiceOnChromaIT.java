@@ -5,19 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.tribal.embedding.fold.RecordKey;
-import dev.tribal.embedding.fold.StoredRecord;
 import dev.tribal.embedding.generation.IndexRebuilder;
 import dev.tribal.embedding.index.VectorIndexException;
 import dev.tribal.embedding.index.chroma.ChromaServer;
 import dev.tribal.embedding.index.chroma.NeedsChroma;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,15 +44,15 @@ class ServiceOnChromaIT {
     }
 
     @Test
-    void aTornCollectionIsRebuiltFromTheRecordStore() throws IOException {
-        List<RecordKey> keys = store(1_500);
+    void aTornCollectionIsRebuiltFromTheRecordStore() {
+        List<RecordKey> keys = service.storeOnly(1_500);
         service.close();
         service = startService();
         await().atMost(LONG).until(() -> !rebuilder().isRebuilding());
         assertThat(service.index().count()).isEqualTo(1_500);
 
         chroma.kill();
-        tear();
+        chroma.tear();
         chroma.start();
         assertThatThrownBy(() -> service.nearest("failure")).isInstanceOf(VectorIndexException.class);
         await().atMost(LONG).until(() -> rebuilder().isRebuilding());
@@ -90,22 +85,5 @@ class ServiceOnChromaIT {
 
     private IndexRebuilder rebuilder() {
         return service.bean(IndexRebuilder.class);
-    }
-
-    private List<RecordKey> store(int count) {
-        List<StoredRecord> records = IntStream.range(0, count)
-                .mapToObj(i -> Events.stored(new RecordKey("acme", UUID.randomUUID()), "error " + i))
-                .toList();
-        service.store().write(records);
-        return records.stream().map(StoredRecord::key).toList();
-    }
-
-    /** What a hard kill in the middle of a write can leave. */
-    private void tear() throws IOException {
-        try (var files = Files.walk(chroma.folder())) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".bin")).toList()) {
-                Files.write(file, new byte[100]);
-            }
-        }
     }
 }

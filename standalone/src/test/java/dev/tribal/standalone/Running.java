@@ -81,8 +81,9 @@ final class Running implements AutoCloseable {
         }
     }
 
-    /** Ends it at once, with no chance to clean up. */
+    /** Ends it and what it started at once, with no chance to clean up. */
     void kill() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
         await();
     }

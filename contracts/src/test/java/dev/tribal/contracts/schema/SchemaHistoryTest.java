@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tribal.contracts.ErrorRecord;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -40,6 +46,22 @@ class SchemaHistoryTest {
     void recordsAndEventsHaveTheVersionThatTheRecordsCarry() {
         assertThat(SchemaHistory.RECORDS.newest()).isEqualTo(ErrorRecord.SCHEMA_VERSION);
         assertThat(SchemaHistory.EVENTS.newest()).isEqualTo(ErrorRecord.SCHEMA_VERSION);
+    }
+
+    /** If this fails after a new schema version or a release, write the row that it expects above the others. */
+    @Test
+    void firstRowOfTheCompatibilityMatrixIsThisVersion() throws Exception {
+        int newest = SchemaHistory.RECORDS.newest();
+        String reads =
+                IntStream.rangeClosed(1, newest).mapToObj(Integer::toString).collect(Collectors.joining(", "));
+        String project = Files.readString(Path.of("../pom.xml"));
+        Matcher version = Pattern.compile("<artifactId>tribal</artifactId>\\s*<version>([^<]+)</version>")
+                .matcher(project);
+        assertThat(version.find()).isTrue();
+
+        assertThat(Files.readString(Path.of("../docs/operations.md")))
+                .contains("| Tribal | reads | writes | what is new in it |\n|---|---|---|---|\n| %s | %s | %d |"
+                        .formatted(version.group(1), reads, newest));
     }
 
     private ObjectNode upcast(int version) {

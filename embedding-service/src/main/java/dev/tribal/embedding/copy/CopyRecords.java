@@ -1,17 +1,14 @@
 package dev.tribal.embedding.copy;
 
 import dev.tribal.embedding.NoStoreException;
+import dev.tribal.embedding.OfflineCommand;
 import dev.tribal.embedding.RecordStores;
 import dev.tribal.embedding.RecordStoresConfiguration;
 import dev.tribal.embedding.store.RecordStore;
-import dev.tribal.embedding.store.RecordStoreException;
 import java.io.PrintStream;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.springframework.boot.DefaultApplicationArguments;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.ApplicationContext;
 
 /**
  * The command {@code tribal copy-records}: copies between the record stores that the service's settings describe, while
@@ -30,38 +27,19 @@ public final class CopyRecords {
 
     /** Returns the exit code. */
     int run(String... args) {
-        try (ConfigurableApplicationContext context = start(args)) {
-            CopyOptions options = CopyOptions.of(new DefaultApplicationArguments(args));
-            copy(context, options);
+        return new OfflineCommand(out, RecordStoresConfiguration.class).run(args, context -> {
+            copy(context, CopyOptions.of(new DefaultApplicationArguments(args)));
             return 0;
-        } catch (CopyRefusedException | NoStoreException | RecordStoreException | IllegalArgumentException e) {
-            out.println("tribal: " + e.getMessage());
-            return 1;
-        } catch (RuntimeException e) {
-            out.println("tribal: The records cannot be copied: " + e.getMessage());
-            return 1;
-        }
+        });
     }
 
-    private static ConfigurableApplicationContext start(String... args) {
-        var application = new SpringApplication(RecordStoresConfiguration.class);
-        application.setWebApplicationType(WebApplicationType.NONE);
-        application.setDefaultProperties(
-                Map.of("spring.config.name", "tribal-defaults,embedding-service", "logging.level.root", "error"));
-        return application.run(args);
-    }
-
-    private void copy(ConfigurableApplicationContext context, CopyOptions options) {
-        try (var from = existing(context, "--from", options.from())) {
-            from.check();
-            if (options.dryRun()) {
-                RecordDigest plan = plan(context, from, options.to());
-                out.printf(
-                        "%,d records and %,d tombstones would be copied; nothing was written.%n",
-                        plan.records(), plan.tombstones());
-                return;
-            }
-            try (var to = open(context, "--to", options.to())) {
+    private void copy(ApplicationContext context, CopyOptions options) {
+        if (options.dryRun()) {
+            plan(context, options);
+        } else {
+            try (var from = open(context, "--from", options.from());
+                    var to = open(context, "--to", options.to())) {
+                from.check();
                 to.check();
                 RecordDigest both = new RecordCopy(from, to, everySecond()).run();
                 out.printf(
@@ -75,29 +53,44 @@ public final class CopyRecords {
         }
     }
 
-    private RecordDigest plan(ConfigurableApplicationContext context, RecordStore from, String target) {
-        try (var to = existing(context, "--to", target)) {
-            to.check();
-            return new RecordCopy(from, to, everySecond()).plan();
+    private void plan(ApplicationContext context, CopyOptions options) {
+        requireMade(context, options.from());
+        try (var from = open(context, "--from", options.from())) {
+            from.check();
+            RecordDigest plan = plan(context, from, options.to());
+            out.printf(
+                    "%,d records and %,d tombstones would be copied; nothing was written.%n",
+                    plan.records(), plan.tombstones());
+        }
+    }
+
+    private RecordDigest plan(ApplicationContext context, RecordStore from, String target) {
+        try {
+            requireMade(context, target);
         } catch (NoStoreException _) {
             out.println("The target is not there yet; a copy would make it.");
             return new RecordCopy(from, from, everySecond()).count();
         }
+        try (var to = open(context, "--to", target)) {
+            to.check();
+            return new RecordCopy(from, to, everySecond()).plan();
+        }
     }
 
-    private static RecordStore open(ConfigurableApplicationContext context, String option, String store) {
+    private static void requireMade(ApplicationContext context, String store) {
+        var stores = context.getBean(RecordStores.class);
+        if (OtherDatabase.isMeantBy(store)) {
+            stores.requireDatabaseMade(OtherDatabase.at(store, context.getEnvironment()));
+        } else {
+            stores.requireMade(store);
+        }
+    }
+
+    private static RecordStore open(ApplicationContext context, String option, String store) {
         var stores = context.getBean(RecordStores.class);
         return OtherDatabase.isMeantBy(store)
                 ? stores.openDatabase(OtherDatabase.at(store, context.getEnvironment()))
                 : stores.open(option, store);
-    }
-
-    /** @throws NoStoreException if there is none */
-    private static RecordStore existing(ConfigurableApplicationContext context, String option, String store) {
-        var stores = context.getBean(RecordStores.class);
-        return OtherDatabase.isMeantBy(store)
-                ? stores.openExistingDatabase(OtherDatabase.at(store, context.getEnvironment()))
-                : stores.openExisting(option, store);
     }
 
     private Consumer<CopyProgress> everySecond() {

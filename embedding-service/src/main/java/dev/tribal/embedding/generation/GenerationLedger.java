@@ -2,8 +2,8 @@ package dev.tribal.embedding.generation;
 
 import dev.tribal.embedding.store.StoreProperties;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -11,7 +11,6 @@ import tools.jackson.databind.json.JsonMapper;
  * a killed one goes on where it was.
  */
 final class GenerationLedger {
-    private static final int MOST_TRIES = 50;
     private static final String PROGRESS = "index.progress";
 
     private final StoreProperties properties;
@@ -23,29 +22,30 @@ final class GenerationLedger {
 
     /** Oldest first. */
     List<IndexGeneration> generations() {
-        return read(properties.get(Generations.LEDGER).orElse(null));
+        return generations(properties.get(Generations.LEDGER));
     }
 
     /**
-     * Changes the list; if another process has changed it meanwhile, changes what is there now.
+     * Changes the list in one step, also while other processes change it.
      *
-     * @param change makes the new list of the one it is given, perhaps more than once
-     * @return the list as it is afterwards
+     * @param change gives the new list for the present one; it is asked again if another process was faster
+     * @return the new list
      */
     List<IndexGeneration> change(UnaryOperator<List<IndexGeneration>> change) {
-        for (int tries = 0; tries < MOST_TRIES; tries++) {
-            String text = properties.get(Generations.LEDGER).orElse(null);
-            List<IndexGeneration> before = read(text);
-            List<IndexGeneration> after = List.copyOf(change.apply(before));
-            if (after.equals(before) || properties.replace(Generations.LEDGER, text, json.writeValueAsString(after))) {
+        while (true) {
+            Optional<String> before = properties.get(Generations.LEDGER);
+            List<IndexGeneration> after = change.apply(generations(before));
+            String text = json.writeValueAsString(after);
+            if (before.filter(text::equals).isPresent()
+                    || properties.replace(Generations.LEDGER, before.orElse(null), text)) {
                 return after;
             }
         }
-        throw new IllegalStateException("The list of vector indexes is changed by other processes all the time");
     }
 
-    private List<IndexGeneration> read(@Nullable String text) {
-        return text == null ? List.of() : List.of(json.readValue(text, IndexGeneration[].class));
+    private List<IndexGeneration> generations(Optional<String> stored) {
+        return stored.map(text -> List.of(json.readValue(text, IndexGeneration[].class)))
+                .orElse(List.of());
     }
 
     /** How far the build of a generation is. */

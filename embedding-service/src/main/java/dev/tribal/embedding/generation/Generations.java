@@ -64,31 +64,32 @@ public final class Generations implements AutoCloseable {
     }
 
     private synchronized void begin(IndexChoice choice) {
-        Optional<IndexGeneration> found = LedgerChanges.serving(ledger.generations());
-        if (found.isEmpty()) {
-            replace(found, choice.backendOr(IndexChoice.DEFAULT_BACKEND), choice.modelOr(IndexChoice.DEFAULT_MODEL));
-            // Another process may have been first, with another choice.
-            LedgerChanges.serving(ledger.generations()).ifPresent(choice::check);
-        } else {
-            IndexGeneration serving = found.get();
-            choice.check(serving);
-            IndexChoice.checkVectors(serving, models.apply(serving.model()).identity());
-            if (!serving.identity().equals(identity(serving.model()).toString())) {
-                LOG.info("Vectors are made in another way since this version; the vector index is built anew");
-                replace(found, serving.backend(), serving.model());
-            }
-        }
+        ledger.change(all -> begun(all, choice));
         refresh();
     }
 
-    /**
-     * A new index serves at once, empty as it is: nothing else fits the model any more. Does nothing if another process
-     * was first.
-     */
-    private void replace(Optional<IndexGeneration> before, String backend, String model) {
-        ledger.change(all -> LedgerChanges.serving(all).equals(before)
-                ? LedgerChanges.serveInstead(all, generation(all, backend, model, State.SERVING))
-                : all);
+    private List<IndexGeneration> begun(List<IndexGeneration> all, IndexChoice choice) {
+        Optional<IndexGeneration> found = serving(all);
+        if (found.isEmpty()) {
+            return replaced(
+                    all, choice.backendOr(IndexChoice.DEFAULT_BACKEND), choice.modelOr(IndexChoice.DEFAULT_MODEL));
+        }
+        IndexGeneration serving = found.get();
+        choice.check(serving);
+        IndexChoice.checkVectors(serving, models.apply(serving.model()).identity());
+        if (serving.identity().equals(identity(serving.model()).toString())) {
+            return all;
+        }
+        LOG.info("Vectors are made in another way since this version; the vector index is built anew");
+        return replaced(all, serving.backend(), serving.model());
+    }
+
+    /** A new index serves at once, empty as it is: nothing else fits the model any more. */
+    private List<IndexGeneration> replaced(List<IndexGeneration> all, String backend, String model) {
+        List<IndexGeneration> now = new ArrayList<>(all);
+        now.replaceAll(generation -> generation.is(State.SERVING) ? generation.in(State.RETIRED) : generation);
+        now.add(generation(now, backend, model, State.SERVING));
+        return now;
     }
 
     /** The generation that is searched. */
@@ -132,11 +133,11 @@ public final class Generations implements AutoCloseable {
      * @throws VectorIndexException if the backend cannot be used now; then nothing is added
      */
     synchronized Optional<IndexGeneration> add(String backend, String model) {
-        List<IndexGeneration> all = ledger.generations();
-        if (LedgerChanges.isBuilding(all)) {
+        List<IndexGeneration> before = ledger.generations();
+        if (isBuilding(before)) {
             return Optional.empty();
         }
-        IndexGeneration added = generation(all, backend, model, State.BUILDING);
+        IndexGeneration added = generation(before, backend, model, State.BUILDING);
         OpenGeneration open = open(added);
         try {
             open.index().check();
@@ -147,15 +148,36 @@ public final class Generations implements AutoCloseable {
         written = Stream.concat(written.stream(), Stream.of(open)).toList();
         // Before anybody sees the generation, so that nobody takes its build for abandoned.
         ledger.save(BuildProgress.none(added.name()).of(0, clock.instant()));
-        List<IndexGeneration> now = ledger.change(others -> LedgerChanges.add(others, added));
+        List<IndexGeneration> after = ledger.change(all -> isBuilding(all)
+                ? all
+                : Stream.concat(all.stream(), Stream.of(added)).toList());
         refresh();
-        return now.contains(added) ? Optional.of(added) : Optional.empty();
+        return after.contains(added) ? Optional.of(added) : Optional.empty();
+    }
+
+    private static boolean isBuilding(List<IndexGeneration> generations) {
+        return generations.stream().anyMatch(generation -> generation.is(State.BUILDING));
     }
 
     /** Lets a generation that is complete serve instead of the one that does; does nothing if it is given up. */
     synchronized void switchTo(String name) {
-        ledger.change(all -> LedgerChanges.switchTo(all, name));
+        ledger.change(all -> {
+            boolean isComplete = all.stream()
+                    .anyMatch(generation -> generation.name().equals(name) && generation.is(State.BUILDING));
+            return isComplete
+                    ? all.stream()
+                            .map(generation -> afterSwitch(generation, name))
+                            .toList()
+                    : all;
+        });
         refresh();
+    }
+
+    private static IndexGeneration afterSwitch(IndexGeneration generation, String name) {
+        if (generation.name().equals(name)) {
+            return generation.in(State.SERVING);
+        }
+        return generation.is(State.SERVING) ? generation.in(State.RETIRED) : generation;
     }
 
     /** Deletes a generation that does not serve; one that is being built is given up. */
@@ -167,7 +189,9 @@ public final class Generations implements AutoCloseable {
             // First, because what is not in the ledger any more could not be dropped once more if this fails.
             place.drop(generation.name());
         }
-        ledger.change(all -> LedgerChanges.without(all, generation.name()));
+        ledger.change(all -> all.stream()
+                .filter(other -> !other.name().equals(generation.name()))
+                .toList());
         refresh();
         closeLeaving();
         if (generation.isWritten()) {
@@ -227,6 +251,12 @@ public final class Generations implements AutoCloseable {
     private static Optional<OpenGeneration> find(List<OpenGeneration> open, String name) {
         return open.stream()
                 .filter(generation -> generation.name().equals(name))
+                .findFirst();
+    }
+
+    private static Optional<IndexGeneration> serving(List<IndexGeneration> generations) {
+        return generations.stream()
+                .filter(generation -> generation.is(State.SERVING))
                 .findFirst();
     }
 

@@ -2,15 +2,12 @@ package dev.tribal.embedding.migrate;
 
 import dev.tribal.contracts.schema.NewerSchemaException;
 import dev.tribal.contracts.schema.SchemaHistory;
+import dev.tribal.embedding.OfflineCommand;
 import dev.tribal.embedding.RecordStoreSource;
 import dev.tribal.embedding.store.RecordStore;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Map;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /** The command {@code tribal migrate [--dry-run]}: brings the configured record store to the newest schema. */
 public final class Migrate {
@@ -20,25 +17,9 @@ public final class Migrate {
 
     /** Ends with status 1 and one sentence if it cannot be done. */
     public static void main(String[] args) {
-        System.exit(execute(System.err, args));
-    }
-
-    /** @return the exit status: 0 if it is done, 1 if it could not begin or stopped on the way */
-    static int execute(PrintStream out, String... args) {
-        try (var context = start(args)) {
-            boolean dryRun = Arrays.asList(args).contains("--dry-run");
-            return run(RecordStoreSource.open(context), dryRun, out);
-        } catch (RuntimeException e) {
-            out.println("tribal: " + e.getMessage());
-            return 1;
-        }
-    }
-
-    private static ConfigurableApplicationContext start(String... args) {
-        var spring = new SpringApplication(RecordStoreSource.class);
-        spring.setWebApplicationType(WebApplicationType.NONE);
-        spring.setDefaultProperties(Map.of("spring.config.name", "tribal-defaults,embedding-service"));
-        return spring.run(args);
+        boolean dryRun = Arrays.asList(args).contains("--dry-run");
+        System.exit(new OfflineCommand(System.err, RecordStoreSource.class)
+                .run(args, context -> run(context.getBean(RecordStore.class), dryRun, System.err)));
     }
 
     /** @return the exit status: 0 if it is done, 1 if it stopped on the way */

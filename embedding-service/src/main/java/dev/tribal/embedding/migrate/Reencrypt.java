@@ -1,5 +1,6 @@
 package dev.tribal.embedding.migrate;
 
+import dev.tribal.embedding.OfflineCommand;
 import dev.tribal.embedding.RecordStoreSource;
 import dev.tribal.embedding.fold.StoredRecord;
 import dev.tribal.embedding.store.RecordStore;
@@ -10,11 +11,8 @@ import dev.tribal.platform.blob.LongTexts;
 import dev.tribal.platform.encryption.Sealer;
 import java.io.PrintStream;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.ApplicationContext;
 
 /**
  * The command {@code tribal reencrypt}: writes every record and its long texts again, encrypted with the first of the
@@ -34,29 +32,16 @@ public final class Reencrypt {
 
     /** Ends with status 1 and one sentence if it cannot be done. */
     public static void main(String[] args) {
-        System.exit(execute(System.err, args));
+        System.exit(new OfflineCommand(System.err, RecordStoreSource.class, BlobStoreConfiguration.class)
+                .run(args, Reencrypt::run));
     }
 
-    /** @return the exit status: 0 if it is done, 1 if it could not begin or stopped on the way */
-    static int execute(PrintStream out, String... args) {
-        try (var context = start(args)) {
-            if (!context.getBean(Sealer.class).encrypts()) {
-                out.println("tribal: There is nothing to encrypt with; set tribal.encryption.keys-file.");
-                return 1;
-            }
-            var command = new Reencrypt(RecordStoreSource.open(context), context.getBean(LongTexts.class), out);
-            return command.run();
-        } catch (RuntimeException e) {
-            out.println("tribal: " + e.getMessage());
+    private static int run(ApplicationContext context) {
+        if (!context.getBean(Sealer.class).encrypts()) {
+            System.err.println("tribal: There is nothing to encrypt with; set tribal.encryption.keys-file.");
             return 1;
         }
-    }
-
-    private static ConfigurableApplicationContext start(String... args) {
-        var spring = new SpringApplication(RecordStoreSource.class, BlobStoreConfiguration.class);
-        spring.setWebApplicationType(WebApplicationType.NONE);
-        spring.setDefaultProperties(Map.of("spring.config.name", "tribal-defaults,embedding-service"));
-        return spring.run(args);
+        return new Reencrypt(context.getBean(RecordStore.class), context.getBean(LongTexts.class), System.err).run();
     }
 
     /** @return the exit status: 0 if it is done, 1 if it stopped on the way */

@@ -22,7 +22,7 @@ public interface StoreProperties {
     void put(String name, String value);
 
     /**
-     * Sets a value if it is still what the caller has read, so that of several who change it at once none is lost.
+     * Sets a value if nobody has changed it meanwhile.
      *
      * @param expected the value that was read, or {@code null} if there was none
      * @param value at most 100,000 characters

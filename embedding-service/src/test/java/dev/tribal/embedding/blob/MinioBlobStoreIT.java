@@ -1,6 +1,6 @@
 package dev.tribal.embedding.blob;
 
-import dev.tribal.embedding.store.s3.MinioServer;
+import dev.tribal.embedding.store.s3.Minio;
 import dev.tribal.embedding.store.s3.S3Proxy;
 import dev.tribal.platform.blob.BlobStore;
 import dev.tribal.platform.blob.s3.S3BlobStore;
@@ -11,16 +11,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 
-/** The same as against S3Proxy, against the server that most people run instead of S3. */
 @Tag("docker")
 class MinioBlobStoreIT implements BlobStoreContract {
-    private static MinioServer server;
+    private static Minio server;
 
     private BlobStore store;
 
     @BeforeAll
     static void start() {
-        server = MinioServer.startFor(MinioBlobStoreIT.class);
+        server = Minio.startFor(MinioBlobStoreIT.class);
     }
 
     @AfterAll

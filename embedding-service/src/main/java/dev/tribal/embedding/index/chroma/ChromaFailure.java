@@ -20,10 +20,11 @@ enum ChromaFailure {
     BROKE_OFF("Chroma ended the connection in the middle of a call"),
     /** Nobody is there. */
     AWAY("Chroma cannot be reached; check that it runs, and tribal.chroma.url"),
-    /** Its certificate is of an authority that we do not know, or of another name. */
-    UNTRUSTED("Chroma's certificate is not trusted; give its authority's in tribal.chroma.ssl-bundle"),
     /** No answer in time. */
     SLOW("Chroma does not answer in the time of tribal.chroma.timeout"),
+    /** No certificate that we trust. */
+    UNTRUSTED("Chroma shows a certificate that is not trusted; name its authority in a bundle and that in"
+            + " tribal.chroma.ssl-bundle"),
     /** A proxy in front of it, or Chroma, does not let us in. */
     REFUSED("Chroma refuses the access; set tribal.chroma.header-name and TRIBAL_CHROMA_HEADER_VALUE"),
     /** We have done something wrong. */

@@ -48,7 +48,7 @@ final class TornCollections {
                 collections.forget(collection);
                 lost = true;
             }
-            case SLOW, REFUSED, MISTAKE, UNTRUSTED -> {}
+            case SLOW, REFUSED, MISTAKE -> {}
         }
     }
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 
 /** One item per property; its sort key keeps it apart from the record that a tenant might name like it. */
 final class DynamoDbStoreProperties implements StoreProperties {
@@ -38,30 +39,36 @@ final class DynamoDbStoreProperties implements StoreProperties {
 
     @Override
     public void put(String name, String value) {
-        faults.writing(() -> client.putItem(put -> put.tableName(table.name()).item(item(name, value))));
+        faults.writing(() -> client.putItem(item(name, value)));
     }
 
     @Override
     public boolean replace(String name, @Nullable String expected, String value) {
-        boolean[] set = {true};
+        var put = item(name, value).toBuilder();
+        // "value" is a reserved word in expressions.
+        PutItemRequest conditional = expected == null
+                ? put.conditionExpression("attribute_not_exists(#value)")
+                        .expressionAttributeNames(Map.of("#value", VALUE))
+                        .build()
+                : put.conditionExpression("#value = :expected")
+                        .expressionAttributeNames(Map.of("#value", VALUE))
+                        .expressionAttributeValues(Map.of(":expected", AttributeValue.fromS(expected)))
+                        .build();
+        boolean[] written = {false};
         faults.writing(() -> {
             try {
-                client.putItem(put -> put.tableName(table.name())
-                        .item(item(name, value))
-                        .conditionExpression(expected == null ? "attribute_not_exists(#v)" : "#v = :expected")
-                        .expressionAttributeNames(Map.of("#v", VALUE))
-                        .expressionAttributeValues(
-                                expected == null ? null : Map.of(":expected", AttributeValue.fromS(expected))));
+                client.putItem(conditional);
+                written[0] = true;
             } catch (ConditionalCheckFailedException _) {
-                set[0] = false;
+                written[0] = false;
             }
         });
-        return set[0];
+        return written[0];
     }
 
-    private static Map<String, AttributeValue> item(String name, String value) {
+    private PutItemRequest item(String name, String value) {
         Map<String, AttributeValue> item = new HashMap<>(DynamoDbTable.key(name, PROPERTY));
         item.put(VALUE, AttributeValue.fromS(value));
-        return item;
+        return PutItemRequest.builder().tableName(table.name()).item(item).build();
     }
 }

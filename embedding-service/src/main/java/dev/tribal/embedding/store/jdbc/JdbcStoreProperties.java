@@ -34,14 +34,14 @@ final class JdbcStoreProperties implements StoreProperties {
 
     @Override
     public boolean replace(String name, @Nullable String expected, String value) {
-        int[] rows = {0};
-        faults.writing(() -> rows[0] = expected == null
+        int[] changed = {0};
+        faults.writing(() -> changed[0] = expected == null
                 ? jdbc.update(
                         "insert into store_property (name, value) values (?, ?) on conflict (name) do nothing",
                         name,
                         value)
                 : jdbc.update(
                         "update store_property set value = ? where name = ? and value = ?", value, name, expected));
-        return rows[0] == 1;
+        return changed[0] > 0;
     }
 }

@@ -1,7 +1,6 @@
 package dev.tribal.embedding.store.s3;
 
 import dev.tribal.embedding.store.aws.AwsFaults;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,23 +64,7 @@ final class Bucket {
      * @return the new ETag, unless somebody else has put it meanwhile
      */
     Optional<String> putIf(@Nullable String expected, String key, Map<String, String> metadata, byte[] content) {
-        return putIf(
-                expected,
-                PutObjectRequest.builder()
-                        .bucket(name)
-                        .key(key)
-                        .metadata(metadata)
-                        .contentType("application/gzip"),
-                content);
-    }
-
-    /** As {@link #putIf}; returns whether it was put. */
-    boolean putTextIf(@Nullable String expected, String key, String text) {
-        var put = PutObjectRequest.builder().bucket(name).key(key).contentType("text/plain; charset=utf-8");
-        return putIf(expected, put, text.getBytes(StandardCharsets.UTF_8)).isPresent();
-    }
-
-    private Optional<String> putIf(@Nullable String expected, PutObjectRequest.Builder put, byte[] content) {
+        var put = PutObjectRequest.builder().bucket(name).key(key).metadata(metadata);
         var conditional = expected == null ? put.ifNoneMatch("*") : put.ifMatch(expected);
         String[] written = {null};
         faults.writing(() -> {

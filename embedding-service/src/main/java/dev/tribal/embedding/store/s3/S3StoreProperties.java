@@ -2,6 +2,8 @@ package dev.tribal.embedding.store.s3;
 
 import dev.tribal.embedding.store.StoreProperties;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +30,13 @@ final class S3StoreProperties implements StoreProperties {
     @Override
     public boolean replace(String name, @Nullable String expected, String value) {
         String key = names.property(name);
-        Optional<Bucket.Content> now = bucket.get(key);
-        return now.map(S3StoreProperties::text).equals(Optional.ofNullable(expected))
-                && bucket.putTextIf(now.map(Bucket.Content::eTag).orElse(null), key, value);
+        Optional<Bucket.Content> found = bucket.get(key);
+        if (!Objects.equals(expected, found.map(S3StoreProperties::text).orElse(null))) {
+            return false;
+        }
+        String eTag = found.map(Bucket.Content::eTag).orElse(null);
+        return bucket.putIf(eTag, key, Map.of(), value.getBytes(StandardCharsets.UTF_8))
+                .isPresent();
     }
 
     private static String text(Bucket.Content object) {

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A real Chroma as a process of its own, in its own folder, on a port that stays the same when it starts again. */
@@ -98,8 +99,24 @@ public final class ChromaServer implements AutoCloseable {
         return client().isThere();
     }
 
-    public Path folder() {
-        return folder;
+    /**
+     * Damages every collection on disk, as a hard kill in the middle of a write can; only while it does not run.
+     *
+     * @throws IllegalStateException if no collection is large enough to be in files of its own
+     */
+    public void tear() {
+        try (var files = Files.walk(folder)) {
+            List<Path> vectors =
+                    files.filter(file -> file.toString().endsWith(".bin")).toList();
+            if (vectors.isEmpty()) {
+                throw new IllegalStateException("Chroma has written no vectors to files yet");
+            }
+            for (Path file : vectors) {
+                Files.write(file, new byte[100]);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

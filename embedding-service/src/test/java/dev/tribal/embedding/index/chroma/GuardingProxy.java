@@ -20,9 +20,9 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** Stands before a real Chroma, lets in who shows the secret, counts, and can hold all requests back. */
-final class GuardingProxy implements AutoCloseable {
-    static final String HEADER = "X-Chroma-Token";
-    static final String SECRET = "open-sesame";
+public final class GuardingProxy implements AutoCloseable {
+    public static final String HEADER = "X-Chroma-Token";
+    public static final String SECRET = "open-sesame";
 
     private final AtomicInteger requests = new AtomicInteger();
     private final Semaphore gate = new Semaphore(Integer.MAX_VALUE / 2);
@@ -30,40 +30,40 @@ final class GuardingProxy implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final HttpServer server;
     private final URI target;
+    private final String scheme;
 
     GuardingProxy(URI target) {
         this(target, null);
     }
 
-    /** @param tls what it shows to clients, or {@code null} to speak plain http */
-    GuardingProxy(URI target, @Nullable SSLContext tls) {
+    /** @param tls what it shows its certificate with; {@code null} for plain HTTP */
+    public GuardingProxy(URI target, @Nullable SSLContext tls) {
         this.target = target;
-        this.server = listen(tls);
+        this.scheme = tls == null ? "http" : "https";
+        try {
+            server = open(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), tls);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         server.createContext("/", this::handle);
         server.setExecutor(workers);
         server.start();
     }
 
-    private static HttpServer listen(@Nullable SSLContext tls) {
-        var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        try {
-            if (tls == null) {
-                return HttpServer.create(address, 0);
-            }
-            var server = HttpsServer.create(address, 0);
-            server.setHttpsConfigurator(new HttpsConfigurator(tls));
-            return server;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static HttpServer open(InetSocketAddress address, @Nullable SSLContext tls) throws IOException {
+        if (tls == null) {
+            return HttpServer.create(address, 0);
         }
+        HttpsServer server = HttpsServer.create(address, 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(tls));
+        return server;
     }
 
-    URI url() {
-        String scheme = server instanceof HttpsServer ? "https" : "http";
+    public URI url() {
         return URI.create(scheme + "://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    int requests() {
+    public int requests() {
         return requests.get();
     }
 

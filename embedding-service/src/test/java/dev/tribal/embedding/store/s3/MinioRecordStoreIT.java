@@ -10,16 +10,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 
-/** The same as against S3Proxy, against the server that most people run instead of S3. */
 @Tag("docker")
 class MinioRecordStoreIT implements RecordStoreContract {
-    private static MinioServer server;
+    private static Minio server;
 
     private RecordStore store;
 
     @BeforeAll
     static void start() {
-        server = MinioServer.startFor(MinioRecordStoreIT.class);
+        server = Minio.startFor(MinioRecordStoreIT.class);
     }
 
     @AfterAll

@@ -6,34 +6,32 @@ import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** The server that most people run instead of S3, in a container, with the bucket and the user of {@link S3Proxy}. */
-public final class MinioServer implements AutoCloseable {
+/** The server that most people run instead of S3, in a container, with the bucket {@link S3Proxy#BUCKET}. */
+public final class Minio implements AutoCloseable {
     private static final int PORT = 9000;
 
     private final GenericContainer<?> container;
 
-    private MinioServer(GenericContainer<?> container) {
+    private Minio(GenericContainer<?> container) {
         this.container = container;
     }
 
-    /** Skips the tests if there is no Docker. */
-    public static MinioServer startFor(Class<?> tests) {
+    /** Starts it; skips the tests of a class if there is no Docker. */
+    public static Minio startFor(Class<?> tests) {
         Docker.assumeAvailable(tests);
-        var container = new GenericContainer<>("minio/minio:RELEASE.2025-04-22T22-12-26Z")
+        var minio = new Minio(new GenericContainer<>("minio/minio:RELEASE.2025-04-22T22-12-26Z")
                 .withEnv("MINIO_ROOT_USER", S3Proxy.USER)
                 .withEnv("MINIO_ROOT_PASSWORD", S3Proxy.SECRET)
                 .withCommand("server", "/data")
                 .withExposedPorts(PORT)
-                .waitingFor(Wait.forHttp("/minio/health/ready").forPort(PORT));
-        container.start();
-        var server = new MinioServer(container);
-        try (var client = server.client()) {
+                .waitingFor(Wait.forHttp("/minio/health/ready").forPort(PORT)));
+        minio.container.start();
+        try (var client = minio.client()) {
             client.createBucket(bucket -> bucket.bucket(S3Proxy.BUCKET));
         }
-        return server;
+        return minio;
     }
 
-    /** A new client, which the caller closes. */
     public S3Client client() {
         var endpoint = URI.create("http://%s:%d".formatted(container.getHost(), container.getMappedPort(PORT)));
         return S3Proxy.client(endpoint, S3Proxy.SECRET);

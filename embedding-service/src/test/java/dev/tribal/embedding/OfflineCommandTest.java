@@ -1,0 +1,61 @@
+package dev.tribal.embedding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tribal.embedding.EmbeddingSettings.DatabaseLocation;
+import dev.tribal.embedding.store.RecordStore;
+import dev.tribal.embedding.store.jdbc.JdbcRecordStore;
+import dev.tribal.platform.encryption.Sealer;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OfflineCommandTest {
+    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aStoreThatIsAwayEndsTheCommandWithOneSentence() {
+        assertThat(run("--tribal.embedding.database.url=jdbc:postgresql://127.0.0.1:1/records"))
+                .isEqualTo(1);
+        assertThat(printed())
+                .startsWith("tribal: ")
+                .contains("tribal.embedding.database")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void aStoreWithAnUnfinishedCopyIsRefused() {
+        var location = new DatabaseLocation("jdbc:sqlite:" + folder.resolve("records.db"), null, null);
+        try (RecordStore store = JdbcRecordStore.open(location, Sealer.NONE)) {
+            store.properties().put("copy.progress", """
+                    {"source": "a", "after": null, "records": 0, "complete": false}""");
+        }
+
+        assertThat(run("--tribal.embedding.database.url=" + location.url())).isEqualTo(1);
+        assertThat(printed()).contains("run the same tribal copy-records again").hasLineCount(1);
+    }
+
+    @Test
+    void theWorkSaysHowTheCommandEnds() {
+        assertThat(run()).isEqualTo(7);
+        assertThat(printed()).isEmpty();
+    }
+
+    private int run(String... settings) {
+        var arguments = new String[settings.length + 1];
+        arguments[0] = "--tribal.data-dir=" + folder;
+        System.arraycopy(settings, 0, arguments, 1, settings.length);
+        return new OfflineCommand(new PrintStream(output, true, StandardCharsets.UTF_8), RecordStoreSource.class)
+                .run(arguments, context -> context.getBean(RecordStore.class).count() == 0 ? 7 : 8);
+    }
+
+    private String printed() {
+        return output.toString(StandardCharsets.UTF_8);
+    }
+}
