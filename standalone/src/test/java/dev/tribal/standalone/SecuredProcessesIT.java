@@ -122,8 +122,10 @@ class SecuredProcessesIT {
 
     @Test
     void wrongPasswordOrUntrustedBrokerIsOneSentenceAndNotTheEnd() {
-        var wrongPassword = Map.of("SPRING_KAFKA_PROPERTIES_SASL_JAAS_CONFIG", SecuredSurroundings.jaas("guessed-wrongly"));
-        var untrusted = Map.of("TRIBAL_TLS_FOLDER", surroundings.withOtherAuthority().toString());
+        var wrongPassword =
+                Map.of("SPRING_KAFKA_PROPERTIES_SASL_JAAS_CONFIG", SecuredSurroundings.jaas("guessed-wrongly"));
+        var untrusted =
+                Map.of("TRIBAL_TLS_FOLDER", surroundings.withOtherAuthority().toString());
         try {
             restart("ingest-service", wrongPassword);
             restart("embedding-service", wrongPassword);
@@ -147,7 +149,9 @@ class SecuredProcessesIT {
 
     @Test
     void serviceThatDoesNotTrustTheOthersSaysSo() {
-        restart("mcp-gateway", Map.of("TRIBAL_TLS_FOLDER", surroundings.withOtherAuthority().toString()));
+        restart(
+                "mcp-gateway",
+                Map.of("TRIBAL_TLS_FOLDER", surroundings.withOtherAuthority().toString()));
         tribal.awaitReady("mcp-gateway");
         assertThat(call("find_similar_errors", Map.of("query", "drawbridge")).status())
                 .isEqualTo(503);

@@ -21,8 +21,8 @@ final class SecuredSurroundings {
     private SecuredSurroundings(Path folder, TestAuthority authority, SecuredBroker broker, String password) {
         this.folder = folder;
         this.authority = authority;
-        this.surroundings = new Surroundings(
-                "https", client(), broker.bootstrapServers(), environment(password), broker::close);
+        this.surroundings =
+                new Surroundings("https", client(), broker.bootstrapServers(), environment(password), broker::close);
     }
 
     /** @param password that the broker asks for */
