@@ -184,25 +184,6 @@ class ToolsIT extends GatewayIT {
     }
 
     @Test
-    void recentErrorsAreThoseOfTheProjectAndAreAResourceToo() {
-        call("track_error", Map.of("error_type", "A", "error_message", "in shop", "project", "my shop"));
-        call("track_error", Map.of("error_type", "B", "error_message", "elsewhere", "project", "other"));
-        assertThat(text(call("recent_errors", Map.of("project", "My Shop", "detail", "brief"))))
-                .contains("1 found", "in shop")
-                .doesNotContain("elsewhere");
-        assertThat(text(call("recent_errors", Map.of()))).contains("2 found");
-        assertThat(wire().request("resources/read", Map.of("uri", "tribal://projects/my%20shop/recent"))
-                        .at("/result/contents/0/text")
-                        .asString())
-                .contains("in shop")
-                .doesNotContain("elsewhere");
-        assertThat(wire().request("completion/complete", completion("tribal://projects/{project}/recent", "my"))
-                        .at("/result/completion/values/0")
-                        .asString())
-                .isEqualTo("my shop");
-    }
-
-    @Test
     void matchIsExplainedWithItsRankOrItsAbsence() {
         String cart = id(call("track_error", Map.of("error_type", "A", "error_message", "cart is null")));
         String other = id(call("track_error", Map.of("error_type", "B", "error_message", "disk is full")));
@@ -210,28 +191,6 @@ class ToolsIT extends GatewayIT {
                 .contains("match 1", "score 0.90", "| same words");
         assertThat(text(call("explain_match", Map.of("query", "null cart", "error_id", other))))
                 .contains("not among the 50 best");
-    }
-
-    @Test
-    void promptsHoldWhatWasGivenOnceAndNothingElse() {
-        JsonNode list = wire().request("prompts/list", Map.of()).at("/result/prompts");
-        assertThat(list.valueStream().map(prompt -> prompt.path("name").asString()))
-                .containsExactly("diagnose_error", "record_fix", "weekly_failure_report");
-        var arguments = Map.of("fix", "see {error_id}", "error_id", "E-1");
-        assertThat(wire().request("prompts/get", Map.of("name", "record_fix", "arguments", arguments))
-                        .at("/result/messages/0/content/text")
-                        .asString())
-                .contains("Id: E-1", "Fix: see {error_id}");
-        assertThat(wire().request("prompts/get", Map.of("name", "diagnose_error"))
-                        .at("/error/message")
-                        .asString())
-                .contains("needs the argument error");
-    }
-
-    private static Map<String, ?> completion(String template, String typed) {
-        return Map.of(
-                "ref", Map.of("type", "ref/resource", "uri", template),
-                "argument", Map.of("name", "project", "value", typed));
     }
 
     private static String id(JsonNode tracked) {

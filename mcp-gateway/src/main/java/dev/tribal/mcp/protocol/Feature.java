@@ -12,7 +12,7 @@ public interface Feature {
         return true;
     }
 
-    /** What {@code initialize} and {@code server/discover} tell the client (MCP 2025-11-25, basic/lifecycle, Capability Negotiation). */
+    /** What {@code initialize} and {@code server/discover} tell clients (basic/lifecycle, Capability Negotiation). */
     default Map<String, ?> capabilities() {
         return Map.of();
     }

@@ -34,8 +34,8 @@ public enum ProtocolRevision {
     }
 
     /**
-     * MCP 2025-11-25, basic/lifecycle, Version Negotiation: the revision that was asked for, else the newest that begins
-     * with {@code initialize}. That is never 2026-07-28.
+     * MCP 2025-11-25, basic/lifecycle, Version Negotiation: the revision that was asked for, else the newest one that
+     * begins with {@code initialize}. That is never 2026-07-28.
      */
     public static ProtocolRevision negotiate(String requested) {
         return find(requested).filter(r -> r.era == Era.SESSIONS).orElse(R2025_11_25);

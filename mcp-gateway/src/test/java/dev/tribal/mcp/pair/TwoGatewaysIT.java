@@ -87,9 +87,8 @@ class TwoGatewaysIT {
             await().untilAsserted(() -> assertThat(call.received()).contains("elicitation/create"));
             String id = call.event(0).path("id").asString();
             session.at(pair.url(1))
-                    .reply(
-                            "{\"jsonrpc\":\"2.0\",\"id\":\"%s\",\"result\":{\"action\":\"accept\",\"content\":{\"name\":\"Ann\"}}}"
-                                    .formatted(id));
+                    .reply("{\"jsonrpc\":\"2.0\",\"id\":\"" + id + "\",\"result\":"
+                            + "{\"action\":\"accept\",\"content\":{\"name\":\"Ann\"}}}");
             await().untilAsserted(() -> assertThat(call.received()).contains("Hello, Ann!"));
         }
     }
@@ -101,9 +100,9 @@ class TwoGatewaysIT {
                 .request("tools/call", call.formatted(""))
                 .path("result");
         assertThat(first.path("resultType").asString()).isEqualTo("input_required");
-        String retry = call.formatted(
-                ",\"inputResponses\":{\"step1\":{\"action\":\"accept\",\"content\":{\"name\":\"Ann\"}}},\"requestState\":\"%s\""
-                        .formatted(first.path("requestState").asString()));
+        String answers = ",\"inputResponses\":{\"step1\":{\"action\":\"accept\",\"content\":{\"name\":\"Ann\"}}}"
+                + ",\"requestState\":" + first.path("requestState");
+        String retry = call.formatted(answers);
         RawSession other = RawSession.stateless(pair.url(1));
         assertThat(other.request("tools/call", retry)
                         .at("/result/inputRequests/step2/method")
