@@ -2,6 +2,7 @@ package dev.tribal.auth.login;
 
 import dev.tribal.auth.login.federation.Federation;
 import dev.tribal.platform.security.StrangersChain;
+import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -28,8 +29,6 @@ public final class LoginChain {
             PasswordEncoder passwords,
             Federation federation,
             SignInTrail trail) {
-        var byPassword = new DaoAuthenticationProvider(people);
-        byPassword.setPasswordEncoder(passwords);
         var welcome = new Welcome(people, trail);
         if (federation.isConfigured()) {
             http.oauth2Login(login -> {
@@ -40,7 +39,7 @@ public final class LoginChain {
         return strangers
                 .guarded(http)
                 .securityMatcher(LOGIN, LOGOUT, CONSENT, Federation.BEGIN + "*", Federation.BACK + "*")
-                .authenticationProvider(byPassword)
+                .authenticationProvider(byPassword(people, passwords))
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(LOGIN, LOGOUT)
                         .permitAll()
@@ -56,6 +55,13 @@ public final class LoginChain {
                         })
                         .logoutSuccessUrl(LOGIN))
                 .build();
+    }
+
+    /** The library also hashes the password for a name that nobody has, so that time does not tell which names exist. */
+    static AuthenticationProvider byPassword(People people, PasswordEncoder passwords) {
+        var provider = new DaoAuthenticationProvider(people);
+        provider.setPasswordEncoder(passwords);
+        return provider;
     }
 
     private static AuthenticationFailureHandler refusal(SignInTrail trail) {
