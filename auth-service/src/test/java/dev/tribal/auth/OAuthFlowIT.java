@@ -232,22 +232,40 @@ class OAuthFlowIT {
     @Test
     void personsTokenIsExchangedForOneOfFewerScopes() throws Exception {
         String token = access(CodeFlow.redeem(program, CodeFlow.code(person, CodeFlow.request()), CodeFlow.VERIFIER));
-        HttpResponse<String> answer = program.post(
-                "/oauth2/token",
-                Map.of(
-                        "grant_type", "urn:ietf:params:oauth:grant-type:token-exchange",
-                        "subject_token", token,
-                        "subject_token_type", "urn:ietf:params:oauth:token-type:access_token",
-                        "resource", "https://other.example.com/api",
-                        "scope", "errors:read"),
-                "Authorization",
-                basic("batch", "0123456789abcdef0123456789abcdef"));
+        HttpResponse<String> answer = exchange(token, "errors:read");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         JWTClaimsSet claims = SignedJWT.parse(access(answer)).getJWTClaimsSet();
         assertThat(claims.getSubject()).isEqualTo("user:admin");
         assertThat(claims.getStringClaim("scope")).isEqualTo("errors:read");
         assertThat(claims.getAudience()).containsExactly("https://other.example.com/api");
         assertThat(whoAmI(access(answer))).isEqualTo(401);
+    }
+
+    @Test
+    void tokenIsNotExchangedForMoreScopesNorTwice() throws Exception {
+        Map<String, String> request = CodeFlow.request();
+        request.put("scope", "errors:write");
+        String token = access(CodeFlow.redeem(program, CodeFlow.code(person, request), CodeFlow.VERIFIER));
+        assertThat(exchange(token, "errors:read").statusCode()).isEqualTo(400);
+
+        request.put("scope", "errors:read errors:write");
+        String wider = access(CodeFlow.redeem(program, CodeFlow.code(person, request), CodeFlow.VERIFIER));
+        HttpResponse<String> once = exchange(wider, "errors:read");
+        assertThat(once.statusCode()).as(once.body()).isEqualTo(200);
+        assertThat(exchange(access(once), "errors:read").statusCode()).isEqualTo(400);
+    }
+
+    private HttpResponse<String> exchange(String token, String scope) throws Exception {
+        return program.post(
+                "/oauth2/token",
+                Map.of(
+                        "grant_type", "urn:ietf:params:oauth:grant-type:token-exchange",
+                        "subject_token", token,
+                        "subject_token_type", "urn:ietf:params:oauth:token-type:access_token",
+                        "resource", "https://other.example.com/api",
+                        "scope", scope),
+                "Authorization",
+                basic("batch", "0123456789abcdef0123456789abcdef"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.tribal.embedding;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ApplicationContext;
@@ -32,9 +33,10 @@ public final class OfflineCommand {
     public int run(String[] args, ToIntFunction<ApplicationContext> work) {
         var application = new SpringApplication(sources);
         application.setWebApplicationType(WebApplicationType.NONE);
-        application.setDefaultProperties(
-                Map.of("spring.config.name", "tribal-defaults,embedding-service", "logging.level.root", "off"));
-        try (var context = application.run(args)) {
+        application.setDefaultProperties(Map.of("spring.config.name", "tribal-defaults,embedding-service"));
+        // The command itself says what is wrong.
+        var quiet = Stream.concat(Stream.of("--logging.level.root=off"), Stream.of(args));
+        try (var context = application.run(quiet.toArray(String[]::new))) {
             return work.applyAsInt(context);
         } catch (RuntimeException e) {
             out.println("tribal: "

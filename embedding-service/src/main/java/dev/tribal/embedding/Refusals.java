@@ -5,6 +5,7 @@ import dev.tribal.embedding.copy.CopyRefusedException;
 import dev.tribal.embedding.copy.UnfinishedCopyException;
 import dev.tribal.embedding.generation.ChoiceRefusedException;
 import dev.tribal.embedding.index.IndexIdentityException;
+import dev.tribal.embedding.index.VectorIndexException;
 import dev.tribal.embedding.model.onnx.ModelFileException;
 import dev.tribal.embedding.store.RecordStoreException;
 import dev.tribal.platform.encryption.SealedContentException;
@@ -32,6 +33,7 @@ final class Refusals {
                 || cause instanceof NoStoreException
                 || cause instanceof RecordStoreException
                 || cause instanceof UnfinishedCopyException
+                || cause instanceof VectorIndexException
                 || cause instanceof SealedContentException
                 || cause instanceof NewerSchemaException;
     }

@@ -16,6 +16,7 @@ import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
@@ -64,7 +65,22 @@ public final class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingConte
         return new Holder("client:" + context.getRegisteredClient().getClientId(), tenant);
     }
 
+    /** A token is exchanged for one that can do no more and lasts no longer than its family; so not twice (RFC 8693). */
+    private static void checkExchange(JwtEncodingContext context) {
+        OAuth2Authorization origin = context.getAuthorization();
+        if (origin == null || AuthorizationGrantType.TOKEN_EXCHANGE.equals(origin.getAuthorizationGrantType())) {
+            throw refused(OAuth2ErrorCodes.INVALID_GRANT, "A token that was exchanged is not exchanged again");
+        }
+        var exchanged = origin.getAccessToken();
+        if (exchanged == null || !exchanged.getToken().getScopes().containsAll(context.getAuthorizedScopes())) {
+            throw refused(OAuth2ErrorCodes.INVALID_SCOPE, "The token that is exchanged has fewer scopes");
+        }
+    }
+
     private Holder person(JwtEncodingContext context) {
+        if (AuthorizationGrantType.TOKEN_EXCHANGE.equals(context.getAuthorizationGrantType())) {
+            checkExchange(context);
+        }
         Authentication principal = context.getPrincipal();
         Person person = people.find(
                         Objects.requireNonNull(principal, "every grant has one").getName())

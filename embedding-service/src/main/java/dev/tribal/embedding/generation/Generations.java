@@ -78,7 +78,29 @@ public final class Generations implements AutoCloseable {
                 replace(found, serving.backend(), serving.model());
             }
         }
+        giveUpOutdated();
         refresh();
+    }
+
+    /** What an earlier version was building with other vectors can neither be opened nor completed. */
+    private void giveUpOutdated() {
+        for (IndexGeneration generation : ledger.generations()) {
+            if (generation.is(State.BUILDING)
+                    && !generation
+                            .identity()
+                            .equals(identity(generation.model()).toString())) {
+                LOG.warn(
+                        "The vector index {} was being built in another way than this version does; it is given up."
+                                + " Run tribal reindex again",
+                        generation.name());
+                ledger.change(all -> LedgerChanges.without(all, generation.name()));
+                try {
+                    backends.apply(generation.backend()).drop(generation.name());
+                } catch (VectorIndexException e) {
+                    LOG.warn("What is there of the vector index {} cannot be deleted", generation.name(), e);
+                }
+            }
+        }
     }
 
     /**

@@ -22,7 +22,7 @@ public final class IndexRebuilder implements SmartLifecycle {
     private final Duration lookEvery;
     private volatile CountDownLatch stopped = new CountDownLatch(0);
     private volatile boolean incomplete;
-    private boolean doubtful;
+    private volatile boolean doubtful;
     private volatile long done;
     private volatile @Nullable Thread worker;
 
@@ -66,9 +66,13 @@ public final class IndexRebuilder implements SmartLifecycle {
 
     private void look() {
         var index = generations.serving().index();
-        doubtful |= index.lostVectors();
+        if (index.lostVectors()) {
+            doubtful = true;
+        }
         if (doubtful) {
-            incomplete |= index.count() < store.count();
+            if (index.count() < store.count()) {
+                incomplete = true;
+            }
             // Only now: if one of them cannot be counted, the doubt stays.
             doubtful = false;
         }
@@ -125,7 +129,7 @@ public final class IndexRebuilder implements SmartLifecycle {
 
     /** Whether vectors are missing, so that a search would not find what it should. */
     public boolean isRebuilding() {
-        return incomplete;
+        return incomplete || doubtful;
     }
 
     /** How many records the rebuild has looked at. */

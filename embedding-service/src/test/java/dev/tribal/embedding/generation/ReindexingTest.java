@@ -34,7 +34,7 @@ class ReindexingTest {
     private Path folder;
 
     private final NamedModel small = new NamedModel("small", 2);
-    private final NamedModel large = new NamedModel("large", 4);
+    private NamedModel large = new NamedModel("large", 4);
     private final AtomicReference<Runnable> betweenLookAndChange = new AtomicReference<>(() -> {});
     private VectorIndexes indexes;
     private RecordStore store;
@@ -168,6 +168,19 @@ class ReindexingTest {
                 .isInstanceOf(ChoiceRefusedException.class)
                 .hasMessageContaining("tribal reindex --vector-index chroma");
         start(IndexChoice.of("lucene", "small"));
+    }
+
+    @Test
+    void anIndexThatAnEarlierVersionWasBuildingInAnotherWayIsGivenUp() {
+        put(3);
+        reindex();
+        stop();
+        large = new NamedModel("large", 8);
+
+        start(IndexChoice.of("", ""));
+        assertThat(generations.building()).isEmpty();
+        assertThat(generations.serving().generation().model()).isEqualTo("small");
+        assertThat(indexes.names()).containsExactly(generations.serving().name());
     }
 
     @Test

@@ -4,7 +4,7 @@ import dev.tribal.contracts.event.EventCodec;
 import dev.tribal.contracts.event.Topics;
 import dev.tribal.mcp.protocol.stream.UpdateStreams;
 import dev.tribal.platform.kafka.KafkaConfiguration;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import dev.tribal.platform.kafka.KafkaConnections;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -20,13 +20,13 @@ public class McpFeedConfiguration {
     }
 
     @Bean
-    TopicReader mcpSignalReader(KafkaProperties properties, KafkaSignals mcpSignals) {
-        return new TopicReader(properties, Topics.MCP_SIGNALS, TopicReader.Begin.START, mcpSignals::read);
+    TopicReader mcpSignalReader(KafkaConnections connections, KafkaSignals mcpSignals) {
+        return new TopicReader(connections, Topics.MCP_SIGNALS, TopicReader.Begin.START, mcpSignals::read);
     }
 
     @Bean
-    TopicReader mcpRecordReader(KafkaProperties properties, EventCodec codec, UpdateStreams mcpStreams) {
+    TopicReader mcpRecordReader(KafkaConnections connections, EventCodec codec, UpdateStreams mcpStreams) {
         return new TopicReader(
-                properties, Topics.ERROR_RECORDS, TopicReader.Begin.END, new RecordUpdates(codec, mcpStreams)::read);
+                connections, Topics.ERROR_RECORDS, TopicReader.Begin.END, new RecordUpdates(codec, mcpStreams)::read);
     }
 }

@@ -1,6 +1,7 @@
 package dev.tribal.mcp.feed;
 
 import dev.tribal.contracts.event.Topics;
+import dev.tribal.platform.kafka.KafkaConnections;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.SmartLifecycle;
 
 /** Reads all of a topic in every instance, without a group; starts anew when the broker was away. */
@@ -26,7 +26,7 @@ final class TopicReader implements SmartLifecycle {
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(3);
 
-    private final KafkaProperties properties;
+    private final KafkaConnections connections;
     private final String topic;
     private final Begin begin;
     private final Consumer<ConsumerRecord<String, byte[]>> handler;
@@ -42,8 +42,8 @@ final class TopicReader implements SmartLifecycle {
     }
 
     TopicReader(
-            KafkaProperties properties, String topic, Begin begin, Consumer<ConsumerRecord<String, byte[]>> handler) {
-        this.properties = properties;
+            KafkaConnections connections, String topic, Begin begin, Consumer<ConsumerRecord<String, byte[]>> handler) {
+        this.connections = connections;
         this.topic = topic;
         this.begin = begin;
         this.handler = handler;
@@ -119,7 +119,7 @@ final class TopicReader implements SmartLifecycle {
     }
 
     private Map<String, Object> config() {
-        Map<String, Object> config = properties.buildConsumerProperties();
+        Map<String, Object> config = connections.consumer();
         config.remove(ConsumerConfig.GROUP_ID_CONFIG);
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");

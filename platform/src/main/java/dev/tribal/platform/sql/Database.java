@@ -80,6 +80,8 @@ public final class Database implements AutoCloseable {
         if (settings.isSqlite()) {
             createFolder(settings.url());
             config.setDataSourceProperties(sqliteDefaults());
+        } else {
+            config.setDataSourceProperties(postgresDefaults());
         }
         return new HikariDataSource(config);
     }
@@ -117,6 +119,14 @@ public final class Database implements AutoCloseable {
         properties.setProperty("busy_timeout", "15000");
         properties.setProperty("foreign_keys", "on");
         properties.setProperty("transaction_mode", "IMMEDIATE");
+        return properties;
+    }
+
+    /** A server that is frozen, or behind a network that is gone, is given up; what the URL says comes first. */
+    private static Properties postgresDefaults() {
+        var properties = new Properties();
+        properties.setProperty("socketTimeout", "120");
+        properties.setProperty("tcpKeepAlive", "true");
         return properties;
     }
 

@@ -81,7 +81,7 @@ final class ChromaVectorIndex implements VectorIndex {
 
     @Override
     public List<Neighbour> nearestAmong(String tenant, float[] vector, int limit, Collection<UUID> ids) {
-        ChromaApi.Collection collection = collection(tenant);
+        ChromaApi.Collection collection = trusted(tenant);
         if (collection == null || ids.isEmpty()) {
             return List.of();
         }
@@ -95,19 +95,24 @@ final class ChromaVectorIndex implements VectorIndex {
                 : query(tenant, new ChromaApi.Query(List.of(vector), limit, DISTANCES, known));
     }
 
-    /** For a search; only what asks the server counts for the breaker. */
-    private ChromaApi.@Nullable Collection collection(String tenant) {
+    /**
+     * For a search; only what asks the server counts for the breaker.
+     *
+     * @throws VectorIndexException if vectors may be missing
+     */
+    private ChromaApi.@Nullable Collection trusted(String tenant) {
         ChromaApi.Collection known = collections.known(tenant);
-        return known == null ? client.search(() -> collections.find(tenant)) : known;
+        ChromaApi.Collection found = known == null ? client.search(() -> collections.find(tenant)) : known;
+        if (torn.isDoubtful(found)) {
+            throw new VectorIndexException("The collections of Chroma are being examined", null);
+        }
+        return found;
     }
 
     private List<Neighbour> query(String tenant, ChromaApi.Query query) {
-        ChromaApi.Collection collection = collection(tenant);
+        ChromaApi.Collection collection = trusted(tenant);
         if (collection == null || query.limit() < 1) {
             return List.of();
-        }
-        if (torn.isDoubtful(collection)) {
-            throw new VectorIndexException("The collections of Chroma are being examined", null);
         }
         ChromaApi.Nearest found =
                 touch(collection, () -> client.search(() -> client.api().query(collection.id(), query)));

@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,7 @@ final class TenantCollections {
     private final String index;
     private final IndexIdentity identity;
     private final Map<String, ChromaApi.Collection> known = new ConcurrentHashMap<>();
+    private final AtomicBoolean vanished = new AtomicBoolean();
 
     TenantCollections(ChromaClient client, String index, IndexIdentity identity) {
         this.client = client;
@@ -67,16 +71,25 @@ final class TenantCollections {
     }
 
     /**
-     * All there are now.
+     * All there are now. If one that was known is gone or was made anew, which another process may have done, that is
+     * noted.
      *
      * @throws IndexIdentityException if one was made for another identity
      */
     List<ChromaApi.Collection> all() {
         List<ChromaApi.Collection> all =
                 client.collections(prefix(index)).stream().map(this::checked).toList();
-        known.keySet().retainAll(all.stream().map(one -> one.metadata(TENANT)).toList());
+        Set<String> ids = all.stream().map(ChromaApi.Collection::id).collect(Collectors.toSet());
+        if (known.values().removeIf(collection -> !ids.contains(collection.id()))) {
+            vanished.set(true);
+        }
         all.forEach(collection -> known.put(collection.metadata(TENANT), collection));
         return all;
+    }
+
+    /** Whether a collection has vanished since this was asked last, with the vectors in it. */
+    boolean hasVanished() {
+        return vanished.getAndSet(false);
     }
 
     /** Looks for it again at the next use. */

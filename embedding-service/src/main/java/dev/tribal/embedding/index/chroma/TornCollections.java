@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,9 +53,20 @@ final class TornCollections {
         }
     }
 
-    /** Whether a collection may give half an answer, because something is known to be wrong and not put right yet. */
-    boolean isDoubtful(ChromaApi.Collection collection) {
-        return lost || suspects.contains(collection.name());
+    /**
+     * Whether a tenant may get half an answer, because something is known to be wrong and not put right yet.
+     *
+     * @param collection of the tenant; {@code null} if there is none now
+     */
+    boolean isDoubtful(ChromaApi.@Nullable Collection collection) {
+        noteVanished();
+        return lost || collection != null && suspects.contains(collection.name());
+    }
+
+    private void noteVanished() {
+        if (collections.hasVanished()) {
+            lost = true;
+        }
     }
 
     /**
@@ -67,6 +79,7 @@ final class TornCollections {
             wasAway = true;
             return false;
         }
+        noteVanished();
         boolean all = wasAway;
         if (!all && !lost && suspects.isEmpty()) {
             return false;
@@ -83,6 +96,7 @@ final class TornCollections {
             wasAway = true;
             throw e;
         }
+        noteVanished();
         boolean missing = suspects.isEmpty() && (lost || all);
         if (missing) {
             lost = false;
@@ -152,9 +166,10 @@ final class TornCollections {
 
     private void drop(ChromaApi.Collection collection) {
         LOG.error("The collection {} is damaged; it is dropped and built anew", collection.name());
+        // Before, so that no search takes the gap for an answer.
+        lost = true;
         collections.drop(collection);
         suspects.remove(collection.name());
         faults.remove(collection.name());
-        lost = true;
     }
 }

@@ -2,12 +2,18 @@ package dev.tribal.embedding.index.lucene;
 
 import dev.tribal.embedding.index.IndexIdentity;
 import dev.tribal.embedding.index.IndexIdentityException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.lucene.index.CodecReader;
+import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexFormatTooNewException;
+import org.apache.lucene.index.IndexFormatTooOldException;
+import org.apache.lucene.index.IndexNotFoundException;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.search.SearcherFactory;
@@ -36,7 +42,14 @@ record LuceneFiles(Directory directory, IndexWriter writer, SearcherManager sear
             return openExisting(folder, identity);
         } catch (LockObtainFailedException e) {
             throw new IOException("The vector index in %s is in use by another process".formatted(folder), e);
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (CorruptIndexException
+                | IndexFormatTooOldException
+                | IndexFormatTooNewException
+                | IndexNotFoundException
+                | EOFException
+                | NoSuchFileException
+                | IllegalArgumentException e) {
+            // Anything else, such as too many open files, says nothing about the index.
             if (isDiskFull(folder)) {
                 throw new IOException("There is no space for the vector index in " + folder, e);
             }

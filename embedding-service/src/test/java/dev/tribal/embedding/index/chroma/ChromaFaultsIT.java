@@ -133,6 +133,18 @@ class ChromaFaultsIT {
     }
 
     @Test
+    void aCollectionThatAnotherProcessDroppedIsMissedAlsoIfAProbeSeesThatFirst() {
+        var client = new ChromaClient(server.settings(), null);
+        index.lostVectors();
+        client.drop(client.collections(NAME).getFirst().name());
+
+        index.check();
+        assertThatThrownBy(() -> index.nearest("acme", VECTOR, 5)).isInstanceOf(VectorIndexException.class);
+        assertThat(index.lostVectors()).isTrue();
+        assertThat(index.nearest("acme", VECTOR, 5)).isEmpty();
+    }
+
+    @Test
     void anIndexThatIsOpenedWhileTheServerIsDownServesOnceItIsUp() {
         server.kill();
         VectorIndex early = open(server.url(), "default_database", null);
