@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** No page of another origin may call any route, and every answer of every route keeps a browser careful. */
 class BrowsersIT {
     private static final String FOREIGN = "https://evil.example";
+    /** The only ones that remember a browser. */
+    private static final Set<String> PAGES_OF_PEOPLE = Set.of("GET /login", "GET /oauth2/consent");
 
     @TempDir
     static Path folder;
@@ -106,7 +109,12 @@ class BrowsersIT {
         assertThat(answer.header("Referrer-Policy")).as(what).isEqualTo("no-referrer");
         assertThat(answer.header("Cache-Control")).as(what).contains("no-store");
         assertThat(answer.header("Server")).as(what).isEmpty();
-        assertThat(answer.header("Set-Cookie")).as(what).isEmpty();
+        String cookie = answer.header("Set-Cookie");
+        if (PAGES_OF_PEOPLE.contains(name)) {
+            assertThat(cookie).as(what).contains("HttpOnly").contains("SameSite=Lax");
+        } else {
+            assertThat(cookie).as(what).isEmpty();
+        }
     }
 
     private static String path(Route route) {
