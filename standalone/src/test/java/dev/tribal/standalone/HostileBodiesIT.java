@@ -36,6 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Bodies that grow, nest or reach out when they are read, at every route that takes one. */
 class HostileBodiesIT {
     private static final String JUNIT = "/api/v1/reports/junit";
+    private static final String READS_NO_BODY = "/api/v1/signing-keys/rotate";
     private static final String TENANT = "attacked";
     private static final int DEPTH = 10_000;
     private static final int BOMB_BYTES = 512 * 1024 * 1024;
@@ -72,9 +73,10 @@ class HostileBodiesIT {
                 "{\"error_type\":\"E\",\"context\":{\"error_message\":\"m\"},\"metadata\":{\"a\":%s}}".formatted(list);
         String inTool = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"track_error\","
                 + "\"arguments\":{\"error_type\":\"E\",\"error_message\":\"m\",\"metadata\":%s}}}".formatted(list);
-        return bodies().flatMap(route -> Stream.of(deep, list, inMetadata, inTool)
-                .map(body ->
-                        dynamicTest(route.name() + " " + body.substring(0, 12), () -> refused(json(route, body)))));
+        return bodies().filter(route -> !route.path().equals(READS_NO_BODY))
+                .flatMap(route -> Stream.of(deep, list, inMetadata, inTool)
+                        .map(body -> dynamicTest(
+                                route.name() + " " + body.substring(0, 12), () -> refused(json(route, body)))));
     }
 
     @TestFactory
