@@ -1,6 +1,8 @@
 package dev.tribal.search.catalog;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -36,8 +38,15 @@ public final class CodeWords {
         }
     }
 
+    /** The words of a text that have any terms. */
+    static List<Word> of(String text) {
+        var words = new ArrayList<Word>();
+        new CodeWords(text).forEach(words::add);
+        return words;
+    }
+
     /** The next word that has any terms; {@code null} at the end of the text. */
-    @Nullable Word next() {
+    private @Nullable Word next() {
         while (at < text.length()) {
             skipOthers();
             int start = at;
@@ -167,6 +176,10 @@ public final class CodeWords {
     public record Word(Set<String> names, Set<String> parts) {
         Stream<String> terms() {
             return Stream.concat(names.stream(), parts.stream());
+        }
+
+        int size() {
+            return names.size() + parts.size();
         }
     }
 

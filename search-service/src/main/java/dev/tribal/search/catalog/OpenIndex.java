@@ -58,7 +58,7 @@ record OpenIndex(Directory directory, IndexWriter writer, SearcherManager search
     }
 
     private static IndexWriterConfig config(Directory directory) throws IOException {
-        var config = new IndexWriterConfig(new CodeAnalyzer());
+        var config = new IndexWriterConfig();
         config.setSimilarity(SIMILARITY);
         config.setCommitOnClose(false);
         config.setRAMBufferSizeMB(32);

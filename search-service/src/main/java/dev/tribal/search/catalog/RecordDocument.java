@@ -2,6 +2,8 @@ package dev.tribal.search.catalog;
 
 import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.event.EventCodec;
+import dev.tribal.search.catalog.CodeWords.Word;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.apache.lucene.document.BinaryDocValuesField;
@@ -20,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A record as a Lucene document and back. */
 public final class RecordDocument {
     /** Changes whenever older documents could be read or found differently; leads to a rebuild. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     /** Tenant and id in one term, so that no look-up by id can forget the tenant. */
     public static final String KEY = "key";
@@ -74,9 +76,7 @@ public final class RecordDocument {
         document.add(new NumericDocValuesField(PARTITION, record.position().partition()));
         document.add(new NumericDocValuesField(OFFSET, record.position().offset()));
         for (TextField field : TextField.values()) {
-            String text = field.of(record);
-            document.add(new Field(field.indexName(), text, FREQUENCIES));
-            document.add(new Field(ANY_TEXT, text, PRESENCE));
+            addText(document, tenant, field.indexName(), CodeWords.of(field.of(record)));
         }
         document.add(new StoredField(SOURCE, json.writeValueAsBytes(record)));
         return document;
@@ -86,6 +86,16 @@ public final class RecordDocument {
     public ErrorRecord read(Document document) {
         BytesRef bytes = document.getBinaryValue(SOURCE);
         return json.readValue(bytes.bytes, bytes.offset, bytes.length, ErrorRecord.class);
+    }
+
+    private static void addText(Document document, String tenant, String field, List<Word> words) {
+        if (words.isEmpty()) {
+            return;
+        }
+        document.add(new Field(field, new WordStream(tenant, words), FREQUENCIES));
+        document.add(new Field(ANY_TEXT, new WordStream(tenant, words), PRESENCE));
+        document.add(TenantTerms.length(
+                tenant, field, words.stream().mapToInt(Word::size).sum()));
     }
 
     private static void addFilter(Document document, String field, @Nullable String value) {

@@ -52,26 +52,25 @@ public final class HybridSearch {
             Filters filters,
             int maxResults)
             throws IOException {
+        var reasons = new Reasons(searcher, filters.tenant(), words.terms());
         if (neighbours.isEmpty()) {
             meters.degraded();
-            var matches = matches(searcher, words, NearestHits.NONE, List.of(words.documents()), maxResults);
+            var matches = matches(reasons, NearestHits.NONE, List.of(words.documents()), maxResults);
             return new SearchResults(matches, List.of(SearchResults.VECTOR));
         }
         NearestHits near = NearestHits.of(neighbours.get(), searcher, filters)
                 .plausible(settings.minSimilarity(), new HashSet<>(words.documents()));
         var rankings = List.of(words.documents(), near.documents());
-        return new SearchResults(matches(searcher, words, near, rankings, maxResults), List.of());
+        return new SearchResults(matches(reasons, near, rankings, maxResults), List.of());
     }
 
-    private List<Match> matches(
-            IndexSearcher searcher, LexicalHits words, NearestHits near, List<List<Integer>> rankings, int maxResults)
+    private List<Match> matches(Reasons reasons, NearestHits near, List<List<Integer>> rankings, int maxResults)
             throws IOException {
-        var reasons = new Reasons(searcher, words.terms());
         var matches = new ArrayList<Match>();
         for (var ranked : new ReciprocalRanks(settings.fusionConstant())
                 .fuse(rankings).stream().limit(maxResults).toList()) {
             int document = ranked.item();
-            ErrorRecord record = catalog.record(searcher, document);
+            ErrorRecord record = catalog.record(reasons.searcher(), document);
             var why = reasons.why(document, record, near.similarity(document));
             matches.add(new Match(record.excerpt(), ranked.score(), why));
         }

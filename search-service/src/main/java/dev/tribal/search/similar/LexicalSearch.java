@@ -1,5 +1,7 @@
 package dev.tribal.search.similar;
 
+import dev.tribal.search.catalog.TenantSearcher;
+import dev.tribal.search.catalog.TenantTerms;
 import dev.tribal.search.catalog.TextField;
 import dev.tribal.search.similar.RareTerms.RareTerm;
 import java.io.IOException;
@@ -15,7 +17,7 @@ import org.apache.lucene.search.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds records by the words they share with a text: BM25F over all text fields (Robertson, Zaragoza, Taylor: Simple BM25
+ * Finds records by the words they share with a text, among and measured by the tenant's own: BM25F over all text fields (Robertson, Zaragoza, Taylor: Simple BM25
  * extension to multiple weighted fields, 2004).
  */
 final class LexicalSearch {
@@ -31,25 +33,29 @@ final class LexicalSearch {
     }
 
     /** The best hits that pass the filters; none if the texts share no word with any record. */
-    LexicalHits search(IndexSearcher searcher, List<SearchText> texts, Filters filters) throws IOException {
+    LexicalHits search(IndexSearcher all, List<SearchText> texts, Filters filters) throws IOException {
+        var searcher = new TenantSearcher(all, filters.tenant());
         var query = new BooleanQuery.Builder();
         var terms = new ArrayList<String>();
         int max = Math.max(1, settings.maxTerms() / Math.max(1, texts.size()));
         for (SearchText text : texts) {
-            for (RareTerm term : RareTerms.of(text.text(), searcher.getIndexReader(), max)) {
-                query.add(weighted(term, text.home()), BooleanClause.Occur.SHOULD);
+            for (RareTerm term : RareTerms.of(text.text(), searcher.getIndexReader(), filters.tenant(), max)) {
+                query.add(weighted(term, filters.tenant(), text.home()), BooleanClause.Occur.SHOULD);
                 terms.add(term.text());
             }
         }
         if (terms.isEmpty()) {
-            return new LexicalHits(List.of(), List.of());
+            return LexicalHits.NONE;
         }
         var hits = searcher.search(filters.with(query.build()), settings.depth()).scoreDocs;
-        return new LexicalHits(Arrays.stream(hits).map(hit -> hit.doc).toList(), terms);
+        return new LexicalHits(
+                Arrays.stream(hits).map(hit -> hit.doc).toList(),
+                Arrays.stream(hits).map(hit -> hit.score).toList(),
+                terms);
     }
 
-    private static Query weighted(RareTerm term, @Nullable TextField home) {
-        Query query = inAnyField(term.text(), home);
+    private static Query weighted(RareTerm term, String tenant, @Nullable TextField home) {
+        Query query = inAnyField(TenantTerms.text(tenant, term.text()), home);
         return term.name() ? query : new BoostQuery(query, PART_WEIGHT);
     }
 
@@ -65,7 +71,10 @@ final class LexicalSearch {
      * What was found.
      *
      * @param documents best first
+     * @param scores of the documents, in their order
      * @param terms what was searched for, rarest first in each text
      */
-    record LexicalHits(List<Integer> documents, List<String> terms) {}
+    record LexicalHits(List<Integer> documents, List<Float> scores, List<String> terms) {
+        static final LexicalHits NONE = new LexicalHits(List.of(), List.of(), List.of());
+    }
 }

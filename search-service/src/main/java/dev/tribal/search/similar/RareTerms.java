@@ -2,6 +2,7 @@ package dev.tribal.search.similar;
 
 import dev.tribal.search.catalog.CodeWords;
 import dev.tribal.search.catalog.RecordDocument;
+import dev.tribal.search.catalog.TenantTerms;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
@@ -9,7 +10,6 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
 import org.apache.lucene.index.IndexReader;
-import org.apache.lucene.index.Term;
 
 /**
  * The terms of a text that tell records apart best: those that the fewest records have. It makes a whole console log
@@ -18,8 +18,8 @@ import org.apache.lucene.index.Term;
 final class RareTerms {
     private RareTerms() {}
 
-    /** At most {@code max} terms that the index knows, rarest first. */
-    static List<RareTerm> of(String text, IndexReader reader, int max) throws IOException {
+    /** At most {@code max} terms that the tenant's records have, rarest first. */
+    static List<RareTerm> of(String text, IndexReader reader, String tenant, int max) throws IOException {
         // In order of the alphabet, so that the look-ups walk through the index instead of jumping.
         Map<String, Boolean> terms = new TreeMap<>();
         new CodeWords(text).forEach(word -> {
@@ -28,7 +28,7 @@ final class RareTerms {
         });
         var rarest = new PriorityQueue<>(RareTerm.RAREST_FIRST.reversed());
         for (var term : terms.entrySet()) {
-            int records = reader.docFreq(new Term(RecordDocument.ANY_TEXT, term.getKey()));
+            int records = reader.docFreq(TenantTerms.of(tenant, RecordDocument.ANY_TEXT, term.getKey()));
             if (records > 0) {
                 rarest.add(new RareTerm(term.getKey(), term.getValue(), records));
             }
@@ -43,7 +43,7 @@ final class RareTerms {
      * A term of the text.
      *
      * @param name whether it stands there by itself, and not only as a part of a name
-     * @param records how many records have it; of equally rare terms the longer one is less likely there by chance
+     * @param records how many of the tenant's records have it; of equally rare terms the longer one is less likely there by chance
      */
     record RareTerm(String text, boolean name, int records) {
         private static final Comparator<RareTerm> RAREST_FIRST = Comparator.comparingInt(RareTerm::records)

@@ -2,6 +2,7 @@ package dev.tribal.search.similar;
 
 import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.search.catalog.RecordDocument;
+import dev.tribal.search.catalog.TenantTerms;
 import dev.tribal.search.catalog.TextField;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -12,16 +13,16 @@ import java.util.Map;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.ReaderUtil;
-import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Says in words why a record was found: same error type, the rarest words in common and where, nearness in meaning.
  *
+ * @param tenant whose records they are
  * @param terms what was searched for, rarest first
  */
-record Reasons(IndexSearcher searcher, List<String> terms) {
+record Reasons(IndexSearcher searcher, String tenant, List<String> terms) {
     private static final int MAX_WORDS = 6;
 
     /**
@@ -62,9 +63,9 @@ record Reasons(IndexSearcher searcher, List<String> terms) {
         return words;
     }
 
-    private static @Nullable TextField fieldWith(String term, LeafReaderContext leaf, int document) throws IOException {
+    private @Nullable TextField fieldWith(String term, LeafReaderContext leaf, int document) throws IOException {
         for (TextField field : TextField.values()) {
-            var postings = leaf.reader().postings(new Term(field.indexName(), term), PostingsEnum.NONE);
+            var postings = leaf.reader().postings(TenantTerms.of(tenant, field.indexName(), term), PostingsEnum.NONE);
             if (postings != null && postings.advance(document) == document) {
                 return field;
             }

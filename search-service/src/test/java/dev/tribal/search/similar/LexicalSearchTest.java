@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tribal.search.catalog.Catalog;
 import dev.tribal.search.catalog.TextField;
+import dev.tribal.search.similar.LexicalSearch.LexicalHits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,6 +65,23 @@ class LexicalSearchTest {
     }
 
     @Test
+    void whatOthersWroteChangesNeitherTheTermsNorTheOrder() {
+        apply("first", "A", "alpha");
+        apply("second", "A", "gamma");
+        LexicalHits alone = hits(MANY_TERMS, new SearchText("alpha gamma", null));
+        List<UUID> order = ids(MANY_TERMS, new SearchText("alpha gamma", null));
+        catalog.apply(
+                IntStream.range(0, 50)
+                        .mapToObj(i -> change("competitor", "other" + i, i, "B", "alpha alpha of a long text"))
+                        .toList(),
+                Map.of());
+        LexicalHits among = hits(MANY_TERMS, new SearchText("alpha gamma", null));
+        assertThat(among.terms()).isEqualTo(alone.terms());
+        assertThat(among.scores()).isEqualTo(alone.scores());
+        assertThat(ids(MANY_TERMS, new SearchText("alpha gamma", null))).isEqualTo(order);
+    }
+
+    @Test
     void threeLongTextsStayBelowLucenesLimitOfClauses() {
         String words = IntStream.range(0, 1000).mapToObj(i -> "word" + i).collect(Collectors.joining(" "));
         apply("long", "A", words);
@@ -78,6 +96,11 @@ class LexicalSearchTest {
 
     private void apply(String name, String type, String message) {
         catalog.apply(List.of(change(name, 1, type, message)), Map.of());
+    }
+
+    private LexicalHits hits(RankingSettings settings, SearchText... texts) {
+        return catalog.read(
+                searcher -> new LexicalSearch(settings).search(searcher, List.of(texts), Filters.ofTenant(TENANT)));
     }
 
     private List<UUID> ids(RankingSettings settings, SearchText... texts) {
