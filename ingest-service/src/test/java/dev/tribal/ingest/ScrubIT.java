@@ -2,6 +2,7 @@ package dev.tribal.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tribal.contracts.Limits;
 import dev.tribal.contracts.Redaction;
 import dev.tribal.contracts.event.ErrorEvent;
 import dev.tribal.contracts.event.ErrorReported;
@@ -143,6 +144,21 @@ class ScrubIT {
                 .is(202);
 
         assertThat(onLog()).doesNotContain("ghp_").contains("[redacted:github-token:");
+    }
+
+    @Test
+    void aSecretWhereALongTextIsCutLeavesNoHalf() {
+        String text =
+                (secret(1) + " ").repeat(2 * Limits.ERROR_MESSAGE / secret(1).length());
+
+        http.postXml("/api/v1/reports/junit", """
+                        <testsuite tests="1"><testcase classname="c" name="t">
+                          <failure type="E" message="%s">at x</failure></testcase></testsuite>""".formatted(text)).is(202);
+
+        int half = secret(1).length() / 2;
+        assertThat(onLog())
+                .contains("[redacted:github-token:")
+                .doesNotContain(secret(1).substring(0, half), secret(1).substring(half));
     }
 
     @Test

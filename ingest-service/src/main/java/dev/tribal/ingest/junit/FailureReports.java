@@ -1,7 +1,6 @@
 package dev.tribal.ingest.junit;
 
 import dev.tribal.contracts.ErrorContext;
-import dev.tribal.contracts.Limits;
 import dev.tribal.contracts.Origin;
 import dev.tribal.contracts.api.NewError;
 import dev.tribal.ingest.fingerprint.Language;
@@ -14,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Turns failed test cases into reports: fills in what the tool left out and cuts what is too long. */
+/** Turns failed test cases into reports: fills in what the tool left out. */
 final class FailureReports {
     private static final String UNKNOWN_TYPE = "TestFailure";
     /** {@code java.lang.AssertionError: …}, {@code System.Exception : …}, {@code AssertionError}; a name, then nothing or a colon. */
@@ -38,7 +37,7 @@ final class FailureReports {
     private FailureReports() {}
 
     /**
-     * The report of one case; valid in itself but for what {@code origin} brings.
+     * The report of one case; valid in itself but for what {@code origin} brings and for the length of its texts.
      *
      * @param origin where the whole request comes from
      */
@@ -46,14 +45,9 @@ final class FailureReports {
         String text = failed.text().strip();
         String message = message(failed, text);
         var context = new ErrorContext(
-                language(failed, text),
-                framework(failed, text),
-                Shortened.middle(message, Limits.ERROR_MESSAGE),
-                null,
-                text.isEmpty() ? null : Shortened.middle(text, Limits.STACK_TRACE),
-                null);
+                language(failed, text), framework(failed, text), message, null, text.isEmpty() ? null : text, null);
         return new NewError(
-                Shortened.start(type(failed, message, text), Limits.NAME),
+                type(failed, message, text),
                 context,
                 null,
                 null,
@@ -62,7 +56,7 @@ final class FailureReports {
                         origin.project(),
                         origin.commit(),
                         origin.runUrl(),
-                        failed.testId().isBlank() ? null : Shortened.start(failed.testId(), Limits.REFERENCE),
+                        failed.testId().isBlank() ? null : failed.testId(),
                         origin.environment()));
     }
 

@@ -51,8 +51,7 @@ final class ReportIntake {
         List<TestReport> reports = files.stream().map(parser::parse).toList();
         List<Scrubbed<NewError>> errors = reports.stream()
                 .flatMap(report -> report.failed().stream())
-                .map(failed -> validator.valid(FailureReports.of(failed, origin)))
-                .map(error -> scrubber.report(caller.tenant(), error))
+                .map(failed -> clean(FailureReports.of(failed, origin), caller.tenant()))
                 .toList();
         if (errors.size() > MAX_FAILURES) {
             throw new ProblemException(
@@ -62,6 +61,12 @@ final class ReportIntake {
         }
         int tests = reports.stream().mapToInt(TestReport::tests).sum();
         return new ReportReceipt(files.size(), tests, errors.size(), publish(errors, caller, key));
+    }
+
+    /** Scrubs before it cuts: half of a secret would be none to the rules, and would stay. */
+    private Scrubbed<NewError> clean(NewError error, String tenant) {
+        Scrubbed<NewError> whole = scrubber.report(tenant, error);
+        return new Scrubbed<>(validator.valid(Shortened.report(whole.request())), whole.receipt());
     }
 
     private List<ReportReceipt.Reported> publish(List<Scrubbed<NewError>> errors, Caller caller, RequestKey key) {

@@ -1,5 +1,10 @@
 package dev.tribal.ingest.junit;
 
+import dev.tribal.contracts.ErrorContext;
+import dev.tribal.contracts.Limits;
+import dev.tribal.contracts.Origin;
+import dev.tribal.contracts.api.NewError;
+
 /** Cuts texts to a limit, since a CI cannot be asked to send shorter ones. */
 final class Shortened {
     private static final String MARKER = "\n… %d characters cut …\n";
@@ -7,6 +12,36 @@ final class Shortened {
     private static final int MARKER_LENGTH = 48;
 
     private Shortened() {}
+
+    /** The report with every text that a test can make too long cut to its limit. */
+    static NewError report(NewError error) {
+        ErrorContext context = error.context();
+        Origin origin = error.origin();
+        String trace = context.stackTrace();
+        return new NewError(
+                start(error.errorType(), Limits.NAME),
+                new ErrorContext(
+                        context.language(),
+                        context.framework(),
+                        middle(context.errorMessage(), Limits.ERROR_MESSAGE),
+                        context.codeSnippet(),
+                        trace == null ? null : middle(trace, Limits.STACK_TRACE),
+                        context.taskDescription()),
+                error.solution(),
+                error.metadata(),
+                origin == null ? null : origin(origin));
+    }
+
+    private static Origin origin(Origin origin) {
+        String testId = origin.testId();
+        return new Origin(
+                origin.source(),
+                origin.project(),
+                origin.commit(),
+                origin.runUrl(),
+                testId == null ? null : start(testId, Limits.REFERENCE),
+                origin.environment());
+    }
 
     /** Head and tail of a text that is longer than the limit, and between them how much is missing. */
     static String middle(String text, int limit) {

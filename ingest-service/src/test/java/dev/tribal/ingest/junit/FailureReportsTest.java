@@ -47,9 +47,9 @@ class FailureReportsTest {
     @Test
     void longTextsAreCutSoThatTheReportIsValid() {
         String emoji = "😀".repeat(Limits.STACK_TRACE);
-        NewError error = FailureReports.of(
+        NewError error = Shortened.report(FailureReports.of(
                 new FailedCase("c".repeat(3000), emoji, "T" + emoji, "M" + emoji, "S" + emoji, "", ""),
-                Origin.of(Source.CI));
+                Origin.of(Source.CI)));
         try (var factory = Validation.buildDefaultValidatorFactory()) {
             assertThat(new RequestValidator(factory.getValidator()).valid(error))
                     .isSameAs(error);

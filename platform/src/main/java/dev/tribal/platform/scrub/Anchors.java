@@ -95,16 +95,22 @@ final class Anchors {
     /** A state is the set of items (how much of which anchor was read) that are possible after what was read so far. */
     private final class Construction {
         private final List<Item> items = new ArrayList<>();
-        private final BitSet starts = new BitSet();
+        /** What each character begins; the same in every state. */
+        private final BitSet[] begun = new BitSet[ASCII];
+
         private final Map<BitSet, Integer> numbers = new HashMap<>();
         private final List<BitSet> states = new ArrayList<>();
 
         private Construction() {
+            var starts = new BitSet();
             for (int i = 0; i < anchors.size(); i++) {
                 starts.set(items.size());
                 for (int read = 0; read <= anchors.get(i).text().length(); read++) {
                     items.add(new Item(i, read));
                 }
+            }
+            for (char c = 0; c < ASCII; c++) {
+                begun[c] = after(starts, c);
             }
         }
 
@@ -116,11 +122,11 @@ final class Anchors {
                         .filter(item -> items.get(item).isWhole(anchors))
                         .map(item -> items.get(item).anchor())
                         .toArray());
-                possible = (BitSet) possible.clone();
-                possible.or(starts);
                 int[] row = new int[ASCII];
                 for (char c = 0; c < ASCII; c++) {
-                    row[c] = number(after(possible, c));
+                    BitSet after = after(possible, c);
+                    after.or(begun[c]);
+                    row[c] = number(after);
                 }
                 rows.add(row);
             }

@@ -3,6 +3,7 @@ package dev.tribal.platform.scrub;
 import dev.tribal.contracts.ErrorContext;
 import dev.tribal.contracts.Origin;
 import dev.tribal.contracts.Redaction;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,9 +98,19 @@ public final class FieldScrubber {
             case List<?> list ->
                 list.stream().map(item -> value(name, item, depth + 1)).toList();
             case String text -> isSecret(name, text) ? takenOut(text) : text("metadata", text);
-            case Number number -> isSecret(name, number.toString()) ? takenOut(number.toString()) : number;
+            case Number number -> number(name, number);
             default -> value;
         };
+    }
+
+    /** A number that any rule finds is taken out as a text would be: a card's, for one, however it is written. */
+    private Object number(String name, Number number) {
+        String digits = new BigDecimal(number.toString()).toPlainString();
+        if (isSecret(name, digits)) {
+            return takenOut(digits);
+        }
+        String scrubbed = text("metadata", digits);
+        return scrubbed.equals(digits) ? number : scrubbed;
     }
 
     /** Whether a value like this, behind the same name in a configuration, would be taken out. */

@@ -12,6 +12,10 @@ final class RuleMatcher {
     static final int MAX_BEFORE = 64;
 
     private static final String PUBLIC_KEY = "publickey";
+    private static final CharSet TOKEN = new CharSet("A-Za-z0-9_+/=-");
+    /** What is as long goes on behind a slash or a hyphen; what is shorter may end there, as a name in an address. */
+    private static final int LONG_TOKEN = 64;
+
     private static final String WORD = "A-Za-z0-9_-";
 
     private final ScrubRule rule;
@@ -66,8 +70,8 @@ final class RuleMatcher {
         int group = group(matcher);
         String secret = text.substring(start + matcher.start(group), start + matcher.end(group));
         boolean isSecret = !secret.isEmpty() && rule.checks().stream().allMatch(check -> check.accepts(secret));
-        return new Found(
-                this, start + matcher.start(group), start + matcher.end(group), start + matcher.end(), isSecret);
+        int end = endOfToken(text, start + matcher.start(group), start + matcher.end(group));
+        return new Found(this, start + matcher.start(group), end, Math.max(end, start + matcher.end()), isSecret);
     }
 
     /** {@code PublicKeyToken}, in the names of .NET assemblies, looks like a secret in every other way. */
@@ -84,6 +88,19 @@ final class RuleMatcher {
             start--;
         }
         return start;
+    }
+
+    /** A match that ends within a word met the bound of its rule; the rest of the word is secret too. */
+    private static int endOfToken(String text, int start, int end) {
+        if (end == start || end == text.length() || !TOKEN.has(text.charAt(end - 1))) {
+            return end;
+        }
+        boolean withinWord = Character.isLetterOrDigit(text.charAt(end)) || end - start >= LONG_TOKEN;
+        int whole = end;
+        while (withinWord && whole < text.length() && TOKEN.has(text.charAt(whole))) {
+            whole++;
+        }
+        return whole;
     }
 
     private static int group(Matcher matcher) {

@@ -90,6 +90,8 @@ final class Values {
             "your",
             "and");
 
+    private static final int LONG_NAME = 16;
+
     private Values() {}
 
     /** Whether this stands for something else, or was taken out already. */
@@ -134,10 +136,24 @@ final class Values {
 
     private static boolean isPath(String value) {
         return value.contains("://")
-                || value.startsWith("/")
+                || value.startsWith("/") && !isEncoded(value)
                 || value.startsWith("./")
                 || value.startsWith("../")
                 || value.startsWith("~/");
+    }
+
+    /** Whether a name in the path is long and mixed as no file's: Base64 has slashes too. */
+    private static boolean isEncoded(String value) {
+        for (String name : value.split("/", -1)) {
+            if (name.length() >= LONG_NAME
+                    && name.indexOf('.') < 0
+                    && name.chars().anyMatch(Values::isDigit)
+                    && name.chars().anyMatch(Character::isUpperCase)
+                    && name.chars().anyMatch(Character::isLowerCase)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isVariable(String value) {

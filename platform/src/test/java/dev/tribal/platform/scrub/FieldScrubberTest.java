@@ -33,6 +33,15 @@ class FieldScrubberTest {
     }
 
     @Test
+    void aNumberThatIsASecretByItselfIsTakenOutToo() {
+        Map<String, Object> metadata = fields.metadata(
+                Map.of("entered", 4111111111111111L, "list", List.of(5500005555555559L, 4.111111111111111E15)));
+
+        assertThat(metadata.toString()).doesNotContain("4111111111111111", "5500005555555559", "4.111");
+        assertThat(fields.receipt()).containsExactly(new Redaction("card-number", "metadata", 3));
+    }
+
+    @Test
     void metadataHasThePlaceholdersThatOtherTextsHave() {
         Object value = fields.metadata(Map.of("password", "swordfish")).get("password");
 

@@ -16,6 +16,7 @@ class ScrubberTest {
     private static final Placeholders ACME = new Placeholders(new byte[32], "acme");
     private static final Placeholders GLOBEX = new Placeholders(new byte[32], "globex");
     private static final Scrubber ALL = new Scrubber(RuleFile.builtIn());
+    private static final int HOSTILE_LENGTH = 256 * 1024;
     private static final String SECRET = "hunter2-" + "swordfish9";
 
     static List<ScrubRule> rules() {
@@ -87,13 +88,35 @@ class ScrubberTest {
         }
     }
 
+    @Test
+    void nothingIsLeftOfASecretThatIsLongerThanItsRuleExpects() {
+        String tail = "Zq9".repeat(400);
+
+        assertThat(ALL.scrub("token ya29.a0AfH6SMBx7k2LpQ9vR4" + tail + " was refused", ACME)
+                        .text())
+                .startsWith("token [redacted:")
+                .endsWith("] was refused");
+        assertThat(ALL.scrub("password=k4Zx9Qv2Lp7w" + tail + "/+/" + tail + " was refused", ACME)
+                        .text())
+                .doesNotContain("Zq9");
+    }
+
+    @Test
+    void aSecretThatBeginsWithASlashIsNoPath() {
+        assertThat(ALL.scrub("secret=/k4Zx9Qv2Lp7wR5tY8uN3mB6/vC1xZ0aS9dF2gH", ACME)
+                        .text())
+                .startsWith("secret=[redacted:");
+        String path = "secret=/etc/tribal/secrets/database-password.txt";
+        assertThat(ALL.scrub(path, ACME).text()).isSameAs(path);
+    }
+
     /** A text made to keep a rule busy: its anchors, and the beginnings of what it looks for. */
     @ParameterizedTest
     @MethodSource("rules")
     void noTextKeepsARuleBusyForLong(ScrubRule rule) {
         List<String> bricks = hostile(rule);
         for (String brick : bricks) {
-            String text = brick.repeat(32 * 1024 / brick.length());
+            String text = brick.repeat(HOSTILE_LENGTH / brick.length());
             Assertions.assertTimeoutPreemptively(
                     Duration.ofSeconds(15), () -> ALL.scrub(text, ACME), () -> rule.id() + ": " + brick);
         }
