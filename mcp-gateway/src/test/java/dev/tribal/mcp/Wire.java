@@ -29,6 +29,12 @@ final class Wire {
         return this;
     }
 
+    /** The same as somebody else, for example an API key. */
+    Wire as(String subject, String... scopes) {
+        token = GatewayTestApplication.tokenOf(subject, scopes);
+        return this;
+    }
+
     /** The result or error of a request. */
     JsonNode request(String method, Map<String, ?> params) {
         return json(post(Map.of("jsonrpc", "2.0", "id", 1, "method", method, "params", params)));
