@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A record as a Lucene document and back. */
 public final class RecordDocument {
     /** Changes whenever older documents could be read or found differently; leads to a rebuild. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     /** Tenant and id in one term, so that no look-up by id can forget the tenant. */
     public static final String KEY = "key";
@@ -29,6 +29,7 @@ public final class RecordDocument {
     public static final String TYPE = "type";
     public static final String LANGUAGE = "language";
     public static final String FRAMEWORK = "framework";
+    public static final String PROJECT = "project";
     public static final String LAST_SEEN = "last_seen";
 
     /** Every term of every text once, without frequencies: for how many records does a word stand? */
@@ -70,6 +71,10 @@ public final class RecordDocument {
         addFilter(document, TYPE, record.errorType());
         addFilter(document, LANGUAGE, record.context().language());
         addFilter(document, FRAMEWORK, record.context().framework());
+        addFilter(
+                document,
+                PROJECT,
+                record.origin() == null ? null : record.origin().project());
         document.add(new NumericDocValuesField(LAST_SEEN, record.lastSeen().toEpochMilli()));
         document.add(new NumericDocValuesField(PARTITION, record.position().partition()));
         document.add(new NumericDocValuesField(OFFSET, record.position().offset()));
