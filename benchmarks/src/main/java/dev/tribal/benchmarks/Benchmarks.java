@@ -55,7 +55,18 @@ public final class Benchmarks {
         all.put("vectors", Benchmarks::vectors);
         all.put("stores", (folder, quick, table) -> StoreRates.measure(folder, quick ? 1_000 : 6_000, table));
         all.put("reindex", (folder, quick, table) -> ReindexRate.measure(folder, quick ? 5_000 : 100_000, table));
+        all.put("mcp", Benchmarks::mcp);
         return all;
+    }
+
+    private static void mcp(Path folder, boolean quick, Table table) throws IOException {
+        McpCalls.measure(quick ? 3 : 7, quick ? 10_000 : 40_000, table);
+        try (var product = Product.up(folder, McpStreams.SETTINGS)) {
+            McpStart.measure(product, quick ? 5 : 11, table);
+            McpSearch.measure(product, quick ? 500 : 5_000, quick ? 200 : 2_000, table);
+            McpStreams.measure(product, 1_000, quick ? 5 : 20, table);
+            McpConnects.measure(product, quick ? 5_000 : 100_000, table);
+        }
     }
 
     private static void search(Product product, boolean quick, Table table) throws IOException {

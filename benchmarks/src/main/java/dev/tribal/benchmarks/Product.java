@@ -15,6 +15,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A running {@code ./tribal up} and a client of it. */
 final class Product implements AutoCloseable {
@@ -37,11 +40,13 @@ final class Product implements AutoCloseable {
     }
 
     /** Starts the product and waits until it says that it is ready. */
-    static Product up(Path dataDir) throws IOException {
+    static Product up(Path dataDir, String... settings) throws IOException {
         int port = freePort();
         long start = System.nanoTime();
-        Process process = new ProcessBuilder(
-                        "./tribal", "up", "--port", Integer.toString(port), "--data-dir", dataDir.toString())
+        List<String> command = new ArrayList<>(
+                List.of("./tribal", "up", "--port", Integer.toString(port), "--data-dir", dataDir.toString()));
+        command.addAll(List.of(settings));
+        Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         var reader = process.inputReader(StandardCharsets.UTF_8);
@@ -67,6 +72,19 @@ final class Product implements AutoCloseable {
         return startUp;
     }
 
+    int port() {
+        return port;
+    }
+
+    Path dataDir() {
+        return dataDir;
+    }
+
+    /** The API key that was made at the first start. */
+    String key() {
+        return key;
+    }
+
     /** The broker inside the product. */
     String bootstrapServers() throws IOException {
         return Files.readString(dataDir.resolve("tribal.lock")).strip().split(" ")[2];
@@ -79,6 +97,43 @@ final class Product implements AutoCloseable {
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** What is left of the heap after a collection (jcmd GC.class_histogram). */
+    long liveKibibytes() throws IOException {
+        Process jcmd = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                        Long.toString(process.pid()),
+                        "GC.class_histogram")
+                .start();
+        try (var lines = jcmd.inputReader(StandardCharsets.UTF_8).lines()) {
+            return lines.filter(line -> line.startsWith("Total"))
+                    .mapToLong(line -> Long.parseLong(line.strip().split("\\s+")[2]) / 1024)
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    /** Reports an error and waits until it is stored; returns its id. */
+    String report(String json) {
+        var request = request("/api/v1/errors")
+                .header("Authorization", "Bearer " + key)
+                .header("Content-Type", "application/json")
+                .header("Prefer", "wait=30")
+                .POST(BodyPublishers.ofString(json));
+        return JsonMapper.shared()
+                .readTree(send(request.build()).body())
+                .path("id")
+                .asString();
+    }
+
+    /** Puts JSON; fails unless it succeeds. */
+    void put(String path, String json) {
+        send(request(path)
+                .header("Authorization", "Bearer " + key)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(json))
+                .build());
     }
 
     /** Posts JSON and returns the time it took, in nanoseconds; fails unless it succeeds. */
@@ -102,16 +157,20 @@ final class Product implements AutoCloseable {
     }
 
     private long time(HttpRequest.Builder request) {
+        HttpRequest built = request.build();
+        long start = System.nanoTime();
+        send(built);
+        return System.nanoTime() - start;
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
         try {
-            HttpRequest built = request.build();
-            long start = System.nanoTime();
-            HttpResponse<String> response = client.send(built, BodyHandlers.ofString());
-            long nanos = System.nanoTime() - start;
+            HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
             if (response.statusCode() / 100 != 2) {
                 throw new IllegalStateException(
-                        built.uri().getPath() + " answered " + response.statusCode() + " " + response.body());
+                        request.uri().getPath() + " answered " + response.statusCode() + " " + response.body());
             }
-            return nanos;
+            return response;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -1,6 +1,7 @@
 package dev.tribal.cli;
 
 import dev.tribal.cli.mcp.Bridge;
+import dev.tribal.cli.mcp.ClientHooks;
 import dev.tribal.cli.mcp.ClientKind;
 import dev.tribal.cli.mcp.Install;
 import dev.tribal.cli.mcp.SetUp;
@@ -10,13 +11,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /** {@code tribal mcp}: MCP over standard input and output; {@code tribal mcp install}: the set-up of a client. */
@@ -32,10 +32,10 @@ final class Mcp {
     void run(Options options, InputStream in) {
         try {
             if (options.words(1).isEmpty()) {
-                options.allowOnly("url", "data-dir");
+                options.allowOnly("url", "data-dir", "ca");
                 serve(TribalApi.of(options), in);
             } else if (options.words(1).equals(List.of("install"))) {
-                options.allowOnly("client", "yes", "command", "url", "data-dir");
+                options.allowOnly("client", "yes", "without-hooks", "command", "url", "data-dir", "ca");
                 install(options);
             } else {
                 throw new UsageException("unknown argument " + options.words(1).getFirst());
@@ -48,9 +48,7 @@ final class Mcp {
     }
 
     private void serve(TribalApi api, InputStream in) throws IOException {
-        var client =
-                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
-        new Bridge(api.mcp(), out, log, client)
+        new Bridge(api.mcp(), out, log, api.client())
                 .run(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)));
     }
 
@@ -58,14 +56,21 @@ final class Mcp {
         ClientKind kind = options.value("client")
                 .flatMap(ClientKind::find)
                 .orElseThrow(() -> new UsageException("--client must be one of " + names()));
-        List<String> arguments = new ArrayList<>(List.of("mcp"));
-        options.value("url").ifPresent(url -> arguments.addAll(List.of("--url", url)));
+        String command = options.value("command").orElse("tribal");
+        List<String> where = new ArrayList<>();
+        options.value("url").ifPresent(url -> where.addAll(List.of("--url", url)));
+        options.value("ca").ifPresent(file -> where.addAll(List.of("--ca", file)));
         options.value("data-dir")
                 .filter(folder -> !folder.equals(System.getProperty("user.home") + "/.tribal"))
-                .ifPresent(folder -> arguments.addAll(List.of("--data-dir", folder)));
-        var setUp = new SetUp(kind, options.value("command").orElse("tribal"), arguments);
-        new Install(Path.of("").toAbsolutePath(), Path.of(System.getProperty("user.home")), out)
-                .run(setUp, () -> options.has("yes") || isConfirmed());
+                .ifPresent(folder -> where.addAll(List.of("--data-dir", folder)));
+        List<String> arguments = new ArrayList<>(List.of("mcp"));
+        arguments.addAll(where);
+        var install = new Install(Path.of("").toAbsolutePath(), Path.of(System.getProperty("user.home")), out);
+        BooleanSupplier isWanted = () -> options.has("yes") || isConfirmed();
+        install.run(new SetUp(kind, command, arguments), isWanted);
+        if (kind == ClientKind.CLAUDE_CODE && !options.has("without-hooks")) {
+            install.run(new ClientHooks(command, where), isWanted);
+        }
     }
 
     private static boolean isConfirmed() {

@@ -80,6 +80,11 @@ final class TribalApi {
         return new Endpoint(url, key);
     }
 
+    /** Trusts what this command trusts. */
+    HttpClient client() {
+        return client;
+    }
+
     JsonNode get(String path) {
         return send(request(path).GET());
     }

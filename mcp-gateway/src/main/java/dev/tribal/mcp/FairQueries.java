@@ -24,6 +24,7 @@ record FairQueries(ErrorQueries queries, TenantSlots slots, CurrentCaller caller
             @Nullable String errorType,
             @Nullable String language,
             @Nullable String framework,
+            @Nullable String project,
             @Nullable String errorMessage,
             @Nullable String codeSnippet,
             @Nullable String taskDescription,
@@ -34,6 +35,7 @@ record FairQueries(ErrorQueries queries, TenantSlots slots, CurrentCaller caller
                     errorType,
                     language,
                     framework,
+                    project,
                     errorMessage,
                     codeSnippet,
                     taskDescription,
@@ -43,9 +45,14 @@ record FairQueries(ErrorQueries queries, TenantSlots slots, CurrentCaller caller
     }
 
     @Override
-    public SearchResults similar(String query, @Nullable Integer maxResults, @Nullable Position minPosition) {
+    public SearchResults similar(
+            String query,
+            @Nullable String project,
+            @Nullable String language,
+            @Nullable Integer maxResults,
+            @Nullable Position minPosition) {
         try (var _ = slot()) {
-            return queries.similar(query, maxResults, minPosition);
+            return queries.similar(query, project, language, maxResults, minPosition);
         }
     }
 

@@ -21,7 +21,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param sessionLifetime after this time clients have to send {@code initialize} again
  * @param answerTimeout how long a user may think about a question
  * @param streams how many streams may be open at once
- * @param streamsPerCaller how many of them one caller may have
+ * @param streamsPerTenant how many of them one tenant may have
+ * @param streamsPerCaller how many of those one caller may have
  */
 @ConfigurationProperties("tribal.mcp")
 record McpSettings(
@@ -31,6 +32,7 @@ record McpSettings(
         @DefaultValue("24h") Duration sessionLifetime,
         @DefaultValue("5m") Duration answerTimeout,
         @DefaultValue("5000") int streams,
+        @DefaultValue("1000") int streamsPerTenant,
         @DefaultValue("200") int streamsPerCaller) {
     static final int KEY_BYTES = 32;
 
@@ -42,6 +44,7 @@ record McpSettings(
         requirePositive("session-lifetime", sessionLifetime.toMillis());
         requirePositive("answer-timeout", answerTimeout.toMillis());
         requirePositive("streams", streams);
+        requirePositive("streams-per-tenant", streamsPerTenant);
         requirePositive("streams-per-caller", streamsPerCaller);
     }
 

@@ -34,7 +34,7 @@ class McpWireConfiguration {
 
     @Bean
     UpdateStreams mcpStreams(McpSettings settings) {
-        return new UpdateStreams(settings.streams(), settings.streamsPerCaller());
+        return new UpdateStreams(settings.streams(), settings.streamsPerTenant(), settings.streamsPerCaller());
     }
 
     @Bean

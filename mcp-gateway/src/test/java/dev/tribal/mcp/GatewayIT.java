@@ -12,7 +12,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
         properties = {
             "spring.config.name=tribal-defaults,mcp-gateway",
             GatewayTestApplication.KEY,
-            "tribal.mcp.allowed-origins=https://tools.example.com"
+            "tribal.mcp.allowed-origins=https://tools.example.com",
+            "tribal.mcp.streams-per-tenant=2"
         })
 abstract class GatewayIT {
     @Autowired

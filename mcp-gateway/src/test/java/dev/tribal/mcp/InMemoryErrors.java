@@ -161,6 +161,7 @@ public final class InMemoryErrors implements ErrorCommands, ErrorQueries {
             String errorType,
             String language,
             String framework,
+            String project,
             String errorMessage,
             String codeSnippet,
             String taskDescription,
@@ -170,19 +171,21 @@ public final class InMemoryErrors implements ErrorCommands, ErrorQueries {
                 r -> (errorType == null || r.errorType().equalsIgnoreCase(errorType))
                         && (language == null
                                 || language.equalsIgnoreCase(r.context().language()))
+                        && isOf(project, r)
                         && (errorMessage == null || shareWord(r.context(), errorMessage)),
                 maxResults);
     }
 
     @Override
-    public SearchResults similar(String query, Integer maxResults, Position minPosition) {
-        return similar(new SimilarQuery(query, maxResults, minPosition));
+    public SearchResults similar(
+            String query, String project, String language, Integer maxResults, Position minPosition) {
+        return similar(new SimilarQuery(query, maxResults, minPosition, project, language));
     }
 
     @Override
     public SearchResults similar(SimilarQuery query) {
         asked = query;
-        return found(r -> shareWord(r.context(), query.query()), query.maxResults());
+        return found(r -> isOf(query.project(), r) && shareWord(r.context(), query.query()), query.maxResults());
     }
 
     @Override
@@ -197,6 +200,12 @@ public final class InMemoryErrors implements ErrorCommands, ErrorQueries {
                 .map(record -> new Match(record, 0.9, List.of("same words")))
                 .toList();
         return new SearchResults(matches, degraded);
+    }
+
+    private static boolean isOf(String project, ErrorRecord record) {
+        return project == null
+                || (record.origin() != null
+                        && project.equalsIgnoreCase(record.origin().project()));
     }
 
     private static boolean shareWord(ErrorContext context, String text) {

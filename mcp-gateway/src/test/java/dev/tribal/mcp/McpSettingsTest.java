@@ -35,6 +35,6 @@ class McpSettingsTest {
 
     private static McpSettings settings(String... origins) {
         return new McpSettings(
-                List.of(origins), Path.of("key"), "secret", Duration.ofHours(1), Duration.ofMinutes(1), 10, 5);
+                List.of(origins), Path.of("key"), "secret", Duration.ofHours(1), Duration.ofMinutes(1), 10, 8, 5);
     }
 }

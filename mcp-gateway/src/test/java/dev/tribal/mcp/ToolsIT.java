@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.tribal.contracts.Source;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -170,14 +171,23 @@ class ToolsIT extends GatewayIT {
     })
     void writeWithoutItsScopeNamesTheScope(String tool, String scope) {
         errors.add(Records.record("T", "m"));
-        JsonNode result = wire().with("errors:read")
-                .call(
-                        tool,
-                        Map.of(
-                                "error_id", Records.id("T"),
-                                "description", "d",
-                                "error_type", "U",
-                                "error_message", "m"));
+        Map<String, ?> arguments =
+                Map.of("error_id", Records.id("T"), "description", "d", "error_type", "U", "error_message", "m");
+        // A key has the scopes that it has, so that its agent reads the answer; whoever signed in can get more.
+        JsonNode result = wire().as("key:1", "errors:read").call(tool, arguments);
+        HttpResponse<String> refused = wire().as("user:ann", "errors:read")
+                .post(Map.of(
+                        "jsonrpc",
+                        "2.0",
+                        "id",
+                        1,
+                        "method",
+                        "tools/call",
+                        "params",
+                        Map.of("name", tool, "arguments", arguments)));
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.headers().firstValue("WWW-Authenticate").orElse(""))
+                .startsWith("Bearer error=\"insufficient_scope\", scope=\"errors:read " + scope + "\", resource_");
         assertThat(result.path("isError").asBoolean()).isTrue();
         assertThat(text(result)).contains("needs the scope " + scope);
         assertThat(errors.records.values()).containsExactly(Records.record("T", "m"));

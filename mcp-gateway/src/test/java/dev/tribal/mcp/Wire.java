@@ -2,6 +2,7 @@ package dev.tribal.mcp;
 
 import dev.tribal.contracts.api.Scopes;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,6 +27,12 @@ final class Wire {
 
     Wire with(String... scopes) {
         token = GatewayTestApplication.token(scopes);
+        return this;
+    }
+
+    /** The same as somebody else, for example an API key. */
+    Wire as(String subject, String... scopes) {
+        token = GatewayTestApplication.tokenOf(subject, scopes);
         return this;
     }
 
@@ -61,6 +68,33 @@ final class Wire {
         return send(builder().method(name, HttpRequest.BodyPublishers.noBody()).build());
     }
 
+    /** Begins a stream of the stateless era. */
+    HttpResponse<InputStream> listen() {
+        String body = """
+                {"jsonrpc":"2.0","id":1,"method":"subscriptions/listen","params":{"notifications":{},"_meta":{
+                "io.modelcontextprotocol/protocolVersion":"2026-07-28",
+                "io.modelcontextprotocol/clientCapabilities":{}}}}""";
+        return send(
+                builder()
+                        .setHeader("Content-Type", "application/json")
+                        .setHeader("Accept", "application/json, text/event-stream")
+                        .setHeader("MCP-Protocol-Version", "2026-07-28")
+                        .setHeader("Mcp-Method", "subscriptions/listen")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofInputStream());
+    }
+
+    /** Begins the stream of a session. */
+    HttpResponse<InputStream> stream(String session) {
+        return send(
+                builder()
+                        .setHeader("Accept", "text/event-stream")
+                        .setHeader("Mcp-Session-Id", session)
+                        .build(),
+                HttpResponse.BodyHandlers.ofInputStream());
+    }
+
     /** Another page of the same server, without a token. */
     HttpResponse<String> get(String path) {
         return send(HttpRequest.newBuilder(URI.create(url).resolve(path)).build());
@@ -75,8 +109,12 @@ final class Wire {
     }
 
     private static HttpResponse<String> send(HttpRequest request) {
+        return send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
         try {
-            return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+            return CLIENT.send(request, handler);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -3,13 +3,17 @@ package dev.tribal.search;
 import dev.tribal.contracts.ErrorContext;
 import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.ErrorState;
+import dev.tribal.contracts.Origin;
 import dev.tribal.contracts.Position;
+import dev.tribal.contracts.Source;
 import dev.tribal.contracts.event.RecordChange;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Record changes for tests. */
 public final class Records {
@@ -30,14 +34,24 @@ public final class Records {
     public static RecordChange change(String tenant, String name, long offset, String type, String message) {
         var context = new ErrorContext("Java", "Spring-Boot", message, null, "at com.acme." + name + ".run", null);
         var position = new Position(0, offset);
-        return new RecordChange(tenant, id(name), position, record(name, type, context, position));
+        return new RecordChange(tenant, id(name), position, record(name, type, context, null, position));
+    }
+
+    /** The same of a project. */
+    public static RecordChange inProject(String project, String name, long offset, String type, String message) {
+        RecordChange change = change(name, offset, type, message);
+        var context = Objects.requireNonNull(change.record()).context();
+        var origin = new Origin(Source.CI, project, null, null, null, null);
+        return new RecordChange(
+                TENANT, id(name), change.position(), record(name, type, context, origin, change.position()));
     }
 
     public static RecordChange deletion(String name, long offset) {
         return new RecordChange(TENANT, id(name), new Position(0, offset), null);
     }
 
-    private static ErrorRecord record(String name, String type, ErrorContext context, Position position) {
+    private static ErrorRecord record(
+            String name, String type, ErrorContext context, @Nullable Origin origin, Position position) {
         Instant seen = Instant.parse("2026-01-01T00:00:00Z").plusSeconds(position.offset());
         return new ErrorRecord(
                 ErrorRecord.SCHEMA_VERSION,
@@ -48,7 +62,7 @@ public final class Records {
                 List.of(),
                 List.of(),
                 Map.of(),
-                null,
+                origin,
                 1,
                 seen,
                 seen,

@@ -19,7 +19,7 @@ record McpClient(Path folder, String url, String key) {
         Path source = Project.root().resolve("mcp-gateway/src/test/mcp-clients");
         try {
             Files.createDirectories(folder);
-            for (String file : new String[] {"package.json", "package-lock.json", "client.mjs"}) {
+            for (String file : new String[] {"package.json", "package-lock.json", "client.mjs", "oauth.mjs"}) {
                 Files.copy(source.resolve(file), folder.resolve(file));
             }
         } catch (IOException e) {

@@ -136,6 +136,7 @@ class TenantIsolationIT {
         cases.put("GET /api/v1/errors", () -> {
             clean(intruder.get("/api/v1/errors?max_results=50"), 200);
             noResults(intruder.get("/api/v1/errors?error_type=ZebrafishError"));
+            noResults(intruder.get("/api/v1/errors?language=java&error_message=aquarium"));
             clean(intruder.get("/api/v1/errors?error_message=pump&min_position=" + position), 200);
         });
         cases.put("GET /api/v1/errors/similar", () -> foundOnlyOwn(intruder.get("/api/v1/errors/similar?query=pump")));

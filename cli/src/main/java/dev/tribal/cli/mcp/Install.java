@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 
 /** {@code tribal mcp install}: shows what changes in a client's file, and writes it if that is wanted. */
 public final class Install {
@@ -36,9 +37,17 @@ public final class Install {
             out.print(setUp.in(""));
             return;
         }
-        Path file = setUp.kind().file(project, home, System.getProperty("os.name", ""));
+        offer(setUp.kind().file(project, home, System.getProperty("os.name", "")), setUp::in, isWanted);
+    }
+
+    /** The same for the hooks of a project. */
+    public void run(ClientHooks hooks, BooleanSupplier isWanted) throws IOException {
+        offer(project.resolve(ClientHooks.FILE), hooks::in, isWanted);
+    }
+
+    private void offer(Path file, UnaryOperator<String> change, BooleanSupplier isWanted) throws IOException {
         String before = Files.exists(file) ? Files.readString(file) : "";
-        String after = after(setUp, file, before);
+        String after = after(change, file, before);
         if (before.equals(after)) {
             out.printf("%s is set up already.%n", file);
             return;
@@ -52,9 +61,9 @@ public final class Install {
         }
     }
 
-    private static String after(SetUp setUp, Path file, String before) {
+    private static String after(UnaryOperator<String> change, Path file, String before) {
         try {
-            return setUp.in(before);
+            return change.apply(before);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(file + " " + e.getMessage(), e);
         }

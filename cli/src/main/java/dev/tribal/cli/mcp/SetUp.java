@@ -1,9 +1,6 @@
 package dev.tribal.cli.mcp;
 
 import java.util.List;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -13,9 +10,6 @@ import tools.jackson.databind.node.ObjectNode;
  * @param arguments of the command
  */
 public record SetUp(ClientKind kind, String command, List<String> arguments) {
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
     public SetUp {
         arguments = List.copyOf(arguments);
     }
@@ -27,28 +21,13 @@ public record SetUp(ClientKind kind, String command, List<String> arguments) {
      * @throws IllegalArgumentException if that is no JSON object
      */
     public String in(String before) {
-        ObjectNode file = read(before);
+        ObjectNode file = ClientFile.read(before);
         ObjectNode server = file.withObjectProperty(kind.list()).putObject("tribal");
         if (kind == ClientKind.VSCODE) {
             server.put("type", "stdio");
         }
         server.put("command", command);
         arguments.forEach(server.putArray("args")::add);
-        return JSON.writeValueAsString(file) + "\n";
-    }
-
-    private static ObjectNode read(String before) {
-        if (before.isBlank()) {
-            return JSON.createObjectNode();
-        }
-        try {
-            if (JSON.readTree(before) instanceof ObjectNode object) {
-                return object;
-            }
-        } catch (JacksonException _) {
-            // The message below says what to do.
-        }
-        throw new IllegalArgumentException("is no JSON object (comments are not understood); correct it, or add the"
-                + " server by hand as --client generic shows it");
+        return ClientFile.text(file);
     }
 }

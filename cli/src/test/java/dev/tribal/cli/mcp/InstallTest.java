@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class InstallTest {
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
@@ -51,6 +53,25 @@ class InstallTest {
         Files.writeString(folder.resolve(".mcp.json"), "// mine");
         assertThatThrownBy(() -> run("claude-code", true)).hasMessageContaining(".mcp.json is no JSON object");
         assertThat(folder.resolve(".mcp.json")).hasContent("// mine");
+    }
+
+    @Test
+    void hooksComeBesideThoseThatAreThereAndOnlyOnce() throws Exception {
+        Path file = folder.resolve(".claude/settings.local.json");
+        Files.createDirectories(file.getParent());
+        Files.writeString(
+                file, "{\"permissions\": {}, \"hooks\": {\"PostToolUse\": [{\"matcher\": \"Edit\", \"hooks\": []}]}}");
+        for (String command : List.of("/opt/tribal", "/opt/my tribal/tribal")) {
+            new Install(folder, folder, new PrintStream(printed, true, StandardCharsets.UTF_8))
+                    .run(new ClientHooks(command, List.of("--data-dir", "/data")), () -> true);
+        }
+        JsonNode hooks = JsonMapper.shared().readTree(file).path("hooks");
+        assertThat(hooks.path("PostToolUse")).hasSize(2);
+        assertThat(hooks.at("/PostToolUse/1/matcher").asString()).isEqualTo("Bash");
+        assertThat(hooks.at("/PostToolUse/1/hooks/0/command").asString())
+                .isEqualTo("'/opt/my tribal/tribal' hook record --data-dir /data");
+        assertThat(hooks.path("PostToolUseFailure")).hasSize(1);
+        assertThat(file).content().contains("permissions", "Edit", "hook lookup");
     }
 
     @Test

@@ -28,7 +28,7 @@ public interface ErrorQueries {
             @RequestParam(name = "wait_seconds", required = false) @Nullable Integer waitSeconds);
 
     /**
-     * Records that pass every given filter (type, language, framework: equal, case ignored) and match the given texts,
+     * Records that pass every given filter (type, language, framework, project: equal, case ignored) and match the given texts,
      * best first; without a text, the latest seen first.
      */
     @Operation(summary = "Filter error records and search in them")
@@ -37,17 +37,20 @@ public interface ErrorQueries {
             @RequestParam(name = "error_type", required = false) @Nullable String errorType,
             @RequestParam(name = "language", required = false) @Nullable String language,
             @RequestParam(name = "framework", required = false) @Nullable String framework,
+            @RequestParam(name = "project", required = false) @Nullable String project,
             @RequestParam(name = "error_message", required = false) @Nullable String errorMessage,
             @RequestParam(name = "code_snippet", required = false) @Nullable String codeSnippet,
             @RequestParam(name = "task_description", required = false) @Nullable String taskDescription,
             @RequestParam(name = "max_results", required = false) @Nullable Integer maxResults,
             @RequestParam(name = "min_position", required = false) @Nullable Position minPosition);
 
-    /** The records most like a text of any kind: a message, a stack trace, a question. */
+    /** The records most like a text of any kind, a message, a stack trace, a question, among those that pass the filters. */
     @Operation(operationId = "findSimilarErrors", summary = "The error records most like a text")
     @GetExchange("/api/v1/errors/similar")
     SearchResults similar(
             @RequestParam("query") String query,
+            @RequestParam(name = "project", required = false) @Nullable String project,
+            @RequestParam(name = "language", required = false) @Nullable String language,
             @RequestParam(name = "max_results", required = false) @Nullable Integer maxResults,
             @RequestParam(name = "min_position", required = false) @Nullable Position minPosition);
 

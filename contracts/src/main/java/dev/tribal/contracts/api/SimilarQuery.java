@@ -11,9 +11,18 @@ import org.jspecify.annotations.Nullable;
  * @param query any text, at most {@link dev.tribal.contracts.Limits#QUERY} characters
  * @param maxResults 1 to {@link dev.tribal.contracts.Limits#MAX_RESULTS}; absent for the default
  * @param minPosition wait until this event is applied; absent for no wait
+ * @param project the only one to search in, case ignored; absent for all
+ * @param language the same for languages
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SimilarQuery(
         String query,
         @JsonProperty("max_results") @Nullable Integer maxResults,
-        @JsonProperty("min_position") @Nullable Position minPosition) {}
+        @JsonProperty("min_position") @Nullable Position minPosition,
+        @Nullable String project,
+        @Nullable String language) {
+    /** A search among all errors, which waits for nothing. */
+    public SimilarQuery(String query, @Nullable Integer maxResults) {
+        this(query, maxResults, null, null, null);
+    }
+}

@@ -107,6 +107,7 @@ public final class ReadableErrors implements ErrorQueries {
             @Nullable String errorType,
             @Nullable String language,
             @Nullable String framework,
+            @Nullable String project,
             @Nullable String errorMessage,
             @Nullable String codeSnippet,
             @Nullable String taskDescription,
@@ -116,7 +117,12 @@ public final class ReadableErrors implements ErrorQueries {
     }
 
     @Override
-    public SearchResults similar(String query, @Nullable Integer maxResults, @Nullable Position minPosition) {
+    public SearchResults similar(
+            String query,
+            @Nullable String project,
+            @Nullable String language,
+            @Nullable Integer maxResults,
+            @Nullable Position minPosition) {
         throw new UnsupportedOperationException("ingest-service does not search");
     }
 

@@ -7,6 +7,8 @@ public enum ErrorCode {
     METHOD_NOT_FOUND(-32601),
     INVALID_PARAMS(-32602),
     INTERNAL_ERROR(-32603),
+    /** One of those that JSON-RPC leaves to servers; MCP has none for it. HTTP says 429 with it. */
+    BUSY(-32000),
     /** MCP 2025-11-25, server/resources, Error Handling. */
     RESOURCE_NOT_FOUND(-32002),
     /** MCP 2026-07-28, basic/transports, Standard Headers: a header says something else than the body. */

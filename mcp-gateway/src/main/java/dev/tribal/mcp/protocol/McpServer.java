@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.security.access.AccessDeniedException;
 
 /** Answers requests of either era, one by one and without memory of earlier ones. */
 public final class McpServer {
@@ -34,7 +35,12 @@ public final class McpServer {
         }
     }
 
-    /** The answer to a request. */
+    /**
+     * The answer to a request.
+     *
+     * @throws AccessDeniedException if the caller's token does not suffice; HTTP has an answer of its own for that
+     *     (basic/authorization, Scope Challenge Handling)
+     */
     public Answer answer(Call call) {
         Message.Request request = call.request();
         Era era = call.client().revision().era();
@@ -42,6 +48,8 @@ public final class McpServer {
             return new Answer.Result(request.id(), result(era, request.method(), call));
         } catch (McpException e) {
             return Answer.Failure.of(request.id(), e, era);
+        } catch (AccessDeniedException e) {
+            throw e;
         } catch (RuntimeException e) {
             LOG.error("A request failed unexpectedly", e);
             var hidden = new McpException(ErrorCode.INTERNAL_ERROR, "The server failed; its log says more");

@@ -30,10 +30,11 @@ record ErrorResource(ErrorQueries queries) {
 
     /** The ids of the errors that were seen last. */
     private List<String> complete(String typed) {
-        return queries.search(null, null, null, null, null, null, Limits.MAX_RESULTS, null).results().stream()
-                .map(match -> match.record().id().toString())
-                .filter(id -> id.startsWith(typed))
-                .toList();
+        return new RecentErrors(queries)
+                .of(null, null, Limits.MAX_RESULTS).results().stream()
+                        .map(match -> match.record().id().toString())
+                        .filter(id -> id.startsWith(typed))
+                        .toList();
     }
 
     private Optional<String> read(String id) {

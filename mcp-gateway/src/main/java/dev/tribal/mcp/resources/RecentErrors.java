@@ -1,31 +1,19 @@
 package dev.tribal.mcp.resources;
 
-import dev.tribal.contracts.Limits;
 import dev.tribal.contracts.api.ErrorQueries;
-import dev.tribal.contracts.api.Match;
 import dev.tribal.contracts.api.SearchResults;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The errors that were seen last. Only so many of the tenant are looked at, because projects have no index yet. */
+/** The errors that were seen last. */
 public record RecentErrors(ErrorQueries queries) {
     /**
-     * Those of a project, the latest first.
+     * Those of a project and a language, the latest first.
      *
      * @param project {@code null} for all
+     * @param language {@code null} for all
      * @param most how many at most
      */
-    public SearchResults of(@Nullable String project, int most) {
-        SearchResults latest = queries.search(null, null, null, null, null, null, Limits.MAX_RESULTS, null);
-        List<Match> matches = latest.results().stream()
-                .filter(match -> project == null || isOf(project, match))
-                .limit(most)
-                .toList();
-        return new SearchResults(matches, latest.degraded());
-    }
-
-    private static boolean isOf(String project, Match match) {
-        var origin = match.record().origin();
-        return origin != null && project.equalsIgnoreCase(origin.project());
+    public SearchResults of(@Nullable String project, @Nullable String language, int most) {
+        return queries.search(null, language, null, project, null, null, null, most, null);
     }
 }

@@ -1,5 +1,6 @@
 package dev.tribal.mcp.resources;
 
+import dev.tribal.contracts.Limits;
 import dev.tribal.contracts.Origin;
 import dev.tribal.contracts.api.ErrorQueries;
 import dev.tribal.contracts.api.SearchResults;
@@ -14,7 +15,7 @@ import java.util.Optional;
 /** The errors of a project that were seen last, as a resource that can be watched. */
 record RecentResource(ErrorQueries queries) {
     private static final int MOST = 20;
-    private static final String NOTHING = "No error of this project is among those that were seen last.";
+    private static final String NOTHING = "No error of this project is recorded.";
 
     ResourceTemplate template() {
         return new ResourceTemplate(
@@ -30,7 +31,7 @@ record RecentResource(ErrorQueries queries) {
     private Optional<String> read(String encoded) {
         try {
             String project = URLDecoder.decode(encoded, StandardCharsets.UTF_8);
-            SearchResults recent = new RecentErrors(queries).of(project, MOST);
+            SearchResults recent = new RecentErrors(queries).of(project, null, MOST);
             return Optional.of(FoundAnswer.of(recent, NOTHING).text());
         } catch (IllegalArgumentException _) {
             return Optional.empty();
@@ -40,7 +41,7 @@ record RecentResource(ErrorQueries queries) {
     /** The projects of the errors that were seen last. */
     private List<String> complete(String typed) {
         return new RecentErrors(queries)
-                .of(null, Integer.MAX_VALUE).results().stream()
+                .of(null, null, Limits.MAX_RESULTS).results().stream()
                         .map(match -> match.record().origin())
                         .filter(Objects::nonNull)
                         .map(Origin::project)

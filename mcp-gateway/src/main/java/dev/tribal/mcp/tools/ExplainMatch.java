@@ -29,7 +29,7 @@ record ExplainMatch(ErrorQueries queries) implements TribalTool {
     @Override
     public ToolResult call(ObjectNode arguments) {
         UUID id = Arguments.errorId(arguments);
-        var query = new SimilarQuery(Arguments.query(arguments), Limits.MAX_RESULTS, null);
+        var query = new SimilarQuery(Arguments.query(arguments), Limits.MAX_RESULTS);
         List<Match> matches = queries.similar(query).results();
         for (int i = 0; i < matches.size(); i++) {
             if (matches.get(i).record().id().equals(id)) {

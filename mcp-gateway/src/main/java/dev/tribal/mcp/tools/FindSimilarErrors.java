@@ -18,7 +18,12 @@ record FindSimilarErrors(ErrorQueries queries) implements TribalTool {
 
     @Override
     public ToolResult call(ObjectNode arguments) {
-        var similar = new SimilarQuery(Arguments.query(arguments), Arguments.maxResults(arguments), null);
+        var similar = new SimilarQuery(
+                Arguments.query(arguments),
+                Arguments.maxResults(arguments),
+                null,
+                Arguments.text(arguments, "project"),
+                Arguments.text(arguments, "language"));
         return FoundAnswer.of(queries.similar(similar), NOTHING, Arguments.detail(arguments));
     }
 }

@@ -10,8 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Lists the errors that were seen last. */
 record RecentErrorsTool(ErrorQueries queries) implements TribalTool {
-    private static final String NOTHING =
-            "No error of this project is among the %d that were seen last.".formatted(Limits.MAX_RESULTS);
+    private static final String NOTHING = "No such error is recorded.";
 
     @Override
     public String name() {
@@ -21,7 +20,8 @@ record RecentErrorsTool(ErrorQueries queries) implements TribalTool {
     @Override
     public ToolResult call(ObjectNode arguments) {
         int most = Objects.requireNonNullElse(Arguments.maxResults(arguments), Limits.DEFAULT_MAX_RESULTS);
-        var recent = new RecentErrors(queries).of(Arguments.text(arguments, "project"), most);
+        var recent = new RecentErrors(queries)
+                .of(Arguments.text(arguments, "project"), Arguments.text(arguments, "language"), most);
         return FoundAnswer.of(recent, NOTHING, Arguments.detail(arguments));
     }
 }

@@ -26,6 +26,7 @@ record SearchErrors(ErrorQueries queries) implements TribalTool {
                 Arguments.text(arguments, "error_type"),
                 Arguments.text(arguments, "language"),
                 Arguments.text(arguments, "framework"),
+                Arguments.text(arguments, "project"),
                 Arguments.text(arguments, "error_message"),
                 Arguments.text(arguments, "code_snippet"),
                 Arguments.text(arguments, "task_description"),

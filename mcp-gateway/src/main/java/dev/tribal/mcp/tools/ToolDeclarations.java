@@ -34,9 +34,12 @@ final class ToolDeclarations {
     private static ToolResult call(TribalTool tool, ObjectNode arguments) {
         String scope = tool.scope();
         if (scope != null && !GrantedScopes.contain(scope)) {
-            return ToolResult.error("%s needs the scope %s, which the API key or access token in use does not have."
-                            .formatted(tool.name(), scope)
-                    + " Nothing was done. Ask the person who set up this connection for a key with that scope.");
+            if (GrantedScopes.canGrow()) {
+                throw GrantedScopes.lacking(scope);
+            }
+            return ToolResult.error(
+                    "%s needs the scope %s, which the API key in use does not have.".formatted(tool.name(), scope)
+                            + " Nothing was done. Ask the person who set up this connection for a key with that scope.");
         }
         try {
             return tool.call(arguments);

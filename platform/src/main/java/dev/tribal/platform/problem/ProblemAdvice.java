@@ -38,6 +38,12 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         this.limit = limit;
     }
 
+    /** Leaves it to the security chain, which knows where a client gets more scopes. */
+    @ExceptionHandler
+    void missingScope(MissingScopeException e) {
+        throw e;
+    }
+
     @ExceptionHandler
     @Nullable ResponseEntity<Object> unexpected(Exception e, WebRequest request) {
         if (causeOf(e) instanceof ProblemException problem) {

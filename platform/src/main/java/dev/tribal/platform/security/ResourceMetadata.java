@@ -67,7 +67,8 @@ final class ResourceMetadata extends OncePerRequestFilter {
                 ServletUriComponentsBuilder.fromCurrentRequestUri().build().getPath();
         metadata.resource(base + (asked == null ? "" : asked.substring(asked.indexOf(PATH) + PATH.length())))
                 .authorizationServers(servers -> servers.add(base))
-                .scopes(scopes -> scopes.addAll(Role.everyScope()))
+                // Clients ask for all that is named here, so that what only administrators need is not.
+                .scopes(scopes -> scopes.addAll(Role.SOLVER.scopes()))
                 .resourceName("Tribal")
                 .tlsClientCertificateBoundAccessTokens(false);
     }

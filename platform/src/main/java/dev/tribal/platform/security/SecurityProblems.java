@@ -2,6 +2,7 @@ package dev.tribal.platform.security;
 
 import dev.tribal.contracts.api.ProblemType;
 import dev.tribal.contracts.api.Tokens;
+import dev.tribal.platform.problem.MissingScopeException;
 import dev.tribal.platform.problem.ProblemException;
 import dev.tribal.platform.problem.ProblemWriter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -82,17 +83,17 @@ final class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHa
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
             throws IOException {
+        if (e instanceof MissingScopeException missing) {
+            refuse(request, response, String.join(" ", missing.scopes()), String.valueOf(e.getMessage()));
+            return;
+        }
         List<AccessRules.Rule> samePath = rules.covering(request.getRequestURI());
         var sameMethod = samePath.stream()
                 .filter(rule -> rule.methods().contains(HttpMethod.valueOf(request.getMethod())))
                 .findFirst();
         if (sameMethod.isPresent()) {
             String scope = sameMethod.get().scope();
-            response.setHeader(
-                    HttpHeaders.WWW_AUTHENTICATE,
-                    "Bearer error=\"insufficient_scope\", scope=\"%s\", resource_metadata=\"%s\""
-                            .formatted(scope, metadata.addressFor(request)));
-            problems.write(response, ProblemType.FORBIDDEN, "This needs the scope " + scope);
+            refuse(request, response, String.valueOf(scope), "This needs the scope " + scope);
         } else if (samePath.isEmpty()) {
             problems.write(response, ProblemType.NOT_FOUND, "There is no endpoint at " + request.getRequestURI());
         } else {
@@ -107,5 +108,15 @@ final class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHa
             problems.write(
                     response, ProblemType.METHOD_NOT_ALLOWED, request.getMethod() + " is not supported at this path");
         }
+    }
+
+    /** RFC 6750 section 3.1: a client that can ask for more learns for what. */
+    private void refuse(HttpServletRequest request, HttpServletResponse response, String scopes, String detail)
+            throws IOException {
+        response.setHeader(
+                HttpHeaders.WWW_AUTHENTICATE,
+                "Bearer error=\"insufficient_scope\", scope=\"%s\", resource_metadata=\"%s\""
+                        .formatted(scopes, metadata.addressFor(request)));
+        problems.write(response, ProblemType.FORBIDDEN, detail);
     }
 }

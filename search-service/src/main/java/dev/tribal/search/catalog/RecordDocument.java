@@ -31,6 +31,7 @@ public final class RecordDocument {
     public static final String TYPE = "type";
     public static final String LANGUAGE = "language";
     public static final String FRAMEWORK = "framework";
+    public static final String PROJECT = "project";
     public static final String LAST_SEEN = "last_seen";
 
     /** Every term of every text once, without frequencies: for how many records does a word stand? */
@@ -72,6 +73,10 @@ public final class RecordDocument {
         addFilter(document, TYPE, record.errorType());
         addFilter(document, LANGUAGE, record.context().language());
         addFilter(document, FRAMEWORK, record.context().framework());
+        addFilter(
+                document,
+                PROJECT,
+                record.origin() == null ? null : record.origin().project());
         document.add(new NumericDocValuesField(LAST_SEEN, record.lastSeen().toEpochMilli()));
         document.add(new NumericDocValuesField(PARTITION, record.position().partition()));
         document.add(new NumericDocValuesField(OFFSET, record.position().offset()));

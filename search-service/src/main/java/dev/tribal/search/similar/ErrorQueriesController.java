@@ -59,12 +59,13 @@ public final class ErrorQueriesController implements ErrorQueries {
             @Nullable String errorType,
             @Nullable String language,
             @Nullable String framework,
+            @Nullable String project,
             @Nullable String errorMessage,
             @Nullable String codeSnippet,
             @Nullable String taskDescription,
             @Nullable Integer maxResults,
             @Nullable Position minPosition) {
-        var filters = new Filters(tenant(), errorType, language, framework);
+        var filters = new Filters(tenant(), errorType, language, framework, project);
         int limit = checkedMaxResults(maxResults);
         var texts = new ArrayList<SearchText>();
         addText("error_message", errorMessage, TextField.MESSAGE, texts);
@@ -75,13 +76,18 @@ public final class ErrorQueriesController implements ErrorQueries {
     }
 
     @Override
-    public SearchResults similar(String query, @Nullable Integer maxResults, @Nullable Position minPosition) {
-        return similar(new SimilarQuery(query, maxResults, minPosition));
+    public SearchResults similar(
+            String query,
+            @Nullable String project,
+            @Nullable String language,
+            @Nullable Integer maxResults,
+            @Nullable Position minPosition) {
+        return similar(new SimilarQuery(query, maxResults, minPosition, project, language));
     }
 
     @Override
     public SearchResults similar(SimilarQuery query) {
-        var filters = Filters.ofTenant(tenant());
+        var filters = new Filters(tenant(), null, query.language(), null, query.project());
         int limit = checkedMaxResults(query.maxResults());
         var text = new SearchText(checkedQuery(query.query()), null);
         writes.await(query.minPosition(), null);

@@ -16,14 +16,15 @@ record Filters(
         String tenant,
         @Nullable String errorType,
         @Nullable String language,
-        @Nullable String framework) {
+        @Nullable String framework,
+        @Nullable String project) {
     static Filters ofTenant(String tenant) {
-        return new Filters(tenant, null, null, null);
+        return new Filters(tenant, null, null, null, null);
     }
 
     /** Whether a value is asked for, so that not all of the tenant's records pass. */
     boolean narrowTheTenant() {
-        return isAsked(errorType) || isAsked(language) || isAsked(framework);
+        return isAsked(errorType) || isAsked(language) || isAsked(framework) || isAsked(project);
     }
 
     private static boolean isAsked(@Nullable String value) {
@@ -42,6 +43,7 @@ record Filters(
         addValue(all, RecordDocument.TYPE, errorType);
         addValue(all, RecordDocument.LANGUAGE, language);
         addValue(all, RecordDocument.FRAMEWORK, framework);
+        addValue(all, RecordDocument.PROJECT, project);
         if (scoring != null) {
             all.add(scoring, BooleanClause.Occur.MUST);
         }

@@ -3,6 +3,7 @@ package dev.tribal.search.similar;
 import static dev.tribal.search.Records.TENANT;
 import static dev.tribal.search.Records.change;
 import static dev.tribal.search.Records.id;
+import static dev.tribal.search.Records.inProject;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tribal.contracts.api.Match;
@@ -114,10 +115,28 @@ class HybridSearchTest {
     void filtersHoldForBothLegs() {
         neighbours.add(new Neighbour(id("shop"), 0.9));
         neighbours.add(new Neighbour(id("login"), 0.8));
-        var filters = new Filters(TENANT, "JAVA.io.IOException", "java", " ");
+        var filters = new Filters(TENANT, "JAVA.io.IOException", "java", " ", null);
         assertThat(search("ORA-00942", filters, answering()).results())
                 .extracting(match -> match.record().id())
                 .containsExactly(id("login"));
+    }
+
+    @Test
+    void projectIsAFilterForBothLegs() {
+        catalog.apply(
+                List.of(
+                        inProject("Web Shop", "ours", 5, "java.sql.SQLException", "ORA-00942: our table"),
+                        inProject("billing", "theirs", 6, "java.sql.SQLException", "ORA-00942: their table")),
+                Map.of());
+        neighbours.add(new Neighbour(id("theirs"), 0.9));
+        neighbours.add(new Neighbour(id("ours"), 0.8));
+        var filters = new Filters(TENANT, null, null, null, "web shop");
+        assertThat(search("ORA-00942", filters, answering()).results())
+                .extracting(match -> match.record().id())
+                .containsExactly(id("ours"));
+        assertThat(search("nothing alike", filters, answering()).results())
+                .extracting(match -> match.record().id())
+                .containsExactly(id("ours"));
     }
 
     @Test

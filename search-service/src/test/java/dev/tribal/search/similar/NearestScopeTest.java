@@ -76,7 +76,7 @@ class NearestScopeTest {
     }
 
     private NearestScope scope(@Nullable String type) {
-        var filters = new Filters(TENANT, type, null, null);
+        var filters = new Filters(TENANT, type, null, null, null);
         return catalog.read(searcher -> NearestScope.of(filters, searcher, DEPTH));
     }
 

@@ -36,7 +36,7 @@ final class Exchange implements Channel {
         if (accepted.stream()) {
             beginStream();
             // Jackson writes no line break, so one data line holds all of it.
-            write("event: message\ndata: " + JSON.writeValueAsString(message) + "\n\n");
+            stream("event: message\ndata: " + JSON.writeValueAsString(message) + "\n\n");
         }
     }
 
@@ -45,7 +45,7 @@ final class Exchange implements Channel {
     public synchronized boolean isOpen() {
         if (accepted.stream()) {
             beginStream();
-            write(": still here\n\n");
+            stream(": still here\n\n");
         }
         return accepted.stream() && !gone;
     }
@@ -60,7 +60,10 @@ final class Exchange implements Channel {
         } else {
             response.setStatus(status.value());
             response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-            write(JSON.writeValueAsString(answer));
+            byte[] body = JSON.writeValueAsBytes(answer);
+            // With its length known the answer leaves in one piece; what is flushed by hand goes in chunks.
+            response.setContentLength(body.length);
+            write(body);
         }
     }
 
@@ -74,13 +77,21 @@ final class Exchange implements Channel {
         }
     }
 
-    private void write(String text) {
+    private void stream(String text) {
+        write(text.getBytes(StandardCharsets.UTF_8));
+        try {
+            response.flushBuffer();
+        } catch (IOException _) {
+            gone = true;
+        }
+    }
+
+    private void write(byte... bytes) {
         if (gone) {
             return;
         }
         try {
-            response.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
-            response.flushBuffer();
+            response.getOutputStream().write(bytes);
         } catch (IOException _) {
             gone = true;
         }

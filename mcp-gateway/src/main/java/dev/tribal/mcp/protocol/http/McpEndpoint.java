@@ -87,7 +87,7 @@ public final class McpEndpoint {
         try {
             work.run();
         } catch (McpException e) {
-            refuse(response, HttpStatus.BAD_REQUEST, e);
+            refuse(response, e.code() == ErrorCode.BUSY ? HttpStatus.TOO_MANY_REQUESTS : HttpStatus.BAD_REQUEST, e);
         } catch (SessionHeader.SessionGoneException e) {
             refuse(response, HttpStatus.NOT_FOUND, e.problem());
         }
@@ -111,6 +111,7 @@ public final class McpEndpoint {
     }
 
     private static void refuse(HttpServletResponse response, HttpStatus status, McpException problem) {
+        Statuses.explain(response, status);
         var exchange = new Exchange(response, new Accepted(true, false));
         exchange.answer(status, Answer.Failure.of(null, problem, Era.SESSIONS));
     }

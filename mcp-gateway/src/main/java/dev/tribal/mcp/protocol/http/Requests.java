@@ -56,7 +56,11 @@ public final class Requests {
         if ("initialize".equals(request.method()) && answer instanceof Answer.Result) {
             sessions.begin(response, request.params(), party);
         }
-        exchange.answer(status(client.revision().era(), answer), answer);
+        HttpStatus status = answer instanceof Answer.Failure failure
+                ? Statuses.of(client.revision().era(), failure.code())
+                : HttpStatus.OK;
+        Statuses.explain(response, status);
+        exchange.answer(status, answer);
     }
 
     private Answer answer(Call call) {
@@ -78,17 +82,5 @@ public final class Requests {
         }
         String session = client.session();
         return session != null && exchange.canStream() ? new ServerRequests(replies, session) : Inputs.NONE;
-    }
-
-    /** MCP 2026-07-28, basic/transports, Error Responses: these errors have a status, all else is a good answer. */
-    private static HttpStatus status(Era era, Answer answer) {
-        if (era == Era.STATELESS && answer instanceof Answer.Failure failure) {
-            return switch (failure.code()) {
-                case METHOD_NOT_FOUND -> HttpStatus.NOT_FOUND;
-                case MISSING_CLIENT_CAPABILITY -> HttpStatus.BAD_REQUEST;
-                default -> HttpStatus.OK;
-            };
-        }
-        return HttpStatus.OK;
     }
 }

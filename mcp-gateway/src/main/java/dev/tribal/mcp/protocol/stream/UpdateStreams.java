@@ -11,18 +11,20 @@ import java.util.function.Predicate;
 /** All open streams of this instance. */
 public final class UpdateStreams {
     private final Set<UpdateStream> streams = ConcurrentHashMap.newKeySet();
-    private final Map<Party, Integer> perParty = new ConcurrentHashMap<>();
+    private final Counts<Party> perParty;
+    private final Counts<String> perAudience;
     private final int most;
-    private final int mostPerParty;
     private volatile boolean closed;
 
     /**
      * @param most how many streams there may be
-     * @param mostPerParty how many of them one principal may have
+     * @param mostPerAudience how many of them one audience may have
+     * @param mostPerParty how many of those one principal may have
      */
-    public UpdateStreams(int most, int mostPerParty) {
+    public UpdateStreams(int most, int mostPerAudience, int mostPerParty) {
         this.most = most;
-        this.mostPerParty = mostPerParty;
+        this.perAudience = new Counts<>(mostPerAudience);
+        this.perParty = new Counts<>(mostPerParty);
     }
 
     /**
@@ -32,10 +34,11 @@ public final class UpdateStreams {
      * @throws McpException if there are too many
      */
     public UpdateStream open(Party party, Predicate<String> wanted) {
-        int mine = perParty.merge(party, 1, Integer::sum);
-        if (closed || streams.size() >= most || mine > mostPerParty) {
+        boolean mine = perParty.add(party);
+        boolean ours = perAudience.add(party.audience());
+        if (closed || streams.size() >= most || !mine || !ours) {
             release(party);
-            throw new McpException(ErrorCode.INTERNAL_ERROR, "There are too many open streams; close one or try later");
+            throw new McpException(ErrorCode.BUSY, "There are too many open streams; close one or try later");
         }
         var stream = new UpdateStream(party, wanted);
         streams.add(stream);
@@ -65,6 +68,23 @@ public final class UpdateStreams {
     }
 
     private void release(Party party) {
-        perParty.computeIfPresent(party, (_, count) -> count == 1 ? null : Integer.valueOf(count - 1));
+        perParty.remove(party);
+        perAudience.remove(party.audience());
+    }
+
+    /** How many streams each one has; nothing is kept of who has none. */
+    private record Counts<K>(int most, Map<K, Integer> counts) {
+        Counts(int most) {
+            this(most, new ConcurrentHashMap<>());
+        }
+
+        /** Adds one, and says whether that is not too many. */
+        boolean add(K owner) {
+            return counts.merge(owner, 1, Integer::sum) <= most;
+        }
+
+        void remove(K owner) {
+            counts.computeIfPresent(owner, (_, count) -> count == 1 ? null : Integer.valueOf(count - 1));
+        }
     }
 }

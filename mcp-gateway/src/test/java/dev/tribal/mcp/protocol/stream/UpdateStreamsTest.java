@@ -12,12 +12,14 @@ class UpdateStreamsTest {
     private static final Party ANN = new Party("acme", "ann");
     private static final Party BOB = new Party("acme", "bob");
 
-    private final UpdateStreams streams = new UpdateStreams(3, 2);
+    private static final Party STRANGER = new Party("other", "ann");
+
+    private final UpdateStreams streams = new UpdateStreams(4, 3, 2);
 
     @Test
     void changeIsHeardOnceByThoseOfItsAudienceWhoWantIt() throws Exception {
         UpdateStream ann = streams.open(ANN, "a"::equals);
-        UpdateStream stranger = streams.open(new Party("other", "ann"), "a"::equals);
+        UpdateStream stranger = streams.open(STRANGER, "a"::equals);
         streams.updated("acme", "a");
         streams.updated("acme", "a");
         streams.updated("acme", "b");
@@ -27,16 +29,18 @@ class UpdateStreamsTest {
     }
 
     @Test
-    void thereAreSoManyStreamsOfOneAndOfAll() {
+    void thereAreSoManyStreamsOfOneOfATenantAndOfAll() {
         UpdateStream first = streams.open(ANN, _ -> true);
         streams.open(ANN, _ -> true);
         assertThatThrownBy(() -> streams.open(ANN, _ -> true)).isInstanceOf(McpException.class);
         streams.open(BOB, _ -> true);
         assertThatThrownBy(() -> streams.open(BOB, _ -> true)).isInstanceOf(McpException.class);
+        streams.open(STRANGER, _ -> true);
+        assertThatThrownBy(() -> streams.open(STRANGER, _ -> true)).isInstanceOf(McpException.class);
         streams.remove(first);
         streams.remove(first);
         streams.open(BOB, _ -> true);
-        assertThat(streams.size()).isEqualTo(3);
+        assertThat(streams.size()).isEqualTo(4);
     }
 
     @Test

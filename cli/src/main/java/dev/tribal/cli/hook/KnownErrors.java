@@ -1,0 +1,73 @@
+package dev.tribal.cli.hook;
+
+import dev.tribal.cli.mcp.Endpoint;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Asks a running Tribal what is known about a failure, as an agent would: the answer of the tool is short, and quotes what
+ * was reported.
+ */
+record KnownErrors(Endpoint endpoint, HttpClient client) {
+    private static final Duration PATIENCE = Duration.ofMillis(1500);
+    private static final String REVISION = "2026-07-28";
+    private static final String TOOL = "find_similar_errors";
+    private static final String METHOD = "tools/call";
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    /** What is known; empty if nothing is that helps. */
+    Optional<Known> like(String output) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(endpoint.url().resolve("/mcp"))
+                .timeout(PATIENCE)
+                .header("Authorization", "Bearer " + endpoint.key())
+                .header("Content-Type", "application/json")
+                .header("Accept", "application/json, text/event-stream")
+                .header("MCP-Protocol-Version", REVISION)
+                .header("Mcp-Method", METHOD)
+                .header("Mcp-Name", TOOL)
+                .POST(HttpRequest.BodyPublishers.ofString(question(output)))
+                .build();
+        HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+        return response.statusCode() == 200 ? known(JSON.readTree(response.body())) : Optional.empty();
+    }
+
+    private static String question(String output) {
+        ObjectNode message =
+                JSON.createObjectNode().put("jsonrpc", "2.0").put("id", 1).put("method", METHOD);
+        ObjectNode params = message.putObject("params").put("name", TOOL);
+        params.putObject("arguments").put("query", output).put("max_results", 3).put("detail", "brief");
+        params.putObject("_meta")
+                .put("io.modelcontextprotocol/protocolVersion", REVISION)
+                .putObject("io.modelcontextprotocol/clientCapabilities");
+        return message.toString();
+    }
+
+    private static Optional<Known> known(JsonNode answer) {
+        JsonNode results = answer.at("/result/structuredContent/results");
+        if (results.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean solved = results.valueStream()
+                .anyMatch(match -> !match.at("/record/solutions").isEmpty());
+        UUID best = UUID.fromString(results.path(0).at("/record/id").asString());
+        return Optional.of(
+                new Known(best, solved ? answer.at("/result/content/0/text").asString("") : ""));
+    }
+
+    /**
+     * What Tribal knows.
+     *
+     * @param best the recorded error that is most alike
+     * @param text for the agent; empty if nobody has said yet what helps
+     */
+    record Known(UUID best, String text) {}
+}

@@ -1,0 +1,56 @@
+package dev.tribal.mcp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A tenant has so many streams and no more, whoever of it opens them. */
+class StreamLimitsIT extends GatewayIT {
+    @Test
+    void tenantThatOpensTooManyStreamsIsToldWhenToComeBack() throws IOException {
+        String session = new Wire(url())
+                .post(Map.of(
+                        "jsonrpc",
+                        "2.0",
+                        "id",
+                        1,
+                        "method",
+                        "initialize",
+                        "params",
+                        Map.of("protocolVersion", "2025-11-25")))
+                .headers()
+                .firstValue("Mcp-Session-Id")
+                .orElseThrow();
+        List<InputStream> open = new ArrayList<>();
+        try {
+            for (String subject : List.of("one", "two")) {
+                HttpResponse<InputStream> stream = wire(subject).listen();
+                open.add(stream.body());
+                assertThat(stream.statusCode()).isEqualTo(200);
+            }
+            HttpResponse<InputStream> refused = wire("three").listen();
+            assertThat(refused.statusCode()).isEqualTo(429);
+            assertThat(refused.headers().firstValue("Retry-After")).contains("30");
+            assertThat(new String(refused.body().readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("-32000", "too many open streams");
+            HttpResponse<InputStream> legacy = new Wire(url()).stream(session);
+            assertThat(legacy.statusCode()).isEqualTo(429);
+            assertThat(legacy.headers().firstValue("Retry-After")).contains("30");
+        } finally {
+            for (InputStream stream : open) {
+                stream.close();
+            }
+        }
+    }
+
+    private Wire wire(String subject) {
+        return new Wire(url()).as(subject, "errors:read");
+    }
+}
