@@ -78,6 +78,7 @@ class OAuthFlowIT {
         assertThat(claims.getAudience()).containsExactly("tribal");
         assertThat(claims.getSubject()).isEqualTo("user:admin");
         assertThat(claims.getStringClaim("tenant")).isEqualTo("default");
+        assertThat(claims.getStringClaim("source")).isEqualTo("agent");
         assertThat(claims.getStringClaim("scope")).isEqualTo("errors:read errors:write");
         assertThat(claims.getJWTID()).isNotBlank();
         assertThat(whoAmI(token)).isEqualTo(200);

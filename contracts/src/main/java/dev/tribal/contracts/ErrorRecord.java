@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastSeen when the latest report was accepted
  * @param position the last event that was folded into this record
  * @param scrubbed what was taken out of its texts before they were stored, the latest by rule and field
+ * @param verifiedSource which kind of principal brought the latest context, as its token said and whatever the origin
+ *     names; {@code null} if that is not known
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ErrorRecord(
@@ -47,7 +49,8 @@ public record ErrorRecord(
         @Nullable String assignee,
         List<String> labels,
         Position position,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Redaction> scrubbed)
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Redaction> scrubbed,
+        @JsonProperty("verified_source") @Nullable Source verifiedSource)
         implements WriteResult {
     /** The shape that this code writes. */
     public static final int SCHEMA_VERSION = 2;
@@ -69,7 +72,7 @@ public record ErrorRecord(
         scrubbed = scrubbed == null ? List.of() : List.copyOf(scrubbed);
     }
 
-    /** A record from which nothing was taken out. */
+    /** A record from which nothing was taken out, and of which nobody knows who brought it. */
     public ErrorRecord(
             int schemaVersion,
             UUID id,
@@ -106,7 +109,8 @@ public record ErrorRecord(
                 assignee,
                 labels,
                 position,
-                List.of());
+                List.of(),
+                null);
     }
 
     /** The same with another latest context. */
@@ -129,7 +133,8 @@ public record ErrorRecord(
                 assignee,
                 labels,
                 position,
-                scrubbed);
+                scrubbed,
+                verifiedSource);
     }
 
     /** The same without earlier contexts and with the long texts shortened, for an answer that holds many records. */
@@ -152,6 +157,7 @@ public record ErrorRecord(
                 assignee,
                 labels,
                 position,
-                scrubbed);
+                scrubbed,
+                verifiedSource);
     }
 }

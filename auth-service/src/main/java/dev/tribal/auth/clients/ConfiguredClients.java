@@ -67,7 +67,8 @@ public final class ConfiguredClients implements RegisteredClientRepository {
         }
         if (client.secret() != null && client.tenant() != null) {
             builder.authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS);
-            terms.setting(TribalClient.TENANT, client.tenant());
+            terms.setting(TribalClient.TENANT, client.tenant())
+                    .setting(TribalClient.SOURCE, client.source().wireName());
         }
         if (client.secret() != null && client.exchangesTokens()) {
             builder.authorizationGrantType(AuthorizationGrantType.TOKEN_EXCHANGE);

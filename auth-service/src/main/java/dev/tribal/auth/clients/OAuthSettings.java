@@ -1,5 +1,6 @@
 package dev.tribal.auth.clients;
 
+import dev.tribal.contracts.Source;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -54,6 +55,7 @@ public record OAuthSettings(
      * @param redirectUris where people come back to
      * @param scopes what it may ask for
      * @param tenant where it belongs when it acts for itself
+     * @param source who uses it when it acts for itself: agent, ci, app or human; what it writes is believed accordingly
      * @param exchangesTokens whether it may exchange a person's token for one of fewer scopes or another resource
      */
     public record Client(
@@ -62,6 +64,7 @@ public record OAuthSettings(
             @DefaultValue List<String> redirectUris,
             @DefaultValue List<String> scopes,
             @Nullable String tenant,
+            @DefaultValue("agent") Source source,
             @DefaultValue("false") boolean exchangesTokens) {
         private static final int SHORTEST_SECRET = 32;
 

@@ -37,14 +37,15 @@ final class Reports {
                 null,
                 List.of(),
                 position,
-                report.scrubbed());
+                report.scrubbed(),
+                event.source());
     }
 
     static ErrorRecord again(ErrorRecord record, ErrorEvent event, ErrorReported report) {
         return RecordEdit.of(record)
                 .errorType(report.errorType())
                 .earlierContexts(earlier(record, report.context()))
-                .context(report.context())
+                .context(report.context(), event.source())
                 .solution(report.solution())
                 .metadata(report.metadata())
                 .origin(report.origin())

@@ -1,5 +1,6 @@
 package dev.tribal.platform.security;
 
+import dev.tribal.contracts.Source;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param tokenId its {@code jti}; {@code null} if it has none
  * @param scopes what it allows
  * @param projects the only projects of the tenant that it may write to; empty for all
+ * @param source which kind of principal it is; what it writes is believed accordingly
  */
 public record Caller(
         String tenant,
@@ -20,7 +22,8 @@ public record Caller(
         String token,
         @Nullable String tokenId,
         Set<String> scopes,
-        List<String> projects) {
+        List<String> projects,
+        Source source) {
     public Caller {
         scopes = Set.copyOf(scopes);
         projects = List.copyOf(projects);
