@@ -38,7 +38,8 @@ final class Keys {
 
     private void create(Options options) {
         options.words(1);
-        options.allowOnly("name", "description", "role", "project", "source", "expires", "tenant", "url", "ca", "data-dir");
+        options.allowOnly(
+                "name", "description", "role", "project", "source", "expires", "tenant", "url", "ca", "data-dir");
         JsonNode made = api.post(
                 options.value("tenant")
                         .map(tenant -> "/api/v1/tenants/" + TribalApi.segment(tenant) + "/api-keys")
@@ -68,7 +69,9 @@ final class Keys {
     private void list(Options options) {
         options.words(1);
         options.allowOnly("url", "ca", "data-dir");
-        out.printf("%-16s  %-7s  %-6s  %-20s  %-20s  %s%n", "ID", "STATE", "SOURCE", "EXPIRES", "LAST USED", "NAME, SCOPES, PROJECTS");
+        out.printf(
+                "%-16s  %-7s  %-6s  %-20s  %-20s  %s%n",
+                "ID", "STATE", "SOURCE", "EXPIRES", "LAST USED", "NAME, SCOPES, PROJECTS");
         api.get(PATH).path("keys").forEach(this::print);
     }
 

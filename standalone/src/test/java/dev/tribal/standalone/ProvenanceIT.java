@@ -36,7 +36,9 @@ class ProvenanceIT {
 
         assertThat(pretended.at("/origin/source").asString()).isEqualTo("ci");
         assertThat(pretended.path("verified_source").asString()).isEqualTo("agent");
-        assertThat(asModelSees(pretended)).contains("message [agent-unverified]").doesNotContain("[ci-verified]:");
+        assertThat(asModelSees(pretended))
+                .contains("message [agent-unverified]")
+                .doesNotContain("[ci-verified]:");
         assertThat(real.path("verified_source").asString()).isEqualTo("ci");
         assertThat(asModelSees(real)).contains("message [ci-verified]");
     }
@@ -64,7 +66,12 @@ class ProvenanceIT {
     void senderMayTakeTrustAwayFromItsOwnKey() {
         Http ci = tribal.as("acme", Source.CI);
         JsonNode record = ci.post(
-                        "/api/v1/errors", Reports.of("Error" + UUID.randomUUID(), "m"), "Prefer", "wait=30", "Tribal-Writer", "agent")
+                        "/api/v1/errors",
+                        Reports.of("Error" + UUID.randomUUID(), "m"),
+                        "Prefer",
+                        "wait=30",
+                        "Tribal-Writer",
+                        "agent")
                 .json();
         assertThat(record.path("verified_source").asString()).isEqualTo("agent");
     }

@@ -73,6 +73,9 @@ public final class ConfiguredClients implements RegisteredClientRepository {
         if (client.secret() != null && client.exchangesTokens()) {
             builder.authorizationGrantType(AuthorizationGrantType.TOKEN_EXCHANGE);
         }
+        if (client.introspects()) {
+            terms.setting(TribalClient.INTROSPECTS, true);
+        }
         return builder.clientSettings(terms.build()).build();
     }
 }

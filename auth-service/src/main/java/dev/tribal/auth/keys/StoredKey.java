@@ -41,13 +41,7 @@ record StoredKey(
 
     IssuedKey issued() {
         return new IssuedKey(
-                id,
-                order.tenant(),
-                order.name(),
-                order.scopes(),
-                order.projects(),
-                order.expiresAt(),
-                order.source());
+                id, order.tenant(), order.name(), order.scopes(), order.projects(), order.expiresAt(), order.source());
     }
 
     private static @Nullable Instant instant(@Nullable String text) {

@@ -55,7 +55,8 @@ public final class ErrorEvents {
                 error.origin(),
                 orEmpty(error.metadata()),
                 solution(error.solution(), errorId, caller, now));
-        return new ErrorEvent(eventId, now, caller.tenant(), errorId, caller.subject(), caller.source(), idempotent, data);
+        return new ErrorEvent(
+                eventId, now, caller.tenant(), errorId, caller.subject(), caller.source(), idempotent, data);
     }
 
     ErrorEvent updated(Caller caller, RequestKey key, UUID errorId, ErrorUpdate update) {
@@ -70,7 +71,8 @@ public final class ErrorEvents {
                 update.priority(),
                 update.assignee(),
                 update.labels());
-        return new ErrorEvent(eventId, now, caller.tenant(), errorId, caller.subject(), caller.source(), key.isIdempotent(), data);
+        return new ErrorEvent(
+                eventId, now, caller.tenant(), errorId, caller.subject(), caller.source(), key.isIdempotent(), data);
     }
 
     ErrorEvent deleted(Caller caller, RequestKey key, UUID errorId) {
@@ -89,7 +91,8 @@ public final class ErrorEvents {
         Instant now = clock.instant();
         UUID eventId = key.eventId(List.of(errorId, solution));
         var data = new SolutionRecorded(written(solution, errorId, caller, now));
-        return new ErrorEvent(eventId, now, caller.tenant(), errorId, caller.subject(), caller.source(), key.isIdempotent(), data);
+        return new ErrorEvent(
+                eventId, now, caller.tenant(), errorId, caller.subject(), caller.source(), key.isIdempotent(), data);
     }
 
     private static @Nullable Solution solution(
