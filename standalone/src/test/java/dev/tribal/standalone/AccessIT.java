@@ -16,12 +16,18 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Every route has a rule that somebody wrote down, and strangers get no further than that rule says. */
 class AccessIT {
-    /** Answered only from inside of the web server, or not at all. */
-    private static final Set<String> DENIED_ON_PURPOSE =
-            Set.of("any /error", "GET /**", "GET /webjars/**", "GET /favicon.ico");
+    /** Forms that need a token which our own pages give out, from whoever sends them; the last two have no such page. */
+    private static final Set<String> FORMS = Set.of(
+            "POST /login", "POST /logout", "POST /login/oauth2/code/*", "POST /oauth2/authorization/{registrationId}");
 
-    /** Forms that need a token which our own pages give out, from whoever sends them. */
-    private static final Set<String> FORMS = Set.of("POST /login", "POST /logout");
+    /** Answered only from inside of the web server, or not at all. */
+    private static final Set<String> DENIED_ON_PURPOSE = Set.of(
+            "any /error",
+            "GET /**",
+            "GET /webjars/**",
+            "GET /favicon.ico",
+            "POST /login/oauth2/code/*",
+            "POST /oauth2/authorization/{registrationId}");
 
     /** So that the routes of federation are there; nobody is asked before somebody signs in. */
     private static final String[] FEDERATION = {
@@ -83,10 +89,12 @@ class AccessIT {
     @Test
     void strangersAreAskedForCredentialsUnlessTheRuleIsOpen() {
         for (Route route : routes) {
-            if (route.method().equals("any") || route.path().contains("*")) {
+            if (route.method().equals("any") || route.path().contains("**")) {
                 continue;
             }
-            String path = route.path().replaceAll("\\{[^}]+}", UUID.randomUUID().toString());
+            String path = route.path()
+                    .replaceAll("\\{[^}]+}", UUID.randomUUID().toString())
+                    .replace("*", "x");
             int status = tribal.asStranger()
                     .send(route.method(), path, "application/json", "{}")
                     .status();

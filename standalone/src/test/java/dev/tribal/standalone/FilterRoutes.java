@@ -71,7 +71,9 @@ final class FilterRoutes {
                 Object value = Modifier.isStatic(field.getModifiers()) ? null : read(field, holder);
                 if (value instanceof RequestMatcher matcher) {
                     add(chain, matcher);
-                } else if (value != null && !(value instanceof Filter)) {
+                }
+                // Into matchers too: one that is a lambda does not say what it holds.
+                if (value != null && !(value instanceof Filter)) {
                     search(chain, value, value.getClass(), depth + 1, seen);
                 }
             }

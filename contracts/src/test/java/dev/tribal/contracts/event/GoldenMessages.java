@@ -121,7 +121,8 @@ final class GoldenMessages {
                         List.of("payments"),
                         new Position(3, 1042),
                         scrubbed,
-                        null));
+                        null,
+                        List.of()));
     }
 
     private static ErrorEvent stamped(ErrorEvent e) {
@@ -167,7 +168,8 @@ final class GoldenMessages {
                         r.labels(),
                         r.position(),
                         r.scrubbed(),
-                        Source.CI));
+                        Source.CI,
+                        List.of("", "shop")));
     }
 
     private static ErrorEvent event(ErrorEventData data) {

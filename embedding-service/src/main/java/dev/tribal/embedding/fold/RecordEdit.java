@@ -32,6 +32,7 @@ final class RecordEdit {
     private Position position;
     private List<Redaction> scrubbed;
     private @Nullable Source verifiedSource;
+    private List<String> projects;
 
     private RecordEdit(ErrorRecord before) {
         this.before = before;
@@ -50,6 +51,7 @@ final class RecordEdit {
         this.position = before.position();
         this.scrubbed = before.scrubbed();
         this.verifiedSource = before.verifiedSource();
+        this.projects = before.projects();
     }
 
     static RecordEdit of(ErrorRecord before) {
@@ -86,6 +88,11 @@ final class RecordEdit {
 
     RecordEdit origin(@Nullable Origin value) {
         origin = value == null ? origin : value;
+        return this;
+    }
+
+    RecordEdit projects(List<String> value) {
+        projects = value;
         return this;
     }
 
@@ -146,6 +153,7 @@ final class RecordEdit {
                 labels,
                 position,
                 scrubbed,
-                verifiedSource);
+                verifiedSource,
+                projects);
     }
 }

@@ -38,7 +38,8 @@ final class Reports {
                 List.of(),
                 position,
                 report.scrubbed(),
-                event.source());
+                event.source(),
+                Projects.first(report));
     }
 
     static ErrorRecord again(ErrorRecord record, ErrorEvent event, ErrorReported report) {
@@ -49,6 +50,7 @@ final class Reports {
                 .solution(report.solution())
                 .metadata(report.metadata())
                 .origin(report.origin())
+                .projects(Projects.again(record, report))
                 .scrubbed(report.scrubbed())
                 .occurrence(later(record.lastSeen(), event.time()))
                 .state(record.state().isDone() ? ErrorState.OPEN : record.state())

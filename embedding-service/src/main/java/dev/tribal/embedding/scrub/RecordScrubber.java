@@ -99,7 +99,10 @@ public final class RecordScrubber {
                         .toList(),
                 record.position(),
                 Redaction.merged(record.scrubbed(), fields.receipt()),
-                record.verifiedSource());
+                record.verifiedSource(),
+                record.projects().stream()
+                        .map(project -> fields.text("origin.project", project))
+                        .toList());
         boolean same = fields.receipt().isEmpty() && contexts.texts().isEmpty();
         return new ScrubbedRecord(same ? record : scrubbed, contexts.texts(), contexts.replaced(), fields.receipt());
     }

@@ -60,7 +60,8 @@ public final class Shortener {
                 names(r.labels()),
                 r.position(),
                 r.scrubbed(),
-                r.verifiedSource());
+                r.verifiedSource(),
+                names(r.projects()));
     }
 
     private Solution solution(Solution s) {

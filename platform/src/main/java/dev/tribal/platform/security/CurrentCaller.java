@@ -17,7 +17,7 @@ public final class CurrentCaller {
     /** The claim that names the tenant. */
     public static final String TENANT_CLAIM = "tenant";
 
-    /** The claim that lists the only projects that a token may write to; absent for all. */
+    /** The claim that lists the only projects that a token may read and write; absent for all. */
     public static final String PROJECTS_CLAIM = "projects";
 
     /** The claim that says which kind of principal a token was given to; absent for an agent. */

@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A record as a Lucene document and back. */
 public final class RecordDocument {
     /** Changes whenever older documents could be read or found differently; leads to a rebuild. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     /** Tenant and id in one term, so that no look-up by id can forget the tenant. */
     public static final String KEY = "key";
@@ -29,6 +29,12 @@ public final class RecordDocument {
     public static final String TYPE = "type";
     public static final String LANGUAGE = "language";
     public static final String FRAMEWORK = "framework";
+    /** Every project from which it was reported, in its own case. */
+    public static final String PROJECT = "project";
+
+    /** Stands for reports of no project; no name of a project can be this. */
+    public static final String NO_PROJECT = "\u0000";
+
     public static final String LAST_SEEN = "last_seen";
 
     /** Every term of every text once, without frequencies: for how many records does a word stand? */
@@ -70,6 +76,9 @@ public final class RecordDocument {
         addFilter(document, TYPE, record.errorType());
         addFilter(document, LANGUAGE, record.context().language());
         addFilter(document, FRAMEWORK, record.context().framework());
+        for (String project : record.reportedFrom()) {
+            document.add(new StringField(PROJECT, project.isEmpty() ? NO_PROJECT : project, Field.Store.NO));
+        }
         document.add(new NumericDocValuesField(LAST_SEEN, record.lastSeen().toEpochMilli()));
         document.add(new NumericDocValuesField(PARTITION, record.position().partition()));
         document.add(new NumericDocValuesField(OFFSET, record.position().offset()));
