@@ -24,6 +24,7 @@ import org.springframework.http.HttpMethod;
     KeysConfiguration.class,
     AuditConfiguration.class,
     LoginConfiguration.class,
+    PeopleConfiguration.class,
     OAuthConfiguration.class
 })
 public class AuthConfiguration {

@@ -2,15 +2,19 @@ package dev.tribal.auth;
 
 import dev.tribal.auth.AuthConfiguration.AuthDatabase;
 import dev.tribal.auth.audit.Trail;
+import dev.tribal.auth.authorization.AuthorizationChain;
+import dev.tribal.auth.login.BoundedPasswords;
 import dev.tribal.auth.login.FirstAdmin;
 import dev.tribal.auth.login.LoginChain;
 import dev.tribal.auth.login.LoginPage;
 import dev.tribal.auth.login.LoginSettings;
 import dev.tribal.auth.login.People;
+import dev.tribal.auth.login.ReturnCookie;
 import dev.tribal.auth.login.SignInTrail;
 import dev.tribal.auth.login.federation.Federation;
 import dev.tribal.auth.login.federation.FederationSettings;
 import dev.tribal.platform.security.AccessRules;
+import dev.tribal.platform.security.Load;
 import dev.tribal.platform.security.StrangersChain;
 import java.time.Clock;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -34,7 +38,7 @@ class LoginConfiguration {
     AccessRules loginAccess() {
         return AccessRules.of(
                 AccessRules.open(HttpMethod.GET, LoginChain.LOGIN),
-                AccessRules.open(HttpMethod.POST, LoginChain.LOGIN),
+                AccessRules.open(HttpMethod.POST, LoginChain.LOGIN).as(Load.SIGN_IN),
                 AccessRules.open(HttpMethod.POST, LoginChain.LOGOUT),
                 AccessRules.open(HttpMethod.GET, LoginChain.CONSENT),
                 AccessRules.open(HttpMethod.GET, Federation.BEGIN + "*"),
@@ -44,6 +48,11 @@ class LoginConfiguration {
     @Bean
     People people(AuthDatabase database) {
         return new People(database.database(), Clock.systemUTC());
+    }
+
+    @Bean
+    ReturnCookie signInReturn() {
+        return new ReturnCookie(AuthorizationChain.AUTHORIZE, LoginChain.CONSENT);
     }
 
     @Bean
@@ -64,13 +73,17 @@ class LoginConfiguration {
             StrangersChain strangers,
             People people,
             FederationSettings federation,
+            ReturnCookie back,
             Trail authTrail) {
         return LoginChain.of(
                 http,
                 strangers,
                 people,
-                PasswordEncoderFactories.createDelegatingPasswordEncoder(),
+                new BoundedPasswords(
+                        PasswordEncoderFactories.createDelegatingPasswordEncoder(),
+                        Runtime.getRuntime().availableProcessors()),
                 new Federation(federation, people),
-                new SignInTrail(authTrail, people));
+                new SignInTrail(authTrail, people),
+                back);
     }
 }

@@ -20,10 +20,12 @@ import dev.tribal.auth.clients.document.DocumentClients;
 import dev.tribal.auth.clients.document.DocumentFetcher;
 import dev.tribal.auth.clients.document.DocumentSettings;
 import dev.tribal.auth.login.People;
+import dev.tribal.auth.login.ReturnCookie;
 import dev.tribal.auth.signing.SigningKeyRing;
 import dev.tribal.platform.edge.EdgeSettings;
 import dev.tribal.platform.problem.ProblemWriter;
 import dev.tribal.platform.security.AccessRules;
+import dev.tribal.platform.security.Load;
 import dev.tribal.platform.security.SecuritySettings;
 import dev.tribal.platform.security.StrangersChain;
 import java.time.Clock;
@@ -58,7 +60,7 @@ class OAuthConfiguration {
                 AccessRules.open(HttpMethod.POST, AuthorizationChain.TOKEN),
                 AccessRules.open(HttpMethod.POST, AuthorizationChain.REVOKE),
                 AccessRules.open(HttpMethod.POST, AuthorizationChain.INTROSPECT),
-                AccessRules.open(HttpMethod.POST, AuthorizationChain.REGISTER),
+                AccessRules.open(HttpMethod.POST, AuthorizationChain.REGISTER).as(Load.REGISTRATION),
                 AccessRules.open(HttpMethod.GET, AuthorizationChain.METADATA));
     }
 
@@ -95,8 +97,12 @@ class OAuthConfiguration {
 
     @Bean
     Authorizations oauthAuthorizations(
-            AuthDatabase database, RegisteredClientRepository clients, AuthorizationTrail oauthTrail) {
-        return new Authorizations(database.database(), clients, oauthTrail, Clock.systemUTC());
+            AuthDatabase database,
+            RegisteredClientRepository clients,
+            AuthorizationTrail oauthTrail,
+            OAuthSettings settings) {
+        return new Authorizations(
+                database.database(), clients, oauthTrail, settings.refreshFamilyLifetime(), Clock.systemUTC());
     }
 
     @Bean
@@ -138,6 +144,7 @@ class OAuthConfiguration {
             AuthorizationTrail oauthTrail,
             DocumentSettings documents,
             EdgeSettings edge,
+            ReturnCookie back,
             ProblemWriter problems) {
         return new AuthorizationChain(
                         strangers,
@@ -149,6 +156,7 @@ class OAuthConfiguration {
                         oauthTrail,
                         documents,
                         edge,
+                        back,
                         problems)
                 .of(http);
     }

@@ -4,6 +4,7 @@ import dev.tribal.auth.AuthConfiguration.AuthDatabase;
 import dev.tribal.auth.audit.AuditTable;
 import dev.tribal.auth.authorization.Authorizations;
 import dev.tribal.auth.clients.OAuthSettings;
+import dev.tribal.auth.login.People;
 import dev.tribal.auth.signing.KeyRotationController;
 import dev.tribal.auth.signing.KeySeal;
 import dev.tribal.auth.signing.RotationTrail;
@@ -57,7 +58,8 @@ class SigningConfiguration {
             RotationTrail trail,
             OAuthSettings oauth,
             Authorizations authorizations,
-            OAuthConfiguration.SelfRegistered registered) {
+            OAuthConfiguration.SelfRegistered registered,
+            People people) {
         Duration rotateEvery = signing.rotateEvery();
         return new Housekeeping(List.of(
                 () -> {
@@ -67,6 +69,7 @@ class SigningConfiguration {
                 },
                 keys::sweep,
                 () -> authorizations.sweep(oauth.refreshTokenLifetime()),
-                registered.clients()::sweep));
+                registered.clients()::sweep,
+                people::sweep));
     }
 }

@@ -26,9 +26,16 @@ final class Browser {
     private final HttpClient client = HttpClient.newHttpClient();
     private final Map<String, String> cookies = new LinkedHashMap<>();
     private final String base;
+    private final String address;
 
     Browser(String base) {
+        this(base, "127.0.0.1");
+    }
+
+    /** @param address where it is, as a proxy would say */
+    Browser(String base, String address) {
         this.base = base;
+        this.address = address;
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
@@ -64,6 +71,10 @@ final class Browser {
         return fields;
     }
 
+    void keep(String name, String value) {
+        cookies.put(name, value);
+    }
+
     String cookie(String name) {
         return cookies.getOrDefault(name, "");
     }
@@ -95,6 +106,7 @@ final class Browser {
 
     private HttpRequest.Builder request(String path) {
         var request = HttpRequest.newBuilder(URI.create(path.startsWith("http") ? path : base + path));
+        request.header("X-Forwarded-For", address);
         if (!cookies.isEmpty()) {
             request.header(
                     "Cookie",

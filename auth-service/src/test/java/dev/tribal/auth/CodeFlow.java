@@ -24,6 +24,12 @@ final class CodeFlow {
         "--tribal.auth.oauth.clients[1].scopes=errors:read",
         "--tribal.auth.oauth.clients[1].tenant=acme",
         "--tribal.auth.oauth.clients[1].exchanges-tokens=true",
+        "--tribal.auth.oauth.clients[1].introspects=true",
+        "--tribal.auth.oauth.clients[2].id=job",
+        "--tribal.auth.oauth.clients[2].secret=fedcba9876543210fedcba9876543210",
+        "--tribal.auth.oauth.clients[2].scopes=errors:read",
+        "--tribal.auth.oauth.clients[2].tenant=acme",
+        "--tribal.auth.oauth.clients[2].source=ci",
         "--tribal.auth.oauth.other-resources=https://other.example.com/api"
     };
 

@@ -1,17 +1,22 @@
 package dev.tribal.auth;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LoginIT {
     @TempDir
@@ -53,12 +58,87 @@ class LoginIT {
 
     @Test
     void sessionCookieIsOutOfReachOfScriptsAndOfOtherSitesAndChangesWithTheSignIn() throws Exception {
-        String line = browser.get("/login").headers().firstValue("Set-Cookie").orElse("");
-        assertThat(line).startsWith("tribal-session=").contains("HttpOnly", "SameSite=Lax");
+        List<String> set =
+                browser.signIn("admin", auth.adminPassword()).headers().allValues("Set-Cookie");
+        assertThat(set).allMatch(line -> line.contains("HttpOnly") && line.contains("SameSite="));
+        assertThat(set).anyMatch(line -> line.startsWith("tribal-session=") && line.contains("SameSite=Lax"));
         String before = browser.cookie("tribal-session");
         browser.signIn("admin", auth.adminPassword());
         assertThat(browser.cookie("tribal-session")).isNotEqualTo(before);
         assertThat(browser.get("/login").body()).contains("signed in as admin");
+    }
+
+    @Test
+    void strangersCostNoSession() throws Exception {
+        browser.get("/login");
+        CodeFlow.authorize(browser, CodeFlow.request());
+        browser.get("/oauth2/consent?state=x");
+        browser.signIn("admin", "wrong");
+        browser.get("/login?error");
+        assertThat(browser.cookie("tribal-session")).isEmpty();
+        assertThat(browser.cookie("tribal-form")).isNotEmpty();
+    }
+
+    @Test
+    void whoIsAskedToSignInComesBackToWhereTheyWere() throws Exception {
+        CodeFlow.authorize(browser, CodeFlow.request());
+        assertThat(Browser.location(browser.signIn("admin", auth.adminPassword())))
+                .contains("/oauth2/authorize?", "client_id=cli");
+        CodeFlow.code(browser, CodeFlow.request());
+        assertThat(browser.cookie("tribal-return")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://evil.example/",
+                "//evil.example/oauth2/authorize",
+                "/oauth2/authorize/../x",
+                "/docs",
+                "\u0000"
+            })
+    void cookieThatSomebodyElseWroteLeadsNowhere(String address) throws Exception {
+        browser.keep("tribal-return", Base64.getUrlEncoder().encodeToString(address.getBytes(UTF_8)));
+        assertThat(Browser.location(browser.signIn("admin", auth.adminPassword())))
+                .endsWith("/login");
+    }
+
+    @Test
+    void passwordsHaveABudgetOfTheirOwnPerBlockOfAddresses() throws Exception {
+        var guesser = new Browser(auth.url(), "2001:db8::1");
+        for (int i = 0; i < 30; i++) {
+            assertThat(guesser.post("/login", Map.of()).statusCode()).isEqualTo(403);
+        }
+        var sameSender = new Browser(auth.url(), "2001:db8::2");
+        HttpResponse<String> refused = sameSender.post("/login", Map.of());
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+        assertThat(sameSender.get("/login").statusCode()).isEqualTo(200);
+        assertThat(Browser.location(new Browser(auth.url(), "2001:db8:0:1::1").signIn("admin", auth.adminPassword())))
+                .endsWith("/login");
+    }
+
+    @Test
+    void failuresElsewhereLockNobodyOut() throws Exception {
+        for (int i = 0; i < 6; i++) {
+            new Browser(auth.url(), "192.0.2.7").signIn("admin", "wrong");
+        }
+        assertThat(Browser.location(new Browser(auth.url(), "192.0.2.7").signIn("admin", auth.adminPassword())))
+                .endsWith("/login?error");
+        assertThat(Browser.location(browser.signIn("admin", auth.adminPassword())))
+                .endsWith("/login");
+    }
+
+    @Test
+    void guessesFromManyPlacesLockANameButNotAtHome() throws Exception {
+        browser.signIn("admin", auth.adminPassword());
+        for (int i = 0; i < 51; i++) {
+            new Browser(auth.url(), "192.0.2." + i).signIn("admin", "wrong");
+        }
+        assertThat(Browser.location(new Browser(auth.url(), "192.0.2.99").signIn("admin", auth.adminPassword())))
+                .endsWith("/login?error");
+        assertThat(Browser.location(new Browser(auth.url()).signIn("admin", auth.adminPassword())))
+                .endsWith("/login");
     }
 
     @Test

@@ -78,6 +78,7 @@ class OAuthFlowIT {
         assertThat(claims.getAudience()).containsExactly("tribal");
         assertThat(claims.getSubject()).isEqualTo("user:admin");
         assertThat(claims.getStringClaim("tenant")).isEqualTo("default");
+        assertThat(claims.getStringClaim("source")).isEqualTo("agent");
         assertThat(claims.getStringClaim("scope")).isEqualTo("errors:read errors:write");
         assertThat(claims.getJWTID()).isNotBlank();
         assertThat(whoAmI(token)).isEqualTo(200);
@@ -230,12 +231,34 @@ class OAuthFlowIT {
     }
 
     @Test
+    void clientIsWhatItsSettingsSayAndIntrospectsOnlyIfMarked() throws Exception {
+        String secret = basic("job", "fedcba9876543210fedcba9876543210");
+        String token = access(program.post(
+                "/oauth2/token",
+                Map.of("grant_type", "client_credentials", "scope", "errors:read"),
+                "Authorization",
+                secret));
+        assertThat(SignedJWT.parse(token).getJWTClaimsSet().getStringClaim("source"))
+                .isEqualTo("ci");
+        HttpResponse<String> refused =
+                program.post("/oauth2/introspect", Map.of("token", token), "Authorization", secret);
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(403);
+        assertThat(refused.body()).contains("not marked").doesNotContain("active");
+        assertThat(program.post("/oauth2/introspect", Map.of("token", token, "client_id", "cli"))
+                        .statusCode())
+                .isIn(401, 403);
+        assertThat(program.post("/oauth2/introspect", Map.of("token", token)).statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
     void personsTokenIsExchangedForOneOfFewerScopes() throws Exception {
         String token = access(CodeFlow.redeem(program, CodeFlow.code(person, CodeFlow.request()), CodeFlow.VERIFIER));
         HttpResponse<String> answer = exchange(token, "errors:read");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         JWTClaimsSet claims = SignedJWT.parse(access(answer)).getJWTClaimsSet();
         assertThat(claims.getSubject()).isEqualTo("user:admin");
+        assertThat(claims.getStringClaim("source")).isEqualTo("agent");
         assertThat(claims.getStringClaim("scope")).isEqualTo("errors:read");
         assertThat(claims.getAudience()).containsExactly("https://other.example.com/api");
         assertThat(whoAmI(access(answer))).isEqualTo(401);

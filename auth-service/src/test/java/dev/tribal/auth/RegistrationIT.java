@@ -31,7 +31,7 @@ class RegistrationIT {
 
     @BeforeAll
     static void start() {
-        auth = new RunningAuth(data);
+        auth = new RunningAuth(data, "--tribal.limits.stranger-registrations-per-minute=100");
     }
 
     @AfterAll

@@ -38,7 +38,8 @@ final class Keys {
 
     private void create(Options options) {
         options.words(1);
-        options.allowOnly("name", "description", "role", "project", "expires", "tenant", "url", "ca", "data-dir");
+        options.allowOnly(
+                "name", "description", "role", "project", "source", "expires", "tenant", "url", "ca", "data-dir");
         JsonNode made = api.post(
                 options.value("tenant")
                         .map(tenant -> "/api/v1/tenants/" + TribalApi.segment(tenant) + "/api-keys")
@@ -54,6 +55,7 @@ final class Keys {
         Map<String, Object> wanted = new LinkedHashMap<>();
         wanted.put("name", options.value("name").orElseThrow(() -> new UsageException("--name is needed")));
         wanted.put("role", options.value("role").orElse("reader"));
+        options.value("source").ifPresent(text -> wanted.put("source", text));
         options.value("description").ifPresent(text -> wanted.put("description", text));
         options.value("expires")
                 .ifPresent(text -> wanted.put(
@@ -67,16 +69,19 @@ final class Keys {
     private void list(Options options) {
         options.words(1);
         options.allowOnly("url", "ca", "data-dir");
-        out.printf("%-16s  %-7s  %-20s  %-20s  %s%n", "ID", "STATE", "EXPIRES", "LAST USED", "NAME, SCOPES, PROJECTS");
+        out.printf(
+                "%-16s  %-7s  %-6s  %-20s  %-20s  %s%n",
+                "ID", "STATE", "SOURCE", "EXPIRES", "LAST USED", "NAME, SCOPES, PROJECTS");
         api.get(PATH).path("keys").forEach(this::print);
     }
 
     private void print(JsonNode key) {
         String projects = words(key.path("projects"));
         out.printf(
-                "%-16s  %-7s  %-20s  %-20s  %s; %s%s%n",
+                "%-16s  %-7s  %-6s  %-20s  %-20s  %s; %s%s%n",
                 key.path("id").asString(),
                 state(key),
+                key.path("source").asString("agent"),
                 key.path("expires_at").asString("never"),
                 key.path("last_used_at").asString("never"),
                 key.path("name").asString(),

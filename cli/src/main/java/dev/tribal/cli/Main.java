@@ -17,6 +17,7 @@ public final class Main {
             switch (options.command()) {
                 case "reindex" -> new Reindex(TribalApi.of(options), System.err).run(options);
                 case "keys" -> new Keys(TribalApi.of(options), System.out, System.err).run(options);
+                case "people" -> new People(TribalApi.of(options), System.out, System.err).run(options);
                 case "scrub" -> new Scrub(TribalApi.of(options), System.err).run(options);
                 case "hook" -> new HookCommand(System.out).run(options, System.in);
                 case "mcp" -> new Mcp(System.out, System.err).run(options, System.in);

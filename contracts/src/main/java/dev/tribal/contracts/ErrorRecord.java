@@ -27,6 +27,10 @@ import org.jspecify.annotations.Nullable;
  * @param lastSeen when the latest report was accepted
  * @param position the last event that was folded into this record
  * @param scrubbed what was taken out of its texts before they were stored, the latest by rule and field
+ * @param verifiedSource which kind of principal brought the latest context, as its token said and whatever the origin
+ *     names; {@code null} if that is not known
+ * @param projects the projects of all its reports, an empty text for reports that named none; empty if it was written
+ *     before that was kept. Read it by {@link #reportedFrom()}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ErrorRecord(
@@ -47,7 +51,9 @@ public record ErrorRecord(
         @Nullable String assignee,
         List<String> labels,
         Position position,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Redaction> scrubbed)
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Redaction> scrubbed,
+        @JsonProperty("verified_source") @Nullable Source verifiedSource,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> projects)
         implements WriteResult {
     /** The shape that this code writes. */
     public static final int SCHEMA_VERSION = 2;
@@ -67,9 +73,22 @@ public record ErrorRecord(
         metadata = metadata == null ? Map.of() : Collections.unmodifiableMap(metadata);
         state = state == null ? ErrorState.OPEN : state;
         scrubbed = scrubbed == null ? List.of() : List.copyOf(scrubbed);
+        projects = projects == null ? List.of() : List.copyOf(projects);
     }
 
-    /** A record from which nothing was taken out. */
+    /**
+     * The projects of all reports, an empty text among them if some named none or it is not known any more. Who is
+     * restricted to projects may only see what came from these alone: texts of all reports are mixed in a record.
+     */
+    public List<String> reportedFrom() {
+        if (!projects.isEmpty()) {
+            return projects;
+        }
+        String latest = origin == null || origin.project() == null ? "" : origin.project();
+        return occurrences == 1 || latest.isEmpty() ? List.of(latest) : List.of(latest, "");
+    }
+
+    /** A record from which nothing was taken out, and of which nobody knows who brought it. */
     public ErrorRecord(
             int schemaVersion,
             UUID id,
@@ -106,6 +125,8 @@ public record ErrorRecord(
                 assignee,
                 labels,
                 position,
+                List.of(),
+                null,
                 List.of());
     }
 
@@ -129,7 +150,9 @@ public record ErrorRecord(
                 assignee,
                 labels,
                 position,
-                scrubbed);
+                scrubbed,
+                verifiedSource,
+                projects);
     }
 
     /** The same without earlier contexts and with the long texts shortened, for an answer that holds many records. */
@@ -152,6 +175,8 @@ public record ErrorRecord(
                 assignee,
                 labels,
                 position,
-                scrubbed);
+                scrubbed,
+                verifiedSource,
+                projects);
     }
 }

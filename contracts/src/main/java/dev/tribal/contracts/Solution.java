@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param verify how to see that it worked, for example a command
  * @param author the principal that recorded it
  * @param recordedAt when it was accepted
+ * @param source which kind of principal the author is, as the token said; {@code null} if that is not known
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Solution(
@@ -29,11 +30,25 @@ public record Solution(
         List<String> references,
         @Nullable String verify,
         @Nullable String author,
-        @JsonProperty("recorded_at") Instant recordedAt) {
+        @JsonProperty("recorded_at") Instant recordedAt,
+        @Nullable Source source) {
     public Solution {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(description, "description");
         Objects.requireNonNull(recordedAt, "recorded_at");
         references = references == null ? List.of() : List.copyOf(references);
+    }
+
+    /** A solution of which nobody knows who wrote it. */
+    public Solution(
+            UUID id,
+            String description,
+            @Nullable String codeFix,
+            @Nullable String explanation,
+            List<String> references,
+            @Nullable String verify,
+            @Nullable String author,
+            Instant recordedAt) {
+        this(id, description, codeFix, explanation, references, verify, author, recordedAt, null);
     }
 }

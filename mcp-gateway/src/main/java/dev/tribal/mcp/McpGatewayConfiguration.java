@@ -24,6 +24,7 @@ import dev.tribal.platform.security.AccessRules;
 import dev.tribal.platform.security.CurrentCaller;
 import java.util.List;
 import java.util.Objects;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -47,6 +48,13 @@ public class McpGatewayConfiguration {
                 AccessRules.scope(HttpMethod.DELETE, "/mcp", Scopes.ERRORS_READ),
                 // What a client finds out before it has a token (RFC 9728); the security chain answers.
                 AccessRules.open(HttpMethod.GET, "/.well-known/oauth-protected-resource/mcp"));
+    }
+
+    @Bean
+    FilterRegistrationBean<ModelsWrite> mcpWriters() {
+        var registration = new FilterRegistrationBean<>(new ModelsWrite());
+        registration.addUrlPatterns("/mcp");
+        return registration;
     }
 
     @Bean

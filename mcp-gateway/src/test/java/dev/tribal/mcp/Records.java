@@ -50,4 +50,29 @@ public final class Records {
     public static Solution solution(String description, String codeFix, String explanation) {
         return new Solution(id(description), description, codeFix, explanation, List.of(), null, "somebody", SEEN);
     }
+
+    /** The same, reported from these projects. */
+    public static ErrorRecord of(ErrorRecord r, String... projects) {
+        return new ErrorRecord(
+                r.schemaVersion(),
+                r.id(),
+                r.fingerprint(),
+                r.errorType(),
+                r.context(),
+                r.earlierContexts(),
+                r.solutions(),
+                r.metadata(),
+                r.origin(),
+                r.occurrences(),
+                r.firstSeen(),
+                r.lastSeen(),
+                r.state(),
+                r.priority(),
+                r.assignee(),
+                r.labels(),
+                r.position(),
+                r.scrubbed(),
+                r.verifiedSource(),
+                List.of(projects));
+    }
 }

@@ -2,6 +2,8 @@ package dev.tribal.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tribal.auth.login.People;
+import dev.tribal.auth.login.Person;
 import dev.tribal.contracts.api.Role;
 import dev.tribal.standalone.Http.Answer;
 import java.util.LinkedHashMap;
@@ -19,12 +21,14 @@ final class AdministrationIsolation {
     private final Http owner;
     private final Http intruder;
     private final Http operator;
+    private final People people;
 
     AdministrationIsolation(InProcess tribal, String ownerName, String intruderName) {
         this.ownerName = ownerName;
         this.intruderName = intruderName;
         this.owner = tribal.as(ownerName);
         this.intruder = tribal.as(intruderName);
+        this.people = tribal.context().getBean(People.class);
         this.operator = tribal.as(intruderName, Role.OPERATOR);
     }
 
@@ -41,6 +45,8 @@ final class AdministrationIsolation {
         cases.put(
                 "POST /api/v1/tenants/{tenant}/api-keys",
                 () -> forbidden(intruder.post("/api/v1/tenants/%s/api-keys".formatted(ownerName), KEY)));
+        cases.put("GET /api/v1/people", () -> showsNothing(intruder.get("/api/v1/people")));
+        cases.put("DELETE /api/v1/people", this::personOfTheOwnerIsLikeNone);
         cases.put("GET /api/v1/indexes", () -> forbidden(intruder.get("/api/v1/indexes")));
         cases.put("POST /api/v1/indexes", () -> forbidden(intruder.post("/api/v1/indexes", "{}")));
         cases.put("DELETE /api/v1/indexes/{name}", () -> forbidden(intruder.delete("/api/v1/indexes/x")));
@@ -87,6 +93,16 @@ final class AdministrationIsolation {
         assertThat(others.toString().replace(id, "ID"))
                 .isEqualTo(intruder.delete(KEYS + "/" + unknown).toString().replace(unknown, "ID"));
         assertThat(owner.get(KEYS).status()).isEqualTo(200);
+    }
+
+    private void personOfTheOwnerIsLikeNone() {
+        people.remember(new Person("corp:ann", ownerName, Role.READER));
+        showsNothing(intruder.get("/api/v1/people"));
+        Answer others = intruder.delete("/api/v1/people?name=corp:ann");
+        assertThat(others.status()).as(others.toString()).isEqualTo(404);
+        assertThat(others.toString())
+                .isEqualTo(intruder.delete("/api/v1/people?name=corp:bob").toString());
+        assertThat(owner.get("/api/v1/people").toString()).contains("corp:ann");
     }
 
     private void auditShowsOnlyOwnEntries() {

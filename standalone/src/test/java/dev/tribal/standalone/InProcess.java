@@ -2,6 +2,7 @@ package dev.tribal.standalone;
 
 import dev.tribal.auth.keys.ApiKeys;
 import dev.tribal.auth.keys.KeyOrder;
+import dev.tribal.contracts.Source;
 import dev.tribal.contracts.api.Role;
 import dev.tribal.standalone.broker.EmbeddedBroker;
 import java.nio.file.Path;
@@ -51,7 +52,16 @@ final class InProcess implements AutoCloseable {
     }
 
     Http as(String tenant, Role role) {
-        var order = KeyOrder.unlimited(tenant, "test", role.scopes());
+        return with(KeyOrder.unlimited(tenant, "test", role.scopes()));
+    }
+
+    /** A client with a new key that is marked as that of a CI job, a person or a program. */
+    Http as(String tenant, Source source) {
+        return with(new KeyOrder(tenant, "test", null, Role.ADMIN.scopes(), List.of(), null, null, source));
+    }
+
+    /** A client with a new key. */
+    Http with(KeyOrder order) {
         return new Http(url(), context.getBean(ApiKeys.class).create(order));
     }
 

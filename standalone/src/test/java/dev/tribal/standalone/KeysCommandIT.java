@@ -30,6 +30,8 @@ class KeysCommandIT {
                     "reporter",
                     "--project",
                     "shop",
+                    "--source",
+                    "ci",
                     "--expires",
                     "90d");
             assertThat(key).matches("tribal_[0-9a-f]{16}\\.[A-Za-z0-9_-]{49}");
@@ -41,7 +43,7 @@ class KeysCommandIT {
             String id = key.substring("tribal_".length(), key.indexOf('.'));
             assertThat(printed("list").lines())
                     .anyMatch(line -> line.startsWith(id)
-                            && line.contains("active")
+                            && line.contains("active   ci ")
                             && line.endsWith("ci of the shop; errors:read errors:write; shop"));
             Running revoke = command("revoke", id);
             assertThat(revoke.await()).as(revoke.output()).isZero();

@@ -2,11 +2,13 @@ package dev.tribal.standalone;
 
 import dev.tribal.platform.security.AccessRules;
 import dev.tribal.platform.security.AccessTable;
+import dev.tribal.platform.security.Load;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,7 +19,10 @@ import org.springframework.web.servlet.handler.AbstractUrlHandlerMapping;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
-/** Every route that a running Tribal has, whoever made it: controllers, management, API pages, static files. */
+/**
+ * Every route that a running Tribal has, whoever made it: controllers, management, API pages, static files, and filters
+ * of the security chains.
+ */
 final class Routes {
     /** One line for the files of a library, whose names hold its version. */
     private static final Pattern LIBRARY_FILES = Pattern.compile("^(/webjars/|/swagger-ui/).*");
@@ -26,11 +31,16 @@ final class Routes {
 
     static List<Route> of(ApplicationContext context) {
         AccessTable rules = context.getBean(AccessTable.class);
-        return Stream.concat(mapped(context), files(context))
+        return Stream.of(mapped(context), files(context), filtered(context))
+                .flatMap(Function.identity())
                 .map(name -> name.under(rules))
                 .distinct()
                 .sorted(Comparator.comparing(Route::path).thenComparing(Route::method))
                 .toList();
+    }
+
+    private static Stream<Name> filtered(ApplicationContext context) {
+        return FilterRoutes.of(context).stream().map(name -> name.split(" ")).map(part -> new Name(part[0], part[1]));
     }
 
     private static Stream<Name> mapped(ApplicationContext context) {
@@ -60,7 +70,8 @@ final class Routes {
                         # Access
 
                         Every route of every service and what it needs; made from the running product and compared with it by a test. A
-                        route that no rule names is denied. Limits are those of the budget: see [operations](../operations.md#limits).
+                        route that no rule names is denied. What the OAuth endpoints and the pages for people need besides, a client, a person or
+                        the token of a form, is part of their protocols. Limits are those of the budget: see [operations](../operations.md#limits).
 
                         | method | path | needs | budget |
                         |---|---|---|---|
@@ -84,8 +95,9 @@ final class Routes {
         private String row() {
             String needs = rule.map(r -> r.scope() == null ? "nothing" : "`" + r.scope() + "`")
                     .orElse("denied");
-            String budget = rule.map(r ->
-                            r.scope() == null ? "stranger" : r.load().name().toLowerCase(Locale.ROOT))
+            String budget = rule.map(r -> r.scope() == null && r.load() != Load.SIGN_IN && r.load() != Load.REGISTRATION
+                            ? "stranger"
+                            : r.load().name().toLowerCase(Locale.ROOT).replace('_', '-'))
                     .orElse("");
             return "| %s | `%s` | %s | %s |".formatted(method, path, needs, budget);
         }

@@ -2,10 +2,13 @@ package dev.tribal.auth.authorization;
 
 import dev.tribal.auth.clients.ClientSecrets;
 import dev.tribal.auth.clients.Registration;
+import dev.tribal.auth.clients.TribalClient;
 import dev.tribal.auth.clients.document.DocumentClients;
 import dev.tribal.auth.clients.document.DocumentSettings;
 import dev.tribal.auth.login.LoginChain;
 import dev.tribal.auth.login.People;
+import dev.tribal.auth.login.ReturnCookie;
+import dev.tribal.contracts.api.ProblemType;
 import dev.tribal.contracts.api.Role;
 import dev.tribal.platform.edge.EdgeSettings;
 import dev.tribal.platform.problem.ProblemWriter;
@@ -14,8 +17,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
@@ -27,6 +32,7 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
 import org.springframework.security.oauth2.server.authorization.authentication.ClientSecretAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationContext;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientRegistrationAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2TokenRevocationAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
@@ -54,6 +60,8 @@ public final class AuthorizationChain {
     private final AuthorizationTrail trail;
     private final DocumentSettings documents;
     private final EdgeSettings edge;
+    private final ReturnCookie back;
+    private final ProblemWriter problems;
     private final AuthorizationAnswers answers;
 
     public AuthorizationChain(
@@ -66,6 +74,7 @@ public final class AuthorizationChain {
             AuthorizationTrail trail,
             DocumentSettings documents,
             EdgeSettings edge,
+            ReturnCookie back,
             ProblemWriter problems) {
         this.strangers = strangers;
         this.clients = clients;
@@ -76,6 +85,8 @@ public final class AuthorizationChain {
         this.trail = trail;
         this.documents = documents;
         this.edge = edge;
+        this.back = back;
+        this.problems = problems;
         this.answers = new AuthorizationAnswers(trail, problems);
     }
 
@@ -84,17 +95,22 @@ public final class AuthorizationChain {
                 .guarded(http)
                 .securityMatcher(AUTHORIZE, TOKEN, REVOKE, INTROSPECT, REGISTER, METADATA)
                 .cors(pages -> pages.configurationSource(ClientPages.of(edge.allowedOrigins())))
+                .requestCache(cache -> cache.requestCache(back))
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .with(new OAuth2AuthorizationServerConfigurer(), this::configure)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.POST, REGISTER)
                         .permitAll()
+                        .requestMatchers(INTROSPECT)
+                        .access((client, _) -> new AuthorizationDecision(mayIntrospect(client.get())))
                         .anyRequest()
                         .authenticated())
-                .exceptionHandling(e -> e.defaultAuthenticationEntryPointFor(
-                        new LoginUrlAuthenticationEntryPoint(LoginChain.LOGIN),
-                        PathPatternRequestMatcher.withDefaults().matcher(AUTHORIZE)))
+                .exceptionHandling(e -> e.accessDeniedHandler((_, response, _) -> problems.write(
+                                response, ProblemType.FORBIDDEN, "This client is not marked as one that introspects"))
+                        .defaultAuthenticationEntryPointFor(
+                                new LoginUrlAuthenticationEntryPoint(LoginChain.LOGIN),
+                                PathPatternRequestMatcher.withDefaults().matcher(AUTHORIZE)))
                 .build();
     }
 
@@ -130,6 +146,13 @@ public final class AuthorizationChain {
                         }
                     })));
         }
+    }
+
+    private static boolean mayIntrospect(@Nullable Authentication caller) {
+        return caller instanceof OAuth2ClientAuthenticationToken client
+                && client.isAuthenticated()
+                && client.getRegisteredClient() != null
+                && TribalClient.mayIntrospect(client.getRegisteredClient());
     }
 
     private void revoked(HttpServletRequest request, HttpServletResponse response, Authentication revocation) {

@@ -1,7 +1,6 @@
 package dev.tribal.auth.authorization;
 
 import dev.tribal.platform.sql.Database;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -30,16 +29,21 @@ public final class Authorizations implements OAuth2AuthorizationService {
     private final Database database;
     private final JdbcOAuth2AuthorizationService stored;
     private final SpentTokens spent;
+    private final Families families;
     private final AuthorizationTrail trail;
-    private final Clock clock;
 
+    /** @param longestFamily how long an authorization lasts at most, however often its tokens are renewed */
     public Authorizations(
-            Database database, RegisteredClientRepository clients, AuthorizationTrail trail, Clock clock) {
+            Database database,
+            RegisteredClientRepository clients,
+            AuthorizationTrail trail,
+            Duration longestFamily,
+            Clock clock) {
         this.database = database;
         this.stored = new JdbcOAuth2AuthorizationService(new JdbcTemplate(database.dataSource()), clients);
         this.spent = new SpentTokens(database, clock);
+        this.families = new Families(database, longestFamily, clock);
         this.trail = trail;
-        this.clock = clock;
     }
 
     @Override
@@ -53,6 +57,7 @@ public final class Authorizations implements OAuth2AuthorizationService {
                 return false;
             }
             stored.save(hashed);
+            families.begin(hashed.getId());
             return true;
         }));
         if (!first) {
@@ -82,7 +87,7 @@ public final class Authorizations implements OAuth2AuthorizationService {
         if (found == null && goodOnce) {
             spent.authorizationOf(hash).map(stored::findById).ifPresent(this::end);
         }
-        if (found == null) {
+        if (found == null || (goodOnce && families.isOver(found.getId()))) {
             return null;
         }
         // The library looks the token up again in what it gets, by its value.
@@ -103,16 +108,14 @@ public final class Authorizations implements OAuth2AuthorizationService {
         trail.replayed(authorization);
     }
 
-    /** Forgets what has expired. */
+    /** Forgets what has expired, and consents that nobody answered. */
     public void sweep(Duration refreshTokenLifetime) {
-        var now = Timestamp.from(clock.instant());
-        var abandoned = Timestamp.from(clock.instant().minus(Duration.ofHours(1)));
-        database.client().sql("""
-                        delete from oauth2_authorization
-                        where (refresh_token_expires_at < ?)
-                           or (refresh_token_value is null and access_token_expires_at < ?)
-                           or (refresh_token_value is null and access_token_value is null
-                               and authorization_code_expires_at < ?)""").params(now, abandoned, abandoned).update();
+        families.sweep();
         spent.sweep(refreshTokenLifetime.multipliedBy(2));
+    }
+
+    /** Ends all that a person gave to clients, in the transaction of the caller. */
+    public void endAllOf(String person) {
+        families.endAllOf(person);
     }
 }

@@ -3,6 +3,7 @@ package dev.tribal.auth.authorization;
 import dev.tribal.auth.clients.TribalClient;
 import dev.tribal.auth.login.People;
 import dev.tribal.auth.login.Person;
+import dev.tribal.contracts.Source;
 import dev.tribal.platform.security.CurrentCaller;
 import dev.tribal.platform.security.SecuritySettings;
 import java.util.ArrayList;
@@ -53,6 +54,7 @@ public final class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingConte
                 .audience(new ArrayList<>(audience))
                 .subject(holder.subject())
                 .claim(CurrentCaller.TENANT_CLAIM, holder.tenant())
+                .claim(CurrentCaller.SOURCE_CLAIM, holder.source().wireName())
                 .claim("client_id", context.getRegisteredClient().getClientId())
                 .claim("scope", String.join(" ", new TreeSet<>(context.getAuthorizedScopes())));
     }
@@ -62,7 +64,10 @@ public final class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingConte
         if (tenant == null) {
             throw refused(OAuth2ErrorCodes.UNAUTHORIZED_CLIENT, "The client belongs to no tenant");
         }
-        return new Holder("client:" + context.getRegisteredClient().getClientId(), tenant);
+        return new Holder(
+                "client:" + context.getRegisteredClient().getClientId(),
+                tenant,
+                TribalClient.source(context.getRegisteredClient()));
     }
 
     /** A token is exchanged for one that can do no more and lasts no longer than its family; so not twice (RFC 8693). */
@@ -88,12 +93,13 @@ public final class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingConte
         if (!person.role().scopes().containsAll(context.getAuthorizedScopes())) {
             throw refused(OAuth2ErrorCodes.INVALID_GRANT, "The person has fewer rights now; sign in again");
         }
-        return new Holder("user:" + person.name(), person.tenant());
+        // It is their client that writes, and in it a model.
+        return new Holder("user:" + person.name(), person.tenant(), Source.AGENT);
     }
 
     private static OAuth2AuthenticationException refused(String code, String description) {
         return new OAuth2AuthenticationException(new OAuth2Error(code, description, null));
     }
 
-    private record Holder(String subject, String tenant) {}
+    private record Holder(String subject, String tenant, Source source) {}
 }

@@ -67,10 +67,14 @@ public final class ConfiguredClients implements RegisteredClientRepository {
         }
         if (client.secret() != null && client.tenant() != null) {
             builder.authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS);
-            terms.setting(TribalClient.TENANT, client.tenant());
+            terms.setting(TribalClient.TENANT, client.tenant())
+                    .setting(TribalClient.SOURCE, client.source().wireName());
         }
         if (client.secret() != null && client.exchangesTokens()) {
             builder.authorizationGrantType(AuthorizationGrantType.TOKEN_EXCHANGE);
+        }
+        if (client.introspects()) {
+            terms.setting(TribalClient.INTROSPECTS, true);
         }
         return builder.clientSettings(terms.build()).build();
     }

@@ -1,5 +1,6 @@
 package dev.tribal.auth.clients;
 
+import dev.tribal.contracts.Source;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param otherResources addresses of other systems that take Tribal's tokens; a token for one is of no use here
  * @param accessTokenLifetime how long an access token is valid, 1 second to 15 minutes
  * @param refreshTokenLifetime how long a refresh token may lie unused, 1 minute to 90 days
+ * @param refreshFamilyLifetime when a client has to ask the person again however busy it was, 1 hour to 1 year
  * @param clients programs of this installation
  */
 @ConfigurationProperties("tribal.auth.oauth")
@@ -24,6 +26,7 @@ public record OAuthSettings(
         @DefaultValue List<String> otherResources,
         @DefaultValue("5m") Duration accessTokenLifetime,
         @DefaultValue("14d") Duration refreshTokenLifetime,
+        @DefaultValue("30d") Duration refreshFamilyLifetime,
         @DefaultValue List<Client> clients) {
     public OAuthSettings {
         publicUrl = publicUrl == null || publicUrl.toString().isBlank() ? null : publicUrl;
@@ -33,6 +36,7 @@ public record OAuthSettings(
         }
         require("access-token-lifetime", accessTokenLifetime, Duration.ofSeconds(1), Duration.ofMinutes(15));
         require("refresh-token-lifetime", refreshTokenLifetime, Duration.ofMinutes(1), Duration.ofDays(90));
+        require("refresh-family-lifetime", refreshFamilyLifetime, Duration.ofHours(1), Duration.ofDays(366));
         ownResources = List.copyOf(ownResources);
         otherResources = List.copyOf(otherResources);
         clients = List.copyOf(clients);
@@ -54,7 +58,9 @@ public record OAuthSettings(
      * @param redirectUris where people come back to
      * @param scopes what it may ask for
      * @param tenant where it belongs when it acts for itself
+     * @param source who uses it when it acts for itself: agent, ci, app or human; what it writes is believed accordingly
      * @param exchangesTokens whether it may exchange a person's token for one of fewer scopes or another resource
+     * @param introspects whether it may ask what a token is worth (RFC 7662)
      */
     public record Client(
             String id,
@@ -62,7 +68,9 @@ public record OAuthSettings(
             @DefaultValue List<String> redirectUris,
             @DefaultValue List<String> scopes,
             @Nullable String tenant,
-            @DefaultValue("false") boolean exchangesTokens) {
+            @DefaultValue("agent") Source source,
+            @DefaultValue("false") boolean exchangesTokens,
+            @DefaultValue("false") boolean introspects) {
         private static final int SHORTEST_SECRET = 32;
 
         public Client {
@@ -77,7 +85,11 @@ public record OAuthSettings(
             }
             redirectUris = List.copyOf(redirectUris);
             scopes = List.copyOf(scopes);
-            if (redirectUris.isEmpty() && (secret == null || tenant == null) && !exchangesTokens) {
+            if (introspects && secret == null) {
+                throw new IllegalArgumentException(
+                        "tribal.auth.oauth.clients: %s needs a secret to introspect tokens".formatted(id));
+            }
+            if (redirectUris.isEmpty() && (secret == null || tenant == null) && !exchangesTokens && !introspects) {
                 throw new IllegalArgumentException(
                         "tribal.auth.oauth.clients: %s needs redirect-uris, or a secret and a tenant".formatted(id));
             }

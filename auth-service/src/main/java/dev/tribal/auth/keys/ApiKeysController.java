@@ -1,5 +1,6 @@
 package dev.tribal.auth.keys;
 
+import dev.tribal.contracts.Source;
 import dev.tribal.contracts.api.ProblemType;
 import dev.tribal.contracts.api.Role;
 import dev.tribal.platform.problem.ProblemException;
@@ -84,7 +85,8 @@ public final class ApiKeysController {
                 scopes(valid),
                 valid.projects() == null ? List.of() : valid.projects(),
                 caller.subject(),
-                valid.expiresAt());
+                valid.expiresAt(),
+                valid.source() == null ? Source.AGENT : valid.source());
     }
 
     private static List<String> scopes(NewKey wanted) {

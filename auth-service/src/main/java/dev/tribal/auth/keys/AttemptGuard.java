@@ -2,6 +2,7 @@ package dev.tribal.auth.keys;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.tribal.platform.limits.AddressBlock;
 import dev.tribal.platform.problem.ProblemException;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,7 +28,8 @@ public final class AttemptGuard {
     }
 
     /** @throws ProblemException {@code rate-limited} with the time to wait */
-    void admit(String id, String address) {
+    void admit(String id, String sender) {
+        String address = AddressBlock.of(sender);
         if (known.getIfPresent(new Pair(id, address)) != null) {
             return;
         }
@@ -39,14 +41,15 @@ public final class AttemptGuard {
         }
     }
 
-    void failed(String id, String address) {
+    void failed(String id, String sender) {
+        String address = AddressBlock.of(sender);
         known.invalidate(new Pair(id, address));
         byKey.add(id);
         byAddress.add(address);
     }
 
-    void succeeded(String id, String address) {
-        known.put(new Pair(id, address), true);
+    void succeeded(String id, String sender) {
+        known.put(new Pair(id, AddressBlock.of(sender)), true);
         byKey.forget(id);
     }
 

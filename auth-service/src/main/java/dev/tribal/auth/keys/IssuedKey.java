@@ -1,5 +1,6 @@
 package dev.tribal.auth.keys;
 
+import dev.tribal.contracts.Source;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param scopes what it allows
  * @param projects the only projects that it may write to; empty for all
  * @param expiresAt when it ends; {@code null} for never
+ * @param source who uses it
  */
 public record IssuedKey(
         String id,
@@ -20,7 +22,8 @@ public record IssuedKey(
         String name,
         List<String> scopes,
         List<String> projects,
-        @Nullable Instant expiresAt) {
+        @Nullable Instant expiresAt,
+        Source source) {
     public IssuedKey {
         scopes = List.copyOf(scopes);
         projects = List.copyOf(projects);

@@ -2,6 +2,7 @@ package dev.tribal.auth.keys;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.tribal.contracts.Source;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key the whole key, in the one answer that shows it
  * @param projects empty for all
+ * @param source who uses it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record KeyEntry(
@@ -21,6 +23,7 @@ record KeyEntry(
         @Nullable String description,
         List<String> scopes,
         List<String> projects,
+        Source source,
         @JsonProperty("created_at") Instant createdAt,
         @JsonProperty("created_by") @Nullable String createdBy,
         @JsonProperty("expires_at") @Nullable Instant expiresAt,
@@ -36,6 +39,7 @@ record KeyEntry(
                 order.description(),
                 order.scopes(),
                 order.projects(),
+                order.source(),
                 stored.createdAt(),
                 order.createdBy(),
                 order.expiresAt(),

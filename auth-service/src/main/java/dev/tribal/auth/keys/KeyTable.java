@@ -20,8 +20,8 @@ final class KeyTable {
         database.client()
                 .sql("""
                         insert into api_key (id, tenant, name, description, scopes, projects, secret_hash,
-                            created_by, created_at, expires_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                            created_by, created_at, expires_at, source)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .param(id)
                 .param(order.tenant())
                 .param(order.name())
@@ -32,6 +32,7 @@ final class KeyTable {
                 .param(order.createdBy())
                 .param(now.toString())
                 .param(order.expiresAt() == null ? null : order.expiresAt().toString())
+                .param(order.source().wireName())
                 .update();
     }
 

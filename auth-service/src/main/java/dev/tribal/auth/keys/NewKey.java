@@ -3,6 +3,7 @@ package dev.tribal.auth.keys;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.tribal.contracts.Limits;
+import dev.tribal.contracts.Source;
 import dev.tribal.contracts.api.Role;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotBlank;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param scopes instead of {@code role}
  * @param projects the only projects that it may write to; absent or empty for all
  * @param expiresAt when it ends; absent for never
+ * @param source who uses it; what is written with it is shown as that of a CI run, a person or a program. Absent for an
+ *     agent, whose reports nobody vouches for
  * @param unknown fields that there are none of
  */
 public record NewKey(
@@ -37,6 +40,7 @@ public record NewKey(
                 projects,
 
         @JsonProperty("expires_at") @Nullable Instant expiresAt,
+        @Nullable Source source,
         @JsonAnySetter @Schema(hidden = true) @Nullable Map<String, Object> unknown) {
     static final int NAME = 100;
     static final int PROJECTS = 50;

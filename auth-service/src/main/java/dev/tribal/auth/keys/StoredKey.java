@@ -1,5 +1,6 @@
 package dev.tribal.auth.keys;
 
+import dev.tribal.contracts.Source;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -26,7 +27,8 @@ record StoredKey(
                         Arrays.asList(row.getString("scopes").split(" ")),
                         projects == null ? List.of() : List.of(projects.split("\n")),
                         row.getString("created_by"),
-                        instant(row.getString("expires_at"))),
+                        instant(row.getString("expires_at")),
+                        Source.named(row.getString("source")).orElse(Source.AGENT)),
                 row.getString("secret_hash"),
                 Instant.parse(row.getString("created_at")),
                 instant(row.getString("last_used_at")),
@@ -38,7 +40,8 @@ record StoredKey(
     }
 
     IssuedKey issued() {
-        return new IssuedKey(id, order.tenant(), order.name(), order.scopes(), order.projects(), order.expiresAt());
+        return new IssuedKey(
+                id, order.tenant(), order.name(), order.scopes(), order.projects(), order.expiresAt(), order.source());
     }
 
     private static @Nullable Instant instant(@Nullable String text) {

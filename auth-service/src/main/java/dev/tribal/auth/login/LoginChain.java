@@ -3,6 +3,7 @@ package dev.tribal.auth.login;
 import dev.tribal.auth.login.federation.Federation;
 import dev.tribal.platform.security.StrangersChain;
 import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -11,8 +12,13 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
 
-/** The security chain of the pages for people: a session in a cookie, and forms that only our own pages can send. */
+/**
+ * The security chain of the pages for people: forms that only our own pages can send, and a session for who has signed
+ * in. Strangers cost none: what has to be remembered of them is in cookies.
+ */
 public final class LoginChain {
     /** Where the pages are. */
     public static final String LOGIN = "/login";
@@ -28,8 +34,9 @@ public final class LoginChain {
             People people,
             PasswordEncoder passwords,
             Federation federation,
-            SignInTrail trail) {
-        var welcome = new Welcome(people, trail);
+            SignInTrail trail,
+            ReturnCookie back) {
+        var welcome = new Welcome(people, trail, back);
         if (federation.isConfigured()) {
             http.oauth2Login(login -> {
                 login.loginPage(LOGIN).failureHandler(refusal(trail)).successHandler(welcome);
@@ -41,6 +48,8 @@ public final class LoginChain {
                 .securityMatcher(LOGIN, LOGOUT, CONSENT, Federation.BEGIN + "*", Federation.BACK + "*")
                 .authenticationProvider(byPassword(people, passwords))
                 .httpBasic(AbstractHttpConfigurer::disable)
+                .requestCache(cache -> cache.requestCache(back))
+                .csrf(csrf -> csrf.csrfTokenRepository(formTokens()))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(LOGIN, LOGOUT)
                         .permitAll()
                         .anyRequest()
@@ -57,15 +66,33 @@ public final class LoginChain {
                 .build();
     }
 
-    /** The library also hashes the password for a name that nobody has, so that time does not tell which names exist. */
+    private static CsrfTokenRepository formTokens() {
+        var tokens = new CookieCsrfTokenRepository();
+        tokens.setCookieName("tribal-form");
+        tokens.setCookieCustomizer(cookie -> cookie.httpOnly(true).path("/").sameSite("Strict"));
+        return tokens;
+    }
+
+    /**
+     * The library also hashes the password for a name that nobody has, so that time does not tell which names exist. For
+     * the same reason a name that is locked is only refused after the comparison.
+     */
     static AuthenticationProvider byPassword(People people, PasswordEncoder passwords) {
         var provider = new DaoAuthenticationProvider(people);
         provider.setPasswordEncoder(passwords);
+        provider.setPreAuthenticationChecks(_ -> {});
+        provider.setPostAuthenticationChecks(person -> {
+            if (!person.isAccountNonLocked()) {
+                throw new LockedException("Too many attempts");
+            }
+        });
         return provider;
     }
 
     private static AuthenticationFailureHandler refusal(SignInTrail trail) {
         var page = new SimpleUrlAuthenticationFailureHandler(LOGIN + "?error");
+        // It would keep the failure in a session, for a page that does not show it.
+        page.setAllowSessionCreation(false);
         return (request, response, e) -> {
             trail.refused(request.getParameter(UsernamePasswordAuthenticationFilter.SPRING_SECURITY_FORM_USERNAME_KEY));
             page.onAuthenticationFailure(request, response, e);

@@ -1,10 +1,13 @@
 package dev.tribal.auth.login;
 
 import dev.tribal.contracts.api.Role;
+import dev.tribal.platform.audit.RequestSender;
+import dev.tribal.platform.limits.AddressBlock;
 import dev.tribal.platform.sql.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -13,21 +16,16 @@ import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 
-/**
- * The people of an installation, in SQL. Every attempt to sign in counts as a failure until it has succeeded, so that
- * many attempts at once gain nothing; after some failures a name is locked for longer and longer, on every instance.
- */
+/** The people of an installation, in SQL. */
 public final class People implements UserDetailsService {
-    private static final int FREE_FAILURES = 5;
-    private static final Duration FIRST_LOCK = Duration.ofSeconds(30);
-    private static final int MOST_DOUBLINGS = 5;
-
     private final Database database;
     private final Clock clock;
+    private final SignInAttempts attempts;
 
     public People(Database database, Clock clock) {
         this.database = database;
         this.clock = clock;
+        this.attempts = new SignInAttempts(database, clock);
     }
 
     /** The person of that name, as they are now. */
@@ -35,11 +33,26 @@ public final class People implements UserDetailsService {
         return database.client()
                 .sql("select name, tenant, role from person where name = ?")
                 .param(name)
-                .query((row, _) -> new Person(
-                        row.getString("name"),
-                        row.getString("tenant"),
-                        Role.valueOf(row.getString("role").toUpperCase(Locale.ROOT))))
+                .query(People::person)
                 .optional();
+    }
+
+    /** The people of a tenant, by name. */
+    public List<Person> of(String tenant, int limit) {
+        return database.client()
+                .sql("select name, tenant, role from person where tenant = ? order by name limit ?")
+                .params(tenant, limit)
+                .query(People::person)
+                .list();
+    }
+
+    /** Forgets a person, in the transaction of the caller; who comes from another system may come again from there. */
+    public void remove(Person person) {
+        database.client()
+                .sql("delete from person where name = ? and tenant = ?")
+                .params(person.name(), person.tenant())
+                .update();
+        attempts.forget(person.name());
     }
 
     /** Makes or updates a person who has no password here; one who has is left alone. */
@@ -61,29 +74,41 @@ public final class People implements UserDetailsService {
     /** What is needed to check a password; counts as a failed attempt until {@link #succeeded} is called. */
     @Override
     public UserDetails loadUserByUsername(String name) {
-        Instant now = clock.instant();
+        String address = address();
         UserDetails found = database.client()
-                .sql(
-                        "select name, password_hash, locked_until from person where name = ? and password_hash is not null")
+                .sql("select name, password_hash from person where name = ? and password_hash is not null")
                 .param(name)
                 .query((row, _) -> User.withUsername(row.getString("name"))
                         .password(row.getString("password_hash"))
-                        .accountLocked(row.getLong("locked_until") > now.toEpochMilli())
+                        .accountLocked(attempts.isLocked(name, address))
                         .build())
                 .optional()
                 .orElseThrow(() -> new UsernameNotFoundException("There is no such person"));
         if (found.isAccountNonLocked()) {
-            countAttempt(name, now);
+            attempts.count(name, address);
         }
         return found;
     }
 
     /** Forgets the failures. */
     void succeeded(String name) {
-        database.client()
-                .sql("update person set failures = 0, locked_until = 0 where name = ?")
-                .param(name)
-                .update();
+        attempts.succeeded(name, address());
+    }
+
+    /** Forgets attempts of long ago. */
+    public void sweep() {
+        attempts.sweep();
+    }
+
+    private static Person person(ResultSet row, int number) throws SQLException {
+        return new Person(
+                row.getString("name"),
+                row.getString("tenant"),
+                Role.valueOf(row.getString("role").toUpperCase(Locale.ROOT)));
+    }
+
+    private static String address() {
+        return AddressBlock.of(RequestSender.current().address());
     }
 
     /**
@@ -117,22 +142,5 @@ public final class People implements UserDetailsService {
                         .query(Long.class)
                         .single()
                 > 0;
-    }
-
-    private void countAttempt(String name, Instant now) {
-        database.transactions().executeWithoutResult(_ -> {
-            int failures = database.client()
-                    .sql("update person set failures = failures + 1 where name = ? returning failures")
-                    .param(name)
-                    .query(Integer.class)
-                    .single();
-            if (failures >= FREE_FAILURES) {
-                Duration lock = FIRST_LOCK.multipliedBy(1L << Math.min(failures - FREE_FAILURES, MOST_DOUBLINGS));
-                database.client()
-                        .sql("update person set locked_until = ? where name = ?")
-                        .params(now.plus(lock).toEpochMilli(), name)
-                        .update();
-            }
-        });
     }
 }

@@ -17,10 +17,11 @@ final class Welcome extends SavedRequestAwareAuthenticationSuccessHandler {
     private final People people;
     private final SignInTrail trail;
 
-    Welcome(People people, SignInTrail trail) {
+    Welcome(People people, SignInTrail trail, ReturnCookie back) {
         this.people = people;
         this.trail = trail;
         setDefaultTargetUrl(LoginChain.LOGIN);
+        setRequestCache(back);
     }
 
     @Override

@@ -48,6 +48,7 @@ public final class AccessTokens {
                 .issuedAt(now)
                 .expiresAt(end)
                 .claim(CurrentCaller.TENANT_CLAIM, key.tenant())
+                .claim(CurrentCaller.SOURCE_CLAIM, key.source().wireName())
                 .claim("scope", scope);
         if (!key.projects().isEmpty()) {
             claims.claim(CurrentCaller.PROJECTS_CLAIM, key.projects());

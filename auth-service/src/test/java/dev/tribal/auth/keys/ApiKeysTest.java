@@ -2,6 +2,7 @@ package dev.tribal.auth.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tribal.contracts.Source;
 import dev.tribal.platform.security.ApiKey;
 import dev.tribal.platform.sql.Database;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +51,8 @@ class ApiKeysTest {
         String id = key.substring("tribal_".length(), key.indexOf('.'));
 
         assertThat(verify(key))
-                .contains(new IssuedKey(id, "acme", "ci", List.of("errors:read", "errors:write"), List.of(), null));
+                .contains(new IssuedKey(
+                        id, "acme", "ci", List.of("errors:read", "errors:write"), List.of(), null, Source.AGENT));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.tribal.contracts.event;
 
 import dev.tribal.contracts.Redaction;
+import dev.tribal.contracts.Source;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param tenant isolation boundary, from the verified token
  * @param errorId the record that it concerns
  * @param actor the principal that sent it
+ * @param source which kind of principal that is, as its token said; {@code null} in events from before tokens said it
  * @param idempotent whether the client asked that a repetition of {@code id} is ignored
  */
 public record ErrorEvent(
@@ -23,6 +25,7 @@ public record ErrorEvent(
         String tenant,
         UUID errorId,
         @Nullable String actor,
+        @Nullable Source source,
         boolean idempotent,
         ErrorEventData data) {
     public ErrorEvent {
@@ -33,9 +36,21 @@ public record ErrorEvent(
         Objects.requireNonNull(data, "data");
     }
 
+    /** An event of which nobody knows what kind of principal sent it. */
+    public ErrorEvent(
+            UUID id,
+            Instant time,
+            String tenant,
+            UUID errorId,
+            @Nullable String actor,
+            boolean idempotent,
+            ErrorEventData data) {
+        this(id, time, tenant, errorId, actor, null, idempotent, data);
+    }
+
     /** The same with other data. */
     public ErrorEvent withData(ErrorEventData other) {
-        return new ErrorEvent(id, time, tenant, errorId, actor, idempotent, other);
+        return new ErrorEvent(id, time, tenant, errorId, actor, source, idempotent, other);
     }
 
     /** The same with a receipt of what was taken out of its texts. */

@@ -2,6 +2,7 @@ package dev.tribal.contracts.event;
 
 import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.Position;
+import dev.tribal.contracts.Source;
 import dev.tribal.contracts.schema.NewerSchemaException;
 import dev.tribal.contracts.schema.SchemaHistory;
 import io.cloudevents.CloudEvent;
@@ -39,6 +40,7 @@ public final class EventCodec {
     // Extension attributes; CloudEvents allows only lower-case letters and digits in their names.
     private static final String TENANT = "tenant";
     private static final String ACTOR = "actor";
+    private static final String ACTOR_SOURCE = "actorsource";
     private static final String IDEMPOTENT = "idempotent";
     private static final String POSITION = "position";
 
@@ -56,6 +58,9 @@ public final class EventCodec {
                 .withData("application/json", json.writeValueAsBytes(event.data()));
         if (event.actor() != null) {
             builder.withExtension(ACTOR, event.actor());
+        }
+        if (event.source() != null) {
+            builder.withExtension(ACTOR_SOURCE, event.source().wireName());
         }
         if (event.idempotent()) {
             builder.withExtension(IDEMPOTENT, true);
@@ -80,6 +85,7 @@ public final class EventCodec {
                     extension(event, TENANT),
                     UUID.fromString(required(event.getSubject(), "subject")),
                     event.getExtension(ACTOR) == null ? null : extension(event, ACTOR),
+                    source(event),
                     event.getExtension(IDEMPOTENT) != null && Boolean.parseBoolean(extension(event, IDEMPOTENT)),
                     data(SchemaHistory.EVENTS, event, type, dataClass(type)));
         });
@@ -157,6 +163,13 @@ public final class EventCodec {
 
     private static String extension(CloudEvent event, String name) {
         return required(event.getExtension(name), name).toString();
+    }
+
+    /** A kind that a later version knows is none that this one can vouch for. */
+    private static @Nullable Source source(CloudEvent event) {
+        return event.getExtension(ACTOR_SOURCE) == null
+                ? null
+                : Source.named(extension(event, ACTOR_SOURCE)).orElse(null);
     }
 
     private static <T> T required(@Nullable T value, String attribute) {

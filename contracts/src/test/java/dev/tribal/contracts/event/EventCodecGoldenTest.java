@@ -19,6 +19,8 @@ class EventCodecGoldenTest {
         return Stream.of(
                 Arguments.of("dev.tribal.error.reported.v2", GoldenMessages.REPORTED),
                 Arguments.of("dev.tribal.error.reported.v2.scrubbed", GoldenMessages.REPORTED_SCRUBBED),
+                Arguments.of("dev.tribal.error.reported.v2.stamped", GoldenMessages.REPORTED_STAMPED),
+                Arguments.of("dev.tribal.error.solution-recorded.v2.stamped", GoldenMessages.SOLUTION_STAMPED),
                 Arguments.of("dev.tribal.error.updated.v2", GoldenMessages.UPDATED),
                 Arguments.of("dev.tribal.error.deleted.v2", GoldenMessages.DELETED),
                 Arguments.of("dev.tribal.error.solution-recorded.v2", GoldenMessages.SOLUTION_RECORDED),
@@ -71,6 +73,16 @@ class EventCodecGoldenTest {
                         codec.write(GoldenMessages.RECORD_SCRUBBED).value()))
                 .isEqualTo(golden.value());
         assertThat(codec.readRecord(golden.kafkaHeaders(), golden.bytes())).isEqualTo(GoldenMessages.RECORD_SCRUBBED);
+    }
+
+    @Test
+    void stampedRecordIsWrittenAndReadAsItsGoldenFile() {
+        var golden = new GoldenFile("dev.tribal.error.record.v2.stamped");
+
+        assertThat(GoldenFile.JSON.readTree(
+                        codec.write(GoldenMessages.RECORD_STAMPED).value()))
+                .isEqualTo(golden.value());
+        assertThat(codec.readRecord(golden.kafkaHeaders(), golden.bytes())).isEqualTo(GoldenMessages.RECORD_STAMPED);
     }
 
     @Test

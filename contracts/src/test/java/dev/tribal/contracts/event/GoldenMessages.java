@@ -14,6 +14,7 @@ import dev.tribal.contracts.Source;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /** The messages that the golden files hold, one of each type with every field set, in each version. */
@@ -55,6 +56,8 @@ final class GoldenMessages {
 
     static final ErrorEvent REPORTED = reported(CONTEXT);
     static final ErrorEvent REPORTED_SCRUBBED = REPORTED.withScrubbed(SCRUBBED);
+    static final ErrorEvent REPORTED_STAMPED = stamped(REPORTED);
+    static final ErrorEvent SOLUTION_STAMPED = stamped(event(new SolutionRecorded(stamped(SOLUTION))));
     static final ErrorEvent UPDATED = updated(CONTEXT);
     static final ErrorEvent DELETED = event(new ErrorDeleted());
     static final ErrorEvent SCRUB_ORDERED = event(new ScrubOrdered("ip-address"));
@@ -62,6 +65,7 @@ final class GoldenMessages {
 
     static final RecordChange RECORD = record(CONTEXT);
     static final RecordChange RECORD_SCRUBBED = record(CONTEXT, SCRUBBED);
+    static final RecordChange RECORD_STAMPED = stamped(RECORD);
     static final RecordChange TOMBSTONE = new RecordChange(TENANT, ERROR, new Position(3, 1043), null);
 
     /** The same as version 1 had them. */
@@ -116,7 +120,56 @@ final class GoldenMessages {
                         "ada",
                         List.of("payments"),
                         new Position(3, 1042),
-                        scrubbed));
+                        scrubbed,
+                        null,
+                        List.of()));
+    }
+
+    private static ErrorEvent stamped(ErrorEvent e) {
+        return new ErrorEvent(
+                e.id(), e.time(), e.tenant(), e.errorId(), e.actor(), Source.CI, e.idempotent(), e.data());
+    }
+
+    private static Solution stamped(Solution s) {
+        return new Solution(
+                s.id(),
+                s.description(),
+                s.codeFix(),
+                s.explanation(),
+                s.references(),
+                s.verify(),
+                s.author(),
+                s.recordedAt(),
+                Source.HUMAN);
+    }
+
+    private static RecordChange stamped(RecordChange change) {
+        ErrorRecord r = Objects.requireNonNull(change.record());
+        return new RecordChange(
+                change.tenant(),
+                change.errorId(),
+                change.position(),
+                new ErrorRecord(
+                        r.schemaVersion(),
+                        r.id(),
+                        r.fingerprint(),
+                        r.errorType(),
+                        r.context(),
+                        r.earlierContexts(),
+                        List.of(stamped(SOLUTION)),
+                        r.metadata(),
+                        r.origin(),
+                        r.occurrences(),
+                        r.firstSeen(),
+                        r.lastSeen(),
+                        r.state(),
+                        r.priority(),
+                        r.assignee(),
+                        r.labels(),
+                        r.position(),
+                        r.scrubbed(),
+                        Source.CI,
+                        List.of("", "shop")));
     }
 
     private static ErrorEvent event(ErrorEventData data) {

@@ -54,7 +54,7 @@ public final class Fold {
             case ErrorDeleted _ -> null;
             // Pure functions know neither rules nor long texts: see RecordScrubber.
             case ScrubOrdered _ -> record;
-            case ErrorUpdated update -> record == null ? null : updated(record, update);
+            case ErrorUpdated update -> record == null ? null : updated(record, event, update);
             case SolutionRecorded(var solution, var scrubbed) ->
                 record == null
                         ? null
@@ -65,10 +65,10 @@ public final class Fold {
         };
     }
 
-    private static ErrorRecord updated(ErrorRecord record, ErrorUpdated update) {
+    private static ErrorRecord updated(ErrorRecord record, ErrorEvent event, ErrorUpdated update) {
         return RecordEdit.of(record)
                 .errorType(update.errorType())
-                .context(update.context())
+                .context(update.context(), event.source())
                 .solution(update.solution())
                 .metadata(update.metadata())
                 .state(update.state())

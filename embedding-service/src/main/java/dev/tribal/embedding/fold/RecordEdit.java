@@ -8,6 +8,7 @@ import dev.tribal.contracts.Position;
 import dev.tribal.contracts.Priority;
 import dev.tribal.contracts.Redaction;
 import dev.tribal.contracts.Solution;
+import dev.tribal.contracts.Source;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,8 @@ final class RecordEdit {
     private List<String> labels;
     private Position position;
     private List<Redaction> scrubbed;
+    private @Nullable Source verifiedSource;
+    private List<String> projects;
 
     private RecordEdit(ErrorRecord before) {
         this.before = before;
@@ -47,6 +50,8 @@ final class RecordEdit {
         this.labels = before.labels();
         this.position = before.position();
         this.scrubbed = before.scrubbed();
+        this.verifiedSource = before.verifiedSource();
+        this.projects = before.projects();
     }
 
     static RecordEdit of(ErrorRecord before) {
@@ -58,8 +63,10 @@ final class RecordEdit {
         return this;
     }
 
-    RecordEdit context(@Nullable ErrorContext value) {
+    /** @param by which kind of principal brought it; {@code null} if that is not known */
+    RecordEdit context(@Nullable ErrorContext value, @Nullable Source by) {
         context = value == null ? context : value;
+        verifiedSource = value == null ? verifiedSource : by;
         return this;
     }
 
@@ -81,6 +88,11 @@ final class RecordEdit {
 
     RecordEdit origin(@Nullable Origin value) {
         origin = value == null ? origin : value;
+        return this;
+    }
+
+    RecordEdit projects(List<String> value) {
+        projects = value;
         return this;
     }
 
@@ -140,6 +152,8 @@ final class RecordEdit {
                 assignee,
                 labels,
                 position,
-                scrubbed);
+                scrubbed,
+                verifiedSource,
+                projects);
     }
 }

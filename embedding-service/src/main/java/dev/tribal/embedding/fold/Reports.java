@@ -37,17 +37,20 @@ final class Reports {
                 null,
                 List.of(),
                 position,
-                report.scrubbed());
+                report.scrubbed(),
+                event.source(),
+                Projects.first(report));
     }
 
     static ErrorRecord again(ErrorRecord record, ErrorEvent event, ErrorReported report) {
         return RecordEdit.of(record)
                 .errorType(report.errorType())
                 .earlierContexts(earlier(record, report.context()))
-                .context(report.context())
+                .context(report.context(), event.source())
                 .solution(report.solution())
                 .metadata(report.metadata())
                 .origin(report.origin())
+                .projects(Projects.again(record, report))
                 .scrubbed(report.scrubbed())
                 .occurrence(later(record.lastSeen(), event.time()))
                 .state(record.state().isDone() ? ErrorState.OPEN : record.state())

@@ -11,10 +11,14 @@ import dev.tribal.embedding.index.VectorIndex;
 import dev.tribal.embedding.index.VectorIndexException;
 import dev.tribal.embedding.model.EmbeddingModelException;
 import dev.tribal.embedding.retrieval.RetrievalText;
+import dev.tribal.embedding.store.RecordStore;
 import dev.tribal.platform.problem.ProblemException;
+import dev.tribal.platform.security.Caller;
 import dev.tribal.platform.security.CurrentCaller;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.RejectedExecutionException;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -26,11 +30,14 @@ public final class NearestController implements NearestErrors {
     private final Generations generations;
     private final IndexRebuilder rebuilder;
     private final CurrentCaller currentCaller;
+    private final ReadableRecords readable;
 
-    public NearestController(Generations generations, IndexRebuilder rebuilder, CurrentCaller currentCaller) {
+    public NearestController(
+            Generations generations, IndexRebuilder rebuilder, CurrentCaller currentCaller, RecordStore store) {
         this.generations = generations;
         this.rebuilder = rebuilder;
         this.currentCaller = currentCaller;
+        this.readable = new ReadableRecords(store);
     }
 
     @Override
@@ -40,20 +47,27 @@ public final class NearestController implements NearestErrors {
             // Half an answer would look like a whole one.
             throw ProblemException.unavailable("The vector index is being rebuilt", RETRY_AFTER, null);
         }
-        String tenant = currentCaller.get().tenant();
+        Caller caller = currentCaller.get();
         try {
             OpenGeneration serving = generations.serving();
             String text = RetrievalText.ofText(query.query());
             float[] vector = serving.model().embed(List.of(text)).getFirst().vector();
-            List<VectorIndex.Neighbour> found = query.among() == null
-                    ? serving.index().nearest(tenant, vector, query.limit())
-                    : serving.index().nearestAmong(tenant, vector, query.limit(), query.among());
-            return new NearestResult(found.stream()
+            return new NearestResult(found(serving.index(), caller, vector, query).stream()
                     .map(one -> new NearestResult.Neighbour(one.id(), one.cosine()))
                     .toList());
         } catch (RejectedExecutionException | EmbeddingModelException | VectorIndexException e) {
             throw ProblemException.unavailable("The vector search is not available now", RETRY_AFTER, e);
         }
+    }
+
+    private List<VectorIndex.Neighbour> found(VectorIndex index, Caller caller, float[] vector, NearestQuery query) {
+        if (query.among() != null) {
+            return index.nearestAmong(caller.tenant(), vector, query.limit(), readable.of(caller, query.among()));
+        }
+        List<VectorIndex.Neighbour> found = index.nearest(caller.tenant(), vector, query.limit());
+        Set<UUID> shown = Set.copyOf(readable.of(
+                caller, found.stream().map(VectorIndex.Neighbour::id).toList()));
+        return found.stream().filter(one -> shown.contains(one.id())).toList();
     }
 
     private static void check(NearestQuery query) {

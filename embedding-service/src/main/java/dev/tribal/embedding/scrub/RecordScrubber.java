@@ -98,7 +98,11 @@ public final class RecordScrubber {
                         .map(label -> fields.text("labels", label))
                         .toList(),
                 record.position(),
-                Redaction.merged(record.scrubbed(), fields.receipt()));
+                Redaction.merged(record.scrubbed(), fields.receipt()),
+                record.verifiedSource(),
+                record.projects().stream()
+                        .map(project -> fields.text("origin.project", project))
+                        .toList());
         boolean same = fields.receipt().isEmpty() && contexts.texts().isEmpty();
         return new ScrubbedRecord(same ? record : scrubbed, contexts.texts(), contexts.replaced(), fields.receipt());
     }
@@ -112,6 +116,7 @@ public final class RecordScrubber {
                 Objects.requireNonNull(fields.textsIfAny("solution.references", solution.references())),
                 fields.textIfAny("solution.verify", solution.verify()),
                 solution.author(),
-                solution.recordedAt());
+                solution.recordedAt(),
+                solution.source());
     }
 }

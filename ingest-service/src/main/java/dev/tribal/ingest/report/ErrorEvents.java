@@ -20,7 +20,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Turns valid requests into the events that say the same. */
+/**
+ * Turns valid requests into the events that say the same. Who sent them, and which kind of principal that is, comes from
+ * the verified token; what a report says of its source is kept as its own description.
+ */
 public final class ErrorEvents {
     private final Clock clock;
 
@@ -52,7 +55,8 @@ public final class ErrorEvents {
                 error.origin(),
                 orEmpty(error.metadata()),
                 solution(error.solution(), errorId, caller, now));
-        return new ErrorEvent(eventId, now, caller.tenant(), errorId, caller.subject(), idempotent, data);
+        return new ErrorEvent(
+                eventId, now, caller.tenant(), errorId, caller.subject(), caller.source(), idempotent, data);
     }
 
     ErrorEvent updated(Caller caller, RequestKey key, UUID errorId, ErrorUpdate update) {
@@ -67,7 +71,8 @@ public final class ErrorEvents {
                 update.priority(),
                 update.assignee(),
                 update.labels());
-        return new ErrorEvent(eventId, now, caller.tenant(), errorId, caller.subject(), key.isIdempotent(), data);
+        return new ErrorEvent(
+                eventId, now, caller.tenant(), errorId, caller.subject(), caller.source(), key.isIdempotent(), data);
     }
 
     ErrorEvent deleted(Caller caller, RequestKey key, UUID errorId) {
@@ -77,6 +82,7 @@ public final class ErrorEvents {
                 caller.tenant(),
                 errorId,
                 caller.subject(),
+                caller.source(),
                 key.isIdempotent(),
                 new ErrorDeleted());
     }
@@ -85,7 +91,8 @@ public final class ErrorEvents {
         Instant now = clock.instant();
         UUID eventId = key.eventId(List.of(errorId, solution));
         var data = new SolutionRecorded(written(solution, errorId, caller, now));
-        return new ErrorEvent(eventId, now, caller.tenant(), errorId, caller.subject(), key.isIdempotent(), data);
+        return new ErrorEvent(
+                eventId, now, caller.tenant(), errorId, caller.subject(), caller.source(), key.isIdempotent(), data);
     }
 
     private static @Nullable Solution solution(
@@ -102,7 +109,8 @@ public final class ErrorEvents {
                 solution.references() == null ? List.of() : solution.references(),
                 solution.verify(),
                 caller.subject(),
-                now);
+                now,
+                caller.source());
     }
 
     private static Map<String, Object> orEmpty(@Nullable Map<String, Object> metadata) {

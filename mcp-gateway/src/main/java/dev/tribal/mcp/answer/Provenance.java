@@ -1,10 +1,12 @@
 package dev.tribal.mcp.answer;
 
-import dev.tribal.contracts.Origin;
 import dev.tribal.contracts.Source;
 import org.jspecify.annotations.Nullable;
 
-/** How far a model may trust what it is shown: the most cautious answer wherever it is not known. */
+/**
+ * How far a model may trust what it is shown, by the kind of principal that brought it: the most cautious answer
+ * wherever that is not known.
+ */
 enum Provenance {
     /** A CI run saw it. */
     CI_VERIFIED("ci-verified"),
@@ -13,29 +15,20 @@ enum Provenance {
     /** A program reported it, and nobody has checked it. */
     AGENT_UNVERIFIED("agent-unverified");
 
-    /** How subjects of people begin in access tokens. */
-    private static final String PERSON = "user:";
-
     private final String mark;
 
     Provenance(String mark) {
         this.mark = mark;
     }
 
-    /** Of a report: by the source that the reporter named. */
-    static Provenance ofReport(@Nullable Origin origin) {
-        Source source = origin == null ? null : origin.source();
-        return switch (source) {
+    /** @param stamp what ingest took from the verified token; never what a report says of itself */
+    static Provenance of(@Nullable Source stamp) {
+        return switch (stamp) {
             case CI -> CI_VERIFIED;
             case HUMAN -> HUMAN;
             case AGENT, APP -> AGENT_UNVERIFIED;
             case null -> AGENT_UNVERIFIED;
         };
-    }
-
-    /** Of a solution: by the principal of the token that recorded it, which cannot be made up. */
-    static Provenance ofAuthor(@Nullable String author) {
-        return author != null && author.startsWith(PERSON) ? HUMAN : AGENT_UNVERIFIED;
     }
 
     /** As it stands in an answer. */

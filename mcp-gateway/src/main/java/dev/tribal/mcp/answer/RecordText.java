@@ -61,7 +61,7 @@ final class RecordText {
                 .formatted(
                         s.id(),
                         s.author() == null ? "" : " by " + s.author(),
-                        Provenance.ofAuthor(s.author()).mark()));
+                        Provenance.of(s.source()).mark()));
         out.append(ReportedText.quote(s.description())).append('\n');
         quote("code fix", s.codeFix());
         quote("explanation", s.explanation());
@@ -71,7 +71,7 @@ final class RecordText {
 
     private void context(ErrorRecord r) {
         ErrorContext c = r.context();
-        quote("message [%s]".formatted(Provenance.ofReport(r.origin()).mark()), c.errorMessage());
+        quote("message [%s]".formatted(Provenance.of(r.verifiedSource()).mark()), c.errorMessage());
         quote("task", c.taskDescription());
         quote("code", c.codeSnippet());
         quote("stack trace", c.stackTrace());

@@ -59,7 +59,9 @@ public final class Shortener {
                 name(r.assignee()),
                 names(r.labels()),
                 r.position(),
-                r.scrubbed());
+                r.scrubbed(),
+                r.verifiedSource(),
+                names(r.projects()));
     }
 
     private Solution solution(Solution s) {
@@ -74,7 +76,8 @@ public final class Shortener {
                         .toList(),
                 solving.takeIfRoom(s.verify(), 0.3),
                 name(s.author()),
-                s.recordedAt());
+                s.recordedAt(),
+                s.source());
     }
 
     private ErrorContext earlier(ErrorContext c) {

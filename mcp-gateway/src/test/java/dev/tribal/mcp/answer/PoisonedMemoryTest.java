@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tribal.contracts.ErrorContext;
 import dev.tribal.contracts.ErrorRecord;
-import dev.tribal.contracts.Origin;
 import dev.tribal.contracts.Source;
 import dev.tribal.contracts.api.Match;
 import dev.tribal.contracts.api.SearchResults;
@@ -84,15 +83,12 @@ class PoisonedMemoryTest {
     @ParameterizedTest
     @CsvSource({"CI, ci-verified", "HUMAN, human", "AGENT, agent-unverified", "APP, agent-unverified"})
     void reportIsMarkedWithWhereItComesFrom(Source source, String mark) {
-        assertThat(Provenance.ofReport(Origin.of(source)).mark()).isEqualTo(mark);
+        assertThat(Provenance.of(source).mark()).isEqualTo(mark);
     }
 
     @Test
     void whatIsNotKnownIsNotTrusted() {
-        assertThat(Provenance.ofReport(null)).isEqualTo(Provenance.AGENT_UNVERIFIED);
-        assertThat(Provenance.ofAuthor(null)).isEqualTo(Provenance.AGENT_UNVERIFIED);
-        assertThat(Provenance.ofAuthor("key:17")).isEqualTo(Provenance.AGENT_UNVERIFIED);
-        assertThat(Provenance.ofAuthor("user:ann")).isEqualTo(Provenance.HUMAN);
+        assertThat(Provenance.of(null)).isEqualTo(Provenance.AGENT_UNVERIFIED);
     }
 
     private static String text(ErrorRecord record) {

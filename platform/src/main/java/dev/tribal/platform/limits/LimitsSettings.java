@@ -17,6 +17,8 @@ import org.springframework.util.unit.DataSize;
  * @param caller what one key or user may ask for per minute
  * @param tenant what all callers of a tenant may ask for together per minute
  * @param strangerRequestsPerMinute how many requests without valid credentials may come from one address
+ * @param strangerSignInsPerMinute how many passwords may be tried from one address
+ * @param strangerRegistrationsPerMinute how many clients may be registered from one address
  * @param tenants budgets of single tenants that differ from {@code tenant}
  * @param searches how many searches of a tenant are worked on at once
  * @param uploads how many uploads of a tenant are worked on at once
@@ -28,6 +30,8 @@ public record LimitsSettings(
         Budgets caller,
         Budgets tenant,
         long strangerRequestsPerMinute,
+        long strangerSignInsPerMinute,
+        long strangerRegistrationsPerMinute,
         @DefaultValue Map<String, TenantBudgets> tenants,
         Share searches,
         Share uploads) {
@@ -42,6 +46,8 @@ public record LimitsSettings(
                     "tribal.limits.redis-url must be redis://host:port or rediss://host:port");
         }
         requirePositive("stranger-requests-per-minute", strangerRequestsPerMinute);
+        requirePositive("stranger-sign-ins-per-minute", strangerSignInsPerMinute);
+        requirePositive("stranger-registrations-per-minute", strangerRegistrationsPerMinute);
         tenants = Map.copyOf(tenants);
     }
 

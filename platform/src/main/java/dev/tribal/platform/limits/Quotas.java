@@ -25,8 +25,16 @@ record Quotas(LimitsSettings settings, String service, long largestBody) {
                 quota("tenant", tenant, load, settings.budgetsOf(caller.tenant())));
     }
 
-    Quota ofAddress(String address) {
-        return new Quota("address", service + ":" + address, Unit.REQUESTS, settings.strangerRequestsPerMinute());
+    /** What costs more than a look has a budget of its own, which other requests of the address do not use up. */
+    Quota ofAddress(Load load, String address) {
+        String holder = service + ":" + AddressBlock.of(address);
+        return switch (load) {
+            case SIGN_IN -> new Quota("address-sign-ins", holder, Unit.REQUESTS, settings.strangerSignInsPerMinute());
+            case REGISTRATION ->
+                new Quota("address-registrations", holder, Unit.REQUESTS, settings.strangerRegistrationsPerMinute());
+            case READ, SEARCH, WRITE, UPLOAD ->
+                new Quota("address", holder, Unit.REQUESTS, settings.strangerRequestsPerMinute());
+        };
     }
 
     long cost(Load load, HttpServletRequest request) {
@@ -40,7 +48,8 @@ record Quotas(LimitsSettings settings, String service, long largestBody) {
     private static Quota quota(String kind, String holder, Load load, Budgets budgets) {
         return switch (load) {
             case READ, SEARCH -> new Quota(kind + "-reads", holder, Unit.REQUESTS, budgets.readsPerMinute());
-            case WRITE -> new Quota(kind + "-writes", holder, Unit.REQUESTS, budgets.writesPerMinute());
+            case WRITE, SIGN_IN, REGISTRATION ->
+                new Quota(kind + "-writes", holder, Unit.REQUESTS, budgets.writesPerMinute());
             case UPLOAD ->
                 new Quota(
                         kind + "-uploads",

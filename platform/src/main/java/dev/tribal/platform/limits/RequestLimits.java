@@ -62,7 +62,7 @@ final class RequestLimits implements CallerGuard {
 
     @Override
     public boolean admitsStranger(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        return admits(List.of(quotas.ofAddress(request.getRemoteAddr())), 1, response);
+        return admits(List.of(quotas.ofAddress(load(request), request.getRemoteAddr())), 1, response);
     }
 
     private Load load(HttpServletRequest request) {

@@ -1,5 +1,7 @@
 package dev.tribal.platform.security;
 
+import dev.tribal.contracts.Source;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param token the access token itself, for calls to other services
  * @param tokenId its {@code jti}; {@code null} if it has none
  * @param scopes what it allows
- * @param projects the only projects of the tenant that it may write to; empty for all
+ * @param projects the only projects of the tenant that it may read and write; empty for all
+ * @param source which kind of principal it is; what it writes is believed accordingly
  */
 public record Caller(
         String tenant,
@@ -20,7 +23,8 @@ public record Caller(
         String token,
         @Nullable String tokenId,
         Set<String> scopes,
-        List<String> projects) {
+        List<String> projects,
+        Source source) {
     public Caller {
         scopes = Set.copyOf(scopes);
         projects = List.copyOf(projects);
@@ -29,6 +33,11 @@ public record Caller(
     /** Whether it may write to a project; {@code null} for what belongs to none. */
     public boolean mayWriteTo(@Nullable String project) {
         return projects.isEmpty() || (project != null && projects.contains(project));
+    }
+
+    /** Whether it may read what was reported from these projects; an empty text stands for none or an unknown one. */
+    public boolean mayRead(Collection<String> reportedFrom) {
+        return projects.isEmpty() || projects.containsAll(reportedFrom);
     }
 
     /** Keeps the token out of logs. */

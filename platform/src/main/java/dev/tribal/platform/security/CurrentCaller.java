@@ -1,5 +1,6 @@
 package dev.tribal.platform.security;
 
+import dev.tribal.contracts.Source;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -8,14 +9,25 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /** The caller of the request that the current thread works on. */
 public final class CurrentCaller {
     /** The claim that names the tenant. */
     public static final String TENANT_CLAIM = "tenant";
 
-    /** The claim that lists the only projects that a token may write to; absent for all. */
+    /** The claim that lists the only projects that a token may read and write; absent for all. */
     public static final String PROJECTS_CLAIM = "projects";
+
+    /** The claim that says which kind of principal a token was given to; absent for an agent. */
+    public static final String SOURCE_CLAIM = "source";
+
+    /**
+     * The header, or attribute of the request, by which a sender says that a model wrote what it sends, whoever the
+     * token was given to.
+     */
+    public static final String WRITER_HEADER = "Tribal-Writer";
 
     /**
      * The caller.
@@ -40,7 +52,21 @@ public final class CurrentCaller {
                 token.getTokenValue(),
                 token.getId(),
                 scopesOf(token),
-                projectsOf(token));
+                projectsOf(token),
+                sourceOf(token));
+    }
+
+    private static Source sourceOf(Jwt token) {
+        return isWrittenByModel()
+                ? Source.AGENT
+                : Source.named(token.getClaimAsString(SOURCE_CLAIM)).orElse(Source.AGENT);
+    }
+
+    /** This can only take trust away, so anybody may say it. */
+    private static boolean isWrittenByModel() {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
+                && (attributes.getRequest().getAttribute(WRITER_HEADER) != null
+                        || attributes.getRequest().getHeader(WRITER_HEADER) != null);
     }
 
     private static Set<String> scopesOf(Jwt token) {

@@ -11,7 +11,11 @@ public enum Load {
     /** Changes something. */
     WRITE,
     /** Brings much at once; its size counts. */
-    UPLOAD;
+    UPLOAD,
+    /** Has a password compared, which is slow on purpose. */
+    SIGN_IN,
+    /** Adds something that is kept for a stranger. */
+    REGISTRATION;
 
     /** What a request of this method asks for as a rule. */
     static Load of(HttpMethod method) {

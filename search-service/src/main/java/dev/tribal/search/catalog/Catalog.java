@@ -17,6 +17,8 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause;
+import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
@@ -103,17 +105,20 @@ public final class Catalog implements AutoCloseable {
         unchecked(writer::commit);
     }
 
-    /** The record of a tenant with this id. */
-    public Optional<ErrorRecord> find(String tenant, UUID id) {
+    /** The visible record with this id. */
+    public Optional<ErrorRecord> find(Visible visible, UUID id) {
+        var wanted = new BooleanQuery.Builder()
+                .add(new TermQuery(RecordDocument.key(visible.tenant(), id)), BooleanClause.Occur.FILTER);
+        visible.addTo(wanted);
         return read(searcher -> {
-            ScoreDoc hit = documentOf(searcher, RecordDocument.key(tenant, id));
-            return hit == null ? Optional.empty() : Optional.of(record(searcher, hit.doc));
+            ScoreDoc[] hits = searcher.search(wanted.build(), 1).scoreDocs;
+            return hits.length == 0 ? Optional.empty() : Optional.of(record(searcher, hits[0].doc));
         });
     }
 
-    /** How many records a tenant has. */
-    public long count(String tenant) {
-        return this.<Integer>read(searcher -> searcher.count(new TermQuery(new Term(RecordDocument.TENANT, tenant))));
+    /** How many records are visible. */
+    public long count(Visible visible) {
+        return this.<Integer>read(searcher -> searcher.count(visible.query()));
     }
 
     /** The record of a document that a searcher found. */
@@ -121,7 +126,7 @@ public final class Catalog implements AutoCloseable {
         return documents.read(searcher.storedFields().document(document));
     }
 
-    /** Reads from one unchanging view of the read model. Whoever searches must filter by tenant. */
+    /** Reads from one unchanging view of the read model. Whoever searches must filter by what is {@link Visible}. */
     public <T> T read(Reading<T> reading) {
         var searchers = index.searchers();
         return unchecked(() -> {

@@ -31,7 +31,15 @@ public final class RecordDocument {
     public static final String TYPE = "type";
     public static final String LANGUAGE = "language";
     public static final String FRAMEWORK = "framework";
+    /** Every project from which it was reported, as a filter value. */
     public static final String PROJECT = "project";
+
+    /** Every project from which it was reported, in its own case. */
+    public static final String REPORTED_FROM = "reported_from";
+
+    /** Stands for reports of no project; no name of a project can be this. */
+    public static final String NO_PROJECT = "\u0000";
+
     public static final String LAST_SEEN = "last_seen";
 
     /** Every term of every text once, without frequencies: for how many records does a word stand? */
@@ -73,10 +81,10 @@ public final class RecordDocument {
         addFilter(document, TYPE, record.errorType());
         addFilter(document, LANGUAGE, record.context().language());
         addFilter(document, FRAMEWORK, record.context().framework());
-        addFilter(
-                document,
-                PROJECT,
-                record.origin() == null ? null : record.origin().project());
+        for (String project : record.reportedFrom()) {
+            document.add(new StringField(REPORTED_FROM, project.isEmpty() ? NO_PROJECT : project, Field.Store.NO));
+            addFilter(document, PROJECT, project.isEmpty() ? null : project);
+        }
         document.add(new NumericDocValuesField(LAST_SEEN, record.lastSeen().toEpochMilli()));
         document.add(new NumericDocValuesField(PARTITION, record.position().partition()));
         document.add(new NumericDocValuesField(OFFSET, record.position().offset()));

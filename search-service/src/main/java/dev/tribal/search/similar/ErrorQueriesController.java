@@ -12,13 +12,14 @@ import dev.tribal.platform.problem.ProblemException;
 import dev.tribal.platform.security.CurrentCaller;
 import dev.tribal.search.catalog.Catalog;
 import dev.tribal.search.catalog.TextField;
+import dev.tribal.search.catalog.Visible;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Answers reads for the tenant of the current caller. */
+/** Answers reads with what the current caller may see. */
 @RestController
 public final class ErrorQueriesController implements ErrorQueries {
     private final Catalog catalog;
@@ -47,10 +48,10 @@ public final class ErrorQueriesController implements ErrorQueries {
 
     @Override
     public ErrorRecord get(UUID id, @Nullable Position minPosition, @Nullable Integer waitSeconds) {
-        String tenant = tenant();
+        Visible visible = visible();
         writes.await(minPosition, waitSeconds);
-        return catalog.find(tenant, id)
-                .map(record -> whole.of(tenant, record))
+        return catalog.find(visible, id)
+                .map(record -> whole.of(visible.tenant(), record))
                 .orElseThrow(() -> ProblemException.notFound("error", id));
     }
 
@@ -65,7 +66,7 @@ public final class ErrorQueriesController implements ErrorQueries {
             @Nullable String taskDescription,
             @Nullable Integer maxResults,
             @Nullable Position minPosition) {
-        var filters = new Filters(tenant(), errorType, language, framework, project);
+        var filters = new Filters(visible(), errorType, language, framework, project);
         int limit = checkedMaxResults(maxResults);
         var texts = new ArrayList<SearchText>();
         addText("error_message", errorMessage, TextField.MESSAGE, texts);
@@ -87,7 +88,7 @@ public final class ErrorQueriesController implements ErrorQueries {
 
     @Override
     public SearchResults similar(SimilarQuery query) {
-        var filters = new Filters(tenant(), null, query.language(), null, query.project());
+        var filters = new Filters(visible(), null, query.language(), null, query.project());
         int limit = checkedMaxResults(query.maxResults());
         var text = new SearchText(checkedQuery(query.query()), null);
         writes.await(query.minPosition(), null);
@@ -96,11 +97,11 @@ public final class ErrorQueriesController implements ErrorQueries {
 
     @Override
     public ApiStatus status() {
-        return status.of(tenant());
+        return status.of(visible());
     }
 
-    private String tenant() {
-        return caller.get().tenant();
+    private Visible visible() {
+        return Visible.to(caller.get());
     }
 
     private static void addText(String field, @Nullable String text, TextField home, List<SearchText> texts) {

@@ -1,6 +1,7 @@
 package dev.tribal.search.similar;
 
 import dev.tribal.search.catalog.RecordDocument;
+import dev.tribal.search.catalog.Visible;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
@@ -9,22 +10,35 @@ import org.apache.lucene.search.TermQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every result must be: of the tenant, and equal to the values that are given, case ignored. A value that is
+ * What every result must be: visible to the caller, and equal to the values that are given, case ignored. A value that is
  * {@code null} or blank is not asked for.
  */
 record Filters(
-        String tenant,
+        Visible visible,
         @Nullable String errorType,
         @Nullable String language,
         @Nullable String framework,
         @Nullable String project) {
-    static Filters ofTenant(String tenant) {
-        return new Filters(tenant, null, null, null, null);
+    static Filters of(Visible visible) {
+        return new Filters(visible, null, null, null, null);
     }
 
-    /** Whether a value is asked for, so that not all of the tenant's records pass. */
+    /** All records of a tenant. */
+    static Filters ofTenant(String tenant) {
+        return of(Visible.ofTenant(tenant));
+    }
+
+    String tenant() {
+        return visible.tenant();
+    }
+
+    /** Whether not all of the tenant's records pass. */
     boolean narrowTheTenant() {
-        return isAsked(errorType) || isAsked(language) || isAsked(framework) || isAsked(project);
+        return visible.isRestricted()
+                || isAsked(errorType)
+                || isAsked(language)
+                || isAsked(framework)
+                || isAsked(project);
     }
 
     private static boolean isAsked(@Nullable String value) {
@@ -39,7 +53,7 @@ record Filters(
     /** A query that matches what passes and is found by another one, which gives the score. */
     Query with(@Nullable Query scoring) {
         var all = new BooleanQuery.Builder();
-        add(all, RecordDocument.TENANT, tenant);
+        visible.addTo(all);
         addValue(all, RecordDocument.TYPE, errorType);
         addValue(all, RecordDocument.LANGUAGE, language);
         addValue(all, RecordDocument.FRAMEWORK, framework);

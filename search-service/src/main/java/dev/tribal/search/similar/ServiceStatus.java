@@ -3,6 +3,7 @@ package dev.tribal.search.similar;
 import dev.tribal.contracts.api.ApiStatus;
 import dev.tribal.contracts.api.SearchResults;
 import dev.tribal.search.catalog.Catalog;
+import dev.tribal.search.catalog.Visible;
 import java.util.List;
 
 /** Finds out what can be answered at this moment. */
@@ -18,9 +19,9 @@ public final class ServiceStatus {
     }
 
     /** Asks embedding-service a tiny question, because an answer of a while ago says nothing about now. */
-    ApiStatus of(String tenant) {
+    ApiStatus of(Visible visible) {
         boolean whole = nearest.start("status", new NearestScope(1, null)).get().isPresent();
         List<String> degraded = whole ? List.of() : List.of(SearchResults.VECTOR);
-        return new ApiStatus(whole ? "ok" : "degraded", version, catalog.count(tenant), degraded);
+        return new ApiStatus(whole ? "ok" : "degraded", version, catalog.count(visible), degraded);
     }
 }

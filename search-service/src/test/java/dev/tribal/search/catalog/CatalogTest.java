@@ -44,8 +44,8 @@ class CatalogTest {
     void recordComesBackAsItWas() {
         RecordChange change = change("cart", 1, "NullPointerException", "total is null");
         apply(change);
-        assertThat(catalog.find(TENANT, id("cart"))).contains(recordOf(change));
-        assertThat(catalog.count(TENANT)).isEqualTo(1);
+        assertThat(catalog.find(Visible.ofTenant(TENANT), id("cart"))).contains(recordOf(change));
+        assertThat(catalog.count(Visible.ofTenant(TENANT))).isEqualTo(1);
     }
 
     @Test
@@ -53,7 +53,7 @@ class CatalogTest {
         apply(change("cart", 1, "A", "first"));
         apply(change("cart", 2, "A", "second"));
         assertThat(messageOf("cart")).contains("second");
-        assertThat(catalog.count(TENANT)).isEqualTo(1);
+        assertThat(catalog.count(Visible.ofTenant(TENANT))).isEqualTo(1);
     }
 
     @Test
@@ -74,18 +74,18 @@ class CatalogTest {
     void deletedRecordIsGone() {
         apply(change("cart", 1, "A", "x"), change("shop", 2, "A", "x"));
         apply(deletion("cart", 3));
-        assertThat(catalog.find(TENANT, id("cart"))).isEmpty();
-        assertThat(catalog.count(TENANT)).isEqualTo(1);
+        assertThat(catalog.find(Visible.ofTenant(TENANT), id("cart"))).isEmpty();
+        assertThat(catalog.count(Visible.ofTenant(TENANT))).isEqualTo(1);
     }
 
     @Test
     void tenantsDoNotSeeEachOther() {
         apply(change("acme", "cart", 1, "A", "of acme"), change("other", "cart", 2, "A", "of other"));
         apply(deletion("cart", 3));
-        assertThat(catalog.find("acme", id("cart"))).isEmpty();
-        assertThat(catalog.find("other", id("cart"))).isPresent();
-        assertThat(catalog.count("acme")).isZero();
-        assertThat(catalog.count("other")).isEqualTo(1);
+        assertThat(catalog.find(Visible.ofTenant("acme"), id("cart"))).isEmpty();
+        assertThat(catalog.find(Visible.ofTenant("other"), id("cart"))).isPresent();
+        assertThat(catalog.count(Visible.ofTenant("acme"))).isZero();
+        assertThat(catalog.count(Visible.ofTenant("other"))).isEqualTo(1);
     }
 
     @Test
@@ -103,8 +103,8 @@ class CatalogTest {
         catalog.apply(List.of(change("shop", 2, "A", "x")), Map.of(0, 20L));
         reopen();
         assertThat(catalog.begin("topic").offsets()).isEqualTo(Map.of(0, 10L));
-        assertThat(catalog.find(TENANT, id("cart"))).isPresent();
-        assertThat(catalog.find(TENANT, id("shop"))).isEmpty();
+        assertThat(catalog.find(Visible.ofTenant(TENANT), id("cart"))).isPresent();
+        assertThat(catalog.find(Visible.ofTenant(TENANT), id("shop"))).isEmpty();
         assertThat(catalog.positions().snapshot()).isEqualTo(Map.of(0, 1L));
     }
 
@@ -113,7 +113,7 @@ class CatalogTest {
         apply(change("cart", 1, "A", "x"));
         catalog.commit();
         assertThat(catalog.begin("another").offsets()).isEmpty();
-        assertThat(catalog.count(TENANT)).isZero();
+        assertThat(catalog.count(Visible.ofTenant(TENANT))).isZero();
         assertThat(catalog.positions().snapshot()).isEmpty();
     }
 
@@ -129,7 +129,7 @@ class CatalogTest {
         }
         catalog = new Catalog(folder);
         assertThat(catalog.state()).isEqualTo(FeedState.NONE);
-        assertThat(catalog.count(TENANT)).isZero();
+        assertThat(catalog.count(Visible.ofTenant(TENANT))).isZero();
     }
 
     @Test
@@ -137,7 +137,7 @@ class CatalogTest {
         apply(change("cart", 1, "A", "x"));
         catalog.commit();
         assertThatThrownBy(() -> new Catalog(folder)).hasMessageContaining("in use by another process");
-        assertThat(catalog.count(TENANT)).isEqualTo(1);
+        assertThat(catalog.count(Visible.ofTenant(TENANT))).isEqualTo(1);
     }
 
     @Test
@@ -157,7 +157,8 @@ class CatalogTest {
     }
 
     private Optional<String> messageOf(String name) {
-        return catalog.find(TENANT, id(name)).map(record -> record.context().errorMessage());
+        return catalog.find(Visible.ofTenant(TENANT), id(name))
+                .map(record -> record.context().errorMessage());
     }
 
     private static ErrorRecord recordOf(RecordChange change) {

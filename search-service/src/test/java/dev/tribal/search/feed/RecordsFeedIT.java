@@ -13,6 +13,7 @@ import dev.tribal.contracts.event.RecordChange;
 import dev.tribal.contracts.event.Topics;
 import dev.tribal.platform.kafka.KafkaConnections;
 import dev.tribal.search.catalog.Catalog;
+import dev.tribal.search.catalog.Visible;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,8 +79,8 @@ class RecordsFeedIT {
             send(deletion("shop", 3));
             assertThat(running.catalog().positions().await(new Position(0, 3), Duration.ofSeconds(20)))
                     .isTrue();
-            assertThat(running.catalog().find(TENANT, id("cart"))).isPresent();
-            assertThat(running.catalog().find(TENANT, id("shop"))).isEmpty();
+            assertThat(running.catalog().find(Visible.ofTenant(TENANT), id("cart"))).isPresent();
+            assertThat(running.catalog().find(Visible.ofTenant(TENANT), id("shop"))).isEmpty();
         }
     }
 
@@ -94,7 +95,7 @@ class RecordsFeedIT {
         send(change("shop", 2, "A", "second"));
         try (var running = start(BROKER.getBrokersAsString())) {
             running.awaitCaughtUp();
-            assertThat(running.catalog().count(TENANT)).isEqualTo(2);
+            assertThat(running.catalog().count(Visible.ofTenant(TENANT))).isEqualTo(2);
             assertThat(running.catalog().state().offsets()).isEqualTo(Map.of(0, 3L));
         }
         assertThat(unreadable())
@@ -109,7 +110,7 @@ class RecordsFeedIT {
             folder = folder.resolve(instance);
             try (var running = start(BROKER.getBrokersAsString())) {
                 running.awaitCaughtUp();
-                assertThat(running.catalog().count(TENANT)).isEqualTo(1);
+                assertThat(running.catalog().count(Visible.ofTenant(TENANT))).isEqualTo(1);
             }
         }
     }
@@ -124,8 +125,8 @@ class RecordsFeedIT {
         send(change("shop", 1, "A", "of the second topic"));
         try (var running = start(BROKER.getBrokersAsString())) {
             running.awaitCaughtUp();
-            assertThat(running.catalog().find(TENANT, id("cart"))).isEmpty();
-            assertThat(running.catalog().find(TENANT, id("shop"))).isPresent();
+            assertThat(running.catalog().find(Visible.ofTenant(TENANT), id("cart"))).isEmpty();
+            assertThat(running.catalog().find(Visible.ofTenant(TENANT), id("shop"))).isPresent();
             assertThat(running.catalog().positions().snapshot()).isEqualTo(Map.of(0, 1L));
         }
     }
@@ -139,7 +140,7 @@ class RecordsFeedIT {
         try (var running = start("localhost:1")) {
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> running.feed().progress().trouble().contains("broker"));
-            assertThat(running.catalog().find(TENANT, id("cart"))).isPresent();
+            assertThat(running.catalog().find(Visible.ofTenant(TENANT), id("cart"))).isPresent();
             var health = new FeedHealth(running.feed()).health();
             assertThat(health.getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
             assertThat(health.getDetails().toString()).contains("broker does not answer");

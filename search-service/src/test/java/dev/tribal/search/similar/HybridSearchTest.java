@@ -13,6 +13,7 @@ import dev.tribal.contracts.api.NearestResult.Neighbour;
 import dev.tribal.contracts.api.SearchResults;
 import dev.tribal.platform.problem.ProblemException;
 import dev.tribal.search.catalog.Catalog;
+import dev.tribal.search.catalog.Visible;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -115,7 +116,7 @@ class HybridSearchTest {
     void filtersHoldForBothLegs() {
         neighbours.add(new Neighbour(id("shop"), 0.9));
         neighbours.add(new Neighbour(id("login"), 0.8));
-        var filters = new Filters(TENANT, "JAVA.io.IOException", "java", " ", null);
+        var filters = new Filters(Visible.ofTenant(TENANT), "JAVA.io.IOException", "java", " ", null);
         assertThat(search("ORA-00942", filters, answering()).results())
                 .extracting(match -> match.record().id())
                 .containsExactly(id("login"));

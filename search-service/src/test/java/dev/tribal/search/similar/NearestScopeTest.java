@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tribal.contracts.api.NearestQuery;
 import dev.tribal.contracts.event.RecordChange;
 import dev.tribal.search.catalog.Catalog;
+import dev.tribal.search.catalog.Visible;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +77,7 @@ class NearestScopeTest {
     }
 
     private NearestScope scope(@Nullable String type) {
-        var filters = new Filters(TENANT, type, null, null, null);
+        var filters = new Filters(Visible.ofTenant(TENANT), type, null, null, null);
         return catalog.read(searcher -> NearestScope.of(filters, searcher, DEPTH));
     }
 

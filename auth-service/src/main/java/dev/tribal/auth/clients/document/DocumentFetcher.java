@@ -43,6 +43,7 @@ public final class DocumentFetcher implements AutoCloseable {
     private static final Timeout STEP = Timeout.ofSeconds(2);
 
     private final Duration limit;
+    private final TimedNames names;
     private final CloseableHttpClient client;
     private final Semaphore places = new Semaphore(MOST_AT_ONCE);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -60,13 +61,14 @@ public final class DocumentFetcher implements AutoCloseable {
      * For tests, which have no public address and no certificate that everybody trusts.
      *
      * @param admitted which addresses it may connect to
-     * @param limit the most that a fetch takes in all
+     * @param limit the most that a fetch takes in all; half of it for the name
      */
     public DocumentFetcher(DnsResolver names, Predicate<InetAddress> admitted, SSLContext tls, Duration limit) {
         this.limit = limit;
+        this.names = new TimedNames(names, limit.dividedBy(2));
         this.client = HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-                        .setDnsResolver(new CheckedNames(names, admitted))
+                        .setDnsResolver(new CheckedNames(this.names, admitted))
                         .setTlsSocketStrategy(ClientTlsStrategyBuilder.create()
                                 .setSslContext(tls)
                                 .buildClassic())
@@ -157,6 +159,7 @@ public final class DocumentFetcher implements AutoCloseable {
     @Override
     public void close() throws IOException {
         threads.shutdownNow();
+        names.close();
         client.close();
     }
 

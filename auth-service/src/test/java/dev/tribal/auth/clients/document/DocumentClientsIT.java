@@ -239,7 +239,8 @@ class DocumentClientsIT {
     }
 
     private DocumentClients with(Predicate<InetAddress> admitted, DnsResolver names, List<String> hosts) {
-        var oauth = new OAuthSettings(null, List.of(), List.of(), Duration.ofMinutes(5), Duration.ofDays(1), List.of());
+        var oauth = new OAuthSettings(
+                null, List.of(), List.of(), Duration.ofMinutes(5), Duration.ofDays(1), Duration.ofDays(30), List.of());
         var terms = new Registration(
                 new RegistrationSettings(true, List.of("errors:read"), 1, 1, Duration.ofDays(1)), oauth);
         return new DocumentClients(

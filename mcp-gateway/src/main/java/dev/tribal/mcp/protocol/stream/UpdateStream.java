@@ -28,8 +28,8 @@ public final class UpdateStream {
         return party;
     }
 
-    void offer(String audience, String uri) {
-        if (party.audience().equals(audience) && wanted.test(uri)) {
+    void offer(Predicate<String> audience, String uri) {
+        if (audience.test(party.audience()) && wanted.test(uri)) {
             locked(() -> changed.add(uri));
         }
     }

@@ -52,8 +52,12 @@ public final class UpdateStreams {
         }
     }
 
-    /** Tells of a resource that changed, whichever instance changed it. */
-    public void updated(String audience, String uri) {
+    /**
+     * Tells of a resource that changed, whichever instance changed it.
+     *
+     * @param audience whether those of this name see the resource
+     */
+    public void updated(Predicate<String> audience, String uri) {
         streams.forEach(stream -> stream.offer(audience, uri));
     }
 

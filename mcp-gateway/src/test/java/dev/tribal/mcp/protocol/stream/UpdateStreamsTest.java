@@ -20,9 +20,9 @@ class UpdateStreamsTest {
     void changeIsHeardOnceByThoseOfItsAudienceWhoWantIt() throws Exception {
         UpdateStream ann = streams.open(ANN, "a"::equals);
         UpdateStream stranger = streams.open(STRANGER, "a"::equals);
-        streams.updated("acme", "a");
-        streams.updated("acme", "a");
-        streams.updated("acme", "b");
+        streams.updated("acme"::equals, "a");
+        streams.updated("acme"::equals, "a");
+        streams.updated("acme"::equals, "b");
         assertThat(ann.next(Duration.ZERO)).containsExactly("a");
         assertThat(ann.next(Duration.ZERO)).isEmpty();
         assertThat(stranger.next(Duration.ZERO)).isEmpty();

@@ -1,0 +1,40 @@
+package dev.tribal.auth.people;
+
+import dev.tribal.platform.security.CurrentCaller;
+import io.swagger.v3.oas.annotations.Operation;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** People over HTTP. Names of other systems may hold any character, so that a name is a parameter and not in the path. */
+@RestController
+@RequestMapping("/api/v1/people")
+public final class PeopleController {
+    private final PeopleAdministration administration;
+    private final CurrentCaller callers;
+
+    public PeopleController(PeopleAdministration administration, CurrentCaller callers) {
+        this.administration = administration;
+        this.callers = callers;
+    }
+
+    @Operation(operationId = "listPeople", summary = "The people of your tenant who can sign in")
+    @GetMapping
+    PersonList list() {
+        return administration.list(callers.get());
+    }
+
+    @Operation(
+            operationId = "removePerson",
+            summary = "Remove a person of your tenant and end all that they allowed clients; access tokens last until"
+                    + " they expire")
+    @DeleteMapping
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void remove(@RequestParam String name) {
+        administration.remove(callers.get(), name);
+    }
+}
