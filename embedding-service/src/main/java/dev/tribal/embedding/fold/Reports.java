@@ -45,12 +45,12 @@ final class Reports {
                 .errorType(report.errorType())
                 .earlierContexts(earlier(record, report.context()))
                 .context(report.context())
+                .seenAgain(event.time())
                 .solution(report.solution())
                 .metadata(report.metadata())
                 .origin(report.origin())
                 .scrubbed(report.scrubbed())
                 .occurrence(later(record.lastSeen(), event.time()))
-                .state(record.state().isDone() ? ErrorState.OPEN : record.state())
                 .done();
     }
 

@@ -1,0 +1,74 @@
+package dev.tribal.ingest.report;
+
+import dev.tribal.contracts.Outcome;
+import dev.tribal.contracts.Source;
+import dev.tribal.contracts.api.NewOutcome;
+import dev.tribal.contracts.event.ErrorEvent;
+import dev.tribal.contracts.event.OutcomeReported;
+import dev.tribal.ingest.idempotency.RequestKey;
+import dev.tribal.platform.security.Caller;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Turns valid outcomes into the events that say the same, with no more trust than the token deserves. */
+public final class OutcomeEvents {
+    /** How subjects of people begin in access tokens. */
+    private static final String PERSON = "user:";
+
+    private final Clock clock;
+
+    public OutcomeEvents(Clock clock) {
+        this.clock = clock;
+    }
+
+    ErrorEvent reported(Caller caller, RequestKey key, UUID errorId, UUID solutionId, NewOutcome outcome) {
+        return event(
+                caller,
+                key.eventId(List.of(errorId, solutionId, outcome)),
+                key.isIdempotent(),
+                errorId,
+                solutionId,
+                outcome,
+                trusted(caller, outcome.source()));
+    }
+
+    private ErrorEvent event(
+            Caller caller,
+            UUID eventId,
+            boolean idempotent,
+            UUID errorId,
+            UUID solutionId,
+            NewOutcome said,
+            Source source) {
+        Instant now = clock.instant();
+        var outcome = new Outcome(
+                said.worked(),
+                said.evidence(),
+                source,
+                caller.subject(),
+                now,
+                said.runUrl(),
+                said.commit(),
+                said.environment());
+        return new ErrorEvent(
+                eventId,
+                now,
+                caller.tenant(),
+                errorId,
+                caller.subject(),
+                idempotent,
+                new OutcomeReported(solutionId, outcome));
+    }
+
+    private static Source trusted(Caller caller, @Nullable Source claimed) {
+        boolean person = caller.subject().startsWith(PERSON);
+        return switch (claimed) {
+            case AGENT, APP -> claimed;
+            case HUMAN, CI -> person ? Source.HUMAN : Source.AGENT;
+            case null -> person ? Source.HUMAN : Source.AGENT;
+        };
+    }
+}
