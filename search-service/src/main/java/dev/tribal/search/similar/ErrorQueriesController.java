@@ -12,6 +12,7 @@ import dev.tribal.platform.problem.ProblemException;
 import dev.tribal.platform.security.CurrentCaller;
 import dev.tribal.search.catalog.Catalog;
 import dev.tribal.search.catalog.TextField;
+import dev.tribal.search.solutions.SolutionRanking;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -26,6 +27,7 @@ public final class ErrorQueriesController implements ErrorQueries {
     private final Listing listing;
     private final ServiceStatus status;
     private final WholeTexts whole;
+    private final SolutionRanking solutions;
     private final ReadYourWrites writes;
     private final CurrentCaller caller;
 
@@ -35,12 +37,14 @@ public final class ErrorQueriesController implements ErrorQueries {
             Listing listing,
             ServiceStatus status,
             WholeTexts whole,
+            SolutionRanking solutions,
             CurrentCaller caller) {
         this.catalog = catalog;
         this.hybrid = hybrid;
         this.listing = listing;
         this.status = status;
         this.whole = whole;
+        this.solutions = solutions;
         this.writes = new ReadYourWrites(catalog.positions());
         this.caller = caller;
     }
@@ -50,7 +54,7 @@ public final class ErrorQueriesController implements ErrorQueries {
         String tenant = tenant();
         writes.await(minPosition, waitSeconds);
         return catalog.find(tenant, id)
-                .map(record -> whole.of(tenant, record))
+                .map(record -> solutions.rank(whole.of(tenant, record), SolutionRanking.ANYWHERE))
                 .orElseThrow(() -> ProblemException.notFound("error", id));
     }
 

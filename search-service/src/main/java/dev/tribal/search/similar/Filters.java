@@ -1,5 +1,6 @@
 package dev.tribal.search.similar;
 
+import dev.tribal.contracts.Applicability;
 import dev.tribal.search.catalog.RecordDocument;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause;
@@ -24,6 +25,11 @@ record Filters(
     /** Whether a value is asked for, so that not all of the tenant's records pass. */
     boolean narrowTheTenant() {
         return isAsked(errorType) || isAsked(language) || isAsked(framework);
+    }
+
+    /** Where a solution of what passes should help. */
+    Applicability surroundings() {
+        return new Applicability(language, framework, null, null);
     }
 
     private static boolean isAsked(@Nullable String value) {
