@@ -1,6 +1,8 @@
 package dev.tribal.mcp.answer;
 
 import dev.tribal.contracts.Origin;
+import dev.tribal.contracts.Outcome;
+import dev.tribal.contracts.Solution;
 import dev.tribal.contracts.Source;
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +26,28 @@ enum Provenance {
 
     /** Of a report: by the source that the reporter named. */
     static Provenance ofReport(@Nullable Origin origin) {
-        Source source = origin == null ? null : origin.source();
+        return ofSource(origin == null ? null : origin.source());
+    }
+
+    private static Provenance ofSource(@Nullable Source source) {
         return switch (source) {
             case CI -> CI_VERIFIED;
             case HUMAN -> HUMAN;
             case AGENT, APP -> AGENT_UNVERIFIED;
             case null -> AGENT_UNVERIFIED;
         };
+    }
+
+    /** Of a solution: whether it worked in a CI run, or else by its author. */
+    static Provenance ofSolution(Solution solution) {
+        boolean seenToWork = solution.tried().listed().stream()
+                .anyMatch(outcome -> outcome.worked() && outcome.source() == Source.CI);
+        return seenToWork ? CI_VERIFIED : ofAuthor(solution.author());
+    }
+
+    /** Of an outcome: by the source, which ingest-service has judged. */
+    static Provenance ofOutcome(Outcome outcome) {
+        return ofSource(outcome.source());
     }
 
     /** Of a solution: by the principal of the token that recorded it, which cannot be made up. */
