@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param errorType kind of error, for example {@code java.lang.NullPointerException}
  * @param context the latest context; whole in the answer to a read of this record, see {@link Attachment}
  * @param earlierContexts some earlier contexts, newest first, long texts shortened
- * @param solutions what fixed it, newest first
+ * @param solutions what fixed it, newest first; in answers, the one that most likely works first
  * @param metadata free data, the latest value of each key
  * @param origin where the latest report came from
  * @param occurrences how often it was reported, at least 1
@@ -153,6 +153,29 @@ public record ErrorRecord(
                 scrubbed,
                 verifiedSource,
                 projects);
+    }
+
+    /** The same with other solutions. */
+    public ErrorRecord withSolutions(List<Solution> others) {
+        return new ErrorRecord(
+                schemaVersion,
+                id,
+                fingerprint,
+                errorType,
+                context,
+                earlierContexts,
+                others,
+                metadata,
+                origin,
+                occurrences,
+                firstSeen,
+                lastSeen,
+                state,
+                priority,
+                assignee,
+                labels,
+                position,
+                scrubbed);
     }
 
     /** The same without earlier contexts and with the long texts shortened, for an answer that holds many records. */

@@ -15,6 +15,7 @@ public final class Limits {
     public static final int SOLUTION_DESCRIPTION = 16 * 1024;
     public static final int SOLUTION_CODE_FIX = 64 * 1024;
     public static final int SOLUTION_EXPLANATION = 32 * 1024;
+    public static final int OUTCOME_EVIDENCE = 4 * 1024;
     public static final int REFERENCE = 2048;
     public static final int REFERENCES = 20;
     public static final int LABELS = 50;

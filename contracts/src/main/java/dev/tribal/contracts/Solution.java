@@ -20,6 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param author the principal that recorded it
  * @param recordedAt when it was accepted
  * @param source which kind of principal the author is, as the token said; {@code null} if that is not known
+ * @param appliesTo where it helps; everywhere if absent
+ * @param supersedes the solution of the same error whose place it takes
+ * @param supersededBy the solution that took its place
+ * @param outcomes what came of it; absent if nobody has said
+ * @param standing in answers only: what that makes of it now
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Solution(
@@ -31,7 +36,12 @@ public record Solution(
         @Nullable String verify,
         @Nullable String author,
         @JsonProperty("recorded_at") Instant recordedAt,
-        @Nullable Source source) {
+        @Nullable Source source,
+        @JsonProperty("applies_to") @Nullable Applicability appliesTo,
+        @Nullable UUID supersedes,
+        @JsonProperty("superseded_by") @Nullable UUID supersededBy,
+        @Nullable Outcomes outcomes,
+        @Nullable Standing standing) {
     public Solution {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(description, "description");
@@ -39,7 +49,7 @@ public record Solution(
         references = references == null ? List.of() : List.copyOf(references);
     }
 
-    /** A solution of which nobody knows who wrote it. */
+    /** A solution that helps everywhere, that nobody has tried, and of which nobody knows who wrote it. */
     public Solution(
             UUID id,
             String description,
@@ -49,6 +59,58 @@ public record Solution(
             @Nullable String verify,
             @Nullable String author,
             Instant recordedAt) {
-        this(id, description, codeFix, explanation, references, verify, author, recordedAt, null);
+        this(
+                id,
+                description,
+                codeFix,
+                explanation,
+                references,
+                verify,
+                author,
+                recordedAt,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    /** What came of it, as far as anybody has said. */
+    public Outcomes tried() {
+        return outcomes == null ? Outcomes.NONE : outcomes;
+    }
+
+    /** The same with what came of it. */
+    public Solution with(Outcomes others) {
+        return copy(supersededBy, others, standing);
+    }
+
+    /** The same with its standing. */
+    public Solution with(Standing other) {
+        return copy(supersededBy, outcomes, other);
+    }
+
+    /** The same after another took its place. */
+    public Solution supersededBy(UUID other) {
+        return copy(other, outcomes, standing);
+    }
+
+    private Solution copy(@Nullable UUID newer, @Nullable Outcomes tried, @Nullable Standing now) {
+        return new Solution(
+                id,
+                description,
+                codeFix,
+                explanation,
+                references,
+                verify,
+                author,
+                recordedAt,
+                source,
+                appliesTo,
+                supersedes,
+                newer,
+                tried,
+                now);
     }
 }

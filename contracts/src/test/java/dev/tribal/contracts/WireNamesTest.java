@@ -32,7 +32,8 @@ class WireNamesTest {
 
     @Test
     void everyConstantOfEveryEnumOnTheWireIsItsOwnNameInLowerCase() throws Exception {
-        for (Class<?> type : List.of(ErrorState.class, Priority.class, Source.class, LongText.class)) {
+        for (Class<?> type :
+                List.of(ErrorState.class, Priority.class, Source.class, LongText.class, SolutionState.class)) {
             for (Object constant : type.getEnumConstants()) {
                 String name = ((Enum<?>) constant).name();
                 assertThat(type.getField(name).getAnnotation(JsonProperty.class).value())

@@ -12,6 +12,7 @@ import dev.tribal.ingest.publish.EventPublisher;
 import dev.tribal.ingest.report.ErrorCommandsController;
 import dev.tribal.ingest.report.ErrorEvents;
 import dev.tribal.ingest.report.ExistingErrors;
+import dev.tribal.ingest.report.OutcomeEvents;
 import dev.tribal.ingest.report.WriteTrail;
 import dev.tribal.ingest.scrub.RequestScrubber;
 import dev.tribal.platform.audit.AuditEvents;
@@ -55,6 +56,8 @@ public class IngestConfiguration {
                 AccessRules.scope(HttpMethod.PUT, "/api/v1/errors/{id}", Scopes.ERRORS_WRITE),
                 AccessRules.scope(HttpMethod.DELETE, "/api/v1/errors/{id}", Scopes.ERRORS_WRITE),
                 AccessRules.scope(HttpMethod.POST, "/api/v1/errors/{id}/solutions", Scopes.SOLUTIONS_WRITE),
+                AccessRules.scope(
+                        HttpMethod.POST, "/api/v1/errors/{id}/solutions/{solution_id}/outcomes", Scopes.ERRORS_WRITE),
                 AccessRules.scope(HttpMethod.POST, "/api/v1/reports/junit", Scopes.ERRORS_WRITE)
                         .as(Load.UPLOAD));
     }
@@ -98,6 +101,11 @@ public class IngestConfiguration {
     @Bean
     ErrorEvents errorEvents() {
         return new ErrorEvents(Clock.systemUTC());
+    }
+
+    @Bean
+    OutcomeEvents outcomeEvents() {
+        return new OutcomeEvents(Clock.systemUTC());
     }
 
     @Bean

@@ -37,7 +37,8 @@ public class McpGatewayConfiguration {
     private static final String INSTRUCTIONS = """
             Tribal remembers the errors of this organisation and what fixed them. When a command, build or test fails, \
             call find_similar_errors with its output before you debug. When something fixed an error, call \
-            record_solution (or track_error if the error is not recorded). The resource tribal://instructions/system \
+            record_solution (or track_error if the error is not recorded). When you tried a recorded solution, say with \
+            report_outcome whether it worked. The resource tribal://instructions/system \
             says more.""";
 
     @Bean

@@ -5,6 +5,8 @@ import dev.tribal.contracts.ErrorContext;
 import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.ErrorState;
 import dev.tribal.contracts.Origin;
+import dev.tribal.contracts.Outcome;
+import dev.tribal.contracts.Outcomes;
 import dev.tribal.contracts.Position;
 import dev.tribal.contracts.Solution;
 import dev.tribal.contracts.WriteResult;
@@ -14,6 +16,7 @@ import dev.tribal.contracts.api.ErrorQueries;
 import dev.tribal.contracts.api.ErrorUpdate;
 import dev.tribal.contracts.api.Match;
 import dev.tribal.contracts.api.NewError;
+import dev.tribal.contracts.api.NewOutcome;
 import dev.tribal.contracts.api.NewSolution;
 import dev.tribal.contracts.api.SearchResults;
 import dev.tribal.contracts.api.SimilarQuery;
@@ -38,6 +41,9 @@ public final class InMemoryErrors implements ErrorCommands, ErrorQueries {
 
     /** The last query, as it arrived. */
     public SimilarQuery asked;
+
+    /** The last outcome, as it arrived. */
+    public NewOutcome reported;
 
     /** The last {@code Prefer} header. */
     public String preferred;
@@ -145,6 +151,25 @@ public final class InMemoryErrors implements ErrorCommands, ErrorQueries {
                         old.assignee(),
                         old.labels(),
                         next()));
+    }
+
+    @Override
+    public ResponseEntity<WriteResult> reportOutcome(
+            UUID id, UUID solutionId, NewOutcome outcome, String prefer, String idempotencyKey) {
+        validator.valid(outcome);
+        ErrorRecord old = get(id, null, null);
+        if (old.solutions().stream().noneMatch(s -> s.id().equals(solutionId))) {
+            throw ProblemException.notFound("solution", solutionId);
+        }
+        reported = outcome;
+        var said = new Outcome(
+                outcome.worked(), outcome.evidence(), outcome.source(), "key:test", Records.SEEN, null, null, null);
+        var tried = new Outcomes(said.worked() ? 1 : 0, said.worked() ? 0 : 1, 0, null, List.of(said));
+        return applied(
+                prefer,
+                old.withSolutions(old.solutions().stream()
+                        .map(s -> s.id().equals(solutionId) ? s.with(tried) : s)
+                        .toList()));
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.tribal.contracts.Limits;
 import dev.tribal.contracts.Source;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -34,6 +35,7 @@ class ToolsIT extends GatewayIT {
                         "update_error",
                         "delete_error",
                         "record_solution",
+                        "report_outcome",
                         "get_api_status");
         assertThat(tools.valueStream()).allSatisfy(tool -> {
             assertThat(tool.path("description").asString())
@@ -73,6 +75,53 @@ class ToolsIT extends GatewayIT {
 
         assertThat(text(call("delete_error", Map.of("error_id", id)))).isEqualTo("Deleted: error " + id + ".");
         assertThat(errors.records).isEmpty();
+    }
+
+    @Test
+    void whatCameOfASolutionIsTakenAsItIsSaidAndShownWithItsEvidence() {
+        var solution = Records.solution("Turn it off and on", null, null);
+        errors.add(Records.record("Stuck", "the pump is stuck", solution));
+
+        JsonNode said = call(
+                "report_outcome",
+                Map.of(
+                        "id",
+                        Records.id("Stuck"),
+                        "solution_id",
+                        solution.id(),
+                        "worked",
+                        "failed",
+                        "evidence",
+                        "\u001B[31mstill stuck\u001B[0m\n" + "log ".repeat(10_000)));
+
+        assertThat(errors.reported.worked()).isFalse();
+        assertThat(errors.reported.source()).isEqualTo(Source.AGENT);
+        assertThat(errors.reported.evidence())
+                .startsWith("still stuck\nlog")
+                .hasSizeLessThanOrEqualTo(Limits.OUTCOME_EVIDENCE);
+        assertThat(text(said))
+                .contains("tried and failed, solution " + solution.id(), "worked 0, failed 1", "| still stuck");
+        assertThat(text(call("find_similar_errors", Map.of("query", "pump stuck"))))
+                .contains("tried and failed, solution " + solution.id(), "failed 2026-11-20 [agent-unverified]:");
+    }
+
+    @Test
+    void anOutcomeOfNoSolutionSaysSo() {
+        errors.add(Records.record("Stuck", "the pump is stuck"));
+        JsonNode result = wire().call(
+                        "report_outcome",
+                        Map.of(
+                                "error_id",
+                                Records.id("Stuck"),
+                                "solution_id",
+                                Records.id("none"),
+                                "worked",
+                                true,
+                                "evidence",
+                                "e"));
+
+        assertThat(result.path("isError").asBoolean()).isTrue();
+        assertThat(text(result)).isEqualTo("There is no solution with id " + Records.id("none"));
     }
 
     @Test
@@ -138,6 +187,8 @@ class ToolsIT extends GatewayIT {
                 "find_similar_errors|{\"query\":\"a\",\"max_results\":51}|max_results",
                 "find_similar_errors|{\"query\":\"a\",\"max_results\":\"many\"}|max_results",
                 "get_error_by_id|{\"error_id\":\"17\"}|error_id",
+                "report_outcome|{\"error_id\":\"5b9f7a52-5c0e-5d0c-9b1a-3f3f0f8f2c11\",\"worked\":true,\"evidence\":\"e\"}|solution_id",
+                "report_outcome|{\"error_id\":\"5b9f7a52-5c0e-5d0c-9b1a-3f3f0f8f2c11\",\"solution_id\":\"5b9f7a52-5c0e-5d0c-9b1a-3f3f0f8f2c11\",\"worked\":\"perhaps\",\"evidence\":\"e\"}|worked",
                 "track_error|{\"error_type\":\"T\",\"error_message\":null}|error_message",
                 "track_error|{\"error_type\":\"T\",\"error_message\":\"m\",\"metadata\":\"no\"}|metadata",
                 "track_error|{\"error_type\":\" \",\"error_message\":\"m\"}|error_type",
@@ -167,12 +218,19 @@ class ToolsIT extends GatewayIT {
         "track_error,errors:write",
         "update_error,errors:write",
         "delete_error,errors:write",
-        "record_solution,solutions:write"
+        "record_solution,solutions:write",
+        "report_outcome,errors:write"
     })
     void writeWithoutItsScopeNamesTheScope(String tool, String scope) {
         errors.add(Records.record("T", "m"));
-        Map<String, ?> arguments =
-                Map.of("error_id", Records.id("T"), "description", "d", "error_type", "U", "error_message", "m");
+        Map<String, ?> arguments = Map.of(
+                "error_id", Records.id("T"),
+                "solution_id", Records.id("S"),
+                "worked", true,
+                "evidence", "e",
+                "description", "d",
+                "error_type", "U",
+                "error_message", "m");
         // A key has the scopes that it has, so that its agent reads the answer; whoever signed in can get more.
         JsonNode result = wire().as("key:1", "errors:read").call(tool, arguments);
         HttpResponse<String> refused = wire().as("user:ann", "errors:read")

@@ -21,6 +21,7 @@ import dev.tribal.search.similar.NearestSearch;
 import dev.tribal.search.similar.SearchMeters;
 import dev.tribal.search.similar.ServiceStatus;
 import dev.tribal.search.similar.WholeTexts;
+import dev.tribal.search.solutions.SolutionRanking;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
@@ -72,13 +73,23 @@ public class SearchConfiguration {
     }
 
     @Bean
-    HybridSearch hybridSearch(Catalog catalog, NearestSearch nearest, SearchSettings settings, MeterRegistry meters) {
-        return new HybridSearch(catalog, nearest, settings.ranking(), new SearchMeters(meters));
+    HybridSearch hybridSearch(
+            Catalog catalog,
+            NearestSearch nearest,
+            SearchSettings settings,
+            SolutionRanking solutions,
+            MeterRegistry meters) {
+        return new HybridSearch(catalog, nearest, settings.ranking(), solutions, new SearchMeters(meters));
     }
 
     @Bean
-    Listing searchListing(Catalog catalog) {
-        return new Listing(catalog);
+    SolutionRanking solutionRanking(SearchSettings settings) {
+        return new SolutionRanking(settings.solutions(), Clock.systemUTC());
+    }
+
+    @Bean
+    Listing searchListing(Catalog catalog, SolutionRanking solutions) {
+        return new Listing(catalog, solutions);
     }
 
     @Bean

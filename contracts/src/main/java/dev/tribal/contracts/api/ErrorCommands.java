@@ -17,7 +17,7 @@ import org.springframework.web.service.annotation.PutExchange;
 /**
  * Writes, answered by ingest-service. Each is accepted (202) once the broker has acknowledged its event; with
  * {@code Prefer: wait=SECONDS} (RFC 7240, at most {@link dev.tribal.contracts.Limits#WAIT_SECONDS}) the answer comes
- * when the write can be read: 201 with the record for a new report or solution, 200 with it for an update, 204 for a
+ * when the write can be read: 201 with the record for a new report, solution or outcome, 200 with it for an update, 204 for a
  * deletion. The same {@code Idempotency-Key} with the same body is applied once.
  */
 @HttpExchange(url = "/api/v1/errors", accept = "application/json")
@@ -61,6 +61,18 @@ public interface ErrorCommands {
     ResponseEntity<WriteResult> addSolution(
             @PathVariable("id") UUID id,
             @RequestBody NewSolution solution,
+            @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey);
+
+    /** Says what came of a solution. */
+    @Operation(summary = "Report whether a solution worked; later reports by the same caller replace those of the day")
+    @ApiResponse(responseCode = "202", description = "Accepted: the broker has acknowledged it")
+    @ApiResponse(responseCode = "201", description = "Can be read (with Prefer: wait)")
+    @PostExchange(url = "/{id}/solutions/{solution_id}/outcomes", contentType = "application/json")
+    ResponseEntity<WriteResult> reportOutcome(
+            @PathVariable("id") UUID id,
+            @PathVariable("solution_id") UUID solutionId,
+            @RequestBody NewOutcome outcome,
             @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey);
 }

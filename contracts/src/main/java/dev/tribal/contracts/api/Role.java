@@ -12,7 +12,10 @@ public enum Role {
     READER("looks errors up", Scopes.ERRORS_READ),
     /** Reports errors and changes them, as a CI system or an application does. */
     @JsonProperty("reporter")
-    REPORTER("reports errors, changes and deletes them", Scopes.ERRORS_READ, Scopes.ERRORS_WRITE),
+    REPORTER(
+            "reports errors and what came of solutions, changes and deletes errors",
+            Scopes.ERRORS_READ,
+            Scopes.ERRORS_WRITE),
     /** Also records what fixed them, as a developer or an agent does. */
     @JsonProperty("solver")
     SOLVER("also records what fixed them", Scopes.ERRORS_READ, Scopes.ERRORS_WRITE, Scopes.SOLUTIONS_WRITE),

@@ -60,6 +60,8 @@ public record ErrorEvent(
                     case ErrorReported reported -> reported.withScrubbed(receipt);
                     case ErrorUpdated updated -> updated.withScrubbed(receipt);
                     case SolutionRecorded recorded -> new SolutionRecorded(recorded.solution(), receipt);
+                    case OutcomeReported reported ->
+                        new OutcomeReported(reported.solutionId(), reported.outcome(), receipt);
                     case ErrorDeleted deleted -> deleted;
                     case ScrubOrdered ordered -> ordered;
                 });

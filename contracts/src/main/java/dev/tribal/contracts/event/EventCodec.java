@@ -35,6 +35,7 @@ public final class EventCodec {
             "dev.tribal.error.updated", ErrorUpdated.class,
             "dev.tribal.error.deleted", ErrorDeleted.class,
             "dev.tribal.error.solution-recorded", SolutionRecorded.class,
+            "dev.tribal.error.outcome-reported", OutcomeReported.class,
             "dev.tribal.error.scrub-ordered", ScrubOrdered.class);
 
     // Extension attributes; CloudEvents allows only lower-case letters and digits in their names.
@@ -143,6 +144,7 @@ public final class EventCodec {
             case ErrorUpdated _ -> "dev.tribal.error.updated";
             case ErrorDeleted _ -> "dev.tribal.error.deleted";
             case SolutionRecorded _ -> "dev.tribal.error.solution-recorded";
+            case OutcomeReported _ -> "dev.tribal.error.outcome-reported";
             case ScrubOrdered _ -> "dev.tribal.error.scrub-ordered";
         };
         return new EventType(name, SchemaHistory.EVENTS.newest());

@@ -24,6 +24,9 @@ class EventCodecGoldenTest {
                 Arguments.of("dev.tribal.error.updated.v2", GoldenMessages.UPDATED),
                 Arguments.of("dev.tribal.error.deleted.v2", GoldenMessages.DELETED),
                 Arguments.of("dev.tribal.error.solution-recorded.v2", GoldenMessages.SOLUTION_RECORDED),
+                Arguments.of("dev.tribal.error.solution-recorded.v2.all", GoldenMessages.SOLUTION_WITH_ALL),
+                Arguments.of("dev.tribal.error.outcome-reported.v2", GoldenMessages.OUTCOME_REPORTED),
+                Arguments.of("dev.tribal.error.outcome-reported.v2.scrubbed", GoldenMessages.OUTCOME_REPORTED_SCRUBBED),
                 Arguments.of("dev.tribal.error.scrub-ordered.v2", GoldenMessages.SCRUB_ORDERED));
     }
 
@@ -83,6 +86,16 @@ class EventCodecGoldenTest {
                         codec.write(GoldenMessages.RECORD_STAMPED).value()))
                 .isEqualTo(golden.value());
         assertThat(codec.readRecord(golden.kafkaHeaders(), golden.bytes())).isEqualTo(GoldenMessages.RECORD_STAMPED);
+    }
+
+    @Test
+    void recordWhoseSolutionsWereTriedIsWrittenAndReadAsItsGoldenFile() {
+        var golden = new GoldenFile("dev.tribal.error.record.v2.tried");
+
+        assertThat(GoldenFile.JSON.readTree(
+                        codec.write(GoldenMessages.RECORD_TRIED).value()))
+                .isEqualTo(golden.value());
+        assertThat(codec.readRecord(golden.kafkaHeaders(), golden.bytes())).isEqualTo(GoldenMessages.RECORD_TRIED);
     }
 
     @Test

@@ -1,11 +1,14 @@
 package dev.tribal.contracts.event;
 
+import dev.tribal.contracts.Applicability;
 import dev.tribal.contracts.Attachment;
 import dev.tribal.contracts.ErrorContext;
 import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.ErrorState;
 import dev.tribal.contracts.LongText;
 import dev.tribal.contracts.Origin;
+import dev.tribal.contracts.Outcome;
+import dev.tribal.contracts.Outcomes;
 import dev.tribal.contracts.Position;
 import dev.tribal.contracts.Priority;
 import dev.tribal.contracts.Redaction;
@@ -63,6 +66,39 @@ final class GoldenMessages {
     static final ErrorEvent SCRUB_ORDERED = event(new ScrubOrdered("ip-address"));
     static final ErrorEvent SOLUTION_RECORDED = event(new SolutionRecorded(SOLUTION));
 
+    static final ErrorEvent SOLUTION_WITH_ALL = event(new SolutionRecorded(new Solution(
+            UUID.fromString("0199a0b2-1c3d-7e4f-8a5b-000000000002"),
+            "Start with an empty cart in the session listener",
+            null,
+            null,
+            List.of(),
+            null,
+            "user:ada",
+            TIME,
+            null,
+            new Applicability("java", "spring-boot", "spring-boot 3.2 to 3.4", "linux"),
+            SOLUTION.id(),
+            null,
+            null,
+            null)));
+    static final Outcome OUTCOME = new Outcome(
+            true,
+            "CartTest is green again",
+            Source.CI,
+            "key:0a1b2c3d",
+            TIME,
+            "https://ci.example.com/runs/8",
+            "1b2c3d4",
+            "staging");
+    static final ErrorEvent OUTCOME_REPORTED = event(new OutcomeReported(SOLUTION.id(), OUTCOME));
+    static final ErrorEvent OUTCOME_REPORTED_SCRUBBED =
+            OUTCOME_REPORTED.withScrubbed(List.of(new Redaction("github-token", "outcome.evidence", 1)));
+
+    static final RecordChange RECORD_TRIED = record(
+            CONTEXT,
+            List.of(),
+            List.of(SOLUTION.supersededBy(UUID.fromString("0199a0b2-1c3d-7e4f-8a5b-000000000002"))
+                    .with(new Outcomes(2, 1, 1, Instant.parse("2026-03-05T00:00:00Z"), List.of(OUTCOME)))));
     static final RecordChange RECORD = record(CONTEXT);
     static final RecordChange RECORD_SCRUBBED = record(CONTEXT, SCRUBBED);
     static final RecordChange RECORD_STAMPED = stamped(RECORD);
@@ -98,6 +134,10 @@ final class GoldenMessages {
     }
 
     private static RecordChange record(ErrorContext context, List<Redaction> scrubbed) {
+        return record(context, scrubbed, List.of(SOLUTION));
+    }
+
+    private static RecordChange record(ErrorContext context, List<Redaction> scrubbed, List<Solution> solutions) {
         return new RecordChange(
                 TENANT,
                 ERROR,
@@ -109,7 +149,7 @@ final class GoldenMessages {
                         "java.lang.NullPointerException",
                         context,
                         List.of(new ErrorContext(null, null, "an earlier message", null, null, null)),
-                        List.of(SOLUTION),
+                        solutions,
                         METADATA,
                         ORIGIN,
                         7,
@@ -140,7 +180,12 @@ final class GoldenMessages {
                 s.verify(),
                 s.author(),
                 s.recordedAt(),
-                Source.HUMAN);
+                Source.HUMAN,
+                s.appliesTo(),
+                s.supersedes(),
+                s.supersededBy(),
+                s.outcomes(),
+                s.standing());
     }
 
     private static RecordChange stamped(RecordChange change) {

@@ -6,6 +6,7 @@ import dev.tribal.contracts.event.ErrorDeleted;
 import dev.tribal.contracts.event.ErrorEvent;
 import dev.tribal.contracts.event.ErrorReported;
 import dev.tribal.contracts.event.ErrorUpdated;
+import dev.tribal.contracts.event.OutcomeReported;
 import dev.tribal.contracts.event.ScrubOrdered;
 import dev.tribal.contracts.event.SolutionRecorded;
 import dev.tribal.embedding.fold.StoredRecord;
@@ -30,7 +31,7 @@ final class Attachments {
         ErrorContext context = switch (event.data()) {
             case ErrorReported reported -> reported.context();
             case ErrorUpdated updated -> updated.context();
-            case ErrorDeleted _, SolutionRecorded _, ScrubOrdered _ -> null;
+            case ErrorDeleted _, SolutionRecorded _, OutcomeReported _, ScrubOrdered _ -> null;
         };
         return context == null ? List.of() : context.attachments();
     }

@@ -6,6 +6,7 @@ import dev.tribal.contracts.event.ErrorDeleted;
 import dev.tribal.contracts.event.ErrorEvent;
 import dev.tribal.contracts.event.ErrorReported;
 import dev.tribal.contracts.event.ErrorUpdated;
+import dev.tribal.contracts.event.OutcomeReported;
 import dev.tribal.contracts.event.ScrubOrdered;
 import dev.tribal.contracts.event.SolutionRecorded;
 import java.util.ArrayList;
@@ -61,6 +62,13 @@ public final class Fold {
                         : RecordEdit.of(record)
                                 .solution(solution)
                                 .scrubbed(scrubbed)
+                                .done();
+            case OutcomeReported reported ->
+                record == null
+                        ? null
+                        : RecordEdit.of(record)
+                                .outcome(reported.solutionId(), reported.outcome())
+                                .scrubbed(reported.scrubbed())
                                 .done();
         };
     }

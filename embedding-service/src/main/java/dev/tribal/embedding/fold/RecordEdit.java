@@ -4,6 +4,7 @@ import dev.tribal.contracts.ErrorContext;
 import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.ErrorState;
 import dev.tribal.contracts.Origin;
+import dev.tribal.contracts.Outcome;
 import dev.tribal.contracts.Position;
 import dev.tribal.contracts.Priority;
 import dev.tribal.contracts.Redaction;
@@ -12,6 +13,7 @@ import dev.tribal.contracts.Source;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the next state of a record from the one before; a value of {@code null} changes nothing. */
@@ -78,6 +80,21 @@ final class RecordEdit {
     /** Adds a solution unless it is there. */
     RecordEdit solution(@Nullable Solution value) {
         solutions = value == null ? solutions : Solutions.add(solutions, value);
+        return this;
+    }
+
+    /** Adds what came of one of the solutions; one that is not there has no outcomes. */
+    RecordEdit outcome(UUID solutionId, Outcome value) {
+        solutions = Tally.add(solutions, solutionId, value);
+        return this;
+    }
+
+    /** Reopens a record that was done, and disputes what had worked. */
+    RecordEdit seenAgain(Instant time) {
+        if (state.isDone()) {
+            state = ErrorState.OPEN;
+            solutions = Tally.disputed(solutions, time);
+        }
         return this;
     }
 

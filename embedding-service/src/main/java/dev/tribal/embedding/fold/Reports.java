@@ -47,13 +47,13 @@ final class Reports {
                 .errorType(report.errorType())
                 .earlierContexts(earlier(record, report.context()))
                 .context(report.context(), event.source())
+                .seenAgain(event.time())
                 .solution(report.solution())
                 .metadata(report.metadata())
                 .origin(report.origin())
                 .projects(Projects.again(record, report))
                 .scrubbed(report.scrubbed())
                 .occurrence(later(record.lastSeen(), event.time()))
-                .state(record.state().isDone() ? ErrorState.OPEN : record.state())
                 .done();
     }
 

@@ -2,13 +2,11 @@ package dev.tribal.embedding.scrub;
 
 import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.Redaction;
-import dev.tribal.contracts.Solution;
 import dev.tribal.contracts.event.ScrubOrdered;
 import dev.tribal.embedding.fold.RecordKey;
 import dev.tribal.platform.blob.LongTexts;
 import dev.tribal.platform.scrub.FieldScrubber;
 import dev.tribal.platform.scrub.Scrubbing;
-import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,7 +82,7 @@ public final class RecordScrubber {
                 contexts.scrub(record.context()),
                 record.earlierContexts().stream().map(contexts::scrub).toList(),
                 record.solutions().stream()
-                        .map(solution -> scrubbed(fields, solution))
+                        .map(solution -> SolutionScrubber.scrub(fields, solution))
                         .toList(),
                 fields.metadata(record.metadata()),
                 record.origin() == null ? null : fields.origin(record.origin()),
@@ -105,18 +103,5 @@ public final class RecordScrubber {
                         .toList());
         boolean same = fields.receipt().isEmpty() && contexts.texts().isEmpty();
         return new ScrubbedRecord(same ? record : scrubbed, contexts.texts(), contexts.replaced(), fields.receipt());
-    }
-
-    private static Solution scrubbed(FieldScrubber fields, Solution solution) {
-        return new Solution(
-                solution.id(),
-                fields.text("solution.description", solution.description()),
-                fields.textIfAny("solution.code_fix", solution.codeFix()),
-                fields.textIfAny("solution.explanation", solution.explanation()),
-                Objects.requireNonNull(fields.textsIfAny("solution.references", solution.references())),
-                fields.textIfAny("solution.verify", solution.verify()),
-                solution.author(),
-                solution.recordedAt(),
-                solution.source());
     }
 }

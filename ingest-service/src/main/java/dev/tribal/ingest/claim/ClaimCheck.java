@@ -8,6 +8,7 @@ import dev.tribal.contracts.event.ErrorEvent;
 import dev.tribal.contracts.event.ErrorEventData;
 import dev.tribal.contracts.event.ErrorReported;
 import dev.tribal.contracts.event.ErrorUpdated;
+import dev.tribal.contracts.event.OutcomeReported;
 import dev.tribal.contracts.event.ScrubOrdered;
 import dev.tribal.contracts.event.SolutionRecorded;
 import dev.tribal.platform.blob.BlobStoreException;
@@ -51,6 +52,7 @@ public final class ClaimCheck {
             case ErrorUpdated updated -> updated;
             case ErrorDeleted deleted -> deleted;
             case SolutionRecorded recorded -> recorded;
+            case OutcomeReported reported -> reported;
             case ScrubOrdered ordered -> ordered;
         };
         return event.withData(data);

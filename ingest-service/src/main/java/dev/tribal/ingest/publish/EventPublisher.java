@@ -7,6 +7,7 @@ import dev.tribal.contracts.event.ErrorEvent;
 import dev.tribal.contracts.event.ErrorReported;
 import dev.tribal.contracts.event.ErrorUpdated;
 import dev.tribal.contracts.event.EventCodec;
+import dev.tribal.contracts.event.OutcomeReported;
 import dev.tribal.contracts.event.ScrubOrdered;
 import dev.tribal.contracts.event.SolutionRecorded;
 import dev.tribal.contracts.event.Topics;
@@ -141,6 +142,7 @@ public final class EventPublisher {
             case ErrorUpdated _ -> "updated";
             case ErrorDeleted _ -> "deleted";
             case SolutionRecorded _ -> "solution_recorded";
+            case OutcomeReported _ -> "outcome_reported";
             case ScrubOrdered _ -> "scrub_ordered";
         };
         meters.counter("tribal.ingest.accepted", "kind", kind).increment();

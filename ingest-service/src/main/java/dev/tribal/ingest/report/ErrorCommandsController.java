@@ -7,12 +7,14 @@ import dev.tribal.contracts.api.ErrorCommands;
 import dev.tribal.contracts.api.ErrorQueries;
 import dev.tribal.contracts.api.ErrorUpdate;
 import dev.tribal.contracts.api.NewError;
+import dev.tribal.contracts.api.NewOutcome;
 import dev.tribal.contracts.api.NewSolution;
 import dev.tribal.contracts.api.ProblemType;
 import dev.tribal.contracts.event.ErrorDeleted;
 import dev.tribal.contracts.event.ErrorEvent;
 import dev.tribal.contracts.event.ErrorReported;
 import dev.tribal.contracts.event.ErrorUpdated;
+import dev.tribal.contracts.event.OutcomeReported;
 import dev.tribal.contracts.event.ScrubOrdered;
 import dev.tribal.contracts.event.SolutionRecorded;
 import dev.tribal.ingest.idempotency.IdempotentRequests;
@@ -43,6 +45,7 @@ public final class ErrorCommandsController implements ErrorCommands {
     private final EventPublisher publisher;
     private final WriteTrail trail;
     private final WriteAnswers answers;
+    private final OutcomeEvents outcomes;
 
     ErrorCommandsController(
             CurrentCaller callers,
@@ -51,6 +54,7 @@ public final class ErrorCommandsController implements ErrorCommands {
             IdempotentRequests requests,
             ExistingErrors existing,
             ErrorEvents events,
+            OutcomeEvents outcomes,
             EventPublisher publisher,
             WriteTrail trail,
             ErrorQueries queries) {
@@ -62,6 +66,7 @@ public final class ErrorCommandsController implements ErrorCommands {
         this.events = events;
         this.publisher = publisher;
         this.trail = trail;
+        this.outcomes = outcomes;
         this.answers = new WriteAnswers(queries);
     }
 
@@ -116,9 +121,29 @@ public final class ErrorCommandsController implements ErrorCommands {
         var key = new RequestKey(caller.tenant(), "solution", idempotencyKey);
         return requests.once(key, List.of(id, clean.request()), () -> {
             existing.require(caller, id);
+            requireSuperseded(caller, id, clean.request());
             Accepted accepted = publish(clean.noted(events.solved(caller, key, id, clean.request())));
             return answers.written(accepted, Preference.in(prefer), HttpStatus.CREATED);
         });
+    }
+
+    @Override
+    public ResponseEntity<WriteResult> reportOutcome(
+            UUID id, UUID solutionId, NewOutcome outcome, @Nullable String prefer, @Nullable String idempotencyKey) {
+        Caller caller = callers.get();
+        Scrubbed<NewOutcome> clean = scrubber.outcome(caller.tenant(), validator.valid(outcome));
+        var key = new RequestKey(caller.tenant(), "outcome", idempotencyKey);
+        return requests.once(key, List.of(id, solutionId, clean.request()), () -> {
+            existing.requireSolution(caller, id, solutionId);
+            ErrorEvent event = outcomes.reported(caller, key, id, solutionId, clean.request());
+            return answers.written(publish(clean.noted(event)), Preference.in(prefer), HttpStatus.CREATED);
+        });
+    }
+
+    private void requireSuperseded(Caller caller, UUID id, NewSolution solution) {
+        if (solution.supersedes() != null && !existing.hasSolution(caller, id, solution.supersedes())) {
+            throw ProblemException.invalid("supersedes", "must be the id of a solution of this error");
+        }
     }
 
     private Accepted publish(ErrorEvent event) {
@@ -132,7 +157,7 @@ public final class ErrorCommandsController implements ErrorCommands {
             case ErrorReported reported -> reported.solution();
             case ErrorUpdated updated -> updated.solution();
             case SolutionRecorded recorded -> recorded.solution();
-            case ErrorDeleted _, ScrubOrdered _ -> null;
+            case OutcomeReported _, ErrorDeleted _, ScrubOrdered _ -> null;
         };
         return solution == null ? null : solution.id();
     }

@@ -102,7 +102,7 @@ public final class ErrorEvents {
 
     private static Solution written(NewSolution solution, UUID errorId, Caller caller, Instant now) {
         return new Solution(
-                StableIds.solutionId(errorId, solution.toString()),
+                StableIds.solutionId(errorId, content(solution)),
                 solution.description(),
                 solution.codeFix(),
                 solution.explanation(),
@@ -110,7 +110,18 @@ public final class ErrorEvents {
                 solution.verify(),
                 caller.subject(),
                 now,
-                caller.source());
+                caller.source(),
+                solution.appliesTo(),
+                solution.supersedes(),
+                null,
+                null,
+                null);
+    }
+
+    /** What makes a solution another one; written as ever, because ids are made of it. */
+    private static String content(NewSolution s) {
+        return "NewSolution[description=%s, codeFix=%s, explanation=%s, references=%s, verify=%s]"
+                .formatted(s.description(), s.codeFix(), s.explanation(), s.references(), s.verify());
     }
 
     private static Map<String, Object> orEmpty(@Nullable Map<String, Object> metadata) {

@@ -35,6 +35,33 @@ public final class ExistingErrors {
         ProjectLimit.require(caller, find(caller.tenant(), id).origin());
     }
 
+    /**
+     * Returns if the error has this solution and the caller may write to its project.
+     *
+     * @throws ProblemException {@code not-found} if there is no such error or solution, otherwise as
+     *     {@link #require(Caller, UUID)}
+     */
+    void requireSolution(Caller caller, UUID id, UUID solutionId) {
+        if (!hasSolution(caller, id, solutionId)) {
+            throw ProblemException.notFound("solution", solutionId);
+        }
+    }
+
+    /** Whether the error, which must exist, has this solution; one that is not applied yet counts. */
+    boolean hasSolution(Caller caller, UUID id, UUID solutionId) {
+        ErrorRecord record = find(caller.tenant(), id);
+        ProjectLimit.require(caller, record.origin());
+        return has(record, solutionId)
+                || log.last(EventCodec.key(caller.tenant(), id))
+                        .map(last -> findOnceApplied(id, last))
+                        .filter(later -> has(later, solutionId))
+                        .isPresent();
+    }
+
+    private static boolean has(ErrorRecord record, UUID solutionId) {
+        return record.solutions().stream().anyMatch(solution -> solution.id().equals(solutionId));
+    }
+
     private ErrorRecord find(String tenant, UUID id) {
         try {
             return queries.get(id, null, 0);
@@ -52,7 +79,7 @@ public final class ExistingErrors {
         } catch (ProblemException e) {
             throw e.is(ProblemType.POSITION_NOT_APPLIED)
                     ? ProblemException.unavailable(
-                            "Whether there is such an error is not known before earlier writes are applied; try again",
+                            "Whether there is such a thing is not known before earlier writes are applied; try again",
                             RETRY_AFTER,
                             e)
                     : e;

@@ -5,6 +5,7 @@ import dev.tribal.contracts.event.ErrorDeleted;
 import dev.tribal.contracts.event.ErrorEvent;
 import dev.tribal.contracts.event.ErrorReported;
 import dev.tribal.contracts.event.ErrorUpdated;
+import dev.tribal.contracts.event.OutcomeReported;
 import dev.tribal.contracts.event.ScrubOrdered;
 import dev.tribal.contracts.event.SolutionRecorded;
 import dev.tribal.platform.audit.AuditEvents;
@@ -28,6 +29,7 @@ public final class WriteTrail {
             case ErrorUpdated _ -> "error.update";
             case ErrorDeleted _ -> "error.delete";
             case SolutionRecorded _ -> "solution.record";
+            case OutcomeReported _ -> "outcome.report";
             case ScrubOrdered _ -> "scrub.apply";
         };
         log.record(

@@ -2,6 +2,7 @@ package dev.tribal.ingest.scrub;
 
 import dev.tribal.contracts.api.ErrorUpdate;
 import dev.tribal.contracts.api.NewError;
+import dev.tribal.contracts.api.NewOutcome;
 import dev.tribal.contracts.api.NewSolution;
 import dev.tribal.platform.scrub.FieldScrubber;
 import dev.tribal.platform.scrub.Scrubbing;
@@ -47,6 +48,18 @@ public final class RequestScrubber {
         return new Scrubbed<>(scrubbed(fields, solution), fields.receipt());
     }
 
+    public Scrubbed<NewOutcome> outcome(String tenant, NewOutcome outcome) {
+        FieldScrubber fields = scrubbing.of(tenant);
+        var clean = new NewOutcome(
+                outcome.worked(),
+                fields.text("outcome.evidence", outcome.evidence()),
+                outcome.source(),
+                fields.textIfAny("outcome.run_url", outcome.runUrl()),
+                fields.textIfAny("outcome.commit", outcome.commit()),
+                fields.textIfAny("outcome.environment", outcome.environment()));
+        return new Scrubbed<>(clean, fields.receipt());
+    }
+
     private static @Nullable NewSolution solutionIfAny(FieldScrubber fields, @Nullable NewSolution solution) {
         return solution == null ? null : scrubbed(fields, solution);
     }
@@ -57,6 +70,8 @@ public final class RequestScrubber {
                 fields.textIfAny("solution.code_fix", solution.codeFix()),
                 fields.textIfAny("solution.explanation", solution.explanation()),
                 fields.textsIfAny("solution.references", solution.references()),
-                fields.textIfAny("solution.verify", solution.verify()));
+                fields.textIfAny("solution.verify", solution.verify()),
+                solution.appliesTo() == null ? null : fields.applicability(solution.appliesTo()),
+                solution.supersedes());
     }
 }

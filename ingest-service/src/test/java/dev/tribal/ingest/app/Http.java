@@ -36,6 +36,11 @@ public final class Http {
         return new Tenant(authority.token(name));
     }
 
+    /** Requests of a person. */
+    public Tenant person(String tenant) {
+        return new Tenant(authority.personsToken(tenant));
+    }
+
     public Tenant withScope(String tenant, String scope) {
         return new Tenant(authority.token(tenant, scope));
     }

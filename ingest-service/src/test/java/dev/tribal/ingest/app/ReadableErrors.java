@@ -5,6 +5,7 @@ import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.ErrorState;
 import dev.tribal.contracts.Origin;
 import dev.tribal.contracts.Position;
+import dev.tribal.contracts.Solution;
 import dev.tribal.contracts.Source;
 import dev.tribal.contracts.api.ApiStatus;
 import dev.tribal.contracts.api.ErrorQueries;
@@ -29,6 +30,8 @@ public final class ReadableErrors implements ErrorQueries {
     private final Set<UUID> readable = ConcurrentHashMap.newKeySet();
     private final Set<UUID> readableAfterWait = ConcurrentHashMap.newKeySet();
     private final Map<UUID, Origin> origins = new ConcurrentHashMap<>();
+    private final Map<UUID, Solution> solutions = new ConcurrentHashMap<>();
+    private final Map<UUID, Solution> solutionsAfterWait = new ConcurrentHashMap<>();
     private volatile Mode mode = Mode.UP;
 
     /** How it answers a read that waits for a position. */
@@ -48,6 +51,8 @@ public final class ReadableErrors implements ErrorQueries {
         readable.clear();
         readableAfterWait.clear();
         origins.clear();
+        solutions.clear();
+        solutionsAfterWait.clear();
     }
 
     public void add(UUID id) {
@@ -58,6 +63,18 @@ public final class ReadableErrors implements ErrorQueries {
     public void add(UUID id, String project) {
         add(id);
         origins.put(id, new Origin(Source.CI, project, null, null, null, null));
+    }
+
+    /** An error with a solution. */
+    public void add(UUID id, Solution solution) {
+        add(id);
+        solutions.put(id, solution);
+    }
+
+    /** An error whose solution only appears to who waits. */
+    public void addSolutionAfterWait(UUID id, Solution solution) {
+        add(id);
+        solutionsAfterWait.put(id, solution);
     }
 
     public void addAfterWait(UUID id) {
@@ -78,10 +95,15 @@ public final class ReadableErrors implements ErrorQueries {
         if (!there) {
             throw ProblemException.notFound("error", id);
         }
-        return record(id, minPosition == null ? new Position(0, 0) : minPosition);
+        Solution solution =
+                minPosition == null ? solutions.get(id) : solutionsAfterWait.getOrDefault(id, solutions.get(id));
+        return record(
+                id,
+                minPosition == null ? new Position(0, 0) : minPosition,
+                solution == null ? List.of() : List.of(solution));
     }
 
-    private ErrorRecord record(UUID id, Position position) {
+    private ErrorRecord record(UUID id, Position position, List<Solution> solutions) {
         return new ErrorRecord(
                 ErrorRecord.SCHEMA_VERSION,
                 id,
@@ -89,7 +111,7 @@ public final class ReadableErrors implements ErrorQueries {
                 "KeyError",
                 new ErrorContext(null, null, "'total'", null, null, null),
                 List.of(),
-                List.of(),
+                solutions,
                 Map.of(),
                 origins.get(id),
                 1,

@@ -40,10 +40,19 @@ public final class TestAuthority implements Tokens, SigningKeys {
 
     /** @param projects the only ones that the token may write to; empty for all */
     String token(String tenant, String scope, List<String> projects) {
+        return token("key:test", tenant, scope, projects);
+    }
+
+    /** A valid token of a person. */
+    String personsToken(String tenant) {
+        return token("user:ada", tenant, String.join(" ", Role.SOLVER.scopes()), List.of());
+    }
+
+    private String token(String subject, String tenant, String scope, List<String> projects) {
         var claims = new JWTClaimsSet.Builder()
                 .issuer("urn:tribal")
                 .audience("tribal")
-                .subject("key:test")
+                .subject(subject)
                 .claim("tenant", tenant)
                 .claim("scope", scope)
                 .claim("projects", projects.isEmpty() ? null : projects)

@@ -1,5 +1,7 @@
 package dev.tribal.mcp.answer;
 
+import dev.tribal.contracts.Outcome;
+import dev.tribal.contracts.Solution;
 import dev.tribal.contracts.Source;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,13 @@ enum Provenance {
             case AGENT, APP -> AGENT_UNVERIFIED;
             case null -> AGENT_UNVERIFIED;
         };
+    }
+
+    /** Of a solution: whether it worked in a CI run, or else by who recorded it. */
+    static Provenance ofSolution(Solution solution) {
+        boolean seenToWork = solution.tried().listed().stream()
+                .anyMatch(outcome -> outcome.worked() && outcome.source() == Source.CI);
+        return seenToWork ? CI_VERIFIED : of(solution.source());
     }
 
     /** As it stands in an answer. */

@@ -2,7 +2,6 @@ package dev.tribal.mcp.answer;
 
 import dev.tribal.contracts.ErrorContext;
 import dev.tribal.contracts.ErrorRecord;
-import dev.tribal.contracts.Solution;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Locale;
@@ -27,7 +26,7 @@ final class RecordText {
     static String of(ErrorRecord shortened, int solutions) {
         var text = new RecordText();
         text.facts(shortened);
-        shortened.solutions().forEach(text::solution);
+        shortened.solutions().forEach(solution -> text.out.append(SolutionText.of(solution)));
         if (solutions > shortened.solutions().size()) {
             text.out.append("(%d more solutions)\n"
                     .formatted(solutions - shortened.solutions().size()));
@@ -54,19 +53,6 @@ final class RecordText {
             quote("project", r.origin().project());
             quote("test", r.origin().testId());
         }
-    }
-
-    private void solution(Solution s) {
-        out.append("solution %s%s [%s]:\n"
-                .formatted(
-                        s.id(),
-                        s.author() == null ? "" : " by " + s.author(),
-                        Provenance.of(s.source()).mark()));
-        out.append(ReportedText.quote(s.description())).append('\n');
-        quote("code fix", s.codeFix());
-        quote("explanation", s.explanation());
-        quote("verify", s.verify());
-        quote("references", joined(s.references()));
     }
 
     private void context(ErrorRecord r) {

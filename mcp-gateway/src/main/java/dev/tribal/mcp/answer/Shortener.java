@@ -1,9 +1,13 @@
 package dev.tribal.mcp.answer;
 
+import dev.tribal.contracts.Applicability;
 import dev.tribal.contracts.ErrorContext;
 import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.Origin;
+import dev.tribal.contracts.Outcome;
+import dev.tribal.contracts.Outcomes;
 import dev.tribal.contracts.Solution;
+import dev.tribal.contracts.Standing;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +38,7 @@ public final class Shortener {
 
     private ErrorRecord shorten(ErrorRecord r) {
         String message = describing.take(r.context().errorMessage(), extent.details() ? 0.3 : 1);
-        List<Solution> solutions = r.solutions().stream()
-                .limit(extent.solutions())
+        List<Solution> solutions = ChosenSolutions.of(r.solutions(), extent.solutions()).stream()
                 .map(this::solution)
                 .toList();
         describing.inherit(solving);
@@ -77,7 +80,38 @@ public final class Shortener {
                 solving.takeIfRoom(s.verify(), 0.3),
                 name(s.author()),
                 s.recordedAt(),
-                s.source());
+                s.source(),
+                s.appliesTo() == null ? null : applicability(s.appliesTo()),
+                s.supersedes(),
+                s.supersededBy(),
+                s.outcomes() == null ? null : outcomes(s, s.outcomes()),
+                s.standing() == null ? null : standing(s.standing()));
+    }
+
+    private static Standing standing(Standing s) {
+        return new Standing(s.state(), s.confidence(), name(s.caveat()));
+    }
+
+    private static Applicability applicability(Applicability a) {
+        return new Applicability(name(a.language()), name(a.framework()), name(a.versions()), name(a.os()));
+    }
+
+    private Outcomes outcomes(Solution s, Outcomes outcomes) {
+        return outcomes.withListed(ChosenSolutions.telling(s, extent.outcomes()).stream()
+                .map(this::outcome)
+                .toList());
+    }
+
+    private Outcome outcome(Outcome o) {
+        return new Outcome(
+                o.worked(),
+                solving.takeIfRoom(o.evidence(), 0.2),
+                o.source(),
+                name(o.reporter()),
+                o.reportedAt(),
+                name(o.runUrl()),
+                name(o.commit()),
+                name(o.environment()));
     }
 
     private ErrorContext earlier(ErrorContext c) {

@@ -13,6 +13,7 @@ public final class TribalTools {
         return new ToolRegistry(Stream.of(
                         new FindSimilarErrors(queries),
                         new RecordSolution(commands),
+                        new ReportOutcome(commands),
                         new TrackError(commands),
                         new GetErrorById(queries),
                         new SearchErrors(queries),

@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tribal.contracts.ErrorContext;
 import dev.tribal.contracts.ErrorRecord;
+import dev.tribal.contracts.Outcome;
+import dev.tribal.contracts.Outcomes;
 import dev.tribal.contracts.Solution;
+import dev.tribal.contracts.SolutionState;
+import dev.tribal.contracts.Source;
+import dev.tribal.contracts.Standing;
 import dev.tribal.contracts.api.Match;
 import dev.tribal.contracts.api.SearchResults;
 import dev.tribal.mcp.Records;
 import dev.tribal.mcp.protocol.tool.ToolResult;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -34,7 +40,7 @@ class AnswersTest {
                         | same words: cart
                         | NPE / java / spring-boot
                         open, seen 3 times, last 2026-11-20T10:15:30Z
-                        solution %s by somebody [agent-unverified]:
+                        solution %s by somebody [agent-unverified], nobody said whether it works:
                         | Create it
                         code fix:
                         | new Cart()
@@ -43,6 +49,40 @@ class AnswersTest {
                         message [agent-unverified]:
                         | cart is null
                         """.formatted(record.id(), Records.id("Create it")));
+    }
+
+    @Test
+    void whatWasTriedAndFailedIsShownEvenIfOthersComeFirst() {
+        var solutions = Stream.concat(
+                        IntStream.range(0, 9).mapToObj(i -> Records.solution("Try " + i, null, null)),
+                        Stream.of(Records.solution("Restart it", null, null)
+                                .with(tried(0, 2, "it hangs again"))
+                                .with(new Standing(SolutionState.FAILED, 0, null))))
+                .toArray(Solution[]::new);
+        String text = text(FoundAnswer.of(found(Records.record("Hang", "it hangs", solutions)), "none"));
+
+        assertThat(text)
+                .contains("tried and failed, solution " + Records.id("Restart it"), "failed, worked 0, failed 2:")
+                .contains("failed 2026-11-20 [ci-verified]:\n| it hangs again")
+                .contains("| Try 0", "(7 more solutions)");
+    }
+
+    @Test
+    void whatWorkedIsShownWithItsCountsAndItsCautions() {
+        var solution = Records.solution("Create it", null, null)
+                .with(tried(3, 1, "green again"))
+                .with(new Standing(SolutionState.DISPUTED, 0.301, "the error \u202Ecame back\nafter it"));
+        String text = text(FoundAnswer.of(found(Records.record("NPE", "cart is null", solution)), "none"));
+
+        assertThat(text)
+                .contains("[ci-verified], disputed, worked 3, failed 1, works in at least 30 %:")
+                .contains("caution:\n| the error came back after it\n")
+                .contains("worked 2026-11-20 [ci-verified]:\n| green again");
+    }
+
+    private static Outcomes tried(long worked, long failed, String evidence) {
+        var said = new Outcome(worked > failed, evidence, Source.CI, "key:ci", Records.SEEN, null, null, null);
+        return new Outcomes(worked, failed, 0, null, List.of(said));
     }
 
     @ParameterizedTest
@@ -112,10 +152,16 @@ class AnswersTest {
 
     private static ErrorRecord huge(String type) {
         Solution[] solutions = IntStream.range(0, 30)
-                .mapToObj(i -> Records.solution("S" + i + LONG, LONG, LONG))
+                .mapToObj(i -> Records.solution("S" + i + LONG, LONG, LONG)
+                        .with(new Outcomes(9, 9, 0, null, Collections.nCopies(9, hugeOutcome())))
+                        .with(new Standing(SolutionState.DISPUTED, 0.2, LONG)))
                 .toArray(Solution[]::new);
         var context = new ErrorContext("java", LONG, LONG, LONG, LONG, LONG);
         return Records.record(type, context, Map.of("big", LONG), solutions);
+    }
+
+    private static Outcome hugeOutcome() {
+        return new Outcome(true, LONG, Source.CI, LONG, Records.SEEN, LONG, LONG, LONG);
     }
 
     private static String text(ToolResult result) {

@@ -1,5 +1,6 @@
 package dev.tribal.platform.scrub;
 
+import dev.tribal.contracts.Applicability;
 import dev.tribal.contracts.ErrorContext;
 import dev.tribal.contracts.Origin;
 import dev.tribal.contracts.Redaction;
@@ -72,6 +73,14 @@ public final class FieldScrubber {
                 textIfAny("origin.run_url", origin.runUrl()),
                 textIfAny("origin.test_id", origin.testId()),
                 textIfAny("origin.environment", origin.environment()));
+    }
+
+    public Applicability applicability(Applicability applicability) {
+        return new Applicability(
+                textIfAny("solution.applies_to.language", applicability.language()),
+                textIfAny("solution.applies_to.framework", applicability.framework()),
+                textIfAny("solution.applies_to.versions", applicability.versions()),
+                textIfAny("solution.applies_to.os", applicability.os()));
     }
 
     /** Names and values at every depth; a value whose name says that it is a secret is taken out whole. */

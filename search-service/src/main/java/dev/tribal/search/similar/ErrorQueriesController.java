@@ -13,6 +13,7 @@ import dev.tribal.platform.security.CurrentCaller;
 import dev.tribal.search.catalog.Catalog;
 import dev.tribal.search.catalog.TextField;
 import dev.tribal.search.catalog.Visible;
+import dev.tribal.search.solutions.SolutionRanking;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -27,6 +28,7 @@ public final class ErrorQueriesController implements ErrorQueries {
     private final Listing listing;
     private final ServiceStatus status;
     private final WholeTexts whole;
+    private final SolutionRanking solutions;
     private final ReadYourWrites writes;
     private final CurrentCaller caller;
 
@@ -36,12 +38,14 @@ public final class ErrorQueriesController implements ErrorQueries {
             Listing listing,
             ServiceStatus status,
             WholeTexts whole,
+            SolutionRanking solutions,
             CurrentCaller caller) {
         this.catalog = catalog;
         this.hybrid = hybrid;
         this.listing = listing;
         this.status = status;
         this.whole = whole;
+        this.solutions = solutions;
         this.writes = new ReadYourWrites(catalog.positions());
         this.caller = caller;
     }
@@ -51,7 +55,7 @@ public final class ErrorQueriesController implements ErrorQueries {
         Visible visible = visible();
         writes.await(minPosition, waitSeconds);
         return catalog.find(visible, id)
-                .map(record -> whole.of(visible.tenant(), record))
+                .map(record -> solutions.rank(whole.of(visible.tenant(), record), SolutionRanking.ANYWHERE))
                 .orElseThrow(() -> ProblemException.notFound("error", id));
     }
 

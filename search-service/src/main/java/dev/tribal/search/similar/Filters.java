@@ -1,5 +1,6 @@
 package dev.tribal.search.similar;
 
+import dev.tribal.contracts.Applicability;
 import dev.tribal.search.catalog.RecordDocument;
 import dev.tribal.search.catalog.Visible;
 import org.apache.lucene.index.Term;
@@ -39,6 +40,11 @@ record Filters(
                 || isAsked(language)
                 || isAsked(framework)
                 || isAsked(project);
+    }
+
+    /** Where a solution of what passes should help. */
+    Applicability surroundings() {
+        return new Applicability(language, framework, null, null);
     }
 
     private static boolean isAsked(@Nullable String value) {

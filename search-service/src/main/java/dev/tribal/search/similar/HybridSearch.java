@@ -6,6 +6,7 @@ import dev.tribal.contracts.api.NearestResult.Neighbour;
 import dev.tribal.contracts.api.SearchResults;
 import dev.tribal.search.catalog.Catalog;
 import dev.tribal.search.similar.LexicalSearch.LexicalHits;
+import dev.tribal.search.solutions.SolutionRanking;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,13 +22,20 @@ public final class HybridSearch {
     private final LexicalSearch lexical;
     private final NearestSearch nearest;
     private final RankingSettings settings;
+    private final SolutionRanking solutions;
     private final SearchMeters meters;
 
-    public HybridSearch(Catalog catalog, NearestSearch nearest, RankingSettings settings, SearchMeters meters) {
+    public HybridSearch(
+            Catalog catalog,
+            NearestSearch nearest,
+            RankingSettings settings,
+            SolutionRanking solutions,
+            SearchMeters meters) {
         this.catalog = catalog;
         this.lexical = new LexicalSearch(settings);
         this.nearest = nearest;
         this.settings = settings;
+        this.solutions = solutions;
         this.meters = meters;
     }
 
@@ -55,16 +63,17 @@ public final class HybridSearch {
         var reasons = new Reasons(searcher, filters.tenant(), words.terms());
         if (neighbours.isEmpty()) {
             meters.degraded();
-            var matches = matches(reasons, NearestHits.NONE, List.of(words.documents()), maxResults);
+            var matches = matches(reasons, NearestHits.NONE, List.of(words.documents()), filters, maxResults);
             return new SearchResults(matches, List.of(SearchResults.VECTOR));
         }
         NearestHits near = NearestHits.of(neighbours.get(), searcher, filters)
                 .plausible(settings.minSimilarity(), new HashSet<>(words.documents()));
         var rankings = List.of(words.documents(), near.documents());
-        return new SearchResults(matches(reasons, near, rankings, maxResults), List.of());
+        return new SearchResults(matches(reasons, near, rankings, filters, maxResults), List.of());
     }
 
-    private List<Match> matches(Reasons reasons, NearestHits near, List<List<Integer>> rankings, int maxResults)
+    private List<Match> matches(
+            Reasons reasons, NearestHits near, List<List<Integer>> rankings, Filters filters, int maxResults)
             throws IOException {
         var matches = new ArrayList<Match>();
         for (var ranked : new ReciprocalRanks(settings.fusionConstant())
@@ -72,7 +81,7 @@ public final class HybridSearch {
             int document = ranked.item();
             ErrorRecord record = catalog.record(reasons.searcher(), document);
             var why = reasons.why(document, record, near.similarity(document));
-            matches.add(new Match(record.excerpt(), ranked.score(), why));
+            matches.add(new Match(solutions.rank(record.excerpt(), filters.surroundings()), ranked.score(), why));
         }
         return matches;
     }

@@ -1,9 +1,11 @@
 package dev.tribal.search.similar;
 
+import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.api.Match;
 import dev.tribal.contracts.api.SearchResults;
 import dev.tribal.search.catalog.Catalog;
 import dev.tribal.search.catalog.RecordDocument;
+import dev.tribal.search.solutions.SolutionRanking;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.lucene.search.ScoreDoc;
@@ -17,16 +19,19 @@ public final class Listing {
     private static final List<String> WHY = List.of("passes every filter; the latest seen first");
 
     private final Catalog catalog;
+    private final SolutionRanking solutions;
 
-    public Listing(Catalog catalog) {
+    public Listing(Catalog catalog, SolutionRanking solutions) {
         this.catalog = catalog;
+        this.solutions = solutions;
     }
 
     SearchResults list(Filters filters, int maxResults) {
         return catalog.read(searcher -> {
             var matches = new ArrayList<Match>();
             for (ScoreDoc hit : searcher.search(filters.query(), maxResults, LATEST_FIRST).scoreDocs) {
-                matches.add(new Match(catalog.record(searcher, hit.doc).excerpt(), 1, WHY));
+                ErrorRecord record = catalog.record(searcher, hit.doc).excerpt();
+                matches.add(new Match(solutions.rank(record, filters.surroundings()), 1, WHY));
             }
             return new SearchResults(matches, List.of());
         });

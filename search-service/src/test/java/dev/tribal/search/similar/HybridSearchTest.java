@@ -14,6 +14,8 @@ import dev.tribal.contracts.api.SearchResults;
 import dev.tribal.platform.problem.ProblemException;
 import dev.tribal.search.catalog.Catalog;
 import dev.tribal.search.catalog.Visible;
+import dev.tribal.search.solutions.SolutionRanking;
+import dev.tribal.search.solutions.SolutionSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -228,6 +230,11 @@ class HybridSearchTest {
     }
 
     private HybridSearch hybrid(NearestSearch nearest) {
-        return new HybridSearch(catalog, nearest, SETTINGS, new SearchMeters(meters));
+        return new HybridSearch(
+                catalog,
+                nearest,
+                SETTINGS,
+                new SolutionRanking(new SolutionSettings(Duration.ofDays(180)), Clock.systemUTC()),
+                new SearchMeters(meters));
     }
 }

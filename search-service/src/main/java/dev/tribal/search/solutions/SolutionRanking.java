@@ -1,0 +1,98 @@
+package dev.tribal.search.solutions;
+
+import dev.tribal.contracts.Applicability;
+import dev.tribal.contracts.ErrorRecord;
+import dev.tribal.contracts.Solution;
+import dev.tribal.contracts.SolutionState;
+import dev.tribal.contracts.Standing;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts the solution that most likely works first, and what was tried and failed after what may help. Among those that
+ * may help, the lower bound of their success decides, then which is newer.
+ */
+public final class SolutionRanking {
+    /** Surroundings of which nothing is known. */
+    public static final Applicability ANYWHERE = new Applicability(null, null, null, null);
+
+    private static final double PRECISION = 1000;
+    private static final Comparator<Ranked> BEST_FIRST = Comparator.comparing(Ranked::group)
+            .thenComparing(Comparator.comparingDouble(Ranked::confidence).reversed());
+
+    private final SolutionSettings settings;
+    private final Clock clock;
+
+    public SolutionRanking(SolutionSettings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * The same record with its solutions ranked and their standing told.
+     *
+     * @param asked the surroundings in which somebody looks for a solution
+     */
+    public ErrorRecord rank(ErrorRecord record, Applicability asked) {
+        if (record.solutions().isEmpty()) {
+            return record;
+        }
+        Instant now = clock.instant();
+        return record.withSolutions(record.solutions().stream()
+                .map(solution -> ranked(solution, record.solutions(), asked, now))
+                .sorted(BEST_FIRST)
+                .map(Ranked::solution)
+                .toList());
+    }
+
+    private Ranked ranked(Solution solution, List<Solution> all, Applicability asked, Instant now) {
+        Evidence evidence = Evidence.of(solution.tried(), settings.halfLife(), now);
+        double confidence = WilsonBound.lower(evidence.worked(), evidence.all());
+        SolutionState state = isSuperseded(solution, all) ? SolutionState.SUPERSEDED : Verdict.of(solution.tried());
+        String contradiction = Contradiction.between(solution.appliesTo(), asked);
+        var standing = new Standing(
+                state, Math.round(confidence * PRECISION) / PRECISION, caveat(solution, state, contradiction));
+        return new Ranked(group(state, contradiction), confidence, solution.with(standing));
+    }
+
+    /** A successor that turned out to fail has no right to the place. */
+    private static boolean isSuperseded(Solution solution, List<Solution> all) {
+        UUID successor = solution.supersededBy();
+        return successor != null
+                && all.stream()
+                        .filter(other -> other.id().equals(successor))
+                        .noneMatch(other -> Verdict.of(other.tried()) == SolutionState.FAILED);
+    }
+
+    private static @Nullable String caveat(Solution solution, SolutionState state, @Nullable String contradiction) {
+        return switch (state) {
+            case SUPERSEDED -> "superseded by " + solution.supersededBy();
+            case DISPUTED ->
+                Verdict.cameBack(solution.tried())
+                        ? "the error came back after it had worked"
+                        : "failed as often as it worked";
+            case FAILED, VERIFIED, UNVERIFIED -> contradiction;
+        };
+    }
+
+    private static Group group(SolutionState state, @Nullable String contradiction) {
+        return switch (state) {
+            case SUPERSEDED -> Group.SUPERSEDED;
+            case FAILED -> Group.FAILED;
+            case UNVERIFIED, VERIFIED, DISPUTED -> contradiction == null ? Group.MAY_HELP : Group.ELSEWHERE;
+        };
+    }
+
+    private enum Group {
+        MAY_HELP,
+        ELSEWHERE,
+        FAILED,
+        SUPERSEDED
+    }
+
+    private record Ranked(Group group, double confidence, Solution solution) {}
+}
