@@ -53,6 +53,15 @@ class ServiceClientIT {
     }
 
     @Test
+    void otherServiceIsToldThatAnAgentWrites() throws Exception {
+        remote.answers(200, "application/json", "{}", Map.of());
+
+        http.get("/things/remote", "Authorization", "Bearer " + authority.token("errors:read"));
+
+        assertThat(remote.header("Tribal-Writer")).isEqualTo("agent");
+    }
+
+    @Test
     void senderIsNamedToTheOtherServiceWhateverItClaims() throws Exception {
         remote.answers(200, "application/json", "{}", Map.of());
 
