@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class McpStreams {
     /** Settings of the product, which has no room for so many streams of one caller as delivered. */
-    static final String[] SETTINGS = {"--tribal.mcp.streams-per-tenant=5000", "--tribal.mcp.streams-per-caller=5000"};
+    static final String[] SETTINGS = {"--tribal.mcp.streams-per-tenant=1000", "--tribal.mcp.streams-per-caller=1000"};
 
     private static final int PATIENCE_SECONDS = 30;
 

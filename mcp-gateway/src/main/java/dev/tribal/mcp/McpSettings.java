@@ -20,7 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param key 32 bytes in Base64, the same for all instances
  * @param sessionLifetime after this time clients have to send {@code initialize} again
  * @param answerTimeout how long a user may think about a question
- * @param streams how many streams may be open at once
+ * @param streams how many streams may be open at once; each takes about 0.2 MiB of heap
  * @param streamsPerTenant how many of them one tenant may have
  * @param streamsPerCaller how many of those one caller may have
  */
@@ -31,8 +31,8 @@ record McpSettings(
         @Nullable String key,
         @DefaultValue("24h") Duration sessionLifetime,
         @DefaultValue("5m") Duration answerTimeout,
-        @DefaultValue("5000") int streams,
-        @DefaultValue("1000") int streamsPerTenant,
+        @DefaultValue("1500") int streams,
+        @DefaultValue("500") int streamsPerTenant,
         @DefaultValue("200") int streamsPerCaller) {
     static final int KEY_BYTES = 32;
 
