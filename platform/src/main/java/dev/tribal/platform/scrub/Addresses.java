@@ -90,6 +90,6 @@ final class Addresses {
     }
 
     static boolean isHomeOwner(String name) {
-        return !SHARED_HOMES.contains(name.toLowerCase(Locale.ROOT)) && !Values.isPlaceholder(name);
+        return !SHARED_HOMES.contains(name.toLowerCase(Locale.ROOT)) && !Variables.isPlaceholder(name);
     }
 }

@@ -1,7 +1,11 @@
 package dev.tribal.platform.scrub;
 
+import java.util.Set;
+
 /** Tells payment cards from other long numbers. */
 final class CardNumbers {
+    private static final Set<Integer> MAESTRO = Set.of(5018, 5020, 5038, 5893, 6304, 6759, 6761, 6762, 6763);
+
     private CardNumbers() {}
 
     static boolean hasCheckDigit(String text) {
@@ -15,7 +19,7 @@ final class CardNumbers {
         return sum % 10 == 0 && digits.chars().distinct().count() > 1;
     }
 
-    /** Visa, Mastercard, American Express, Discover, JCB, Diners Club, UnionPay, Maestro. */
+    /** Visa, Mastercard, American Express, Discover, JCB, Diners Club, UnionPay, Maestro, Dankort, AirPlus. */
     static boolean isOfKnownIssuer(String text) {
         String digits = digits(text);
         int length = digits.length();
@@ -29,7 +33,9 @@ final class CardNumbers {
                 || four >= 3528 && four <= 3589 && length >= 16
                 || (four >= 3000 && four <= 3059 || two == 36 || two == 38 || two == 39) && length >= 14 && length <= 16
                 || two == 62 && length >= 16
-                || (four == 5018 || four == 5020 || four == 5038 || four == 6304) && length >= 13;
+                || MAESTRO.contains(four) && length >= 13
+                || four == 5019 && length == 16
+                || six / 1_000 == 122 && length == 15;
     }
 
     private static String digits(String text) {

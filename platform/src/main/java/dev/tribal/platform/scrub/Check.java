@@ -17,12 +17,18 @@ public enum Check {
     /** Random characters nearly always have both. */
     @JsonProperty("digit-and-letter")
     DIGIT_AND_LETTER(Values::hasDigitAndLetter),
+    /** As short names in the same form have none. */
+    @JsonProperty("numbered")
+    NUMBERED(Values::hasDigit),
     /** No variable, no row of asterisks. */
     @JsonProperty("no-placeholder")
-    NO_PLACEHOLDER(value -> !Values.isPlaceholder(value)),
+    NO_PLACEHOLDER(value -> !Variables.isPlaceholder(value)),
     /** What stands behind {@code password=} is one, and no variable, word of a language, or sentence. */
     @JsonProperty("secret-value")
     SECRET_VALUE(Values::isSecret),
+    /** As before, between quotes: {@code "mypassword"} is a value there, and {@code "my_password"} still a name. */
+    @JsonProperty("quoted-value")
+    QUOTED_VALUE(Values::isQuotedSecret),
     /** For places in which usually a word or an expression stands. */
     @JsonProperty("unlike-code")
     UNLIKE_CODE(Values::isUnlikeCode),

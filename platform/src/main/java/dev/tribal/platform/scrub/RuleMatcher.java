@@ -3,15 +3,18 @@ package dev.tribal.platform.scrub;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A rule, ready to be tried in the places in which its anchors stand. */
 final class RuleMatcher {
     /** How far in front of its anchor a match begins at most. */
-    static final int MAX_BEFORE = 64;
+    static final int MAX_BEFORE = 80;
 
-    private static final String PUBLIC_KEY = "publickey";
+    /** Before the name of a secret these make it the name of something else. */
+    private static final List<String> HARMLESS = List.of("public", "public_", "public-", "publickey", "jsonweb");
+
     private static final CharSet TOKEN = new CharSet("A-Za-z0-9_+/=-");
     /** What is as long goes on behind a slash or a hyphen; what is shorter may end there, as a name in an address. */
     private static final int LONG_TOKEN = 64;
@@ -76,7 +79,8 @@ final class RuleMatcher {
 
     /** {@code PublicKeyToken}, in the names of .NET assemblies, looks like a secret in every other way. */
     private static boolean isPublic(String text, int start) {
-        return text.regionMatches(true, start - PUBLIC_KEY.length(), PUBLIC_KEY, 0, PUBLIC_KEY.length());
+        return HARMLESS.stream()
+                .anyMatch(name -> text.regionMatches(true, start - name.length(), name, 0, name.length()));
     }
 
     private static int startBefore(String text, int anchor, CharSet before) {

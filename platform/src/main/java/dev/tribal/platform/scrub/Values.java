@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Tells secrets from what else is written where secrets stand. Each question is answered in one pass. */
 final class Values {
@@ -91,21 +92,28 @@ final class Values {
             "and");
 
     private static final int LONG_NAME = 16;
+    /** {@code users/passwords#edit}. */
+    private static final Pattern ROUTE = Pattern.compile("[a-z_-]+(?:/[a-z_-]+)+(?:#[a-z_-]+)?");
+
+    private static final Pattern COMPOUND = Pattern.compile("[_-]|[a-z][A-Z]|^[A-Z]+$");
+    private static final Pattern BETWEEN = Pattern.compile("(?s)\\s*[+.,].*[+.,:]\\s*");
 
     private Values() {}
 
-    /** Whether this stands for something else, or was taken out already. */
-    static boolean isPlaceholder(String value) {
-        return value.contains(Placeholders.OPENING) || isVariable(value) || isMask(value);
+    /** For places in which expressions stand as often as values: a name is none. */
+    static boolean isSecret(String value) {
+        return isQuotedSecret(value) && !isName(value);
     }
 
-    static boolean isSecret(String value) {
-        return !isPlaceholder(value)
+    /** For what stands between quotes. */
+    static boolean isQuotedSecret(String value) {
+        return !Variables.isPlaceholder(value)
                 && !isCall(value)
                 && !WORDS.contains(value.toLowerCase(Locale.ROOT))
                 && !isPath(value)
-                && !isName(value)
+                && !isCompoundName(value)
                 && !isExpression(value)
+                && !isBetweenStrings(value)
                 && !isProse(value);
     }
 
@@ -114,6 +122,10 @@ final class Values {
         boolean hasDigit = value.chars().anyMatch(Values::isDigit);
         boolean hasOther = value.chars().anyMatch(c -> !isDigit(c) && c != '.');
         return hasDigit && hasOther && value.charAt(0) != '@';
+    }
+
+    static boolean hasDigit(String value) {
+        return value.chars().anyMatch(Values::isDigit);
     }
 
     static boolean hasDigitAndLetter(String value) {
@@ -139,7 +151,9 @@ final class Values {
                 || value.startsWith("/") && !isEncoded(value)
                 || value.startsWith("./")
                 || value.startsWith("../")
-                || value.startsWith("~/");
+                || value.startsWith("~/")
+                || value.startsWith("arn:")
+                || ROUTE.matcher(value).matches();
     }
 
     /** Whether a name in the path is long and mixed as no file's: Base64 has slashes too. */
@@ -156,21 +170,15 @@ final class Values {
         return false;
     }
 
-    private static boolean isVariable(String value) {
-        char first = value.charAt(0);
-        char second = value.length() > 1 ? value.charAt(1) : ' ';
-        return first == '<'
-                || first == '[' && value.endsWith("]")
-                || first == '{' && second == '{'
-                || first == '$' && !isDigit(second)
-                || "%@#".indexOf(first) >= 0 && (second == '{' || second == '(' || value.length() == 2)
-                || first == '%' && value.endsWith("%");
+    /** A name that shows where its words end: {@code db-password}, {@code dbPassword}, {@code #new-password}. */
+    private static boolean isCompoundName(String value) {
+        String name = value.startsWith("#") ? value.substring(1) : value;
+        return !name.isEmpty() && COMPOUND.matcher(name).find() && isName(name);
     }
 
-    private static boolean isMask(String value) {
-        char first = value.charAt(0);
-        boolean isFilling = !Character.isLetterOrDigit(first) || first == 'x' || first == 'X';
-        return value.contains("***") || isFilling && value.chars().allMatch(c -> c == first);
+    /** {@code " + password() + "}: what a text between two quotes is if the first one ends a string. */
+    private static boolean isBetweenStrings(String value) {
+        return BETWEEN.matcher(value).matches();
     }
 
     /** {@code db_password}, {@code MY_CONSTANT}. */

@@ -35,7 +35,7 @@ public final class Tally {
     private void add(TestVector vector, String scrubbed) {
         boolean isChanged = !scrubbed.equals(vector.text());
         switch (vector.mark()) {
-            case SECRET -> (isChanged && vector.isScrubbed(scrubbed) ? found : missed).add(vector);
+            case SECRET, MISSED -> (isChanged && vector.isScrubbed(scrubbed) ? found : missed).add(vector);
             case NEAR_MISS, DELIBERATE, WORD -> (isChanged ? spoiled : kept).add(vector);
         }
     }

@@ -32,12 +32,16 @@ public final class TestVectors {
 
     private static TestVector vector(String source, String line) {
         String[] parts = line.replace("·", "").replace('⏎', '\n').split(" ", 3);
-        List<String> secrets = SECRET.matcher(parts[2])
-                .results()
-                .map(match -> match.group(1))
-                .toList();
+        List<String> secrets =
+                SECRET.matcher(parts[2]).results().map(match -> match.group(1)).toList();
         String text = parts[2].replace("«", "").replace("»", "");
-        return new TestVector(source, TestVector.Mark.of(parts[0].charAt(0)), parts[1], text, secrets);
+        return new TestVector(
+                source,
+                TestVector.Mark.of(parts[0].charAt(0)),
+                parts[1],
+                text,
+                secrets,
+                SECRET.matcher(parts[2]).replaceAll("\n"));
     }
 
     private static String text() {
