@@ -18,6 +18,7 @@ public final class Main {
                 case "reindex" -> new Reindex(TribalApi.of(options), System.err).run(options);
                 case "keys" -> new Keys(TribalApi.of(options), System.out, System.err).run(options);
                 case "scrub" -> new Scrub(TribalApi.of(options), System.err).run(options);
+                case "outcome" -> new OutcomeReport(TribalApi.of(options), System.out).run(options);
                 case "mcp" -> new Mcp(System.out, System.err).run(options, System.in);
                 default -> throw new UsageException("unknown command " + options.command());
             }

@@ -13,7 +13,7 @@ import java.util.Set;
  * and again for several values), and switches.
  */
 final class Options {
-    private static final Set<String> SWITCHES = Set.of("status", "cancel", "dry-run", "yes");
+    private static final Set<String> SWITCHES = Set.of("status", "cancel", "dry-run", "yes", "worked", "failed");
 
     private final String command;
     private final List<String> words = new ArrayList<>();
