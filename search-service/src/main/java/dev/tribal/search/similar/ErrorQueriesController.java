@@ -85,7 +85,7 @@ public final class ErrorQueriesController implements ErrorQueries {
 
     @Override
     public SearchResults similar(SimilarQuery query) {
-        var filters = Filters.ofTenant(tenant());
+        var filters = Filters.ofTenant(tenant()).in(Surroundings.checked(query.surroundings()));
         int limit = checkedMaxResults(query.maxResults());
         var text = new SearchText(checkedQuery(query.query()), null);
         writes.await(query.minPosition(), null);

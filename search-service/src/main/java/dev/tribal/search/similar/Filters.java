@@ -12,24 +12,31 @@ import org.jspecify.annotations.Nullable;
 /**
  * What every result must be: of the tenant, and equal to the values that are given, case ignored. A value that is
  * {@code null} or blank is not asked for.
+ *
+ * @param surroundings where a solution of what passes should help
  */
 record Filters(
         String tenant,
         @Nullable String errorType,
         @Nullable String language,
-        @Nullable String framework) {
+        @Nullable String framework,
+        Applicability surroundings) {
+    Filters(String tenant, @Nullable String errorType, @Nullable String language, @Nullable String framework) {
+        this(tenant, errorType, language, framework, new Applicability(language, framework, null, null));
+    }
+
     static Filters ofTenant(String tenant) {
         return new Filters(tenant, null, null, null);
+    }
+
+    /** The same for who looks for a solution in other surroundings. */
+    Filters in(Applicability others) {
+        return new Filters(tenant, errorType, language, framework, others);
     }
 
     /** Whether a value is asked for, so that not all of the tenant's records pass. */
     boolean narrowTheTenant() {
         return isAsked(errorType) || isAsked(language) || isAsked(framework);
-    }
-
-    /** Where a solution of what passes should help. */
-    Applicability surroundings() {
-        return new Applicability(language, framework, null, null);
     }
 
     private static boolean isAsked(@Nullable String value) {
