@@ -20,6 +20,7 @@ public final class Main {
                 case "people" -> new People(TribalApi.of(options), System.out, System.err).run(options);
                 case "scrub" -> new Scrub(TribalApi.of(options), System.err).run(options);
                 case "hook" -> new HookCommand(System.out).run(options, System.in);
+                case "outcome" -> new OutcomeReport(TribalApi.of(options), System.out).run(options);
                 case "mcp" -> new Mcp(System.out, System.err).run(options, System.in);
                 default -> throw new UsageException("unknown command " + options.command());
             }

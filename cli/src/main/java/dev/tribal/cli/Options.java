@@ -13,7 +13,8 @@ import java.util.Set;
  * and again for several values), and switches.
  */
 final class Options {
-    private static final Set<String> SWITCHES = Set.of("status", "cancel", "dry-run", "yes", "without-hooks");
+    private static final Set<String> SWITCHES =
+            Set.of("status", "cancel", "dry-run", "yes", "without-hooks", "worked", "failed");
 
     private final String command;
     private final List<String> words = new ArrayList<>();

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record Outcomes(
         long worked,
         long failed,
-        @JsonInclude(JsonInclude.Include.NON_DEFAULT) long regressions,
+        long regressions,
         @JsonProperty("disputed_at") @Nullable Instant disputedAt,
         List<Outcome> listed) {
     /** How many attempts are kept in full. */

@@ -2,14 +2,19 @@ package dev.tribal.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tribal.contracts.Outcome;
+import dev.tribal.contracts.Solution;
 import dev.tribal.contracts.Source;
 import dev.tribal.contracts.api.ProblemType;
 import dev.tribal.contracts.event.ErrorReported;
+import dev.tribal.contracts.event.OutcomeReported;
 import dev.tribal.ingest.app.Events;
 import dev.tribal.ingest.app.Http;
 import dev.tribal.ingest.app.IngestTest;
 import dev.tribal.ingest.app.ReadableErrors;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +107,73 @@ class ReportsIT {
                 .allMatch(event -> event.idempotent())
                 .extracting(event -> event.id())
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void testThatPassesIsEvidenceForTheSolutionThatTheCommitApplied() {
+        Applied empty = applied("com.example.CartTest#empty");
+        Applied total = applied("com.example.CartTest#total");
+        Applied elsewhere = applied("com.example.OrderTest#other");
+
+        var receipt = http.postXml(
+                        JUNIT + "?commit=abc&run_url=http://ci/2"
+                                + String.join("", empty.parameter(), total.parameter(), elsewhere.parameter())
+                                + "&applied_solution=" + UUID.randomUUID() + "/" + UUID.randomUUID(),
+                        REPORT)
+                .is(202)
+                .json();
+
+        assertThat(receipt.path("reports")).hasSize(2);
+        assertThat(receipt.path("outcomes").findValuesAsString("id"))
+                .containsExactly(empty.error().toString(), total.error().toString());
+        assertThat(receipt.path("outcomes").findValuesAsString("worked")).containsExactly("true", "false");
+        assertThat(outcomes()).hasSize(2).allSatisfy(outcome -> {
+            assertThat(outcome.source()).isEqualTo(Source.CI);
+            assertThat(outcome.commit()).isEqualTo("abc");
+            assertThat(outcome.runUrl()).isEqualTo("http://ci/2");
+        });
+        assertThat(outcomes())
+                .extracting(Outcome::evidence)
+                .containsExactlyInAnyOrder(
+                        "The test com.example.CartTest#empty passes", "The test com.example.CartTest#total fails");
+    }
+
+    @Test
+    void appliedSolutionNeedsACommitOrARunAndBothIds() {
+        Applied empty = applied("com.example.CartTest#empty");
+        http.postXml(JUNIT + "?project=shop" + empty.parameter(), REPORT).isProblem(ProblemType.INVALID_REQUEST);
+        for (String wrong : List.of("17", empty.error().toString(), "a/b/c", "1-1-1-1-1/" + empty.error())) {
+            assertThat(http.postXml(JUNIT + "?commit=abc&applied_solution=" + wrong, REPORT)
+                            .isProblem(ProblemType.INVALID_REQUEST)
+                            .body())
+                    .contains("applied_solution");
+        }
+        http.postXml(JUNIT + "?commit=abc" + empty.parameter().repeat(21), REPORT)
+                .isProblem(ProblemType.INVALID_REQUEST);
+        assertThat(events.of(tenant)).isEmpty();
+    }
+
+    private Applied applied(String testId) {
+        var applied = new Applied(UUID.randomUUID(), UUID.randomUUID());
+        readable.addTest(
+                applied.error(),
+                testId,
+                new Solution(applied.solution(), "d", null, null, List.of(), null, "key:a", Instant.EPOCH));
+        return applied;
+    }
+
+    private List<Outcome> outcomes() {
+        return events.of(tenant).values().stream()
+                .map(event -> event.data())
+                .filter(OutcomeReported.class::isInstance)
+                .map(data -> ((OutcomeReported) data).outcome())
+                .toList();
+    }
+
+    private record Applied(UUID error, UUID solution) {
+        String parameter() {
+            return "&applied_solution=%s/%s".formatted(error, solution);
+        }
     }
 
     private static String part(String name, String content) {

@@ -204,7 +204,7 @@ public final class InMemoryErrors implements ErrorCommands, ErrorQueries {
     @Override
     public SearchResults similar(
             String query, String project, String language, Integer maxResults, Position minPosition) {
-        return similar(new SimilarQuery(query, maxResults, minPosition, project, language));
+        return similar(new SimilarQuery(query, maxResults, minPosition, project, language, null));
     }
 
     @Override

@@ -61,6 +61,9 @@ class HostileClaimsIT {
         bodies.put("POST /api/v1/errors", error + ",\"occurrences\":99,\"id\":\"%s\"".formatted(UUID.randomUUID()));
         bodies.put("PUT /api/v1/errors/" + known, "\"labels\":[\"%s\"]".formatted(marker));
         bodies.put("POST /api/v1/errors/%s/solutions".formatted(known), "\"description\":\"%s\"".formatted(marker));
+        bodies.put(
+                "POST /api/v1/errors/%s/solutions/%s/outcomes".formatted(known, UUID.randomUUID()),
+                "\"worked\":true,\"evidence\":\"%s\",\"reporter\":\"key:x\"".formatted(marker));
         bodies.put("POST /api/v1/errors/similar", "\"query\":\"%s\"".formatted(marker));
         bodies.put("POST /nearest", "\"query\":\"%s\",\"limit\":50".formatted(marker));
         bodies.put("POST /v1/embeddings", "\"model\":\"all-minilm-l6-v2-q\",\"input\":\"%s\"".formatted(marker));

@@ -200,6 +200,12 @@ class TenantIsolationIT {
         cases.put(
                 "POST /api/v1/errors/{id}/solutions",
                 () -> sameAsUnknown("POST", "/solutions", "{\"description\":\"d\"}"));
+        cases.put(
+                "POST /api/v1/errors/{id}/solutions/{solution_id}/outcomes",
+                () -> sameAsUnknown(
+                        "POST",
+                        "/solutions/%s/outcomes".formatted(UUID.randomUUID()),
+                        "{\"worked\":true,\"evidence\":\"e\"}"));
         cases.put("GET /api/v1/errors", () -> {
             clean(intruder.get("/api/v1/errors?max_results=50"), 200);
             noResults(intruder.get("/api/v1/errors?error_type=ZebrafishError"));
@@ -264,6 +270,11 @@ class TenantIsolationIT {
         cases.put("delete_error", () -> refused(tool("delete_error", Map.of("error_id", id))));
         cases.put(
                 "record_solution", () -> refused(tool("record_solution", Map.of("error_id", id, "description", "d"))));
+        cases.put(
+                "report_outcome",
+                () -> refused(tool(
+                        "report_outcome",
+                        Map.of("error_id", id, "solution_id", UUID.randomUUID(), "worked", true, "evidence", "e"))));
         cases.put("track_error", () -> {
             String answer = tool(
                     "track_error", Map.of("error_type", "ZebrafishError", "error_message", "the pump stopped twice"));

@@ -14,11 +14,25 @@ import org.jspecify.annotations.Nullable;
  * @param tests how many test cases they held
  * @param failed how many of these failed or ended in error
  * @param reports one entry per failed test case, in the order of the files
+ * @param outcomes one entry per applied solution about which the tests say something
  */
-public record ReportReceipt(int files, int tests, int failed, List<Reported> reports) {
+public record ReportReceipt(
+        int files,
+        int tests,
+        int failed,
+        List<Reported> reports,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Tested> outcomes) {
     public ReportReceipt {
         reports = List.copyOf(reports);
+        outcomes = outcomes == null ? List.of() : List.copyOf(outcomes);
     }
+
+    /** What a test says of a solution, and the event that says so. */
+    public record Tested(
+            UUID id,
+            Position position,
+            @JsonProperty("solution_id") UUID solutionId,
+            boolean worked) {}
 
     /** The error record that a failed test case was folded into, and the event that says so. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -2,6 +2,7 @@ package dev.tribal.contracts.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.tribal.contracts.Applicability;
 import dev.tribal.contracts.Position;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param minPosition wait until this event is applied; absent for no wait
  * @param project the only one to search in, case ignored; absent for all
  * @param language the same for languages
+ * @param surroundings where the error was met; solutions for other surroundings come after the others
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SimilarQuery(
@@ -20,9 +22,10 @@ public record SimilarQuery(
         @JsonProperty("max_results") @Nullable Integer maxResults,
         @JsonProperty("min_position") @Nullable Position minPosition,
         @Nullable String project,
-        @Nullable String language) {
+        @Nullable String language,
+        @Nullable Applicability surroundings) {
     /** A search among all errors, which waits for nothing. */
     public SimilarQuery(String query, @Nullable Integer maxResults) {
-        this(query, maxResults, null, null, null);
+        this(query, maxResults, null, null, null, null);
     }
 }

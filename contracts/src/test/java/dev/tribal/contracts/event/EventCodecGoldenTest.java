@@ -2,6 +2,10 @@ package dev.tribal.contracts.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tribal.contracts.ErrorRecord;
+import dev.tribal.contracts.Outcomes;
+import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
@@ -96,6 +100,19 @@ class EventCodecGoldenTest {
                         codec.write(GoldenMessages.RECORD_TRIED).value()))
                 .isEqualTo(golden.value());
         assertThat(codec.readRecord(golden.kafkaHeaders(), golden.bytes())).isEqualTo(GoldenMessages.RECORD_TRIED);
+    }
+
+    @Test
+    void countsOfNothingSurviveTheWay() {
+        ErrorRecord record = Objects.requireNonNull(GoldenMessages.RECORD.record());
+        var none = new RecordChange(
+                GoldenMessages.TENANT,
+                GoldenMessages.ERROR,
+                record.position(),
+                record.withSolutions(List.of(record.solutions().getFirst().with(Outcomes.NONE))));
+        ProducerRecord<String, byte[]> message = codec.write(none);
+
+        assertThat(codec.readRecord(message.headers(), message.value())).isEqualTo(none);
     }
 
     @Test

@@ -27,6 +27,11 @@ public record RequestKey(
         return !key.isEmpty() && key.length() <= MAX_LENGTH && key.chars().allMatch(c -> c > ' ' && c < 127);
     }
 
+    /** The same key for another kind of event that the same request leads to. */
+    public RequestKey of(String otherOperation) {
+        return new RequestKey(tenant, otherOperation, key);
+    }
+
     /** Whether a repetition has to be recognised. */
     public boolean isIdempotent() {
         return key != null;

@@ -14,6 +14,11 @@ record FailedCase(
         String testClass, String test, String type, String message, String text, String file, String framework) {
     /** {@code class#test}, or what is known of it. */
     String testId() {
+        return testId(testClass, test);
+    }
+
+    /** The same of a case that may have passed. */
+    static String testId(String testClass, String test) {
         String name = !testClass.isEmpty() && test.startsWith(testClass + ".")
                 ? test.substring(testClass.length() + 1)
                 : test;

@@ -1,6 +1,7 @@
 package dev.tribal.ingest.junit;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,8 +16,17 @@ final class JunitDialect implements Dialect {
     private static final List<String> FRAMEWORKS =
             List.of("pytest", "jest", "vitest", "mocha", "karma", "cypress", "playwright", "scalatest", "phpunit");
 
+    /** What a case has in it that did not simply pass. */
+    private static final Set<String> NOT_PASSED = Set.of("failure", "error", "skipped", "flakyFailure", "flakyError");
+
+    private final Set<String> sought;
+    private final Set<String> passed = new HashSet<>();
     private final List<FailedCase> failed = new ArrayList<>();
     private int tests;
+
+    JunitDialect(Set<String> sought) {
+        this.sought = sought;
+    }
 
     @Override
     public Set<String> parts() {
@@ -29,6 +39,7 @@ final class JunitDialect implements Dialect {
         if (part.name().equals("testcase")) {
             tests++;
             outcome(part).ifPresent(outcome -> failed.add(failedCase(part, outcome, around)));
+            notePassed(part, around);
         } else if (around.getLast().name().startsWith("testsuite")) {
             failed.add(failedSuite(part, around));
         }
@@ -39,11 +50,23 @@ final class JunitDialect implements Dialect {
         return testcase.child("failure").or(() -> testcase.child("error"));
     }
 
-    private static FailedCase failedCase(Element testcase, Element outcome, List<Element> around) {
-        String suite = around.getLast().attribute("name");
+    private void notePassed(Element testcase, List<Element> around) {
+        if (!sought.isEmpty() && testcase.children().stream().map(Element::name).noneMatch(NOT_PASSED::contains)) {
+            String id = FailedCase.testId(testClass(testcase, around), testcase.attribute("name"));
+            if (sought.contains(id)) {
+                passed.add(id);
+            }
+        }
+    }
+
+    private static String testClass(Element testcase, List<Element> around) {
         String testClass = testcase.attribute("classname");
+        return testClass.isBlank() ? around.getLast().attribute("name") : testClass;
+    }
+
+    private static FailedCase failedCase(Element testcase, Element outcome, List<Element> around) {
         return new FailedCase(
-                testClass.isBlank() ? suite : testClass,
+                testClass(testcase, around),
                 testcase.attribute("name"),
                 outcome.attribute("type"),
                 outcome.attribute("message"),
@@ -83,6 +106,6 @@ final class JunitDialect implements Dialect {
 
     @Override
     public TestReport report() {
-        return new TestReport(tests, List.copyOf(failed));
+        return new TestReport(tests, List.copyOf(failed), Set.copyOf(passed));
     }
 }

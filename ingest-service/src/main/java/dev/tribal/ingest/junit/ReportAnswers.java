@@ -1,5 +1,6 @@
 package dev.tribal.ingest.junit;
 
+import dev.tribal.contracts.Position;
 import dev.tribal.contracts.api.ErrorQueries;
 import dev.tribal.contracts.api.ProblemType;
 import dev.tribal.contracts.api.ReportReceipt;
@@ -9,9 +10,11 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 
@@ -23,9 +26,9 @@ final class ReportAnswers {
         this.queries = queries;
     }
 
-    /** 200 if no test failed, 201 if all failures can be read in time, else 202. */
+    /** 200 if there was nothing to publish, 201 if all of it can be read in time, else 202. */
     ResponseEntity<ReportReceipt> answer(ReportReceipt receipt, Optional<Preference> wait) {
-        if (receipt.reports().isEmpty()) {
+        if (receipt.reports().isEmpty() && receipt.outcomes().isEmpty()) {
             return ResponseEntity.ok(receipt);
         }
         return wait.isPresent() && areApplied(receipt, wait.get())
@@ -40,17 +43,19 @@ final class ReportAnswers {
         return lastOfEachPartition(receipt).stream().allMatch(last -> isApplied(last, deadline));
     }
 
-    private static Collection<ReportReceipt.Reported> lastOfEachPartition(ReportReceipt receipt) {
-        return receipt.reports().stream()
+    private static Collection<Written> lastOfEachPartition(ReportReceipt receipt) {
+        return Stream.concat(
+                        receipt.reports().stream().map(reported -> new Written(reported.id(), reported.position())),
+                        receipt.outcomes().stream().map(tested -> new Written(tested.id(), tested.position())))
                 .collect(Collectors.toMap(
-                        reported -> reported.position().partition(),
+                        written -> written.position().partition(),
                         Function.identity(),
                         BinaryOperator.maxBy(Comparator.comparingLong(
-                                reported -> reported.position().offset()))))
+                                written -> written.position().offset()))))
                 .values();
     }
 
-    private boolean isApplied(ReportReceipt.Reported last, long deadline) {
+    private boolean isApplied(Written last, long deadline) {
         Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
         try {
             // Whole seconds are what can be asked for: a second too long is better than none.
@@ -64,4 +69,6 @@ final class ReportAnswers {
             return e instanceof ProblemException problem && problem.is(ProblemType.NOT_FOUND);
         }
     }
+
+    private record Written(UUID id, Position position) {}
 }

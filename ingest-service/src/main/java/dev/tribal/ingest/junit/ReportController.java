@@ -8,6 +8,8 @@ import dev.tribal.ingest.idempotency.IdempotentRequests;
 import dev.tribal.ingest.idempotency.RequestKey;
 import dev.tribal.ingest.publish.EventPublisher;
 import dev.tribal.ingest.report.ErrorEvents;
+import dev.tribal.ingest.report.ExistingErrors;
+import dev.tribal.ingest.report.OutcomeEvents;
 import dev.tribal.ingest.report.Preference;
 import dev.tribal.ingest.report.ProjectLimit;
 import dev.tribal.ingest.report.WriteTrail;
@@ -48,13 +50,16 @@ public final class ReportController {
             RequestScrubber scrubber,
             IdempotentRequests requests,
             ErrorEvents events,
+            OutcomeEvents outcomes,
+            ExistingErrors existing,
             EventPublisher publisher,
             WriteTrail trail,
             ErrorQueries queries) {
         this.callers = callers;
         this.validator = validator;
         this.requests = requests;
-        this.intake = new ReportIntake(validator, scrubber, events, publisher, trail);
+        var tested = new TestedSolutions(existing, outcomes, scrubber);
+        this.intake = new ReportIntake(validator, scrubber, events, tested, publisher, trail);
         this.answers = new ReportAnswers(queries);
     }
 
@@ -67,11 +72,13 @@ public final class ReportController {
             @RequestParam(required = false) @Nullable String commit,
             @RequestParam(name = "run_url", required = false) @Nullable String runUrl,
             @RequestParam(required = false) @Nullable String environment,
+            @RequestParam(name = AppliedSolution.PARAMETER, required = false) @Nullable List<String> applied,
             @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey) {
         return take(
                 List.of(new ReportFile("The body", body)),
                 new Origin(Source.CI, project, commit, runUrl, null, environment),
+                applied,
                 prefer,
                 idempotencyKey);
     }
@@ -85,6 +92,7 @@ public final class ReportController {
             @RequestParam(required = false) @Nullable String commit,
             @RequestParam(name = "run_url", required = false) @Nullable String runUrl,
             @RequestParam(required = false) @Nullable String environment,
+            @RequestParam(name = AppliedSolution.PARAMETER, required = false) @Nullable List<String> applied,
             @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey) {
         List<ReportFile> files = form.getMultiFileMap().values().stream()
@@ -94,19 +102,32 @@ public final class ReportController {
         if (files.isEmpty()) {
             throw ProblemException.invalid("file", "must be given: at least one part of the form must be a file");
         }
-        return take(files, new Origin(Source.CI, project, commit, runUrl, null, environment), prefer, idempotencyKey);
+        return take(
+                files,
+                new Origin(Source.CI, project, commit, runUrl, null, environment),
+                applied,
+                prefer,
+                idempotencyKey);
     }
 
     private ResponseEntity<ReportReceipt> take(
-            List<ReportFile> files, Origin origin, @Nullable String prefer, @Nullable String idempotencyKey) {
+            List<ReportFile> files,
+            Origin origin,
+            @Nullable List<String> applied,
+            @Nullable String prefer,
+            @Nullable String idempotencyKey) {
         Origin valid = validator.valid(origin);
+        List<AppliedSolution> solutions = AppliedSolution.parse(applied);
+        if (!solutions.isEmpty() && valid.commit() == null && valid.runUrl() == null) {
+            throw ProblemException.invalid("commit", "must be given, or run_url, with " + AppliedSolution.PARAMETER);
+        }
         var caller = callers.get();
         ProjectLimit.require(caller, valid);
         var key = new RequestKey(caller.tenant(), "junit", idempotencyKey);
         return requests.once(
                 key,
-                List.of(files, valid),
-                () -> answers.answer(intake.take(files, valid, caller, key), Preference.in(prefer)));
+                List.of(files, valid, solutions),
+                () -> answers.answer(intake.take(files, valid, solutions, caller, key), Preference.in(prefer)));
     }
 
     private static ReportFile read(MultipartFile file) {

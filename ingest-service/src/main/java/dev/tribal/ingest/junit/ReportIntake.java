@@ -6,7 +6,9 @@ import dev.tribal.contracts.api.NewError;
 import dev.tribal.contracts.api.ProblemType;
 import dev.tribal.contracts.api.ReportReceipt;
 import dev.tribal.contracts.event.ErrorEvent;
+import dev.tribal.contracts.event.OutcomeReported;
 import dev.tribal.ingest.idempotency.RequestKey;
+import dev.tribal.ingest.junit.TestedSolutions.SoughtTest;
 import dev.tribal.ingest.publish.EventPublisher;
 import dev.tribal.ingest.report.ErrorEvents;
 import dev.tribal.ingest.report.WriteTrail;
@@ -15,7 +17,10 @@ import dev.tribal.ingest.scrub.Scrubbed;
 import dev.tribal.platform.problem.ProblemException;
 import dev.tribal.platform.problem.RequestValidator;
 import dev.tribal.platform.security.Caller;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Reads and checks all files of a request before it publishes the first event, so that nothing is half done. */
@@ -26,6 +31,7 @@ final class ReportIntake {
     private final RequestValidator validator;
     private final RequestScrubber scrubber;
     private final ErrorEvents events;
+    private final TestedSolutions tested;
     private final EventPublisher publisher;
     private final WriteTrail trail;
 
@@ -33,22 +39,41 @@ final class ReportIntake {
             RequestValidator validator,
             RequestScrubber scrubber,
             ErrorEvents events,
+            TestedSolutions tested,
             EventPublisher publisher,
             WriteTrail trail) {
         this.validator = validator;
         this.scrubber = scrubber;
         this.events = events;
+        this.tested = tested;
         this.publisher = publisher;
         this.trail = trail;
     }
 
     /**
-     * Publishes one report per failed test case.
+     * Publishes one report per failed test case, and what the tests say of the solutions that were applied.
      *
      * @throws ProblemException {@code unprocessable-report} if any file cannot be read, {@code unavailable} without ack
      */
-    ReportReceipt take(List<ReportFile> files, Origin origin, Caller caller, RequestKey key) {
-        List<TestReport> reports = files.stream().map(parser::parse).toList();
+    ReportReceipt take(
+            List<ReportFile> files, Origin origin, List<AppliedSolution> applied, Caller caller, RequestKey key) {
+        List<SoughtTest> sought = tested.sought(caller, applied);
+        Set<String> testIds = sought.stream().map(SoughtTest::testId).collect(Collectors.toSet());
+        List<TestReport> reports =
+                files.stream().map(file -> parser.parse(file, testIds)).toList();
+        List<Scrubbed<NewError>> errors = errors(reports, origin, caller);
+        List<ErrorEvent> all = new ArrayList<>(reported(errors, caller, key));
+        all.addAll(tested.outcomes(caller, key.of("junit-outcome"), sought, reports, origin));
+        List<Position> positions = publish(all);
+        return new ReportReceipt(
+                files.size(),
+                reports.stream().mapToInt(TestReport::tests).sum(),
+                errors.size(),
+                receipts(errors, all, positions),
+                outcomes(all, positions));
+    }
+
+    private List<Scrubbed<NewError>> errors(List<TestReport> reports, Origin origin, Caller caller) {
         List<Scrubbed<NewError>> errors = reports.stream()
                 .flatMap(report -> report.failed().stream())
                 .map(failed -> clean(FailureReports.of(failed, origin), caller.tenant()))
@@ -59,8 +84,7 @@ final class ReportIntake {
                     "The files must have at most %d failed test cases together, but have %d"
                             .formatted(MAX_FAILURES, errors.size()));
         }
-        int tests = reports.stream().mapToInt(TestReport::tests).sum();
-        return new ReportReceipt(files.size(), tests, errors.size(), publish(errors, caller, key));
+        return errors;
     }
 
     /** Scrubs before it cuts: half of a secret would be none to the rules, and would stay. */
@@ -69,19 +93,27 @@ final class ReportIntake {
         return new Scrubbed<>(validator.valid(Shortened.report(whole.request())), whole.receipt());
     }
 
-    private List<ReportReceipt.Reported> publish(List<Scrubbed<NewError>> errors, Caller caller, RequestKey key) {
-        if (errors.isEmpty()) {
-            return List.of();
-        }
-        List<ErrorEvent> reported = IntStream.range(0, errors.size())
+    private List<ErrorEvent> reported(List<Scrubbed<NewError>> errors, Caller caller, RequestKey key) {
+        return IntStream.range(0, errors.size())
                 .mapToObj(i -> errors.get(i)
                         .noted(events.reported(caller, key, i, errors.get(i).request())))
                 .toList();
-        List<Position> positions = publisher.publish(reported);
+    }
+
+    private List<Position> publish(List<ErrorEvent> all) {
+        if (all.isEmpty()) {
+            return List.of();
+        }
+        List<Position> positions = publisher.publish(all);
         trail.reportsAccepted();
+        return positions;
+    }
+
+    private static List<ReportReceipt.Reported> receipts(
+            List<Scrubbed<NewError>> errors, List<ErrorEvent> all, List<Position> positions) {
         return IntStream.range(0, errors.size())
-                .mapToObj(i ->
-                        receipt(reported.get(i), positions.get(i), errors.get(i).request()))
+                .mapToObj(
+                        i -> receipt(all.get(i), positions.get(i), errors.get(i).request()))
                 .toList();
     }
 
@@ -89,5 +121,19 @@ final class ReportIntake {
         Origin origin = error.origin();
         return new ReportReceipt.Reported(
                 event.errorId(), position, error.errorType(), origin == null ? null : origin.testId());
+    }
+
+    private static List<ReportReceipt.Tested> outcomes(List<ErrorEvent> all, List<Position> positions) {
+        List<ReportReceipt.Tested> outcomes = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i).data() instanceof OutcomeReported said) {
+                outcomes.add(new ReportReceipt.Tested(
+                        all.get(i).errorId(),
+                        positions.get(i),
+                        said.solutionId(),
+                        said.outcome().worked()));
+            }
+        }
+        return outcomes;
     }
 }

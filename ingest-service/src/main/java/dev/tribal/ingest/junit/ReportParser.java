@@ -3,6 +3,7 @@ package dev.tribal.ingest.junit;
 import dev.tribal.platform.problem.ProblemException;
 import java.io.ByteArrayInputStream;
 import java.util.List;
+import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -24,15 +25,21 @@ final class ReportParser {
         }
     }
 
+    /** Reads one file; which tests passed does not matter. */
+    TestReport parse(ReportFile file) {
+        return parse(file, Set.of());
+    }
+
     /**
      * Reads one file.
      *
+     * @param sought ids of the tests of which it matters whether they passed
      * @throws ProblemException {@code unprocessable-report} with file, line and column if it cannot be understood
      */
-    TestReport parse(ReportFile file) {
+    TestReport parse(ReportFile file, Set<String> sought) {
         XMLStreamReader xml = open(file);
         try {
-            return new ReportWalk(file, xml).read();
+            return new ReportWalk(file, sought, xml).read();
         } catch (XMLStreamException e) {
             throw UnreadableReport.at(file, e.getLocation() == null ? xml.getLocation() : e.getLocation(), reason(e));
         } catch (ProblemException e) {

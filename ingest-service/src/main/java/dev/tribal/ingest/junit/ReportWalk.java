@@ -17,14 +17,16 @@ final class ReportWalk {
     static final int MAX_ELEMENTS = 1_000_000;
 
     private final ReportFile file;
+    private final Set<String> sought;
     private final XMLStreamReader xml;
     private final List<Element> around = new ArrayList<>();
     private @Nullable Dialect dialect;
     private Set<String> parts = Set.of();
     private int elements;
 
-    ReportWalk(ReportFile file, XMLStreamReader xml) {
+    ReportWalk(ReportFile file, Set<String> sought, XMLStreamReader xml) {
         this.file = file;
+        this.sought = sought;
         this.xml = xml;
     }
 
@@ -62,7 +64,7 @@ final class ReportWalk {
         }
         around.add(new Element(xml.getLocalName(), attributes(around.size() + 1), List.of(), ""));
         if (dialect == null) {
-            dialect = Dialect.of(around.getFirst())
+            dialect = Dialect.of(around.getFirst(), sought)
                     .orElseThrow(() -> refused("<%s> is not the root of a JUnit, NUnit, xUnit.net or TRX report"
                             .formatted(xml.getLocalName())));
             parts = dialect.parts();

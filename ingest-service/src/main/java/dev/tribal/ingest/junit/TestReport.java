@@ -1,11 +1,18 @@
 package dev.tribal.ingest.junit;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a file holds.
  *
  * @param tests how many test cases, passed ones too
  * @param failed the failed and errored ones, in the order of the file
+ * @param passed ids of the passed ones that were sought; a case that passed only when it was run again is none
  */
-record TestReport(int tests, List<FailedCase> failed) {}
+record TestReport(int tests, List<FailedCase> failed, Set<String> passed) {
+    /** Of a dialect that does not tell which cases passed. */
+    TestReport(int tests, List<FailedCase> failed) {
+        this(tests, failed, Set.of());
+    }
+}

@@ -9,6 +9,7 @@ import dev.tribal.ingest.publish.EventLog;
 import dev.tribal.platform.problem.ProblemException;
 import dev.tribal.platform.security.Caller;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Knows which errors can be written to: those that can be read, or will be once earlier events are applied. */
@@ -49,13 +50,18 @@ public final class ExistingErrors {
 
     /** Whether the error, which must exist, has this solution; one that is not applied yet counts. */
     boolean hasSolution(Caller caller, UUID id, UUID solutionId) {
+        return findWithSolution(caller, id, solutionId).isPresent();
+    }
+
+    /** The error, which must exist, if it has this solution; one that is not applied yet counts. */
+    public Optional<ErrorRecord> findWithSolution(Caller caller, UUID id, UUID solutionId) {
         ErrorRecord record = find(caller.tenant(), id);
         ProjectLimit.require(caller, record.origin());
         return has(record, solutionId)
-                || log.last(EventCodec.key(caller.tenant(), id))
+                ? Optional.of(record)
+                : log.last(EventCodec.key(caller.tenant(), id))
                         .map(last -> findOnceApplied(id, last))
-                        .filter(later -> has(later, solutionId))
-                        .isPresent();
+                        .filter(later -> has(later, solutionId));
     }
 
     private static boolean has(ErrorRecord record, UUID solutionId) {

@@ -30,6 +30,22 @@ public final class OutcomeEvents {
                 outcome);
     }
 
+    /**
+     * One of several outcomes that a test report shows.
+     *
+     * @param index counted from 0
+     */
+    public ErrorEvent tested(
+            Caller caller, RequestKey key, int index, UUID errorId, UUID solutionId, NewOutcome outcome) {
+        return event(
+                caller,
+                key.eventId(index, List.of(errorId, solutionId, outcome)),
+                key.isIdempotent(),
+                errorId,
+                solutionId,
+                outcome);
+    }
+
     private ErrorEvent event(
             Caller caller,
             UUID eventId,

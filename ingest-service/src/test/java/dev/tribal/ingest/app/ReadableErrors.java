@@ -71,6 +71,12 @@ public final class ReadableErrors implements ErrorQueries {
         solutions.put(id, solution);
     }
 
+    /** An error with a solution that was seen in a test. */
+    public void addTest(UUID id, String testId, Solution solution) {
+        add(id, solution);
+        origins.put(id, new Origin(Source.CI, null, null, null, testId, null));
+    }
+
     /** An error whose solution only appears to who waits. */
     public void addSolutionAfterWait(UUID id, Solution solution) {
         add(id);

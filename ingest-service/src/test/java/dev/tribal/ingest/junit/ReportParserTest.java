@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.tribal.contracts.api.ProblemType;
 import dev.tribal.platform.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -29,6 +32,27 @@ class ReportParserTest {
         assertThat(report.tests()).isEqualTo(2);
         assertThat(report.failed())
                 .containsExactly(new FailedCase("com.example.CartTest", "failed", "E", "m", "trace", "", ""));
+    }
+
+    @Test
+    void onlySoughtCasesThatSimplyPassedAreNamed() {
+        String xml = """
+                <testsuite name="CartTest">
+                  <testcase classname="CartTest" name="passed"><system-out>log</system-out></testcase>
+                  <testcase name="inSuite"/>
+                  <testcase classname="CartTest" name="flaky"><flakyFailure message="m"/></testcase>
+                  <testcase classname="CartTest" name="skipped"><skipped/></testcase>
+                  <testcase classname="CartTest" name="failed"><failure/></testcase>
+                  <testcase classname="CartTest" name="notSought"/>
+                </testsuite>
+                """;
+        Set<String> sought = Stream.of("passed", "inSuite", "flaky", "skipped", "failed", "missing")
+                .map("CartTest#"::concat)
+                .collect(Collectors.toSet());
+        var file = new ReportFile("report.xml", xml.getBytes(StandardCharsets.UTF_8));
+        assertThat(parser.parse(file, sought).passed())
+                .containsExactlyInAnyOrder("CartTest#passed", "CartTest#inSuite");
+        assertThat(parser.parse(file).passed()).isEmpty();
     }
 
     @Test

@@ -17,7 +17,12 @@ import org.jspecify.annotations.Nullable;
 public final class Shortener {
     private static final double SOLUTIONS_SHARE = 0.6;
     private static final int NAME = 200;
+    private static final int PHRASE = 80;
     private static final int REFERENCES = 5;
+
+    /** About how many characters it takes to say how a solution stands. */
+    private static final int STANDING = 200;
+
     private static final int LABELS = 10;
 
     private final Extent extent;
@@ -68,6 +73,7 @@ public final class Shortener {
     }
 
     private Solution solution(Solution s) {
+        solving.spend(s.outcomes() == null ? 0 : STANDING);
         return new Solution(
                 s.id(),
                 solving.take(s.description(), 0.4),
@@ -89,11 +95,11 @@ public final class Shortener {
     }
 
     private static Standing standing(Standing s) {
-        return new Standing(s.state(), s.confidence(), name(s.caveat()));
+        return new Standing(s.state(), s.confidence(), phrase(s.caveat()));
     }
 
     private static Applicability applicability(Applicability a) {
-        return new Applicability(name(a.language()), name(a.framework()), name(a.versions()), name(a.os()));
+        return new Applicability(phrase(a.language()), phrase(a.framework()), phrase(a.versions()), phrase(a.os()));
     }
 
     private Outcomes outcomes(Solution s, Outcomes outcomes) {
@@ -168,6 +174,10 @@ public final class Shortener {
                         name(o.runUrl()),
                         name(o.testId()),
                         name(o.environment()));
+    }
+
+    private static @Nullable String phrase(@Nullable String text) {
+        return text == null ? null : ReportedText.line(text, PHRASE);
     }
 
     private static @Nullable String name(@Nullable String name) {

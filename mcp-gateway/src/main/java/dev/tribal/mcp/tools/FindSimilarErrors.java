@@ -1,5 +1,6 @@
 package dev.tribal.mcp.tools;
 
+import dev.tribal.contracts.Applicability;
 import dev.tribal.contracts.api.ErrorQueries;
 import dev.tribal.contracts.api.SimilarQuery;
 import dev.tribal.mcp.answer.FoundAnswer;
@@ -18,12 +19,16 @@ record FindSimilarErrors(ErrorQueries queries) implements TribalTool {
 
     @Override
     public ToolResult call(ObjectNode arguments) {
+        String language = Arguments.text(arguments, "language");
+        var surroundings = new Applicability(
+                language, Arguments.text(arguments, "framework"), null, Arguments.text(arguments, "os"));
         var similar = new SimilarQuery(
                 Arguments.query(arguments),
                 Arguments.maxResults(arguments),
                 null,
                 Arguments.text(arguments, "project"),
-                Arguments.text(arguments, "language"));
+                language,
+                surroundings);
         return FoundAnswer.of(queries.similar(similar), NOTHING, Arguments.detail(arguments));
     }
 }

@@ -87,12 +87,13 @@ public final class ErrorQueriesController implements ErrorQueries {
             @Nullable String language,
             @Nullable Integer maxResults,
             @Nullable Position minPosition) {
-        return similar(new SimilarQuery(query, maxResults, minPosition, project, language));
+        return similar(new SimilarQuery(query, maxResults, minPosition, project, language, null));
     }
 
     @Override
     public SearchResults similar(SimilarQuery query) {
-        var filters = new Filters(visible(), null, query.language(), null, query.project());
+        var filters = new Filters(visible(), null, query.language(), null, query.project())
+                .in(Surroundings.checked(query.surroundings()));
         int limit = checkedMaxResults(query.maxResults());
         var text = new SearchText(checkedQuery(query.query()), null);
         writes.await(query.minPosition(), null);

@@ -13,13 +13,31 @@ import org.jspecify.annotations.Nullable;
 /**
  * What every result must be: visible to the caller, and equal to the values that are given, case ignored. A value that is
  * {@code null} or blank is not asked for.
+ *
+ * @param surroundings where a solution of what passes should help
  */
 record Filters(
         Visible visible,
         @Nullable String errorType,
         @Nullable String language,
         @Nullable String framework,
-        @Nullable String project) {
+        @Nullable String project,
+        Applicability surroundings) {
+    Filters(
+            Visible visible,
+            @Nullable String errorType,
+            @Nullable String language,
+            @Nullable String framework,
+            @Nullable String project) {
+        this(
+                visible,
+                errorType,
+                language,
+                framework,
+                project,
+                new Applicability(language, framework, null, null));
+    }
+
     static Filters of(Visible visible) {
         return new Filters(visible, null, null, null, null);
     }
@@ -27,6 +45,11 @@ record Filters(
     /** All records of a tenant. */
     static Filters ofTenant(String tenant) {
         return of(Visible.ofTenant(tenant));
+    }
+
+    /** The same for who looks for a solution in other surroundings. */
+    Filters in(Applicability others) {
+        return new Filters(visible, errorType, language, framework, project, others);
     }
 
     String tenant() {
@@ -40,11 +63,6 @@ record Filters(
                 || isAsked(language)
                 || isAsked(framework)
                 || isAsked(project);
-    }
-
-    /** Where a solution of what passes should help. */
-    Applicability surroundings() {
-        return new Applicability(language, framework, null, null);
     }
 
     private static boolean isAsked(@Nullable String value) {
