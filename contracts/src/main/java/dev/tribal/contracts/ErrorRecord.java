@@ -175,7 +175,9 @@ public record ErrorRecord(
                 assignee,
                 labels,
                 position,
-                scrubbed);
+                scrubbed,
+                verifiedSource,
+                projects);
     }
 
     /** The same without earlier contexts and with the long texts shortened, for an answer that holds many records. */
