@@ -12,6 +12,7 @@ import dev.tribal.embedding.index.VectorIndexException;
 import dev.tribal.embedding.model.EmbeddingModelException;
 import dev.tribal.embedding.retrieval.RetrievalText;
 import dev.tribal.embedding.store.RecordStore;
+import dev.tribal.embedding.store.RecordStoreException;
 import dev.tribal.platform.problem.ProblemException;
 import dev.tribal.platform.security.Caller;
 import dev.tribal.platform.security.CurrentCaller;
@@ -55,7 +56,7 @@ public final class NearestController implements NearestErrors {
             return new NearestResult(found(serving.index(), caller, vector, query).stream()
                     .map(one -> new NearestResult.Neighbour(one.id(), one.cosine()))
                     .toList());
-        } catch (RejectedExecutionException | EmbeddingModelException | VectorIndexException e) {
+        } catch (RejectedExecutionException | EmbeddingModelException | VectorIndexException | RecordStoreException e) {
             throw ProblemException.unavailable("The vector search is not available now", RETRY_AFTER, e);
         }
     }

@@ -19,8 +19,10 @@ record ReadableRecords(RecordStore store) {
         if (caller.projects().isEmpty()) {
             return ids;
         }
-        Map<RecordKey, StoredRecord> stored = store.read(
-                ids.stream().map(id -> new RecordKey(caller.tenant(), id)).toList());
+        Map<RecordKey, StoredRecord> stored = store.read(ids.stream()
+                .distinct()
+                .map(id -> new RecordKey(caller.tenant(), id))
+                .toList());
         return ids.stream()
                 .filter(id -> isReadable(caller, stored.get(new RecordKey(caller.tenant(), id))))
                 .toList();
