@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** Tribal as a newcomer runs it: {@code ./tribal up} in a process, with its own folder and port. */
 final class Tribal implements AutoCloseable {
@@ -26,7 +27,13 @@ final class Tribal implements AutoCloseable {
 
     static Tribal up(Path dataDir, int port, String... options) {
         Running process = launch(dataDir, port, options);
-        process.awaitOutput("Report an error and see it come back");
+        try {
+            process.awaitOutput("Report an error and see it come back");
+        } catch (AssertionError | ConditionTimeoutException e) {
+            // Or it would go on for ever.
+            process.kill();
+            throw e;
+        }
         return new Tribal(process, dataDir, port);
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers which commands failed until they pass. A file each, named by a hash, so that neither commands nor what they
@@ -25,22 +26,30 @@ record FailedCommands(Path folder) {
     private static final Duration LIFETIME = Duration.ofDays(1);
     private static final int MOST = 500;
 
-    /** Remembers a failure. */
-    void add(CommandRun run, Optional<UUID> error) throws IOException {
+    /**
+     * Remembers a failure.
+     *
+     * @param error the recorded error that is most like it; {@code null} if none is known
+     */
+    void add(CommandRun run, @Nullable UUID error) throws IOException {
         Files.createDirectories(folder);
         forgetOld();
-        Files.writeString(file(run), error.map(UUID::toString).orElse(""));
+        Path file = file(run);
+        // What was found when it failed before is better than nothing.
+        if (error != null || !Files.exists(file)) {
+            Files.writeString(file, error == null ? "" : error.toString());
+        }
     }
 
-    /** Forgets a command that passes now; says whether it failed before, and as which error. */
-    Optional<Optional<UUID>> remove(CommandRun run) throws IOException {
+    /** Forgets a command that passes now; empty if it did not fail before. */
+    Optional<Failure> remove(CommandRun run) throws IOException {
         Path file = file(run);
         if (!Files.exists(file)) {
             return Optional.empty();
         }
         String id = Files.readString(file).strip();
         Files.deleteIfExists(file);
-        return Optional.of(id.isEmpty() ? Optional.empty() : Optional.of(UUID.fromString(id)));
+        return Optional.of(new Failure(id.isEmpty() ? null : UUID.fromString(id)));
     }
 
     private void forgetOld() throws IOException {
@@ -69,4 +78,7 @@ record FailedCommands(Path folder) {
             throw new AssertionError(e);
         }
     }
+
+    /** @param error the recorded error that was most like it; {@code null} if none is known */
+    record Failure(@Nullable UUID error) {}
 }

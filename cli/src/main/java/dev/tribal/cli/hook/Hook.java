@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -38,12 +39,12 @@ public final class Hook {
             return;
         }
         // Before Tribal is asked, which may be away.
-        failed.add(run.get(), Optional.empty());
+        failed.add(run.get(), null);
         Optional<Known> found = run.get().output().isBlank()
                 ? Optional.empty()
                 : known.like(run.get().output());
         if (found.isPresent()) {
-            failed.add(run.get(), Optional.of(found.get().best()));
+            failed.add(run.get(), found.get().best());
             if (!found.get().text().isEmpty()) {
                 say(
                         run.get(),
@@ -58,16 +59,15 @@ public final class Hook {
     public void record(InputStream in) throws IOException {
         Optional<CommandRun> run = read(in).filter(done -> !done.failed());
         if (run.isPresent()) {
-            failed.remove(run.get()).ifPresent(error -> say(run.get(), suggestion(error)));
+            failed.remove(run.get()).ifPresent(failure -> say(run.get(), suggestion(failure.error())));
         }
     }
 
-    private static String suggestion(Optional<UUID> error) {
-        String how = error.map(
-                        id -> ("record_solution (the most similar recorded error is %s; if it is another one, use"
-                                        + " track_error with the solution)")
-                                .formatted(id))
-                .orElse("track_error with the solution");
+    private static String suggestion(@Nullable UUID error) {
+        String how = error == null
+                ? "track_error with the solution"
+                : "record_solution (the most similar recorded error is " + error
+                        + "; if it is another one, use track_error with the solution)";
         return "This command failed earlier in this session and passes now. If it was a change of yours that fixed it, and"
                 + " it would help others, record it in Tribal with " + how + ".";
     }

@@ -14,11 +14,15 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Asks a running Tribal what is known about a failure, as an agent would: the answer of the tool is short, and quotes what
- * was reported.
+ * Asks a running Tribal what is known about a failure, as an agent would: the answer of the tool is short, and quotes
+ * what was reported.
  */
 record KnownErrors(Endpoint endpoint, HttpClient client) {
     private static final Duration PATIENCE = Duration.ofMillis(1500);
+
+    /** Nobody asked, so that only what is very much like it is told. */
+    private static final double LEAST_SCORE = 0.75;
+
     private static final String REVISION = "2026-07-28";
     private static final String TOOL = "find_similar_errors";
     private static final String METHOD = "tools/call";
@@ -44,7 +48,7 @@ record KnownErrors(Endpoint endpoint, HttpClient client) {
         ObjectNode message =
                 JSON.createObjectNode().put("jsonrpc", "2.0").put("id", 1).put("method", METHOD);
         ObjectNode params = message.putObject("params").put("name", TOOL);
-        params.putObject("arguments").put("query", output).put("max_results", 3).put("detail", "brief");
+        params.putObject("arguments").put("query", output).put("max_results", 1).put("detail", "brief");
         params.putObject("_meta")
                 .put("io.modelcontextprotocol/protocolVersion", REVISION)
                 .putObject("io.modelcontextprotocol/clientCapabilities");
@@ -52,15 +56,14 @@ record KnownErrors(Endpoint endpoint, HttpClient client) {
     }
 
     private static Optional<Known> known(JsonNode answer) {
-        JsonNode results = answer.at("/result/structuredContent/results");
-        if (results.isEmpty()) {
+        JsonNode best = answer.at("/result/structuredContent/results/0");
+        if (best.path("score").asDouble(0) < LEAST_SCORE) {
             return Optional.empty();
         }
-        boolean solved = results.valueStream()
-                .anyMatch(match -> !match.at("/record/solutions").isEmpty());
-        UUID best = UUID.fromString(results.path(0).at("/record/id").asString());
+        UUID id = UUID.fromString(best.at("/record/id").asString());
+        boolean solved = !best.at("/record/solutions").isEmpty();
         return Optional.of(
-                new Known(best, solved ? answer.at("/result/content/0/text").asString("") : ""));
+                new Known(id, solved ? answer.at("/result/content/0/text").asString("") : ""));
     }
 
     /**

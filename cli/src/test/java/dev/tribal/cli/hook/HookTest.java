@@ -41,6 +41,7 @@ class HookTest {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private String solutions = "[{\"description\":\"Create the cart first\"}]";
+    private double score = 0.9;
     private String asked = "";
     private HttpServer server;
 
@@ -75,6 +76,14 @@ class HookTest {
         solutions = "[]";
         hook().lookup(in(FAILED));
         assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    @Test
+    void whatIsOnlySomewhatAlikeIsNotTold() throws Exception {
+        score = 0.6;
+        hook().lookup(in(FAILED));
+        hook().record(in(PASSED));
+        assertThat(context("PostToolUse")).contains("track_error").doesNotContain(ID);
     }
 
     @Test
@@ -139,7 +148,7 @@ class HookTest {
         asked = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         byte[] answer = """
                 {"jsonrpc":"2.0","id":1,"result":{"content":[{"type":"text","text":"| Create the cart first"}],
-                "structuredContent":{"results":[{"record":{"id":"%s","solutions":%s}}]}}}""".formatted(ID, solutions).getBytes(StandardCharsets.UTF_8);
+                "structuredContent":{"results":[{"record":{"id":"%s","solutions":%s},"score":%s}]}}}""".formatted(ID, solutions, score).getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(200, answer.length);
         exchange.getResponseBody().write(answer);
