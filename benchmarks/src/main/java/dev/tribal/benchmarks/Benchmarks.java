@@ -51,7 +51,7 @@ public final class Benchmarks {
         all.put("search", onProduct(Benchmarks::search));
         all.put("auth", onProduct((product, quick, table) -> AuthLatency.measure(product, quick ? 500 : 3_000, table)));
         all.put("embedding", (folder, quick, table) -> EmbeddingRate.measure(folder, quick ? 100 : 500, table));
-        all.put("scrub", (_, quick, table) -> ScrubRate.measure(quick ? 2 : 10, table));
+        all.put("scrub", (_, quick, table) -> scrub(quick, table));
         all.put("vectors", Benchmarks::vectors);
         all.put("stores", (folder, quick, table) -> StoreRates.measure(folder, quick ? 1_000 : 6_000, table));
         all.put("reindex", (folder, quick, table) -> ReindexRate.measure(folder, quick ? 5_000 : 100_000, table));
@@ -73,6 +73,11 @@ public final class Benchmarks {
         SearchLatency.measure(product, quick ? 1_000 : 10_000, quick ? 100 : 1_000, table);
         String memory = "%d MiB".formatted(product.residentMebibytes());
         table.add("resident memory with the records of the search run", memory, "", "");
+    }
+
+    private static void scrub(boolean quick, Table table) throws IOException {
+        ScrubRecall.measure(table);
+        ScrubRate.measure(quick ? 2 : 10, table);
     }
 
     private static void vectors(Path folder, boolean quick, Table table) throws IOException {

@@ -79,8 +79,12 @@ final class RuleMatcher {
 
     /** {@code PublicKeyToken}, in the names of .NET assemblies, looks like a secret in every other way. */
     private static boolean isPublic(String text, int start) {
-        return HARMLESS.stream()
-                .anyMatch(name -> text.regionMatches(true, start - name.length(), name, 0, name.length()));
+        for (String name : HARMLESS) {
+            if (text.regionMatches(true, start - name.length(), name, 0, name.length())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int startBefore(String text, int anchor, CharSet before) {

@@ -133,7 +133,7 @@ class HybridSearchTest {
                 Map.of());
         neighbours.add(new Neighbour(id("theirs"), 0.9));
         neighbours.add(new Neighbour(id("ours"), 0.8));
-        var filters = new Filters(Visible.ofTenant(TENANT), null, null, null, "web shop", null);
+        var filters = new Filters(Visible.ofTenant(TENANT), null, null, null, "web shop");
         assertThat(search("ORA-00942", filters, answering()).results())
                 .extracting(match -> match.record().id())
                 .containsExactly(id("ours"));
