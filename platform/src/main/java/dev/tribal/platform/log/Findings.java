@@ -20,6 +20,9 @@ final class Findings {
     private static final int MAX_PER_RANK = 200;
     private static final int MAX_WEAK = 3;
     private static final int MAX_SUSPECTS = 100;
+    /** What somebody copied from a console has at most so many lines. */
+    private static final int SHORT = 200;
+
     private static final int TAIL = 20;
     private static final Pattern VARIABLE = Pattern.compile("0x[0-9a-fA-F]++|[0-9]++");
 
@@ -71,8 +74,12 @@ final class Findings {
         }
     }
 
-    /** The last suspects that are what they seemed. */
-    private List<LogError> convicted() {
+    /** Where the log says that something failed, the lines before; else, in a short text, those with words of failures. */
+    private List<LogError> lastResort() {
+        List<LogError> consequences = last(Rank.CONSEQUENCE);
+        if (!consequences.isEmpty() || lines > SHORT) {
+            return consequences;
+        }
         suspects.forEach(suspect -> add(suspect.error()));
         return last(Rank.WEAK);
     }
@@ -88,10 +95,7 @@ final class Findings {
                 .sorted(Comparator.comparingInt(LogError::firstLine))
                 .toList();
         if (best.isEmpty()) {
-            best = convicted();
-        }
-        if (best.isEmpty()) {
-            best = last(Rank.CONSEQUENCE);
+            best = lastResort();
         }
         int more = left.getOrDefault(Rank.CAUSE, 0) + (likely.isEmpty() ? 0 : left.getOrDefault(Rank.LIKELY, 0));
         return new Extraction(best, lines, more);
@@ -106,9 +110,10 @@ final class Findings {
         return errors.subList(Math.max(0, errors.size() - MAX_WEAK), errors.size());
     }
 
-    private record Suspect(Rule rule, LogLine line, @Nullable String step) {
+    private record Suspect(
+            Rule rule, LogLine line, @Nullable String step) {
         private @Nullable LogError error() {
-            Captures captures = rule.lines().getFirst().match(line.text());
+            Captures captures = rule.begin(line.text());
             return captures == null ? null : new OpenError(rule, step, line, captures).close();
         }
     }

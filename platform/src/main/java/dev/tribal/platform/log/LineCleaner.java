@@ -6,6 +6,7 @@ final class LineCleaner {
     private static final char BELL = '\u0007';
     private static final int MAX_STAMPS = 4;
     private static final int MAX_PROCESS = 40;
+    private static final int LEAST_TASK_INDENT = 3;
 
     private LineCleaner() {}
 
@@ -18,7 +19,7 @@ final class LineCleaner {
             }
             text = text.substring(end);
         }
-        return withoutProcess(text).stripTrailing();
+        return withoutProcess(withoutTask(text)).stripTrailing();
     }
 
     /** What a terminal would show at the end: each carriage return writes over what stood there. */
@@ -66,6 +67,23 @@ final class LineCleaner {
             return text.startsWith(ESCAPE + "\\", at) ? at + 2 : Math.min(text.length(), at + 1);
         }
         return at;
+    }
+
+    /** {@code    [javac] text}, as Ant indents the output of its tasks. */
+    private static String withoutTask(String text) {
+        int open = indent(text);
+        int close = open >= LEAST_TASK_INDENT && text.startsWith("[", open) ? text.indexOf("] ", open) : -1;
+        boolean isTask = close > open
+                && text.substring(open + 1, close).chars().allMatch(c -> Character.isLowerCase(c) || c == ':');
+        return isTask ? text.substring(close + 2) : text;
+    }
+
+    private static int indent(String text) {
+        int indent = 0;
+        while (indent < text.length() && text.charAt(indent) == ' ') {
+            indent++;
+        }
+        return indent;
     }
 
     /** {@code web-1  | text}, {@code PID 12 | text}: who of several wrote the line. */

@@ -61,12 +61,13 @@ final class Literals {
     private void skipPart() {
         if (at < regexp.length()) {
             at = switch (regexp.charAt(at)) {
-                case '[' -> endOfClass(at);
-                case '(' -> endOfGroup(at);
-                case '{' -> Math.max(at, regexp.indexOf('}', at));
-                case '\\' -> at + 1;
-                default -> at;
-            } + 1;
+                        case '[' -> endOfClass(at);
+                        case '(' -> endOfGroup(at);
+                        case '{' -> Math.max(at, regexp.indexOf('}', at));
+                        case '\\' -> at + 1;
+                        default -> at;
+                    }
+                    + 1;
         }
     }
 

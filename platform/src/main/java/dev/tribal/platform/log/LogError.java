@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * An error that a log tells of.
  *
  * @param tool which tool's form it has
- * @param type of the error, or its code; {@code null} if it has none
+ * @param type of the error, or its code; one that names the tool if it has none
  * @param text all lines that belong to it, cleaned
  * @param file where it happened, as the tool printed it
  * @param line in that file, as the tool printed it
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record LogError(
         String tool,
         Rank rank,
-        @Nullable String type,
+        String type,
         String message,
         String text,
         @Nullable String language,

@@ -72,8 +72,7 @@ public final class LogExtractor {
         /** What the first line of something that was no error is to a rule that looks at nothing else. */
         private @Nullable LogError otherwise(OpenError error) {
             for (Rule rule : rules.candidates(error.first().text())) {
-                Captures captures =
-                        rule.stands() ? rule.lines().getFirst().match(error.first().text()) : null;
+                Captures captures = rule.stands() ? rule.begin(error.first().text()) : null;
                 if (captures != null && rule.rank() != Rank.STEP) {
                     return new OpenError(rule, step, error.first(), captures).close();
                 }
@@ -87,7 +86,7 @@ public final class LogExtractor {
                     findings.suspect(rule, line, step);
                     return;
                 }
-                Captures captures = rule.lines().getFirst().match(line.text());
+                Captures captures = rule.begin(line.text());
                 if (captures != null) {
                     begin(rule, line, captures);
                     return;

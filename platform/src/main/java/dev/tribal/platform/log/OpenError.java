@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An error whose first line was read, and which may go on. */
@@ -22,6 +23,7 @@ final class OpenError {
     private Captures captures;
     private int matched = 1;
     private boolean confirmed;
+    private boolean mayResume;
 
     enum Answer {
         /** The line belongs to it. */
@@ -74,6 +76,9 @@ final class OpenError {
 
     private Answer offer(LogLine line, Follow follow) {
         String text = line.text();
+        if (mayResume) {
+            return resume(line, follow);
+        }
         if (!confirmed && follow.needs() != null && follow.needs().matcher(text).find()) {
             confirmed = true;
             return take(line);
@@ -85,7 +90,8 @@ final class OpenError {
         if (end != null) {
             take(line);
             captures = captures.with(end);
-            return Answer.ENDED_HERE;
+            mayResume = follow.resumes() != null;
+            return mayResume ? Answer.TAKEN : Answer.ENDED_HERE;
         }
         pending.add(line);
         int patience = confirmed ? Math.max(follow.gap(), line.isBlank() ? MAX_BLANKS : 0) : follow.within();
@@ -93,6 +99,16 @@ final class OpenError {
             return Answer.WAITS;
         }
         return confirmed ? Answer.ENDED : Answer.NONE;
+    }
+
+    /** Behind what looked like the end. */
+    private Answer resume(LogLine line, Follow follow) {
+        if (follow.resumes() != null && follow.resumes().matcher(line.text()).find()) {
+            mayResume = false;
+            return take(line);
+        }
+        pending.add(line);
+        return line.isBlank() && pending.size() <= MAX_BLANKS ? Answer.WAITS : Answer.ENDED;
     }
 
     private Answer take(LogLine line) {
@@ -107,13 +123,19 @@ final class OpenError {
         if (!confirmed || matched < rule.lines().size() || !rule.isError(captures.severity())) {
             return null;
         }
+        while (lines.getLast().isBlank()) {
+            lines.removeLast();
+        }
         String text = lines.stream().map(LogLine::text).collect(Collectors.joining("\n"));
         String message = captures.message();
-        String type = captures.type() == null ? captures.code() : captures.type();
+        String type = Stream.of(captures.type(), captures.code(), rule.type(), captures.severity())
+                .filter(one -> one != null && !one.isBlank())
+                .findFirst()
+                .orElse(rule.tool() + "-error");
         return new LogError(
                 rule.tool(),
                 rule.rank(),
-                type == null ? rule.type() : type,
+                type,
                 message == null || message.isBlank() ? lines.getFirst().text().strip() : message.strip(),
                 text,
                 rule.language(),

@@ -1,6 +1,5 @@
 package dev.tribal.platform.log;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param type ours: the error type, if no group holds it
  * @param anchors ours: literals of which one stands in each match of the first pattern, case ignored; found from the
  *     pattern if a matcher does not say
+ * @param unless ours: what a line must not look like
  * @param block ours: what of the following lines belongs to the error
  * @see <a href="https://github.com/actions/toolkit/blob/main/docs/problem-matchers.md">Problem matchers</a>
  */
@@ -26,6 +26,7 @@ public record ProblemMatcher(
         @Nullable String language,
         @Nullable String type,
         @Nullable List<String> anchors,
+        @Nullable String unless,
         @Nullable Block block) {
     /**
      * One line of the pattern; the numbers are those of groups.
@@ -51,6 +52,7 @@ public record ProblemMatcher(
      * @param continues what each of them looks like
      * @param needs what one of the next {@code within} lines must look like, or it is no error at all
      * @param ends what the last of them looks like; its groups {@code type} and {@code message} count
+     * @param resumes what stands behind the last line if the error goes on all the same
      * @param gap how many lines of others may stand between them
      */
     public record Block(
@@ -58,7 +60,8 @@ public record ProblemMatcher(
             @Nullable String needs,
             @Nullable Integer within,
             @Nullable PatternLine ends,
-            @JsonProperty("gap") @Nullable Integer gap) {}
+            @Nullable String resumes,
+            @Nullable Integer gap) {}
 
     /** A file of matchers. */
     public record File(List<ProblemMatcher> problemMatcher) {}

@@ -5,9 +5,11 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.tribal.platform.log.ProblemMatcher.Block;
 import dev.tribal.platform.log.ProblemMatcher.PatternLine;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A problem matcher, ready to be tried. */
@@ -18,6 +20,7 @@ final class Rule {
     private final List<Expression> lines;
     private final @Nullable Follow follow;
     private final String start;
+    private final @Nullable Pattern unless;
 
     /** @throws IllegalArgumentException if an expression is not one of RE2 or has fewer groups than are named */
     Rule(ProblemMatcher matcher) {
@@ -29,6 +32,7 @@ final class Rule {
                 .map(line -> new Expression(compile(line.regexp()), line))
                 .toList();
         this.start = Literals.start(matcher.pattern().getFirst().regexp());
+        this.unless = matcher.unless() == null ? null : compile(matcher.unless());
         Block block = matcher.block();
         this.follow = block == null ? null : follow(block);
     }
@@ -40,6 +44,7 @@ final class Rule {
                 block.needs() == null ? null : compile(block.needs()),
                 Objects.requireNonNullElse(block.within(), NEEDED_WITHIN),
                 ends == null ? null : new Expression(compile(ends.regexp()), ends),
+                block.resumes() == null ? null : compile(block.resumes()),
                 Objects.requireNonNullElse(block.gap(), 0));
     }
 
@@ -78,6 +83,12 @@ final class Rule {
         return follow;
     }
 
+    /** What its first line says, or nothing if this is none. */
+    @Nullable Captures begin(String text) {
+        Captures captures = lines.getFirst().match(text);
+        return captures == null || unless != null && unless.matcher(text).find() ? null : captures;
+    }
+
     /** Whether a line is worth a try. */
     boolean canBegin(String text) {
         return text.startsWith(start);
@@ -96,11 +107,17 @@ final class Rule {
     /** In lower case; empty if the rule must be tried on every line. */
     List<String> anchors() {
         List<String> anchors = matcher.anchors();
-        if (anchors != null) {
-            return anchors.stream().map(anchor -> anchor.toLowerCase(Locale.ROOT)).toList();
-        }
-        String literal = Literals.longest(matcher.pattern().getFirst().regexp());
-        return literal.isEmpty() ? List.of() : List.of(literal.toLowerCase(Locale.ROOT));
+        Stream<String> literals = anchors == null
+                ? Stream.of(Literals.longest(matcher.pattern().getFirst().regexp()))
+                : anchors.stream();
+        return literals.map(Rule::anchor).filter(anchor -> !anchor.isEmpty()).toList();
+    }
+
+    /** The longest part without the sign that stands for any digit in an anchor. */
+    private static String anchor(String literal) {
+        return Stream.of(literal.toLowerCase(Locale.ROOT).split("#", -1))
+                .max(Comparator.comparingInt(String::length))
+                .orElse("");
     }
 
     /** Whether what it finds is an error and no warning or remark. */
@@ -155,5 +172,11 @@ final class Rule {
     }
 
     /** What belongs to the error behind its pattern. */
-    record Follow(Pattern continues, @Nullable Pattern needs, int within, @Nullable Expression ends, int gap) {}
+    record Follow(
+            Pattern continues,
+            @Nullable Pattern needs,
+            int within,
+            @Nullable Expression ends,
+            @Nullable Pattern resumes,
+            int gap) {}
 }
