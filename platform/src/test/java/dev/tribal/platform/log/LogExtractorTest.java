@@ -81,7 +81,7 @@ class LogExtractorTest {
     void aLogWithoutEndIsReadInBoundedMemory() throws IOException {
         String line = "cart.c:%d:7: error: unlike the others %s\n";
         Reader endless = new Reader() {
-            private long left = 64L * 1024 * 1024;
+            private long left = 4L * 1024 * 1024;
             private StringReader current = new StringReader("");
             private int number;
 
