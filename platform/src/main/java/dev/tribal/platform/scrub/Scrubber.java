@@ -1,5 +1,7 @@
 package dev.tribal.platform.scrub;
 
+import dev.tribal.platform.text.Anchors;
+import dev.tribal.platform.text.Span;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.tribal.platform.scrub;
+package dev.tribal.platform.text;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * @see <a href="https://doi.org/10.1145/360825.360855">Aho and Corasick, Efficient string matching: an aid to
  *     bibliographic search (1975)</a>
  */
-final class Anchors {
+public final class Anchors {
     private static final int ASCII = 128;
     private static final int MAX_STATES = 32 * 1024;
 
@@ -32,7 +32,7 @@ final class Anchors {
      * @param text {@code #} stands for any digit
      * @param rule number of the rule to which it belongs
      */
-    record Anchor(String text, boolean ignoreCase, int rule) {
+    public record Anchor(String text, boolean ignoreCase, int rule) {
         boolean accepts(int at, char c) {
             char own = text.charAt(at);
             return own == '#'
@@ -42,11 +42,11 @@ final class Anchors {
     }
 
     /** Is told each place in which an anchor stands, in the order of their ends. */
-    interface Visitor {
+    public interface Visitor {
         void found(Anchor anchor, int start);
     }
 
-    Anchors(List<Anchor> anchors) {
+    public Anchors(List<Anchor> anchors) {
         this.anchors = List.copyOf(anchors);
         List<int[]> rows = new ArrayList<>();
         List<int[]> ends = new ArrayList<>();
@@ -73,7 +73,7 @@ final class Anchors {
                 (int) Arrays.stream(ended).filter(end -> end.length == 0).count() * ASCII;
     }
 
-    void visit(String text, Span span, Visitor visitor) {
+    public void visit(String text, Span span, Visitor visitor) {
         int row = 0;
         for (int i = span.from(); i < span.to(); i++) {
             char c = text.charAt(i);

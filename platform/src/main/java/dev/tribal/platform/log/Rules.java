@@ -1,0 +1,74 @@
+package dev.tribal.platform.log;
+
+import dev.tribal.platform.text.Anchors;
+import dev.tribal.platform.text.Anchors.Anchor;
+import dev.tribal.platform.text.Span;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Objects;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Problem matchers in the order in which they are tried. Safe for threads. */
+public final class Rules {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private final List<Rule> rules;
+    private final Anchors anchors;
+    private final BitSet everywhere = new BitSet();
+
+    /**
+     * @param matchers those first that know the most about what they find
+     * @throws IllegalArgumentException if a matcher has no pattern, or an expression is not one of RE2
+     */
+    public Rules(List<ProblemMatcher> matchers) {
+        this.rules = matchers.stream().map(Rule::new).toList();
+        List<Anchor> all = new ArrayList<>();
+        for (int i = 0; i < rules.size(); i++) {
+            List<String> own = rules.get(i).anchors();
+            if (own.isEmpty()) {
+                everywhere.set(i);
+            }
+            for (String anchor : own) {
+                all.add(new Anchor(anchor, true, i));
+            }
+        }
+        this.anchors = new Anchors(all);
+    }
+
+    /** The matchers that come with Tribal. */
+    public static List<ProblemMatcher> builtIn() {
+        try (InputStream file = Rules.class.getResourceAsStream("problem-matchers.json")) {
+            return read(Objects.requireNonNull(file, "problem-matchers.json").readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The matchers in a JSON file as GitHub reads them. */
+    public static List<ProblemMatcher> read(byte[] json) {
+        return JSON.readValue(json, ProblemMatcher.File.class).problemMatcher();
+    }
+
+    /** Those that can match a line, in their order. */
+    List<Rule> candidates(String text) {
+        BitSet found = (BitSet) everywhere.clone();
+        anchors.visit(text, Span.all(text), (anchor, _) -> found.set(anchor.rule()));
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        List<Rule> candidates = new ArrayList<>();
+        for (int i = found.nextSetBit(0); i >= 0; i = found.nextSetBit(i + 1)) {
+            if (rules.get(i).canBegin(text)) {
+                candidates.add(rules.get(i));
+            }
+        }
+        return candidates;
+    }
+}

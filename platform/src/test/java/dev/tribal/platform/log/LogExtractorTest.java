@@ -1,0 +1,121 @@
+package dev.tribal.platform.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class LogExtractorTest {
+    private static final LogExtractor EXTRACTOR = new LogExtractor(new Rules(Rules.builtIn()));
+
+    record Sample(String name, String log, List<String> expected) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Sample> samples() throws IOException {
+        try (InputStream file = LogExtractorTest.class.getResourceAsStream("samples.txt")) {
+            String text = new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+            return Arrays.stream(text.split("(?m)^### ")).skip(1).map(LogExtractorTest::sample);
+        }
+    }
+
+    private static Sample sample(String section) {
+        List<String> lines = Arrays.asList(section.split("\n"));
+        return new Sample(
+                lines.getFirst(),
+                lines.stream().skip(1).filter(line -> !isExpected(line)).collect(Collectors.joining("\n")),
+                lines.stream()
+                        .filter(LogExtractorTest::isExpected)
+                        .map(line -> line.substring(4))
+                        .toList());
+    }
+
+    private static boolean isExpected(String line) {
+        return line.startsWith("=== ") && line.contains(" | ");
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void whatFailedIsFoundWithAllThatBelongsToIt(Sample sample) throws IOException {
+        assertThat(extract(sample.log()).errors().stream()
+                        .map(error -> "%s | %s | %s | %d-%d"
+                                .formatted(
+                                        error.tool(),
+                                        error.type(),
+                                        error.message(),
+                                        error.firstLine(),
+                                        error.lastLine())))
+                .containsExactlyElementsOf(sample.expected());
+    }
+
+    @Test
+    void theStepInWhichItHappenedIsNamed() throws IOException {
+        String log = "##[group]Run make test\ncart.c:12:7: error: no";
+
+        assertThat(extract(log).errors().getFirst().step()).isEqualTo("make test");
+    }
+
+    @Test
+    void whereItStandsAgainIsCounted() throws IOException {
+        LogError error = extract("a.c:1:1: error: no\nx\n".repeat(3)).errors().getFirst();
+
+        assertThat(error.count()).isEqualTo(3);
+        assertThat(error.repeated()).containsExactly(3, 5);
+    }
+
+    @Test
+    void aLogWithoutEndIsReadInBoundedMemory() throws IOException {
+        String line = "cart.c:%d:7: error: unlike the others %s\n";
+        Reader endless = new Reader() {
+            private long left = 4L * 1024 * 1024;
+            private StringReader current = new StringReader("");
+            private int number;
+
+            @Override
+            public int read(char[] buffer, int offset, int length) throws IOException {
+                int read = current.read(buffer, offset, length);
+                if (read < 0 && left > 0) {
+                    String next = line.formatted(
+                            number++, Integer.toString(number, 36).replaceAll("[0-9]", "q"));
+                    left -= next.length();
+                    current = new StringReader(next);
+                    return read(buffer, offset, length);
+                }
+                return read;
+            }
+
+            @Override
+            public void close() {}
+        };
+
+        Extraction extraction = EXTRACTOR.extract(endless);
+
+        assertThat(extraction.errors()).hasSize(200);
+        assertThat(extraction.more()).isPositive();
+    }
+
+    @Test
+    void oneLineOfAnyLengthIsRead() throws IOException {
+        String log = "cart.c:12:7: error: no " + "x".repeat(20 * 1024 * 1024);
+
+        assertThat(extract(log).errors().getFirst().text()).hasSizeLessThan(3 * LogReader.MAX_LINE);
+    }
+
+    private static Extraction extract(String log) throws IOException {
+        return EXTRACTOR.extract(new StringReader(log));
+    }
+}
