@@ -6,10 +6,12 @@ import dev.tribal.contracts.event.EventCodec;
 import dev.tribal.ingest.claim.ClaimCheck;
 import dev.tribal.ingest.idempotency.IdempotentRequests;
 import dev.tribal.ingest.junit.ReportController;
+import dev.tribal.ingest.log.LogController;
 import dev.tribal.ingest.publish.BrokerHealth;
 import dev.tribal.ingest.publish.EventLog;
 import dev.tribal.ingest.publish.EventPublisher;
 import dev.tribal.ingest.report.ErrorCommandsController;
+import dev.tribal.ingest.report.BatchReports;
 import dev.tribal.ingest.report.ErrorEvents;
 import dev.tribal.ingest.report.ExistingErrors;
 import dev.tribal.ingest.report.OutcomeEvents;
@@ -25,6 +27,10 @@ import dev.tribal.platform.kafka.KafkaConfiguration;
 import dev.tribal.platform.kafka.KafkaConnections;
 import dev.tribal.platform.scrub.ScrubConfiguration;
 import dev.tribal.platform.scrub.Scrubbing;
+import dev.tribal.platform.log.LogExtractor;
+import dev.tribal.platform.log.Rules;
+import dev.tribal.platform.problem.BodyLimit;
+import dev.tribal.platform.problem.RequestValidator;
 import dev.tribal.platform.security.AccessRules;
 import dev.tribal.platform.security.CurrentCaller;
 import dev.tribal.platform.security.Load;
@@ -46,7 +52,8 @@ import org.springframework.kafka.core.KafkaTemplate;
     BlobStoreConfiguration.class,
     ScrubConfiguration.class,
     ErrorCommandsController.class,
-    ReportController.class
+    ReportController.class,
+    LogController.class
 })
 public class IngestConfiguration {
     @Bean
@@ -59,7 +66,30 @@ public class IngestConfiguration {
                 AccessRules.scope(
                         HttpMethod.POST, "/api/v1/errors/{id}/solutions/{solution_id}/outcomes", Scopes.ERRORS_WRITE),
                 AccessRules.scope(HttpMethod.POST, "/api/v1/reports/junit", Scopes.ERRORS_WRITE)
+                        .as(Load.UPLOAD),
+                AccessRules.scope(HttpMethod.POST, LogController.PATH, Scopes.ERRORS_WRITE)
                         .as(Load.UPLOAD));
+    }
+
+    /** Logs are read as they come, so a larger one takes no more memory. */
+    @Bean
+    BodyLimit logBodyLimit(IngestSettings settings) {
+        return new BodyLimit(LogController.PATH, settings.maxLogSize());
+    }
+
+    @Bean
+    BatchReports batchReports(
+            RequestValidator validator,
+            RequestScrubber scrubber,
+            ErrorEvents events,
+            EventPublisher publisher,
+            WriteTrail trail) {
+        return new BatchReports(validator, scrubber, events, publisher, trail);
+    }
+
+    @Bean
+    LogExtractor logExtractor(IngestSettings settings) {
+        return new LogExtractor(new Rules(settings.problemMatchers()));
     }
 
     @Bean

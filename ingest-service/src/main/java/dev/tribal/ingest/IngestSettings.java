@@ -1,8 +1,18 @@
 package dev.tribal.ingest;
 
+import dev.tribal.platform.log.ProblemMatcher;
+import dev.tribal.platform.log.Rules;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+import tools.jackson.core.JacksonException;
 
 /**
  * Settings of ingest-service.
@@ -12,6 +22,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param healthTimeout how long the check of the broker's health may take
  * @param rememberedKeys how many idempotency keys an instance remembers, at least 1
  * @param rememberKeysFor how long it remembers them
+ * @param maxLogSize how long a build log may be
+ * @param problemMatchersFile problem matchers of the installation's own, which are tried before those that come with
+ *     Tribal; {@code null} for none
  */
 @ConfigurationProperties("tribal.ingest")
 public record IngestSettings(
@@ -19,7 +32,9 @@ public record IngestSettings(
         @DefaultValue("5s") Duration existenceWait,
         @DefaultValue("2s") Duration healthTimeout,
         @DefaultValue("10000") int rememberedKeys,
-        @DefaultValue("24h") Duration rememberKeysFor) {
+        @DefaultValue("24h") Duration rememberKeysFor,
+        @DefaultValue("100MB") DataSize maxLogSize,
+        @Nullable Path problemMatchersFile) {
     public IngestSettings {
         requirePositive("ack-timeout", ackTimeout);
         requirePositive("existence-wait", existenceWait);
@@ -27,6 +42,31 @@ public record IngestSettings(
         requirePositive("remember-keys-for", rememberKeysFor);
         if (rememberedKeys < 1) {
             throw new IllegalArgumentException("tribal.ingest.remembered-keys must be at least 1");
+        }
+    }
+
+    /**
+     * The installation's own problem matchers, then those that come with Tribal.
+     *
+     * @throws IllegalArgumentException if the file cannot be read or is no file of problem matchers
+     */
+    List<ProblemMatcher> problemMatchers() {
+        List<ProblemMatcher> all = new ArrayList<>();
+        if (problemMatchersFile != null) {
+            all.addAll(own(problemMatchersFile));
+        }
+        all.addAll(Rules.builtIn());
+        return all;
+    }
+
+    private static List<ProblemMatcher> own(Path file) {
+        try {
+            return Rules.read(Files.readAllBytes(file));
+        } catch (IOException | JacksonException e) {
+            throw new IllegalArgumentException(
+                    "tribal.ingest.problem-matchers-file %s cannot be read as problem matchers: %s"
+                            .formatted(file, e.getMessage()),
+                    e);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.tribal.ingest.junit;
 import dev.tribal.contracts.ErrorContext;
 import dev.tribal.contracts.Origin;
 import dev.tribal.contracts.api.NewError;
+import dev.tribal.ingest.report.Shortened;
 import dev.tribal.ingest.fingerprint.Language;
 import dev.tribal.ingest.fingerprint.StackTrace;
 import java.util.Locale;

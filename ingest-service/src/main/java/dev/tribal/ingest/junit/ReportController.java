@@ -6,13 +6,11 @@ import dev.tribal.contracts.api.ErrorQueries;
 import dev.tribal.contracts.api.ReportReceipt;
 import dev.tribal.ingest.idempotency.IdempotentRequests;
 import dev.tribal.ingest.idempotency.RequestKey;
-import dev.tribal.ingest.publish.EventPublisher;
-import dev.tribal.ingest.report.ErrorEvents;
+import dev.tribal.ingest.report.BatchReports;
 import dev.tribal.ingest.report.ExistingErrors;
 import dev.tribal.ingest.report.OutcomeEvents;
 import dev.tribal.ingest.report.Preference;
 import dev.tribal.ingest.report.ProjectLimit;
-import dev.tribal.ingest.report.WriteTrail;
 import dev.tribal.ingest.scrub.RequestScrubber;
 import dev.tribal.platform.problem.ProblemException;
 import dev.tribal.platform.problem.RequestValidator;
@@ -49,17 +47,15 @@ public final class ReportController {
             RequestValidator validator,
             RequestScrubber scrubber,
             IdempotentRequests requests,
-            ErrorEvents events,
             OutcomeEvents outcomes,
             ExistingErrors existing,
-            EventPublisher publisher,
-            WriteTrail trail,
+            BatchReports batch,
             ErrorQueries queries) {
         this.callers = callers;
         this.validator = validator;
         this.requests = requests;
         var tested = new TestedSolutions(existing, outcomes, scrubber);
-        this.intake = new ReportIntake(validator, scrubber, events, tested, publisher, trail);
+        this.intake = new ReportIntake(batch, tested);
         this.answers = new ReportAnswers(queries);
     }
 

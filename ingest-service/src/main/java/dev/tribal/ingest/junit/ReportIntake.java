@@ -9,13 +9,9 @@ import dev.tribal.contracts.event.ErrorEvent;
 import dev.tribal.contracts.event.OutcomeReported;
 import dev.tribal.ingest.idempotency.RequestKey;
 import dev.tribal.ingest.junit.TestedSolutions.SoughtTest;
-import dev.tribal.ingest.publish.EventPublisher;
-import dev.tribal.ingest.report.ErrorEvents;
-import dev.tribal.ingest.report.WriteTrail;
-import dev.tribal.ingest.scrub.RequestScrubber;
+import dev.tribal.ingest.report.BatchReports;
 import dev.tribal.ingest.scrub.Scrubbed;
 import dev.tribal.platform.problem.ProblemException;
-import dev.tribal.platform.problem.RequestValidator;
 import dev.tribal.platform.security.Caller;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,26 +24,12 @@ final class ReportIntake {
     static final int MAX_FAILURES = 10_000;
 
     private final ReportParser parser = new ReportParser();
-    private final RequestValidator validator;
-    private final RequestScrubber scrubber;
-    private final ErrorEvents events;
+    private final BatchReports batch;
     private final TestedSolutions tested;
-    private final EventPublisher publisher;
-    private final WriteTrail trail;
 
-    ReportIntake(
-            RequestValidator validator,
-            RequestScrubber scrubber,
-            ErrorEvents events,
-            TestedSolutions tested,
-            EventPublisher publisher,
-            WriteTrail trail) {
-        this.validator = validator;
-        this.scrubber = scrubber;
-        this.events = events;
+    ReportIntake(BatchReports batch, TestedSolutions tested) {
+        this.batch = batch;
         this.tested = tested;
-        this.publisher = publisher;
-        this.trail = trail;
     }
 
     /**
@@ -62,9 +44,9 @@ final class ReportIntake {
         List<TestReport> reports =
                 files.stream().map(file -> parser.parse(file, testIds)).toList();
         List<Scrubbed<NewError>> errors = errors(reports, origin, caller);
-        List<ErrorEvent> all = new ArrayList<>(reported(errors, caller, key));
+        List<ErrorEvent> all = new ArrayList<>(batch.events(errors, caller, key));
         all.addAll(tested.outcomes(caller, key.of("junit-outcome"), sought, reports, origin));
-        List<Position> positions = publish(all);
+        List<Position> positions = batch.publish(all);
         return new ReportReceipt(
                 files.size(),
                 reports.stream().mapToInt(TestReport::tests).sum(),
@@ -76,7 +58,7 @@ final class ReportIntake {
     private List<Scrubbed<NewError>> errors(List<TestReport> reports, Origin origin, Caller caller) {
         List<Scrubbed<NewError>> errors = reports.stream()
                 .flatMap(report -> report.failed().stream())
-                .map(failed -> clean(FailureReports.of(failed, origin), caller.tenant()))
+                .map(failed -> batch.clean(FailureReports.of(failed, origin), caller))
                 .toList();
         if (errors.size() > MAX_FAILURES) {
             throw new ProblemException(
@@ -85,28 +67,6 @@ final class ReportIntake {
                             .formatted(MAX_FAILURES, errors.size()));
         }
         return errors;
-    }
-
-    /** Scrubs before it cuts: half of a secret would be none to the rules, and would stay. */
-    private Scrubbed<NewError> clean(NewError error, String tenant) {
-        Scrubbed<NewError> whole = scrubber.report(tenant, error);
-        return new Scrubbed<>(validator.valid(Shortened.report(whole.request())), whole.receipt());
-    }
-
-    private List<ErrorEvent> reported(List<Scrubbed<NewError>> errors, Caller caller, RequestKey key) {
-        return IntStream.range(0, errors.size())
-                .mapToObj(i -> errors.get(i)
-                        .noted(events.reported(caller, key, i, errors.get(i).request())))
-                .toList();
-    }
-
-    private List<Position> publish(List<ErrorEvent> all) {
-        if (all.isEmpty()) {
-            return List.of();
-        }
-        List<Position> positions = publisher.publish(all);
-        trail.reportsAccepted();
-        return positions;
     }
 
     private static List<ReportReceipt.Reported> receipts(

@@ -6,6 +6,7 @@ import dev.tribal.contracts.Limits;
 import dev.tribal.contracts.Origin;
 import dev.tribal.contracts.Source;
 import dev.tribal.contracts.api.NewError;
+import dev.tribal.ingest.report.Shortened;
 import dev.tribal.platform.problem.RequestValidator;
 import jakarta.validation.Validation;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,7 @@
 package dev.tribal.platform.problem;
 
 import jakarta.validation.Validator;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -42,8 +43,11 @@ public class ProblemConfiguration {
 
     @Bean
     FilterRegistrationBean<RequestSizeFilter> requestSizeFilter(
-            @Value("${tribal.max-request-size}") DataSize limit, ProblemWriter problems) {
-        var registration = new FilterRegistrationBean<>(new RequestSizeFilter(limit, problems));
+            @Value("${tribal.max-request-size}") DataSize limit,
+            ObjectProvider<BodyLimit> others,
+            ProblemWriter problems) {
+        var registration = new FilterRegistrationBean<>(
+                new RequestSizeFilter(limit, others.stream().toList(), problems));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
         return registration;
     }

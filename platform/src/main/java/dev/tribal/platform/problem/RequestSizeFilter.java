@@ -12,24 +12,30 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpHeaders;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Refuses a body over the limit: by its declared length, or while it is read where none is declared. */
 final class RequestSizeFilter extends OncePerRequestFilter {
-    private final DataSize limit;
+    private final DataSize usual;
+    private final Map<String, DataSize> others;
     private final ProblemWriter problems;
 
-    RequestSizeFilter(DataSize limit, ProblemWriter problems) {
-        this.limit = limit;
+    RequestSizeFilter(DataSize usual, List<BodyLimit> others, ProblemWriter problems) {
+        this.usual = usual;
+        this.others = others.stream().collect(Collectors.toMap(BodyLimit::path, BodyLimit::limit));
         this.problems = problems;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        DataSize limit = others.getOrDefault(request.getServletPath(), usual);
         if (request.getContentLengthLong() > limit.toBytes()) {
             problems.write(response, tooLarge(limit));
             return;

@@ -1,4 +1,4 @@
-package dev.tribal.ingest.junit;
+package dev.tribal.ingest.report;
 
 import dev.tribal.contracts.ErrorContext;
 import dev.tribal.contracts.Limits;
@@ -6,7 +6,7 @@ import dev.tribal.contracts.Origin;
 import dev.tribal.contracts.api.NewError;
 
 /** Cuts texts to a limit, since a CI cannot be asked to send shorter ones. */
-final class Shortened {
+public final class Shortened {
     private static final String MARKER = "\n… %d characters cut …\n";
     /** How long the marker gets with any number of digits. */
     private static final int MARKER_LENGTH = 48;
@@ -14,7 +14,7 @@ final class Shortened {
     private Shortened() {}
 
     /** The report with every text that a test can make too long cut to its limit. */
-    static NewError report(NewError error) {
+    public static NewError report(NewError error) {
         ErrorContext context = error.context();
         Origin origin = error.origin();
         String trace = context.stackTrace();
@@ -44,7 +44,7 @@ final class Shortened {
     }
 
     /** Head and tail of a text that is longer than the limit, and between them how much is missing. */
-    static String middle(String text, int limit) {
+    public static String middle(String text, int limit) {
         if (text.length() <= limit) {
             return text;
         }
@@ -55,7 +55,7 @@ final class Shortened {
     }
 
     /** The start of a text that is longer than the limit. */
-    static String start(String text, int limit) {
+    public static String start(String text, int limit) {
         if (text.length() <= limit) {
             return text;
         }
