@@ -38,9 +38,11 @@ final class ScrubRecall {
     }
 
     private static void other(Collection<Tally> tallies, Mark mark, String what, Table table) {
-        long kept = tallies.stream().mapToLong(tally -> count(tally.kept(), mark)).sum();
-        long spoiled =
-                tallies.stream().mapToLong(tally -> count(tally.spoiled(), mark)).sum();
+        long kept =
+                tallies.stream().mapToLong(tally -> count(tally.kept(), mark)).sum();
+        long spoiled = tallies.stream()
+                .mapToLong(tally -> count(tally.spoiled(), mark))
+                .sum();
         table.add("scrub: " + what, "%d of %d".formatted(spoiled, kept + spoiled), "", "");
     }
 
