@@ -1,5 +1,6 @@
 package dev.tribal.benchmarks;
 
+import dev.tribal.benchmarks.quality.Quality;
 import dev.tribal.embedding.index.chroma.ChromaServer;
 import dev.tribal.embedding.index.lucene.LuceneVectorIndexes;
 import java.io.IOException;
@@ -54,6 +55,7 @@ public final class Benchmarks {
         all.put("scrub", (_, quick, table) -> ScrubRate.measure(quick ? 2 : 10, table));
         all.put("vectors", Benchmarks::vectors);
         all.put("stores", (folder, quick, table) -> StoreRates.measure(folder, quick ? 1_000 : 6_000, table));
+        all.put("quality", (_, _, _) -> Quality.measure(System.out::println));
         all.put("reindex", (folder, quick, table) -> ReindexRate.measure(folder, quick ? 5_000 : 100_000, table));
         return all;
     }

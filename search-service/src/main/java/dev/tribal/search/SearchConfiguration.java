@@ -14,6 +14,8 @@ import dev.tribal.search.feed.FeedHealth;
 import dev.tribal.search.feed.RecordsFeed;
 import dev.tribal.search.feed.RecordsTopic;
 import dev.tribal.search.similar.EmbeddingHealth;
+import dev.tribal.search.rerank.Reranker;
+import dev.tribal.search.rerank.Weights;
 import dev.tribal.search.similar.ErrorQueriesController;
 import dev.tribal.search.similar.HybridSearch;
 import dev.tribal.search.similar.Listing;
@@ -73,7 +75,8 @@ public class SearchConfiguration {
 
     @Bean
     HybridSearch hybridSearch(Catalog catalog, NearestSearch nearest, SearchSettings settings, MeterRegistry meters) {
-        return new HybridSearch(catalog, nearest, settings.ranking(), new SearchMeters(meters));
+        return new HybridSearch(
+                catalog, nearest, new Reranker(Weights.shipped()), settings.ranking(), new SearchMeters(meters));
     }
 
     @Bean

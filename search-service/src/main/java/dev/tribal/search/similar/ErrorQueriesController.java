@@ -81,11 +81,11 @@ public final class ErrorQueriesController implements ErrorQueries {
 
     @Override
     public SearchResults similar(SimilarQuery query) {
-        var filters = Filters.ofTenant(tenant());
+        String tenant = tenant();
         int limit = checkedMaxResults(query.maxResults());
-        var text = new SearchText(checkedQuery(query.query()), null);
+        String text = checkedQuery(query.query());
         writes.await(query.minPosition(), null);
-        return hybrid.search(List.of(text), filters, limit);
+        return hybrid.similar(tenant, text, limit);
     }
 
     @Override

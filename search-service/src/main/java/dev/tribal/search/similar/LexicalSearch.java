@@ -4,14 +4,16 @@ import dev.tribal.search.catalog.TextField;
 import dev.tribal.search.similar.RareTerms.RareTerm;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.CombinedFieldQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,10 +44,14 @@ final class LexicalSearch {
             }
         }
         if (terms.isEmpty()) {
-            return new LexicalHits(List.of(), List.of());
+            return new LexicalHits(Map.of(), List.of());
         }
         var hits = searcher.search(filters.with(query.build()), settings.depth()).scoreDocs;
-        return new LexicalHits(Arrays.stream(hits).map(hit -> hit.doc).toList(), terms);
+        Map<Integer, Double> scores = new LinkedHashMap<>();
+        for (ScoreDoc hit : hits) {
+            scores.put(hit.doc, (double) hit.score);
+        }
+        return new LexicalHits(scores, terms);
     }
 
     private static Query weighted(RareTerm term, @Nullable TextField home) {
@@ -64,8 +70,13 @@ final class LexicalSearch {
     /**
      * What was found.
      *
-     * @param documents best first
+     * @param scores of each document, best first
      * @param terms what was searched for, rarest first in each text
      */
-    record LexicalHits(List<Integer> documents, List<String> terms) {}
+    record LexicalHits(Map<Integer, Double> scores, List<String> terms) {
+        /** Best first. */
+        List<Integer> documents() {
+            return List.copyOf(scores.keySet());
+        }
+    }
 }
