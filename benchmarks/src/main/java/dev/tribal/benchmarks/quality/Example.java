@@ -2,9 +2,12 @@ package dev.tribal.benchmarks.quality;
 
 import dev.tribal.benchmarks.quality.RetrievalSet.Question;
 import dev.tribal.search.rerank.Reranker.Ranked;
+import dev.tribal.search.rerank.Weights;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A question with what was considered for it.
@@ -29,6 +32,22 @@ record Example(String group, List<double[]> evidence, BitSet right) {
                     question.set(), considered.stream().map(Ranked::evidence).toList(), right));
         }
         return examples;
+    }
+
+    /** One by the place of the first answer, 0 if none is among the first. */
+    double reciprocalRank(Weights weights, int most) {
+        double[] scores = evidence.stream().mapToDouble(weights::score).toArray();
+        List<Integer> order = IntStream.range(0, scores.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer i) -> scores[i]).reversed())
+                .limit(most)
+                .toList();
+        for (int at = 0; at < order.size(); at++) {
+            if (right.get(order.get(at))) {
+                return 1.0 / (at + 1);
+            }
+        }
+        return 0;
     }
 
     /** Whether there is something to tell apart. */

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 
 /** Measures finding and grouping on the sets of real errors that {@code TRIBAL_DATA} names. */
 public final class Quality {
-    private static final Path KEPT = Path.of("benchmarks/target/vectors");
+    static final Path KEPT = Path.of("benchmarks/target/vectors");
 
     private Quality() {}
 
@@ -19,8 +19,10 @@ public final class Quality {
             rows.accept("quality: skipped, there is no data in " + data.folder() + " (set TRIBAL_DATA)");
             return;
         }
+        rows.accept(GroupingQuality.HEADER);
+        new GroupingQuality(data, rows).measure();
         try (var model = OnnxEmbeddingModel.open(KEPT, ShippedModel.MINILM)) {
-            rows.accept(RetrievalQuality.HEADER);
+            rows.accept("\n" + RetrievalQuality.HEADER);
             new RetrievalQuality(data, new VectorCache(KEPT, model), rows).measure();
         }
     }

@@ -168,8 +168,7 @@ final class Comparison {
             double message = best(all, same, Evidence.MESSAGE_FORM);
             double lineBest = best(all, same, Evidence.LINES_FOUND);
             for (int i : same) {
-                double others = sum - votes[i];
-                set(all.get(i), Evidence.TYPE_VOTE, others <= 0 ? 0 : (vote - votes[i]) / others);
+                set(all.get(i), Evidence.TYPE_VOTE, sum <= 0 ? 0 : vote / sum);
                 set(all.get(i), Evidence.TYPE_MESSAGE, message);
                 set(all.get(i), Evidence.TYPE_LINES, lineBest);
             }

@@ -43,7 +43,7 @@ public enum Evidence {
     TITLE,
     /** The question names the error's type. */
     TYPE_NAMED,
-    /** How much of what the other candidates score goes to those of the same type. */
+    /** How much of what all candidates score goes to those of the same type. */
     TYPE_VOTE,
     /** The best message of a candidate of the same type. */
     TYPE_MESSAGE,

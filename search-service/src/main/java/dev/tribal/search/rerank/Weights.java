@@ -33,6 +33,11 @@ public final class Weights {
         return new Weights(weights);
     }
 
+    /** What one kind counts. */
+    public double of(Evidence kind) {
+        return weights[kind.ordinal()];
+    }
+
     /** The weighted sum; evidence in the order of {@link Evidence}. */
     public double score(double... evidence) {
         double sum = 0;

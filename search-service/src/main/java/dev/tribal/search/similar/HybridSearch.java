@@ -80,7 +80,8 @@ public final class HybridSearch {
     }
 
     private List<Ranked> ranked(String text, Candidates candidates) throws IOException {
-        return meters.rerank(() -> reranker.rank(text, candidates.candidates()));
+        return meters.rerank(
+                () -> reranker.rank(TellingLines.of(text, candidates.terms()), candidates.candidates()));
     }
 
     private static List<Match> matches(
