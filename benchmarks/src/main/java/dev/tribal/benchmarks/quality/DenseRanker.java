@@ -45,8 +45,7 @@ final class DenseRanker implements Ranker {
 
     /** The way of the first Tribal: the record as JSON, the question as it is. */
     static DenseRanker classic(RetrievalSet set, VectorCache cache) throws IOException {
-        cache.prepare(
-                set.questions().stream().map(RetrievalSet.Question::text).toList());
+        cache.prepare(set.questions().stream().map(RetrievalSet.Question::text).toList());
         return new DenseRanker(set.records(), DenseRanker::json, UnaryOperator.identity(), cache);
     }
 

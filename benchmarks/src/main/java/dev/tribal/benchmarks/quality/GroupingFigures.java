@@ -18,12 +18,7 @@ import java.util.Set;
  * @param groups F1 of whole groups found exactly (FGA)
  */
 record GroupingFigures(
-        double accuracy,
-        double precision,
-        double recall,
-        double cubedPrecision,
-        double cubedRecall,
-        double groups) {
+        double accuracy, double precision, double recall, double cubedPrecision, double cubedRecall, double groups) {
     /** Compares two groupings of the same items, each given by the names of their groups. */
     static GroupingFigures of(List<String> found, List<String> truth) {
         Map<String, Integer> foundSizes = sizes(found);

@@ -19,8 +19,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Which reports are the same error; a set of several systems counts each the same. */
 final class GroupingQuality {
-    static final String HEADER =
-            """
+    static final String HEADER = """
 
             | set | grouped by | GA | pairs P / R / F1 | B³ P / R / F1 | FGA |
             |---|---|---|---|---|---|""";
@@ -39,14 +38,16 @@ final class GroupingQuality {
     void measure() throws IOException {
         Map<String, Supplier<UnaryOperator<String>>> ways = new LinkedHashMap<>();
         ways.put("Tribal, ids (fingerprint v1)", () -> text -> Fingerprint.of(report(text)));
-        ways.put("Tribal, fingerprints v2", () -> text -> Fingerprints.of(report(text)).getFirst());
+        ways.put(
+                "Tribal, fingerprints v2",
+                () -> text -> Fingerprints.of(report(text)).getFirst());
         ways.put("Tribal, fingerprints v2 and learnt templates", GroupingQuality::templates);
         ways.put("exact text", UnaryOperator::identity);
         ways.put("masked text", () -> text -> VARIES.matcher(text).replaceAll("*"));
         for (String name : data.setsIn("grouping")) {
             List<JsonNode> items = data.read("grouping/" + name);
-            ways.forEach((way, grouping) ->
-                    rows.accept("| %s | %s | %s |".formatted(name, way, figures(items, grouping).cells())));
+            ways.forEach((way, grouping) -> rows.accept("| %s | %s | %s |"
+                    .formatted(name, way, figures(items, grouping).cells())));
         }
     }
 

@@ -45,7 +45,8 @@ final class ProductRanker implements Ranker {
                 query -> new NearestResult(dense.nearest(query.query(), query.limit())),
                 settings.nearestTimeout().multipliedBy(60),
                 Clock.systemUTC());
-        search = new HybridSearch(catalog, nearest, new Reranker(weights), settings, new SearchMeters(new SimpleMeterRegistry()));
+        search = new HybridSearch(
+                catalog, nearest, new Reranker(weights), settings, new SearchMeters(new SimpleMeterRegistry()));
     }
 
     @Override

@@ -62,10 +62,7 @@ record RetrievalFigures(double[] success, double[] recall5, double[] recall10, d
         }
         Arrays.sort(means);
         return "%s (%s–%s)"
-                .formatted(
-                        mean(values),
-                        format(means[RESAMPLES / 40]),
-                        format(means[RESAMPLES - RESAMPLES / 40]));
+                .formatted(mean(values), format(means[RESAMPLES / 40]), format(means[RESAMPLES - RESAMPLES / 40]));
     }
 
     private static String format(double share) {

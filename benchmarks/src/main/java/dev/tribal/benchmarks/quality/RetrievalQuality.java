@@ -34,7 +34,8 @@ final class RetrievalQuality {
         }
         for (RetrievalSet set : masked) {
             RetrievalSet solved = set.withSolutions();
-            if (!solved.questions().isEmpty() && solved.records().size() < set.records().size()) {
+            if (!solved.questions().isEmpty()
+                    && solved.records().size() < set.records().size()) {
                 measure(solved, "masked");
             }
         }

@@ -47,9 +47,10 @@ record RetrievalSet(String name, List<ErrorRecord> records, List<Question> quest
             throws IOException {
         String folder = "retrieval/" + name + "/";
         Map<String, Set<UUID>> answers = new LinkedHashMap<>();
-        data.read(folder + "qrels").stream().filter(judged).forEach(judgement -> answers.computeIfAbsent(
-                        text(judgement, "query"), _ -> new HashSet<>())
-                .add(idOf(text(judgement, "doc"))));
+        data.read(folder + "qrels").stream()
+                .filter(judged)
+                .forEach(judgement -> answers.computeIfAbsent(text(judgement, "query"), _ -> new HashSet<>())
+                        .add(idOf(text(judgement, "doc"))));
         boolean hasMasked = data.has(folder + "queries_masked");
         List<Question> questions = new ArrayList<>();
         for (JsonNode query : data.read(folder + (masked && hasMasked ? "queries_masked" : "queries"))) {

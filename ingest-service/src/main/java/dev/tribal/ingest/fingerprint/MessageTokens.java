@@ -50,7 +50,8 @@ final class MessageTokens {
         List<String> tokens = new ArrayList<>();
         for (String word : text.isEmpty() ? new String[0] : SPACE.split(text)) {
             boolean value = varies(word);
-            if (tokens.size() < MOST && !(value && !tokens.isEmpty() && tokens.getLast().equals(VALUE))) {
+            if (tokens.size() < MOST
+                    && !(value && !tokens.isEmpty() && tokens.getLast().equals(VALUE))) {
                 tokens.add(value ? VALUE : word);
             }
         }

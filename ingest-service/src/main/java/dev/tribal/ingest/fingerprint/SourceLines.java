@@ -18,9 +18,11 @@ final class SourceLines {
         List<String> own = new ArrayList<>();
         List<String> all = new ArrayList<>();
         Frame frame = null;
-        for (String line : trace.substring(Math.max(0, trace.length() - EXAMINED)).lines().toList()) {
+        for (String line :
+                trace.substring(Math.max(0, trace.length() - EXAMINED)).lines().toList()) {
             if (frame != null && Character.isWhitespace(line.isEmpty() ? 'x' : line.charAt(0))) {
-                String text = frame.identity() + " " + SPACE.matcher(line.strip()).replaceAll(" ");
+                String text =
+                        frame.identity() + " " + SPACE.matcher(line.strip()).replaceAll(" ");
                 all.addFirst(text);
                 if (frame.isInApp()) {
                     own.addFirst(text);

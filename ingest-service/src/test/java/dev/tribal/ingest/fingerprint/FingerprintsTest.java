@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tribal.contracts.ErrorContext;
 import dev.tribal.contracts.api.NewError;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 class FingerprintsTest {
-    private static final String TRACE =
-            """
+    private static final String TRACE = """
             Traceback (most recent call last):
               File "/srv/shop/cart.py", line 12, in total
                 return sum(item.price for item in items)

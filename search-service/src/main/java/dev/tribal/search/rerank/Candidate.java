@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param wordsScore score of the words in common, 0 if it was not found by them
  * @param cosine nearness in meaning; {@code null} if it is not among the nearest, or they are not available
  */
-public record Candidate(ErrorRecord record, double wordsScore, @Nullable Double cosine) {}
+public record Candidate(
+        ErrorRecord record, double wordsScore, @Nullable Double cosine) {}

@@ -32,10 +32,15 @@ final class Comparison {
         this.records = candidates.stream()
                 .map(candidate -> RecordFeatures.of(candidate.record()))
                 .toList();
-        words = new Rarity(records.stream().map(record -> record.error().words()).toList());
-        values = new Rarity(records.stream().map(record -> record.error().values()).toList());
-        frames = new Rarity(records.stream().map(record -> Set.copyOf(record.error().frames())).toList());
-        lineTexts = new Rarity(records.stream().map(record -> texts(record.error())).toList());
+        words = new Rarity(
+                records.stream().map(record -> record.error().words()).toList());
+        values = new Rarity(
+                records.stream().map(record -> record.error().values()).toList());
+        frames = new Rarity(records.stream()
+                .map(record -> Set.copyOf(record.error().frames()))
+                .toList());
+        lineTexts =
+                new Rarity(records.stream().map(record -> texts(record.error())).toList());
         lines = new LineMatch(this.question.lines(), TextLine::grams);
         templates = new LineMatch(this.question.lines(), TextLine::template);
         rarities = lineRarities();
@@ -122,8 +127,10 @@ final class Comparison {
     }
 
     private void addPlaces(List<double[]> all) {
-        double best = candidates.stream().mapToDouble(Candidate::wordsScore).max().orElse(0);
-        double nearest = candidates.stream().mapToDouble(Comparison::cosine).max().orElse(0);
+        double best =
+                candidates.stream().mapToDouble(Candidate::wordsScore).max().orElse(0);
+        double nearest =
+                candidates.stream().mapToDouble(Comparison::cosine).max().orElse(0);
         for (int i = 0; i < all.size(); i++) {
             double score = candidates.get(i).wordsScore();
             double cosine = cosine(candidates.get(i));

@@ -22,12 +22,14 @@ record RecordFeatures(String type, Features message, Features error, Set<String>
         String error = Stream.of(context.errorMessage(), context.stackTrace(), context.codeSnippet())
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining("\n"));
-        String solution = record.solutions().stream()
-                .map(RecordFeatures::text)
-                .collect(Collectors.joining("\n"));
+        String solution = record.solutions().stream().map(RecordFeatures::text).collect(Collectors.joining("\n"));
         return new RecordFeatures(
                 simpleType(record.errorType()),
-                Features.of(context.errorMessage().lines().filter(line -> !line.isBlank()).findFirst().orElse("")),
+                Features.of(context.errorMessage()
+                        .lines()
+                        .filter(line -> !line.isBlank())
+                        .findFirst()
+                        .orElse("")),
                 Features.of(error),
                 Features.words(solution));
     }

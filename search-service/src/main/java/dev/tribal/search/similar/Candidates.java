@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.lucene.search.IndexSearcher;
 
 /**
@@ -27,8 +28,7 @@ record Candidates(
     }
 
     /** Found by words alone. */
-    static Candidates ofWords(
-            Catalog catalog, IndexSearcher searcher, LexicalHits words, RankingSettings settings)
+    static Candidates ofWords(Catalog catalog, IndexSearcher searcher, LexicalHits words, RankingSettings settings)
             throws IOException {
         return read(
                 catalog,
@@ -41,7 +41,7 @@ record Candidates(
     }
 
     int document(Candidate candidate) {
-        return documents.get(candidate);
+        return Objects.requireNonNull(documents.get(candidate));
     }
 
     private static Candidates read(

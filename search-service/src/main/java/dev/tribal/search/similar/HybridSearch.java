@@ -29,11 +29,7 @@ public final class HybridSearch {
     private final SearchMeters meters;
 
     public HybridSearch(
-            Catalog catalog,
-            NearestSearch nearest,
-            Reranker reranker,
-            RankingSettings settings,
-            SearchMeters meters) {
+            Catalog catalog, NearestSearch nearest, Reranker reranker, RankingSettings settings, SearchMeters meters) {
         this.catalog = catalog;
         this.lexical = new LexicalSearch(settings);
         this.nearest = nearest;
@@ -60,8 +56,7 @@ public final class HybridSearch {
         return meters.total(() -> catalog.read(searcher -> {
             Candidates candidates = found(texts, filters, searcher);
             return new SearchResults(
-                    matches(searcher, ranked(whole(texts), candidates), candidates, maxResults),
-                    candidates.degraded());
+                    matches(searcher, ranked(whole(texts), candidates), candidates, maxResults), candidates.degraded());
         }));
     }
 
@@ -80,8 +75,7 @@ public final class HybridSearch {
     }
 
     private List<Ranked> ranked(String text, Candidates candidates) throws IOException {
-        return meters.rerank(
-                () -> reranker.rank(TellingLines.of(text, candidates.terms()), candidates.candidates()));
+        return meters.rerank(() -> reranker.rank(TellingLines.of(text, candidates.terms()), candidates.candidates()));
     }
 
     private static List<Match> matches(
@@ -91,8 +85,11 @@ public final class HybridSearch {
         for (Ranked one : ranked.stream().limit(maxResults).toList()) {
             var record = one.candidate().record();
             var why = reasons.why(
-                    candidates.document(one.candidate()), record, one.candidate().cosine());
-            matches.add(new Match(record.excerpt(), Math.exp(one.score() - ranked.getFirst().score()), why));
+                    candidates.document(one.candidate()),
+                    record,
+                    one.candidate().cosine());
+            matches.add(new Match(
+                    record.excerpt(), Math.exp(one.score() - ranked.getFirst().score()), why));
         }
         return matches;
     }

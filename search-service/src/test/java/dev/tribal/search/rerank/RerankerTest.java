@@ -31,9 +31,9 @@ class RerankerTest {
         List<Candidate> candidates = new ArrayList<>();
         IntStream.range(0, 20).forEach(i -> candidates.add(candidate("e" + i, "no 'x" + i + "' at all, E0" + i, i)));
         assertThat(reranker.rank("no 'x3' at all (E03)\nat com.acme.e3.run(E.java:3)", candidates))
-                .allSatisfy(ranked ->
-                        assertThat(Arrays.stream(ranked.evidence()).boxed().toList())
-                                .allSatisfy(value -> assertThat(value).isBetween(0.0, 1.0)));
+                .allSatisfy(ranked -> assertThat(
+                                Arrays.stream(ranked.evidence()).boxed().toList())
+                        .allSatisfy(value -> assertThat(value).isBetween(0.0, 1.0)));
     }
 
     @Test
