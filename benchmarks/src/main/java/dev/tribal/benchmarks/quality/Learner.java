@@ -9,10 +9,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Learns weights that put answers before all that is none: for each answer, the likelihood that it is chosen from itself
- * and everything wrong (a softmax; Cao and others: Learning to rank, from pairwise to listwise approach, ICML 2007), by
- * Adam. No evidence counts against a candidate. Every set counts the same however large it is, and weights are held near
- * a prior: on sets that were left out, that did better than to follow the others closely.
+ * Learns weights that put answers before all that is none: for each answer, the likelihood that it is chosen from
+ * itself and everything wrong (a softmax; Cao and others: Learning to rank, from pairwise to listwise approach, ICML 2007),
+ * by Adam. No evidence counts against a candidate. Every set counts the same however large it is, and weights are held
+ * near a prior: on sets that were left out, that did better than to follow the others closely.
  */
 final class Learner {
     private static final int STEPS = 80;

@@ -6,9 +6,9 @@ import java.util.Map;
 
 /**
  * Likeness of two stack traces by aligned frames, in time linear in their length: the n-th occurrence of a function in
- * one stands for the n-th in the other, and a frame counts less the deeper it lies (Rodrigues and others: FaST, a linear
- * time stack trace alignment heuristic for crash report deduplication, MSR 2022); rare functions count more (Vasiliev and
- * others: TraceSim, 2020).
+ * one stands for the n-th in the other, and a frame counts less the deeper it lies (Rodrigues and others: FaST, a
+ * linear time stack trace alignment heuristic for crash report deduplication, MSR 2022); rare functions count more (Vasiliev
+ * and others: TraceSim, 2020).
  */
 final class FrameMatch {
     private FrameMatch() {}

@@ -1,8 +1,8 @@
 package dev.tribal.search.rerank;
 
 /**
- * A printed line without what a console or compiler puts before it, in lower case, numbers and spaces all alike. Written
- * by hand, because thousands of lines are compared for one answer.
+ * A printed line without what a console or compiler puts before it, in lower case, numbers and spaces all alike.
+ * Written by hand, because thousands of lines are compared for one answer.
  */
 final class PlainLine {
     private static final int LONGEST = 240;
