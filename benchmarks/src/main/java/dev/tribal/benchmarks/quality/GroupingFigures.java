@@ -34,8 +34,8 @@ record GroupingFigures(
         Set<String> exact = new HashSet<>();
         for (var entry : common.entrySet()) {
             int both = entry.getValue();
-            int ours = foundSizes.get(entry.getKey().getFirst());
-            int theirs = trueSizes.get(entry.getKey().getLast());
+            int ours = foundSizes.getOrDefault(entry.getKey().getFirst(), 1);
+            int theirs = trueSizes.getOrDefault(entry.getKey().getLast(), 1);
             together += pairs(both);
             precise += (double) both * both / ours;
             recalled += (double) both * both / theirs;

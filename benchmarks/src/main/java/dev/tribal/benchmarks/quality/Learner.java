@@ -58,7 +58,7 @@ final class Learner {
     private static double[] gradient(List<Example> examples, Map<String, Long> sizes, double... weights) {
         double[] gradient = new double[weights.length];
         for (Example example : examples) {
-            double share = 1.0 / sizes.size() / sizes.get(example.group());
+            double share = 1.0 / sizes.size() / sizes.getOrDefault(example.group(), 1L);
             add(example, share, weights, gradient);
         }
         return gradient;
