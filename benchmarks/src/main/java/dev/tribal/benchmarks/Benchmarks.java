@@ -1,5 +1,7 @@
 package dev.tribal.benchmarks;
 
+import dev.tribal.benchmarks.quality.Learning;
+import dev.tribal.benchmarks.quality.Quality;
 import dev.tribal.embedding.index.chroma.ChromaServer;
 import dev.tribal.embedding.index.lucene.LuceneVectorIndexes;
 import java.io.IOException;
@@ -15,6 +17,9 @@ import java.util.Map;
  */
 public final class Benchmarks {
     private static final String QUICK = "--quick";
+    /** Changes a file of the product, so it runs only when it is named. */
+    private static final String LEARN = "learn";
+
     private static final Map<String, Benchmark> ALL = all();
 
     private Benchmarks() {}
@@ -26,7 +31,7 @@ public final class Benchmarks {
         Path folder = Files.createTempDirectory("tribal-benchmarks");
         var table = new Table();
         for (var benchmark : ALL.entrySet()) {
-            if (names.isEmpty() || names.contains(benchmark.getKey())) {
+            if (names.isEmpty() && !benchmark.getKey().equals(LEARN) || names.contains(benchmark.getKey())) {
                 benchmark.getValue().run(folder.resolve(benchmark.getKey()), quick, table);
             }
         }
@@ -54,6 +59,8 @@ public final class Benchmarks {
         all.put("scrub", (_, quick, table) -> scrub(quick, table));
         all.put("vectors", Benchmarks::vectors);
         all.put("stores", (folder, quick, table) -> StoreRates.measure(folder, quick ? 1_000 : 6_000, table));
+        all.put("quality", (_, _, _) -> Quality.measure(System.out::println));
+        all.put(LEARN, (_, _, _) -> Learning.learn(System.out::println));
         all.put("reindex", (folder, quick, table) -> ReindexRate.measure(folder, quick ? 5_000 : 100_000, table));
         all.put("mcp", Benchmarks::mcp);
         return all;

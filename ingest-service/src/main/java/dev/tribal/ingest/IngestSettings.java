@@ -36,6 +36,8 @@ public record IngestSettings(
         @DefaultValue("100MB") DataSize maxLogSize,
         @Nullable Path problemMatchersFile) {
     public IngestSettings {
+        problemMatchersFile =
+                problemMatchersFile == null || problemMatchersFile.toString().isBlank() ? null : problemMatchersFile;
         requirePositive("ack-timeout", ackTimeout);
         requirePositive("existence-wait", existenceWait);
         requirePositive("health-timeout", healthTimeout);

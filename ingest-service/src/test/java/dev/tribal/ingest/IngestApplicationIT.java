@@ -13,6 +13,7 @@ import dev.tribal.platform.problem.ProblemException;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
 
 class IngestApplicationIT {
     @Test
@@ -33,18 +34,21 @@ class IngestApplicationIT {
                             Duration.ofSeconds(5),
                             Duration.ofSeconds(2),
                             10_000,
-                            Duration.ofHours(24)));
+                            Duration.ofHours(24),
+                            DataSize.ofMegabytes(100),
+                            null));
         }
     }
 
     @Test
     void settingsThatMakeNoSenseAreRefused() {
+        var log = DataSize.ofMegabytes(1);
         var second = Duration.ofSeconds(1);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new IngestSettings(Duration.ZERO, second, second, 1, second))
+                .isThrownBy(() -> new IngestSettings(Duration.ZERO, second, second, 1, second, log, null))
                 .withMessageContaining("tribal.ingest.ack-timeout");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new IngestSettings(second, second, second, 0, second))
+                .isThrownBy(() -> new IngestSettings(second, second, second, 0, second, log, null))
                 .withMessageContaining("tribal.ingest.remembered-keys");
     }
 }

@@ -13,6 +13,8 @@ import dev.tribal.search.catalog.Catalog;
 import dev.tribal.search.feed.FeedHealth;
 import dev.tribal.search.feed.RecordsFeed;
 import dev.tribal.search.feed.RecordsTopic;
+import dev.tribal.search.rerank.Reranker;
+import dev.tribal.search.rerank.Weights;
 import dev.tribal.search.similar.EmbeddingHealth;
 import dev.tribal.search.similar.ErrorQueriesController;
 import dev.tribal.search.similar.HybridSearch;
@@ -79,7 +81,13 @@ public class SearchConfiguration {
             SearchSettings settings,
             SolutionRanking solutions,
             MeterRegistry meters) {
-        return new HybridSearch(catalog, nearest, settings.ranking(), solutions, new SearchMeters(meters));
+        return new HybridSearch(
+                catalog,
+                nearest,
+                new Reranker(Weights.shipped()),
+                settings.ranking(),
+                solutions,
+                new SearchMeters(meters));
     }
 
     @Bean

@@ -95,9 +95,9 @@ public final class ErrorQueriesController implements ErrorQueries {
         var filters = new Filters(visible(), null, query.language(), null, query.project())
                 .in(Surroundings.checked(query.surroundings()));
         int limit = checkedMaxResults(query.maxResults());
-        var text = new SearchText(checkedQuery(query.query()), null);
+        String text = checkedQuery(query.query());
         writes.await(query.minPosition(), null);
-        return hybrid.search(List.of(text), filters, limit);
+        return hybrid.search(List.of(new SearchText(text, null)), filters, limit);
     }
 
     @Override

@@ -1,10 +1,11 @@
 package dev.tribal.search.similar;
 
-import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.api.Match;
 import dev.tribal.contracts.api.NearestResult.Neighbour;
 import dev.tribal.contracts.api.SearchResults;
 import dev.tribal.search.catalog.Catalog;
+import dev.tribal.search.rerank.Reranker;
+import dev.tribal.search.rerank.Reranker.Ranked;
 import dev.tribal.search.similar.LexicalSearch.LexicalHits;
 import dev.tribal.search.solutions.SolutionRanking;
 import java.io.IOException;
@@ -16,11 +17,15 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.lucene.search.IndexSearcher;
 
-/** Ranks records by words and by meaning at once; by words alone, and says so, while the nearest are not available. */
+/**
+ * Ranks records by words and by meaning at once, then the best of them by all that speaks for each; by words alone, and
+ * says so, while the nearest are not available.
+ */
 public final class HybridSearch {
     private final Catalog catalog;
     private final LexicalSearch lexical;
     private final NearestSearch nearest;
+    private final Reranker reranker;
     private final RankingSettings settings;
     private final SolutionRanking solutions;
     private final SearchMeters meters;
@@ -28,61 +33,81 @@ public final class HybridSearch {
     public HybridSearch(
             Catalog catalog,
             NearestSearch nearest,
+            Reranker reranker,
             RankingSettings settings,
             SolutionRanking solutions,
             SearchMeters meters) {
         this.catalog = catalog;
         this.lexical = new LexicalSearch(settings);
         this.nearest = nearest;
+        this.reranker = reranker;
         this.settings = settings;
         this.solutions = solutions;
         this.meters = meters;
     }
 
-    /** The records that pass the filters and are most like the texts, best first. */
-    SearchResults search(List<SearchText> texts, Filters filters, int maxResults) {
-        return meters.total(() -> {
-            String whole = texts.stream().map(SearchText::text).collect(Collectors.joining("\n"));
-            return catalog.read(searcher -> {
-                Supplier<Optional<List<Neighbour>>> neighbours =
-                        nearest.start(whole, NearestScope.of(filters, searcher, settings.depth()));
-                LexicalHits words = meters.lexical(() -> lexical.search(searcher, texts, filters));
-                Optional<List<Neighbour>> found = meters.nearest(neighbours::get);
-                return results(searcher, words, found, filters, maxResults);
-            });
+    /** The records of a tenant that are most like a text of any kind, best first. */
+    public SearchResults similar(String tenant, String text, int maxResults) {
+        return search(List.of(new SearchText(text, null)), Filters.ofTenant(tenant), maxResults);
+    }
+
+    /** Everything that was considered for such an answer, and what speaks for each; to learn weights from. */
+    public List<Ranked> considered(String tenant, String text) {
+        return catalog.read(searcher -> {
+            List<SearchText> texts = List.of(new SearchText(text, null));
+            return ranked(text, found(texts, Filters.ofTenant(tenant), searcher));
         });
     }
 
-    private SearchResults results(
-            IndexSearcher searcher,
-            LexicalHits words,
-            Optional<List<Neighbour>> neighbours,
-            Filters filters,
-            int maxResults)
-            throws IOException {
-        var reasons = new Reasons(searcher, filters.tenant(), words.terms());
-        if (neighbours.isEmpty()) {
-            meters.degraded();
-            var matches = matches(reasons, NearestHits.NONE, List.of(words.documents()), filters, maxResults);
-            return new SearchResults(matches, List.of(SearchResults.VECTOR));
-        }
-        NearestHits near = NearestHits.of(neighbours.get(), searcher, filters)
-                .plausible(settings.minSimilarity(), new HashSet<>(words.documents()));
-        var rankings = List.of(words.documents(), near.documents());
-        return new SearchResults(matches(reasons, near, rankings, filters, maxResults), List.of());
+    /** The records that pass the filters and are most like the texts, best first. */
+    SearchResults search(List<SearchText> texts, Filters filters, int maxResults) {
+        return meters.total(() -> catalog.read(searcher -> {
+            Candidates candidates = found(texts, filters, searcher);
+            return new SearchResults(
+                    matches(searcher, ranked(whole(texts), candidates), candidates, filters, maxResults), candidates.degraded());
+        }));
     }
 
+    private Candidates found(List<SearchText> texts, Filters filters, IndexSearcher searcher) throws IOException {
+        Supplier<Optional<List<Neighbour>>> neighbours =
+                nearest.start(whole(texts), NearestScope.of(filters, searcher, settings.depth()));
+        LexicalHits words = meters.lexical(() -> lexical.search(searcher, texts, filters));
+        Optional<List<Neighbour>> near = meters.nearest(neighbours::get);
+        if (near.isEmpty()) {
+            meters.degraded();
+            return Candidates.ofWords(catalog, searcher, words, settings);
+        }
+        NearestHits hits = NearestHits.of(near.get(), searcher, filters)
+                .plausible(settings.minSimilarity(), new HashSet<>(words.documents()));
+        return Candidates.of(catalog, searcher, words, hits, settings);
+    }
+
+    private List<Ranked> ranked(String text, Candidates candidates) throws IOException {
+        return meters.rerank(() -> reranker.rank(TellingLines.of(text, candidates.terms()), candidates.candidates()));
+    }
+
+    /** The best has the score of its places in both legs: 1 if it is first in each; the others have a share of that. */
     private List<Match> matches(
-            Reasons reasons, NearestHits near, List<List<Integer>> rankings, Filters filters, int maxResults)
+            IndexSearcher searcher, List<Ranked> ranked, Candidates candidates, Filters filters, int maxResults)
             throws IOException {
+        var reasons = new Reasons(searcher, filters.tenant(), candidates.terms());
         var matches = new ArrayList<Match>();
-        for (var ranked : new ReciprocalRanks(settings.fusionConstant())
-                .fuse(rankings).stream().limit(maxResults).toList()) {
-            int document = ranked.item();
-            ErrorRecord record = catalog.record(reasons.searcher(), document);
-            var why = reasons.why(document, record, near.similarity(document));
-            matches.add(new Match(solutions.rank(record.excerpt(), filters.surroundings()), ranked.score(), why));
+        for (Ranked one : ranked.stream().limit(maxResults).toList()) {
+            var record = one.candidate().record();
+            var why = reasons.why(
+                    candidates.document(one.candidate()),
+                    record,
+                    one.candidate().cosine());
+            matches.add(new Match(
+                    solutions.rank(record.excerpt(), filters.surroundings()),
+                    candidates.agreement(ranked.getFirst().candidate())
+                            * Math.exp(one.score() - ranked.getFirst().score()),
+                    why));
         }
         return matches;
+    }
+
+    private static String whole(List<SearchText> texts) {
+        return texts.stream().map(SearchText::text).collect(Collectors.joining("\n"));
     }
 }

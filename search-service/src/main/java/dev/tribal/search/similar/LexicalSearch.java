@@ -6,14 +6,16 @@ import dev.tribal.search.catalog.TextField;
 import dev.tribal.search.similar.RareTerms.RareTerm;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.CombinedFieldQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,13 +47,14 @@ final class LexicalSearch {
             }
         }
         if (terms.isEmpty()) {
-            return LexicalHits.NONE;
+            return new LexicalHits(Map.of(), List.of());
         }
         var hits = searcher.search(filters.with(query.build()), settings.depth()).scoreDocs;
-        return new LexicalHits(
-                Arrays.stream(hits).map(hit -> hit.doc).toList(),
-                Arrays.stream(hits).map(hit -> hit.score).toList(),
-                terms);
+        Map<Integer, Double> scores = new LinkedHashMap<>();
+        for (ScoreDoc hit : hits) {
+            scores.put(hit.doc, (double) hit.score);
+        }
+        return new LexicalHits(scores, terms);
     }
 
     private static Query weighted(RareTerm term, String tenant, @Nullable TextField home) {
@@ -70,11 +73,13 @@ final class LexicalSearch {
     /**
      * What was found.
      *
-     * @param documents best first
-     * @param scores of the documents, in their order
+     * @param scores of each document, best first
      * @param terms what was searched for, rarest first in each text
      */
-    record LexicalHits(List<Integer> documents, List<Float> scores, List<String> terms) {
-        static final LexicalHits NONE = new LexicalHits(List.of(), List.of(), List.of());
+    record LexicalHits(Map<Integer, Double> scores, List<String> terms) {
+        /** Best first. */
+        List<Integer> documents() {
+            return List.copyOf(scores.keySet());
+        }
     }
 }

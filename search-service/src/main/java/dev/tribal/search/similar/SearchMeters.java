@@ -11,12 +11,14 @@ public final class SearchMeters {
     private final Timer total;
     private final Timer lexical;
     private final Timer nearest;
+    private final Timer rerank;
     private final Counter degraded;
 
     public SearchMeters(MeterRegistry meters) {
         total = leg("total", meters);
         lexical = leg("lexical", meters);
         nearest = leg("nearest", meters);
+        rerank = leg("rerank", meters);
         degraded = Counter.builder("tribal.search.degraded")
                 .description("Answers that were made without nearest neighbours")
                 .register(meters);
@@ -33,6 +35,10 @@ public final class SearchMeters {
     /** The time that an answer waited for the nearest after its lexical hits were there. */
     <T, E extends Exception> T nearest(Step<T, E> step) throws E {
         return timed(nearest, step);
+    }
+
+    <T> T rerank(Step<T, IOException> step) throws IOException {
+        return timed(rerank, step);
     }
 
     void degraded() {

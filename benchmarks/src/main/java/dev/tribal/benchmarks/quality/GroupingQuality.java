@@ -1,0 +1,100 @@
+package dev.tribal.benchmarks.quality;
+
+import dev.tribal.contracts.ErrorContext;
+import dev.tribal.contracts.api.NewError;
+import dev.tribal.ingest.fingerprint.Fingerprint;
+import dev.tribal.ingest.fingerprint.Fingerprints;
+import dev.tribal.ingest.fingerprint.MessageTemplates;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/** Which reports are the same error; a set of several systems counts each the same. */
+final class GroupingQuality {
+    static final String HEADER = """
+
+            | set | grouped by | GA | pairs P / R / F1 | B³ P / R / F1 | FGA |
+            |---|---|---|---|---|---|""";
+
+    private static final Pattern VARIES =
+            Pattern.compile("'[^']*'|\"[^\"]*\"|`[^`]*`|0x[0-9a-fA-F]+|[\\w.~-]*[/\\\\][\\w./\\\\~-]+|\\d+");
+
+    private final SharedData data;
+    private final Consumer<String> rows;
+
+    GroupingQuality(SharedData data, Consumer<String> rows) {
+        this.data = data;
+        this.rows = rows;
+    }
+
+    void measure() throws IOException {
+        Map<String, Supplier<UnaryOperator<String>>> ways = new LinkedHashMap<>();
+        ways.put("Tribal, ids (fingerprint v1)", () -> text -> Fingerprint.of(report(text)));
+        ways.put(
+                "Tribal, fingerprints v2",
+                () -> text -> Fingerprints.of(report(text)).getFirst());
+        ways.put("Tribal, fingerprints v2 and learnt templates", GroupingQuality::templates);
+        ways.put("exact text", UnaryOperator::identity);
+        ways.put("masked text", () -> text -> VARIES.matcher(text).replaceAll("*"));
+        for (String name : data.setsIn("grouping")) {
+            List<JsonNode> items = data.read("grouping/" + name);
+            ways.forEach((way, grouping) -> rows.accept("| %s | %s | %s |"
+                    .formatted(name, way, figures(items, grouping).cells())));
+        }
+    }
+
+    private static GroupingFigures figures(List<JsonNode> items, Supplier<UnaryOperator<String>> way) {
+        return GroupingFigures.mean(items.stream()
+                .collect(Collectors.groupingBy(item -> text(item, "system"), LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .map(ofSystem -> ofSystem(ofSystem, way.get()))
+                .toList());
+    }
+
+    private static GroupingFigures ofSystem(List<JsonNode> items, UnaryOperator<String> grouping) {
+        List<String> found = new ArrayList<>();
+        List<String> truth = new ArrayList<>();
+        for (JsonNode item : items) {
+            found.add(grouping.apply(text(item, "text")));
+            truth.add(text(item, "group"));
+        }
+        return GroupingFigures.of(found, truth);
+    }
+
+    /** A report that only its message identifies belongs to the template that the messages before it made. */
+    private static UnaryOperator<String> templates() {
+        var templates = new MessageTemplates();
+        return text -> {
+            String print = Fingerprints.of(report(text)).getFirst();
+            return Fingerprints.isTemplate(print)
+                    ? String.valueOf(templates.of(text).number())
+                    : print;
+        };
+    }
+
+    /** As the product reads a text of which nothing else is known: its last line is type and message. */
+    private static NewError report(String text) {
+        boolean trace = text.strip().contains("\n");
+        String last = text.strip().lines().reduce("", (_, line) -> line);
+        String type = trace ? last.split(":", 2)[0] : "unknown";
+        return new NewError(
+                type.isBlank() ? "unknown" : type,
+                new ErrorContext(null, null, last.isBlank() ? "none" : last, null, trace ? text : null, null),
+                null,
+                null,
+                null);
+    }
+
+    private static String text(JsonNode node, String field) {
+        return node.path(field).asString("");
+    }
+}

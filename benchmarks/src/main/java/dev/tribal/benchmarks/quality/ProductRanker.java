@@ -1,0 +1,84 @@
+package dev.tribal.benchmarks.quality;
+
+import dev.tribal.contracts.api.Match;
+import dev.tribal.contracts.api.NearestResult;
+import dev.tribal.contracts.event.RecordChange;
+import dev.tribal.search.catalog.Catalog;
+import dev.tribal.search.rerank.Reranker;
+import dev.tribal.search.rerank.Weights;
+import dev.tribal.search.similar.HybridSearch;
+import dev.tribal.search.similar.NearestSearch;
+import dev.tribal.search.similar.RankingSettings;
+import dev.tribal.search.similar.SearchMeters;
+import dev.tribal.search.solutions.SolutionRanking;
+import dev.tribal.search.solutions.SolutionSettings;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.util.FileSystemUtils;
+
+/** The search of the product with its default settings, over a read model of its own and exact neighbours. */
+final class ProductRanker implements Ranker {
+    private static final String TENANT = "benchmark";
+
+    private final Path folder;
+    private final Catalog catalog;
+    private final NearestSearch nearest;
+    private final HybridSearch search;
+
+    ProductRanker(RetrievalSet set, VectorCache cache, Weights weights) throws IOException {
+        folder = Files.createTempDirectory("quality");
+        catalog = new Catalog(folder);
+        catalog.apply(
+                set.records().stream()
+                        .map(record -> new RecordChange(TENANT, record.id(), record.position(), record))
+                        .toList(),
+                Map.of());
+        DenseRanker dense = DenseRanker.product(set, cache);
+        RankingSettings settings = defaults();
+        nearest = new NearestSearch(
+                query -> new NearestResult(dense.nearest(query.query(), query.limit())),
+                settings.nearestTimeout().multipliedBy(60),
+                Clock.systemUTC());
+        search = new HybridSearch(
+                catalog,
+                nearest,
+                new Reranker(weights),
+                settings,
+                new SolutionRanking(new SolutionSettings(Duration.ofDays(180)), Clock.systemUTC()),
+                new SearchMeters(new SimpleMeterRegistry()));
+    }
+
+    @Override
+    public List<UUID> rank(String text) {
+        return search.similar(TENANT, text, MOST).results().stream()
+                .map(Match::record)
+                .map(record -> record.id())
+                .toList();
+    }
+
+    /** What the product considers for a text, and what speaks for each. */
+    List<Reranker.Ranked> considered(String text) {
+        return search.considered(TENANT, text);
+    }
+
+    @Override
+    public void close() throws IOException {
+        nearest.close();
+        catalog.close();
+        FileSystemUtils.deleteRecursively(folder);
+    }
+
+    private static RankingSettings defaults() {
+        return new Binder(new MapConfigurationPropertySource(Map.of()))
+                .bindOrCreate("tribal.search.ranking", RankingSettings.class);
+    }
+}

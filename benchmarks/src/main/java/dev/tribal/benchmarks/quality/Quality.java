@@ -1,0 +1,29 @@
+package dev.tribal.benchmarks.quality;
+
+import dev.tribal.embedding.model.onnx.OnnxEmbeddingModel;
+import dev.tribal.embedding.model.onnx.ShippedModel;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/** Measures finding and grouping on the sets of real errors that {@code TRIBAL_DATA} names. */
+public final class Quality {
+    static final Path KEPT = Path.of("benchmarks/target/vectors");
+
+    private Quality() {}
+
+    /** Hands over the tables line by line; one line that says so if there is no data. */
+    public static void measure(Consumer<String> rows) throws IOException {
+        var data = SharedData.fromEnvironment();
+        if (!data.isThere()) {
+            rows.accept("quality: skipped, there is no data in " + data.folder() + " (set TRIBAL_DATA)");
+            return;
+        }
+        rows.accept(GroupingQuality.HEADER);
+        new GroupingQuality(data, rows).measure();
+        try (var model = OnnxEmbeddingModel.open(KEPT, ShippedModel.MINILM)) {
+            rows.accept("\n" + RetrievalQuality.HEADER);
+            new RetrievalQuality(data, new VectorCache(KEPT, model), rows).measure();
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.tribal.benchmarks.quality;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The folder with sets of real errors, one JSON object a line. */
+record SharedData(Path folder) {
+    /** Where the data is, whether or not it is there. */
+    static SharedData fromEnvironment() {
+        String folder = System.getenv("TRIBAL_DATA");
+        return new SharedData(Path.of(folder == null ? "../shared/data" : folder));
+    }
+
+    boolean isThere() {
+        return Files.isDirectory(folder.resolve("retrieval")) && Files.isDirectory(folder.resolve("grouping"));
+    }
+
+    boolean has(String name) {
+        return Files.exists(folder.resolve(name + ".jsonl")) || Files.exists(folder.resolve(name + ".jsonl.gz"));
+    }
+
+    /** The names of the sets in a folder, in order of the alphabet. */
+    List<String> setsIn(String name) throws IOException {
+        try (var entries = Files.list(folder.resolve(name))) {
+            return entries.map(entry -> entry.getFileName().toString().replaceFirst("\\.jsonl(\\.gz)?$", ""))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** The objects of one file, zipped or not. */
+    List<JsonNode> read(String name) throws IOException {
+        try (var reader = new BufferedReader(new InputStreamReader(open(name), StandardCharsets.UTF_8))) {
+            return reader.lines().map(JsonMapper.shared()::readTree).toList();
+        }
+    }
+
+    private InputStream open(String name) throws IOException {
+        Path plain = folder.resolve(name + ".jsonl");
+        return Files.exists(plain)
+                ? Files.newInputStream(plain)
+                : new GZIPInputStream(Files.newInputStream(folder.resolve(name + ".jsonl.gz")));
+    }
+}

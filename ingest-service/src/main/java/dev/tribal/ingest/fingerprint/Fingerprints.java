@@ -1,0 +1,58 @@
+package dev.tribal.ingest.fingerprint;
+
+import dev.tribal.contracts.ErrorContext;
+import dev.tribal.contracts.Origin;
+import dev.tribal.contracts.api.NewError;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Version 2: several fingerprints of one report, the surest first. Two reports with one of them in common are the same
+ * error. Ids are still derived from {@link Fingerprint version 1}.
+ */
+public final class Fingerprints {
+    private static final String PLACE = "v2:place:";
+    private static final String TEST = "v2:test:";
+    private static final String TEMPLATE = "v2:template:";
+
+    private Fingerprints() {}
+
+    /** At least one, each with the name of its kind in front. */
+    public static List<String> of(NewError error) {
+        List<String> prints = new ArrayList<>();
+        ErrorContext context = error.context();
+        String type = ErrorType.normalised(error.errorType());
+        String template = String.join(" ", MessageTokens.of(context.errorMessage()));
+        String text = context.stackTrace() == null ? context.errorMessage() : context.stackTrace();
+        List<Frame> frames = StackTrace.parse(text).significant();
+        String source = SourceLines.of(text);
+        if (!source.isEmpty()) {
+            // The line of code says what was done; how its failure is worded changes with every version.
+            prints.add(print(PLACE, type, source));
+        } else if (!frames.isEmpty()) {
+            prints.add(print(PLACE, type, template, identities(frames)));
+        }
+        Origin origin = error.origin();
+        if (origin != null && origin.testId() != null) {
+            prints.add(print(TEST, type, template, origin.testId()));
+        }
+        if (prints.isEmpty()) {
+            prints.add(print(TEMPLATE, type, template));
+        }
+        return List.copyOf(prints);
+    }
+
+    /** Whether a fingerprint is of a message alone, for which {@link MessageTemplates} can learn more. */
+    public static boolean isTemplate(String print) {
+        return print.startsWith(TEMPLATE);
+    }
+
+    private static String identities(List<Frame> frames) {
+        return frames.stream().map(Frame::identity).collect(Collectors.joining("\n"));
+    }
+
+    private static String print(String kind, String... parts) {
+        return kind + Fingerprint.hash(String.join("\n", parts));
+    }
+}

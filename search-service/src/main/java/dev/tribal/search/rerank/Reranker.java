@@ -1,0 +1,34 @@
+package dev.tribal.search.rerank;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Orders candidates by the weighted evidence for each. */
+public final class Reranker {
+    private final Weights weights;
+
+    public Reranker(Weights weights) {
+        this.weights = weights;
+    }
+
+    /** All candidates, best first; of equals, the one that stands earlier. */
+    public List<Ranked> rank(String question, List<Candidate> candidates) {
+        List<double[]> evidence = Comparison.of(question, candidates);
+        List<Ranked> ranked = new ArrayList<>();
+        for (int i = 0; i < candidates.size(); i++) {
+            ranked.add(new Ranked(candidates.get(i), evidence.get(i), weights.score(evidence.get(i))));
+        }
+        ranked.sort(Comparator.comparingDouble(Ranked::score).reversed());
+        return List.copyOf(ranked);
+    }
+
+    /**
+     * A candidate and what speaks for it.
+     *
+     * @param evidence in the order of {@link Evidence}
+     * @param score comparable inside one answer only
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    public record Ranked(Candidate candidate, double[] evidence, double score) {}
+}

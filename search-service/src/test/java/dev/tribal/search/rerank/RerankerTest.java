@@ -1,0 +1,61 @@
+package dev.tribal.search.rerank;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tribal.contracts.ErrorRecord;
+import dev.tribal.search.Records;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class RerankerTest {
+    private final Reranker reranker = new Reranker(Weights.shipped());
+
+    @Test
+    void nothingIsOrderedWithoutCandidates() {
+        assertThat(reranker.rank("anything", List.of())).isEmpty();
+    }
+
+    @Test
+    void theSameLineComesBeforeMoreCommonWords() {
+        Candidate words = candidate("words", "invalid syntax in def total of the cart and the item", 1);
+        Candidate line = candidate("line", "def total(cart, *, item):", 0.8);
+        assertThat(best("invalid syntax\n    def total(cart, *, item):", words, line))
+                .isEqualTo("line");
+    }
+
+    @Test
+    void everyKindOfEvidenceIsBetweenNothingAndOne() {
+        List<Candidate> candidates = new ArrayList<>();
+        IntStream.range(0, 20).forEach(i -> candidates.add(candidate("e" + i, "no 'x" + i + "' at all, E0" + i, i)));
+        assertThat(reranker.rank("no 'x3' at all (E03)\nat com.acme.e3.run(E.java:3)", candidates))
+                .allSatisfy(ranked -> assertThat(
+                                Arrays.stream(ranked.evidence()).boxed().toList())
+                        .allSatisfy(value -> assertThat(value).isBetween(0.0, 1.0)));
+    }
+
+    @Test
+    void shippedWeightsKnowEveryKindOfEvidenceAndNoneCountsAgainst() {
+        for (Evidence kind : Evidence.values()) {
+            double[] only = new double[Evidence.values().length];
+            only[kind.ordinal()] = 1;
+            assertThat(Weights.shipped().score(only)).as(kind.name()).isNotNegative();
+        }
+    }
+
+    private String best(String question, Candidate... candidates) {
+        return reranker.rank(question, List.of(candidates))
+                .getFirst()
+                .candidate()
+                .record()
+                .fingerprint()
+                .substring("v1:".length());
+    }
+
+    private static Candidate candidate(String name, String message, double wordsScore) {
+        ErrorRecord record = Records.change(name, 1, "Error", message).record();
+        return new Candidate(record, wordsScore, 0.5);
+    }
+}
