@@ -242,6 +242,10 @@ class TenantIsolationIT {
             String first = junit(owner);
             assertThat(junit(intruder)).isNotEqualTo(first);
         });
+        cases.put("POST /api/v1/reports/log", () -> {
+            String first = log(owner);
+            assertThat(log(intruder)).isNotEqualTo(first);
+        });
         cases.put("POST /nearest", () -> {
             Answer nearest = intruder.post("/nearest", Map.of("query", "pump stopped aquarium", "limit", 200));
             clean(nearest, 200);
@@ -326,6 +330,12 @@ class TenantIsolationIT {
 
     private static String junit(Http http) {
         Answer answer = http.send("POST", "/api/v1/reports/junit", "application/xml", JUNIT);
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(202);
+        return answer.json().findValue("id").asString();
+    }
+
+    private static String log(Http http) {
+        Answer answer = http.send("POST", "/api/v1/reports/log", "text/plain", "a.c:1:1: error: no aquarium here");
         assertThat(answer.status()).as(answer.toString()).isEqualTo(202);
         return answer.json().findValue("id").asString();
     }

@@ -80,8 +80,8 @@ public final class LogController {
         ProjectLimit.require(caller, origin);
         var key = new RequestKey(caller.tenant(), "log", idempotencyKey);
         MessageDigest digest = sha256();
-        Extraction found = extractor.extract(
-                new InputStreamReader(new DigestInputStream(log, digest), StandardCharsets.UTF_8));
+        Extraction found =
+                extractor.extract(new InputStreamReader(new DigestInputStream(log, digest), StandardCharsets.UTF_8));
         List<Object> payload = List.of(HexFormat.of().formatHex(digest.digest()), origin);
         return requests.once(key, payload, () -> answer(publish(found, origin, caller, key)));
     }

@@ -18,8 +18,7 @@ final class LogReports {
      * @param origin where the log comes from
      */
     static NewError of(LogError error, Origin origin) {
-        var context =
-                new ErrorContext(error.language(), error.tool(), error.message(), null, error.text(), null);
+        var context = new ErrorContext(error.language(), error.tool(), error.message(), null, error.text(), null);
         return new NewError(error.type(), context, null, place(error), origin);
     }
 

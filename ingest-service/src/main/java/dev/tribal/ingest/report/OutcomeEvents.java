@@ -47,12 +47,7 @@ public final class OutcomeEvents {
     }
 
     private ErrorEvent event(
-            Caller caller,
-            UUID eventId,
-            boolean idempotent,
-            UUID errorId,
-            UUID solutionId,
-            NewOutcome said) {
+            Caller caller, UUID eventId, boolean idempotent, UUID errorId, UUID solutionId, NewOutcome said) {
         Instant now = clock.instant();
         var outcome = new Outcome(
                 said.worked(),

@@ -1,6 +1,5 @@
 package dev.tribal.mcp.answer;
 
-import dev.tribal.contracts.Outcome;
 import dev.tribal.contracts.Solution;
 import dev.tribal.contracts.Source;
 import org.jspecify.annotations.Nullable;

@@ -79,7 +79,7 @@ final class SolutionText {
                                         .truncatedTo(ChronoUnit.DAYS)
                                         .toString()
                                         .substring(0, 10),
-                                Provenance.ofOutcome(o).mark()),
+                                Provenance.of(o.source()).mark()),
                 o.evidence());
     }
 

@@ -50,7 +50,7 @@ record Candidates(
     }
 
     double agreement(Candidate candidate) {
-        return agreements.get(candidate);
+        return agreements.getOrDefault(candidate, 0.0);
     }
 
     private static Candidates read(

@@ -29,13 +29,7 @@ record Filters(
             @Nullable String language,
             @Nullable String framework,
             @Nullable String project) {
-        this(
-                visible,
-                errorType,
-                language,
-                framework,
-                project,
-                new Applicability(language, framework, null, null));
+        this(visible, errorType, language, framework, project, new Applicability(language, framework, null, null));
     }
 
     static Filters of(Visible visible) {

@@ -64,7 +64,8 @@ public final class HybridSearch {
         return meters.total(() -> catalog.read(searcher -> {
             Candidates candidates = found(texts, filters, searcher);
             return new SearchResults(
-                    matches(searcher, ranked(whole(texts), candidates), candidates, filters, maxResults), candidates.degraded());
+                    matches(searcher, ranked(whole(texts), candidates), candidates, filters, maxResults),
+                    candidates.degraded());
         }));
     }
 

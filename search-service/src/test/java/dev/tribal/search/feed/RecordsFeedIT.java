@@ -79,8 +79,10 @@ class RecordsFeedIT {
             send(deletion("shop", 3));
             assertThat(running.catalog().positions().await(new Position(0, 3), Duration.ofSeconds(20)))
                     .isTrue();
-            assertThat(running.catalog().find(Visible.ofTenant(TENANT), id("cart"))).isPresent();
-            assertThat(running.catalog().find(Visible.ofTenant(TENANT), id("shop"))).isEmpty();
+            assertThat(running.catalog().find(Visible.ofTenant(TENANT), id("cart")))
+                    .isPresent();
+            assertThat(running.catalog().find(Visible.ofTenant(TENANT), id("shop")))
+                    .isEmpty();
         }
     }
 
@@ -125,8 +127,10 @@ class RecordsFeedIT {
         send(change("shop", 1, "A", "of the second topic"));
         try (var running = start(BROKER.getBrokersAsString())) {
             running.awaitCaughtUp();
-            assertThat(running.catalog().find(Visible.ofTenant(TENANT), id("cart"))).isEmpty();
-            assertThat(running.catalog().find(Visible.ofTenant(TENANT), id("shop"))).isPresent();
+            assertThat(running.catalog().find(Visible.ofTenant(TENANT), id("cart")))
+                    .isEmpty();
+            assertThat(running.catalog().find(Visible.ofTenant(TENANT), id("shop")))
+                    .isPresent();
             assertThat(running.catalog().positions().snapshot()).isEqualTo(Map.of(0, 1L));
         }
     }
@@ -140,7 +144,8 @@ class RecordsFeedIT {
         try (var running = start("localhost:1")) {
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> running.feed().progress().trouble().contains("broker"));
-            assertThat(running.catalog().find(Visible.ofTenant(TENANT), id("cart"))).isPresent();
+            assertThat(running.catalog().find(Visible.ofTenant(TENANT), id("cart")))
+                    .isPresent();
             var health = new FeedHealth(running.feed()).health();
             assertThat(health.getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
             assertThat(health.getDetails().toString()).contains("broker does not answer");

@@ -77,7 +77,8 @@ class LexicalSearchTest {
                 Map.of());
         LexicalHits among = hits(MANY_TERMS, new SearchText("alpha gamma", null));
         assertThat(among.terms()).isEqualTo(alone.terms());
-        assertThat(among.scores().values()).containsExactlyElementsOf(alone.scores().values());
+        assertThat(among.scores().values())
+                .containsExactlyElementsOf(alone.scores().values());
         assertThat(ids(MANY_TERMS, new SearchText("alpha gamma", null))).isEqualTo(order);
     }
 
