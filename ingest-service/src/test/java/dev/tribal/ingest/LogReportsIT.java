@@ -8,6 +8,7 @@ import dev.tribal.contracts.event.ErrorReported;
 import dev.tribal.ingest.app.Events;
 import dev.tribal.ingest.app.Http;
 import dev.tribal.ingest.app.IngestTest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 @IngestTest
 class LogReportsIT {
     private static final String LOG = "/api/v1/reports/log";
-    private static final String TEXT = "text/plain";
     private static final String BUILD = """
             2026-01-31T12:00:00.0000000Z ##[group]Run make test
             2026-01-31T12:00:01.0000000Z cart.c:12:7: error: 'price' undeclared (first use in this function)
@@ -38,7 +38,7 @@ class LogReportsIT {
 
     @Test
     void eachDistinctErrorOfALogBecomesOneReport() {
-        var receipt = http.send("POST", LOG + "?project=shop&commit=abc&run_url=http://ci/1", TEXT, BUILD)
+        var receipt = send("?project=shop&commit=abc&run_url=http://ci/1", BUILD)
                 .is(202)
                 .json();
 
@@ -53,7 +53,7 @@ class LogReportsIT {
 
     @Test
     void noSecretOfALogReachesTheEvents() {
-        http.send("POST", LOG, TEXT, BUILD).is(202);
+        send("", BUILD).is(202);
 
         assertThat(events.of(tenant).values().stream().map(ErrorEvent::toString))
                 .noneMatch(event -> event.contains("ghp_"))
@@ -62,8 +62,7 @@ class LogReportsIT {
 
     @Test
     void aLogThatTellsOfNoErrorIsAnsweredSo() {
-        var receipt =
-                http.send("POST", LOG, TEXT, "[INFO] BUILD SUCCESS\n").is(200).json();
+        var receipt = send("", "[INFO] BUILD SUCCESS\n").is(200).json();
 
         assertThat(receipt.path("errors").isEmpty()).isTrue();
         assertThat(events.of(tenant).values()).isEmpty();
@@ -72,10 +71,9 @@ class LogReportsIT {
     @Test
     void theSameLogWithTheSameKeyIsPublishedOnce() {
         for (int i = 0; i < 2; i++) {
-            http.send("POST", LOG, TEXT, BUILD, "Idempotency-Key", "run-1").is(202);
+            send("", BUILD, "Idempotency-Key", "run-1").is(202);
         }
-        http.send("POST", LOG, TEXT, BUILD + "more", "Idempotency-Key", "run-1")
-                .isProblem(ProblemType.IDEMPOTENCY_MISMATCH);
+        send("", BUILD + "more", "Idempotency-Key", "run-1").isProblem(ProblemType.IDEMPOTENCY_MISMATCH);
 
         assertThat(List.copyOf(events.of(tenant).values())).hasSize(2);
     }
@@ -84,8 +82,12 @@ class LogReportsIT {
     void aLogLargerThanOtherBodiesIsRead() {
         String large = "nothing happens here\n".repeat(400_000) + BUILD;
 
-        var receipt = http.send("POST", LOG, TEXT, large).is(202).json();
+        var receipt = send("", large).is(202).json();
 
         assertThat(receipt.path("lines").asInt()).isEqualTo(400_006);
+    }
+
+    private Http.Answer send(String query, String log, String... headers) {
+        return http.send("POST", LOG + query, "text/plain", BodyPublishers.ofString(log), headers);
     }
 }
