@@ -57,6 +57,9 @@ class ClosingDemonstrationIT {
                             .asString())
                     .startsWith("Treat a customer without a discount");
             assertThat(second.at("/content/0/text").asString()).contains("getOrDefault(customer, BigDecimal.ZERO)");
+
+            assertThat(publishedLog(tribal, build, firstConsole).path("errors").findValuesAsString("error_type"))
+                    .contains("java.lang.NullPointerException");
         }
     }
 
@@ -103,6 +106,29 @@ class ClosingDemonstrationIT {
                 "@target/surefire-reports/TEST-shop.%s.xml".formatted(test))) {
             assertThat(curl.await()).as(curl.output()).isZero();
             assertThat(JSON.readTree(curl.output()).path("failed").asInt()).isEqualTo(1);
+        }
+    }
+
+    private static JsonNode publishedLog(Tribal tribal, Path build, String console) {
+        try {
+            Files.writeString(build.resolve("console.log"), console);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        try (var curl = Running.start(
+                build,
+                "curl",
+                "-sS",
+                "--fail-with-body",
+                tribal.url() + "/api/v1/reports/log?project=shop",
+                "-H",
+                "Authorization: Bearer " + tribal.key(),
+                "-H",
+                "Content-Type: text/plain",
+                "--data-binary",
+                "@console.log")) {
+            assertThat(curl.await()).as(curl.output()).isZero();
+            return JSON.readTree(curl.output());
         }
     }
 
