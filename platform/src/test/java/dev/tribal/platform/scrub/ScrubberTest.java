@@ -16,7 +16,7 @@ class ScrubberTest {
     private static final Placeholders ACME = new Placeholders(new byte[32], "acme");
     private static final Placeholders GLOBEX = new Placeholders(new byte[32], "globex");
     private static final Scrubber ALL = new Scrubber(RuleFile.builtIn());
-    private static final int HOSTILE_LENGTH = 256 * 1024;
+    private static final int HOSTILE_LENGTH = 32 * 1024;
     private static final String SECRET = "hunter2-" + "swordfish9";
 
     static List<ScrubRule> rules() {
