@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param worked whether the error was gone
  * @param evidence how that was seen
- * @param source who saw it, as far as it can be trusted: {@code ci} only if a test report says so, {@code human} only
- *     for the token of a person
+ * @param source who saw it: which kind of principal the token shows, or less if the report says so
  * @param reporter the principal that said so
  * @param reportedAt when it was accepted
  * @param runUrl page of the CI run

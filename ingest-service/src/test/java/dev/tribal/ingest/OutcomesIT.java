@@ -126,16 +126,18 @@ class OutcomesIT {
 
     @ParameterizedTest
     @CsvSource({
-        "key, ci, AGENT",
-        "key, human, AGENT",
-        "key, app, APP",
-        "key, , AGENT",
-        "person, ci, HUMAN",
-        "person, agent, AGENT",
-        "person, , HUMAN"
+        "agent, ci, AGENT",
+        "agent, human, AGENT",
+        "agent, app, AGENT",
+        "agent, , AGENT",
+        "human, ci, HUMAN",
+        "human, agent, AGENT",
+        "human, , HUMAN",
+        "ci, human, HUMAN",
+        "ci, , CI"
     })
-    void aSourceIsBelievedOnlyWhereItLowersTheTrust(String who, String claimed, Source expected) {
-        Http.Tenant caller = who.equals("person") ? https.person(tenant) : http;
+    void aSourceIsBelievedOnlyWhereItLowersTheTrust(String stamp, String claimed, Source expected) {
+        Http.Tenant caller = https.stamped(tenant, stamp);
         String source = claimed == null ? "" : ",\"source\":\"%s\"".formatted(claimed);
         caller.postJson(path(solution.id()), "{\"worked\":true,\"evidence\":\"e\"%s}".formatted(source))
                 .is(202);

@@ -34,12 +34,14 @@ class ReportsIT {
             """;
 
     private final String tenant = "ci-" + UUID.randomUUID();
+    private final Http https;
     private final Http.Tenant http;
     private final Events events;
     private final ReadableErrors readable;
 
     @Autowired
     ReportsIT(Http http, Events events, ReadableErrors readable) {
+        this.https = http;
         this.http = http.tenant(tenant);
         this.events = events;
         this.readable = readable;
@@ -115,7 +117,8 @@ class ReportsIT {
         Applied total = applied("com.example.CartTest#total");
         Applied elsewhere = applied("com.example.OrderTest#other");
 
-        var receipt = http.postXml(
+        var receipt = https.stamped(tenant, "ci")
+                .postXml(
                         JUNIT + "?commit=abc&run_url=http://ci/2"
                                 + String.join("", empty.parameter(), total.parameter(), elsewhere.parameter())
                                 + "&applied_solution=" + UUID.randomUUID() + "/" + UUID.randomUUID(),

@@ -86,7 +86,7 @@ class McpWireConfiguration {
     }
 
     private static Party party(Caller caller) {
-        return new Party(Audience.of(caller), caller.subject());
+        return new Party(caller.tenant(), Audience.of(caller), caller.subject());
     }
 
     private static byte[] key(McpSettings settings) {

@@ -57,7 +57,9 @@ record KnownErrors(Endpoint endpoint, HttpClient client) {
 
     private static Optional<Known> known(JsonNode answer) {
         JsonNode best = answer.at("/result/structuredContent/results/0");
-        if (best.path("score").asDouble(0) < LEAST_SCORE) {
+        // Words alone, while meaning is not available, say too little.
+        boolean isWhole = answer.at("/result/structuredContent/degraded").isEmpty();
+        if (!isWhole || best.path("score").asDouble(0) < LEAST_SCORE) {
             return Optional.empty();
         }
         UUID id = UUID.fromString(best.at("/record/id").asString());

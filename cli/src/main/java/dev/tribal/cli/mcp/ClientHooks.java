@@ -39,7 +39,7 @@ public record ClientHooks(String command, List<String> options) {
 
     private void add(ArrayNode groups, String word) {
         for (int i = groups.size() - 1; i >= 0; i--) {
-            if (groups.get(i).path("hooks").valueStream().anyMatch(hook -> isOurs(hook, word))) {
+            if (groups.get(i).path("hooks") instanceof ArrayNode hooks && removeOurs(hooks, word) && hooks.isEmpty()) {
                 groups.remove(i);
             }
         }
@@ -49,6 +49,16 @@ public record ClientHooks(String command, List<String> options) {
                 .put("type", "command")
                 .put("command", shellCommand(word))
                 .put("timeout", TIMEOUT_SECONDS);
+    }
+
+    private static boolean removeOurs(ArrayNode hooks, String word) {
+        int before = hooks.size();
+        for (int i = before - 1; i >= 0; i--) {
+            if (isOurs(hooks.get(i), word)) {
+                hooks.remove(i);
+            }
+        }
+        return hooks.size() < before;
     }
 
     private static boolean isOurs(JsonNode hook, String word) {

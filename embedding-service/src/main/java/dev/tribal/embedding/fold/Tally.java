@@ -37,7 +37,12 @@ final class Tally {
                 && solution.tried().worked() > solution.tried().failed();
     }
 
+    /** Once a day at most, or who resolves and reports in turns could push a solution down without end. */
     private static Outcomes disputed(Outcomes before, Instant time) {
+        Instant last = before.disputedAt();
+        if (last != null && Duration.between(last, time).abs().compareTo(ONE_VOTE) < 0) {
+            return before;
+        }
         return new Outcomes(before.worked(), before.failed(), before.regressions() + 1, time, before.listed());
     }
 
@@ -64,6 +69,7 @@ final class Tally {
         Duration between = Duration.between(earlier.reportedAt(), later.reportedAt());
         boolean sameRun = earlier.runUrl() != null && earlier.runUrl().equals(later.runUrl());
         return Objects.equals(earlier.reporter(), later.reporter())
+                && earlier.source() == later.source()
                 && (sameRun || between.abs().compareTo(ONE_VOTE) < 0);
     }
 }

@@ -76,6 +76,7 @@ public final class ErrorCommandsController implements ErrorCommands {
         Caller caller = callers.get();
         Scrubbed<NewError> clean = scrubber.report(caller.tenant(), validator.valid(error));
         ProjectLimit.require(caller, clean.request().origin());
+        refuseSuperseding(clean.request().solution());
         var key = new RequestKey(caller.tenant(), "report", idempotencyKey);
         return requests.once(key, clean.request(), () -> {
             Accepted accepted = publish(clean.noted(events.reported(caller, key, clean.request())));
@@ -94,6 +95,7 @@ public final class ErrorCommandsController implements ErrorCommands {
                             + " priority, assignee, labels");
         }
         Caller caller = callers.get();
+        refuseSuperseding(valid.solution());
         Scrubbed<ErrorUpdate> clean = scrubber.update(caller.tenant(), valid);
         var key = new RequestKey(caller.tenant(), "update", idempotencyKey);
         return requests.once(key, List.of(id, clean.request()), () -> {
@@ -101,6 +103,15 @@ public final class ErrorCommandsController implements ErrorCommands {
             Accepted accepted = publish(clean.noted(events.updated(caller, key, id, clean.request())));
             return answers.written(accepted, Preference.in(prefer), HttpStatus.OK);
         });
+    }
+
+    /** Another's solution gives way only to one that is recorded by itself, which needs a scope of its own. */
+    private static void refuseSuperseding(@Nullable NewSolution solution) {
+        if (solution != null && solution.supersedes() != null) {
+            throw ProblemException.invalid(
+                    "solution.supersedes",
+                    "must be left out here; record the solution with POST /errors/{id}/solutions");
+        }
     }
 
     @Override

@@ -14,6 +14,8 @@ import java.util.UUID;
 
 /** Turns valid outcomes into the events that say the same, with no more trust than the token deserves. */
 public final class OutcomeEvents {
+    private static final List<Source> MOST_TRUSTED_FIRST = List.of(Source.CI, Source.HUMAN, Source.APP, Source.AGENT);
+
     private final Clock clock;
 
     public OutcomeEvents(Clock clock) {
@@ -71,6 +73,9 @@ public final class OutcomeEvents {
 
     /** The stamp of the token, or less if the caller says so: a CI system may pass on what an agent did. */
     private static Source source(Caller caller, NewOutcome said) {
-        return said.source() == Source.AGENT || said.source() == Source.APP ? said.source() : caller.source();
+        Source claimed = said.source();
+        return claimed == null || MOST_TRUSTED_FIRST.indexOf(claimed) < MOST_TRUSTED_FIRST.indexOf(caller.source())
+                ? caller.source()
+                : claimed;
     }
 }

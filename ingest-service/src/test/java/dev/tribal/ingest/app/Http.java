@@ -36,9 +36,9 @@ public final class Http {
         return new Tenant(authority.token(name));
     }
 
-    /** Requests of a person. */
-    public Tenant person(String tenant) {
-        return new Tenant(authority.personsToken(tenant));
+    /** Requests with a key that is marked as this kind of source. */
+    public Tenant stamped(String tenant, String source) {
+        return new Tenant(authority.stampedToken(tenant, source));
     }
 
     public Tenant withScope(String tenant, String scope) {

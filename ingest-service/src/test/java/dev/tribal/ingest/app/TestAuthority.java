@@ -20,6 +20,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Stands in for auth-service: signs with its own key and knows no API key. */
 public final class TestAuthority implements Tokens, SigningKeys {
@@ -40,21 +41,22 @@ public final class TestAuthority implements Tokens, SigningKeys {
 
     /** @param projects the only ones that the token may write to; empty for all */
     String token(String tenant, String scope, List<String> projects) {
-        return token("key:test", tenant, scope, projects);
+        return token(tenant, scope, projects, null);
     }
 
-    /** A valid token of a person. */
-    String personsToken(String tenant) {
-        return token("user:ada", tenant, String.join(" ", Role.SOLVER.scopes()), List.of());
+    /** A valid token of a key that is marked as this kind of source. */
+    String stampedToken(String tenant, String source) {
+        return token(tenant, String.join(" ", Role.SOLVER.scopes()), List.of(), source);
     }
 
-    private String token(String subject, String tenant, String scope, List<String> projects) {
+    private String token(String tenant, String scope, List<String> projects, @Nullable String source) {
         var claims = new JWTClaimsSet.Builder()
                 .issuer("urn:tribal")
                 .audience("tribal")
-                .subject(subject)
+                .subject("key:test")
                 .claim("tenant", tenant)
                 .claim("scope", scope)
+                .claim("source", source)
                 .claim("projects", projects.isEmpty() ? null : projects)
                 .expirationTime(Date.from(Instant.now().plusSeconds(TimeUnit.HOURS.toSeconds(1))))
                 .build();

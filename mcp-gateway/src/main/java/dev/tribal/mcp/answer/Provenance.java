@@ -1,6 +1,5 @@
 package dev.tribal.mcp.answer;
 
-import dev.tribal.contracts.Solution;
 import dev.tribal.contracts.Source;
 import org.jspecify.annotations.Nullable;
 
@@ -30,13 +29,6 @@ enum Provenance {
             case AGENT, APP -> AGENT_UNVERIFIED;
             case null -> AGENT_UNVERIFIED;
         };
-    }
-
-    /** Of a solution: whether it worked in a CI run, or else by who recorded it. */
-    static Provenance ofSolution(Solution solution) {
-        boolean seenToWork = solution.tried().listed().stream()
-                .anyMatch(outcome -> outcome.worked() && outcome.source() == Source.CI);
-        return seenToWork ? CI_VERIFIED : of(solution.source());
     }
 
     /** As it stands in an answer. */

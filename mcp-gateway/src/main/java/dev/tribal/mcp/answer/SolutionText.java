@@ -32,7 +32,7 @@ final class SolutionText {
                         ChosenSolutions.failed(s) ? "tried and failed, solution" : "solution",
                         s.id(),
                         s.author() == null ? "" : " by " + s.author(),
-                        Provenance.ofSolution(s).mark(),
+                        Provenance.of(s.source()).mark(),
                         standing(s)));
     }
 

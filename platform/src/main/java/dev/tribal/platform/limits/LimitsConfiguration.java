@@ -1,6 +1,7 @@
 package dev.tribal.platform.limits;
 
 import dev.tribal.platform.limits.redis.RedisBuckets;
+import dev.tribal.platform.problem.BodyLimit;
 import dev.tribal.platform.problem.ProblemWriter;
 import dev.tribal.platform.security.AccessTable;
 import dev.tribal.platform.security.CallerGuard;
@@ -9,6 +10,8 @@ import dev.tribal.platform.security.Load;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -37,14 +40,21 @@ public class LimitsConfiguration {
             MeterRegistry meters,
             ProblemWriter problems,
             @Value("${spring.application.name:tribal}") String service,
-            @Value("${tribal.max-request-size}") DataSize largestBody) {
+            @Value("${tribal.max-request-size}") DataSize largestBody,
+            ObjectProvider<BodyLimit> others) {
         if (!settings.enabled()) {
             return new NoLimits();
         }
         return new RequestLimits(
                 currentCaller,
                 rules,
-                new Quotas(settings, service, largestBody.toBytes()),
+                new Quotas(
+                        settings,
+                        service,
+                        largestBody.toBytes(),
+                        others.stream()
+                                .collect(Collectors.toMap(
+                                        BodyLimit::path, other -> other.limit().toBytes()))),
                 new RateLimits(buckets, meters),
                 slots,
                 problems);

@@ -6,6 +6,7 @@ import dev.tribal.platform.security.Caller;
 import dev.tribal.platform.security.Load;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Which budgets a request counts against.
@@ -13,8 +14,9 @@ import java.util.List;
  * @param service holds the budgets of services apart: a call that one service makes for a caller at another one is not
  *     taken from the same budget twice
  * @param largestBody what an upload of undeclared length is taken for, in bytes
+ * @param largerBodies the same for the paths that take more
  */
-record Quotas(LimitsSettings settings, String service, long largestBody) {
+record Quotas(LimitsSettings settings, String service, long largestBody, Map<String, Long> largerBodies) {
     /** An upload costs at least so many bytes, so that empty ones are not free. */
     private static final long SMALLEST_UPLOAD = 1024;
 
@@ -42,7 +44,9 @@ record Quotas(LimitsSettings settings, String service, long largestBody) {
             return 1;
         }
         long length = request.getContentLengthLong();
-        return length < 0 ? largestBody : Math.max(length, SMALLEST_UPLOAD);
+        return length < 0
+                ? largerBodies.getOrDefault(request.getServletPath(), largestBody)
+                : Math.max(length, SMALLEST_UPLOAD);
     }
 
     private static Quota quota(String kind, String holder, Load load, Budgets budgets) {

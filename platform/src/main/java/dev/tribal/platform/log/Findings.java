@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** Keeps the distinct errors of a log, and says in the end which of them are why it failed. */
 final class Findings {
     private static final int MAX_PER_RANK = 200;
+    /** Of all texts together, in characters. */
+    private static final int MAX_LENGTH = 4 * 1024 * 1024;
+
     private static final int MAX_WEAK = 3;
     private static final int MAX_SUSPECTS = 100;
     /** What somebody copied from a console has at most so many lines. */
@@ -31,6 +34,7 @@ final class Findings {
     private final Deque<LogLine> tail = new ArrayDeque<>();
     private final Deque<Suspect> suspects = new ArrayDeque<>();
     private int lines;
+    private int length;
 
     void read(LogLine line) {
         lines = line.number();
@@ -51,7 +55,8 @@ final class Findings {
         LogError earlier = same.get(key);
         if (earlier != null) {
             same.put(key, earlier.again(error.firstLine()));
-        } else if (same.size() < MAX_PER_RANK) {
+        } else if (same.size() < MAX_PER_RANK && length + error.text().length() <= MAX_LENGTH) {
+            length += error.text().length();
             same.put(key, error.rank() == Rank.CONSEQUENCE ? withTail(error) : error);
         } else {
             left.merge(error.rank(), 1, Integer::sum);

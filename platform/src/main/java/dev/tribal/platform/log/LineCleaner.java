@@ -11,7 +11,7 @@ final class LineCleaner {
     private LineCleaner() {}
 
     static String clean(String raw) {
-        String text = withoutColours(overwritten(raw));
+        String text = withoutColours(overwritten(raw.replace('\u0000', ' ')));
         for (int i = 0; i < MAX_STAMPS; i++) {
             int end = Stamp.endIn(text);
             if (end == 0) {

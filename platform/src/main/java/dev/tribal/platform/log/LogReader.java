@@ -11,6 +11,8 @@ final class LogReader {
     private final Reader source;
     private final char[] buffer = new char[64 * 1024];
     private final StringBuilder raw = new StringBuilder();
+    private final PrivateKeys keys = new PrivateKeys();
+    private boolean cut;
     private int length;
     private int at;
     private int number;
@@ -22,6 +24,7 @@ final class LogReader {
     /** The next line; {@code null} at the end. */
     @Nullable LogLine next() throws IOException {
         raw.setLength(0);
+        cut = false;
         boolean any = false;
         while (at < length || fill()) {
             any = true;
@@ -36,7 +39,7 @@ final class LogReader {
                 break;
             }
         }
-        return any ? new LogLine(++number, LineCleaner.clean(raw.toString())) : null;
+        return any ? new LogLine(++number, keys.without(LineCleaner.clean(whole()))) : null;
     }
 
     private boolean fill() throws IOException {
@@ -49,6 +52,23 @@ final class LogReader {
         raw.append(buffer, at, end - at);
         if (raw.length() > 2 * MAX_LINE) {
             raw.delete(MAX_LINE / 2, raw.length() - MAX_LINE / 2);
+            cut = true;
         }
+    }
+
+    /** The line; where its middle is missing, without the words that were cut, because half a secret is none to a rule. */
+    private String whole() {
+        if (!cut) {
+            return raw.toString();
+        }
+        int head = MAX_LINE / 2;
+        int tail = head;
+        while (head > 0 && !Character.isWhitespace(raw.charAt(head - 1))) {
+            head--;
+        }
+        while (tail < raw.length() && !Character.isWhitespace(raw.charAt(tail))) {
+            tail++;
+        }
+        return raw.substring(0, head) + "…" + raw.substring(tail);
     }
 }

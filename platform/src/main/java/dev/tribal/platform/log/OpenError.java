@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** An error whose first line was read, and which may go on. */
 final class OpenError {
     private static final int MAX_LINES = 400;
+    private static final int MAX_LENGTH = 64 * 1024;
     private static final int MAX_BLANKS = 1;
 
     private final Rule rule;
@@ -22,6 +23,8 @@ final class OpenError {
 
     private Captures captures;
     private int matched = 1;
+    private int last;
+    private int length;
     private boolean confirmed;
     private boolean mayResume;
 
@@ -42,7 +45,7 @@ final class OpenError {
         this.rule = rule;
         this.step = step;
         this.captures = captures;
-        this.lines.add(first);
+        add(first);
         this.confirmed = rule.follow() == null || rule.follow().needs() == null;
     }
 
@@ -70,7 +73,7 @@ final class OpenError {
         }
         matched++;
         captures = captures.with(found);
-        lines.add(line);
+        add(line);
         return canGoOn() ? Answer.TAKEN : Answer.ENDED_HERE;
     }
 
@@ -84,7 +87,7 @@ final class OpenError {
             return take(line);
         }
         if (follow.continues().matcher(text).find()) {
-            return lines.size() >= MAX_LINES ? Answer.TAKEN : take(line);
+            return take(line);
         }
         Captures end = follow.ends() == null ? null : follow.ends().match(text);
         if (end != null) {
@@ -112,10 +115,19 @@ final class OpenError {
     }
 
     private Answer take(LogLine line) {
-        lines.addAll(pending);
+        pending.forEach(this::add);
         pending.clear();
-        lines.add(line);
+        add(line);
         return Answer.TAKEN;
+    }
+
+    /** What goes on for too long belongs to it and is not kept. */
+    private void add(LogLine line) {
+        last = line.number();
+        length += line.text().length();
+        if (lines.size() < MAX_LINES && length <= MAX_LENGTH) {
+            lines.add(line);
+        }
     }
 
     /** The error as far as it was read; nothing if what it needs did not come, or it is a warning. */
@@ -123,9 +135,11 @@ final class OpenError {
         if (!confirmed || matched < rule.lines().size() || !rule.isError(captures.severity())) {
             return null;
         }
+        boolean isWhole = lines.getLast().number() == last;
         while (lines.getLast().isBlank()) {
             lines.removeLast();
         }
+        int end = isWhole ? lines.getLast().number() : last;
         String text = lines.stream().map(LogLine::text).collect(Collectors.joining("\n"));
         String message = captures.message();
         String type = Stream.of(captures.type(), captures.code(), rule.type(), captures.severity())
@@ -143,7 +157,7 @@ final class OpenError {
                 captures.line(),
                 step,
                 lines.getFirst().number(),
-                lines.getLast().number(),
+                end,
                 1,
                 List.of());
     }
@@ -159,7 +173,7 @@ final class OpenError {
         }
         var next = new OpenError(rule, step, lines.getFirst(), captures.with(found));
         next.matched = matched;
-        next.lines.add(line);
+        next.add(line);
         return next;
     }
 

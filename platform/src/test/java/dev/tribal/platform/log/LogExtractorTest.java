@@ -115,6 +115,41 @@ class LogExtractorTest {
         assertThat(extract(log).errors().getFirst().text()).hasSizeLessThan(3 * LogReader.MAX_LINE);
     }
 
+    @Test
+    void aPrivateKeyIsNoPartOfWhatIsFound() throws IOException {
+        String key = "-----BEGIN RSA PRIVATE KEY-----\n" + "MIIEowIBAAKCAQEAzVn7q2\n".repeat(30)
+                + "-----END RSA PRIVATE KEY-----\n";
+
+        Extraction extraction = extract(key + "##[error]Process completed with exit code 3.");
+
+        assertThat(extraction.errors()).hasSize(1);
+        assertThat(extraction.errors().getFirst().text()).doesNotContain("MIIE");
+    }
+
+    @Test
+    void wordsThatALongLineLosesInPartAreLeftOut() throws IOException {
+        String log = "cart.c:12:7: error: no " + ("secret" + "x".repeat(40) + " ").repeat(2000);
+
+        assertThat(extract(log).errors().getFirst().text().split("\\s"))
+                .allMatch(word -> !word.contains("x") || word.contains("secret" + "x".repeat(40)));
+    }
+
+    @Test
+    void textsOfOneLogStayWithinBounds() throws IOException {
+        var log = new StringBuilder();
+        for (int i = 0; i < 300; i++) {
+            log.append("Exception in thread \"main\" java.lang.Error: e")
+                    .append("q".repeat(i))
+                    .append('\n');
+            log.append(("\tat a.B.c(B.java:1)" + " ".repeat(1000) + "\n").repeat(500));
+        }
+
+        assertThat(extract(log.toString()).errors().stream()
+                        .mapToInt(error -> error.text().length())
+                        .sum())
+                .isLessThan(5 * 1024 * 1024);
+    }
+
     private static Extraction extract(String log) throws IOException {
         return EXTRACTOR.extract(new StringReader(log));
     }

@@ -59,13 +59,16 @@ public final class SolutionRanking {
         return new Ranked(group(state, contradiction), confidence, solution.with(standing));
     }
 
-    /** A successor that turned out to fail has no right to the place. */
+    /** Nobody takes the place of what surely works before it is known to work itself, and nobody who turned out to fail. */
     private static boolean isSuperseded(Solution solution, List<Solution> all) {
         UUID successor = solution.supersededBy();
         return successor != null
                 && all.stream()
                         .filter(other -> other.id().equals(successor))
-                        .noneMatch(other -> Verdict.of(other.tried()) == SolutionState.FAILED);
+                        .map(other -> Verdict.of(other.tried()))
+                        .noneMatch(state -> state == SolutionState.FAILED
+                                || state != SolutionState.VERIFIED
+                                        && Verdict.of(solution.tried()) == SolutionState.VERIFIED);
     }
 
     private static @Nullable String caveat(Solution solution, SolutionState state, @Nullable String contradiction) {

@@ -12,18 +12,18 @@ import java.util.function.Predicate;
 public final class UpdateStreams {
     private final Set<UpdateStream> streams = ConcurrentHashMap.newKeySet();
     private final Counts<Party> perParty;
-    private final Counts<String> perAudience;
+    private final Counts<String> perGroup;
     private final int most;
     private volatile boolean closed;
 
     /**
      * @param most how many streams there may be
-     * @param mostPerAudience how many of them one audience may have
+     * @param mostPerGroup how many of them one group may have
      * @param mostPerParty how many of those one principal may have
      */
-    public UpdateStreams(int most, int mostPerAudience, int mostPerParty) {
+    public UpdateStreams(int most, int mostPerGroup, int mostPerParty) {
         this.most = most;
-        this.perAudience = new Counts<>(mostPerAudience);
+        this.perGroup = new Counts<>(mostPerGroup);
         this.perParty = new Counts<>(mostPerParty);
     }
 
@@ -35,7 +35,7 @@ public final class UpdateStreams {
      */
     public UpdateStream open(Party party, Predicate<String> wanted) {
         boolean mine = perParty.add(party);
-        boolean ours = perAudience.add(party.audience());
+        boolean ours = perGroup.add(party.group());
         if (closed || streams.size() >= most || !mine || !ours) {
             release(party);
             throw new McpException(ErrorCode.BUSY, "There are too many open streams; close one or try later");
@@ -73,7 +73,7 @@ public final class UpdateStreams {
 
     private void release(Party party) {
         perParty.remove(party);
-        perAudience.remove(party.audience());
+        perGroup.remove(party.group());
     }
 
     /** How many streams each one has; nothing is kept of who has none. */
