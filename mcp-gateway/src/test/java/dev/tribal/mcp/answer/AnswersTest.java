@@ -75,7 +75,7 @@ class AnswersTest {
         String text = text(FoundAnswer.of(found(Records.record("NPE", "cart is null", solution)), "none"));
 
         assertThat(text)
-                .contains("[ci-verified], disputed, worked 3, failed 1, works in at least 30 %:")
+                .contains("[agent-unverified], disputed, worked 3, failed 1, works in at least 30 %:")
                 .contains("caution:\n| the error came back after it\n")
                 .contains("worked 2026-11-20 [ci-verified]:\n| green again");
     }

@@ -94,13 +94,23 @@ class SolutionRankingTest {
 
     @Test
     void whatMostlyFailedComesAfterWhatNobodyTriedAndWhatIsSupersededLast() {
-        Solution superseded = solution("superseded", worked(9)).supersededBy(id("untried"));
+        Solution superseded = solution("superseded", worked(9)).supersededBy(id("better"));
+        Solution better = solution("better", worked(2));
         Solution failed = solution("failed", attempts(1, 2, Source.AGENT, Duration.ZERO));
         Solution untried = solution("untried", null);
 
-        assertThat(rank(superseded, failed, untried)).containsExactly("untried", "failed", "superseded");
+        assertThat(rank(superseded, failed, untried, better))
+                .containsExactly("better", "untried", "failed", "superseded");
         assertThat(standing(failed, failed).state()).isEqualTo(SolutionState.FAILED);
-        assertThat(standing(superseded, superseded, untried).caveat()).isEqualTo("superseded by " + id("untried"));
+        assertThat(standing(superseded, superseded, better).caveat()).isEqualTo("superseded by " + id("better"));
+    }
+
+    @Test
+    void aSuccessorThatNobodyTriedDoesNotTakeThePlaceOfWhatWorks() {
+        Solution old = solution("old", worked(9)).supersededBy(id("new"));
+        Solution successor = solution("new", null);
+
+        assertThat(rank(successor, old)).containsExactly("old", "new");
     }
 
     @Test
