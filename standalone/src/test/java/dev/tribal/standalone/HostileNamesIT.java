@@ -50,6 +50,7 @@ class HostileNamesIT {
             "content-type",
             "ce_tenant",
             "ce_actor",
+            "ce_actorsource",
             "ce_idempotent",
             "ce_position");
 
