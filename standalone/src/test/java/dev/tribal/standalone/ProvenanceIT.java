@@ -105,7 +105,7 @@ class ProvenanceIT {
                         Map.of("description", "water the fish"),
                         "Prefer",
                         "wait=30");
-        assertThat(asModelSees(record)).containsPattern("solution \\S+ by \\S+ \\[human]:");
+        assertThat(asModelSees(record)).containsPattern("solution \\S+ by \\S+ \\[human], ");
     }
 
     private static JsonNode report(Http http, String origin) {
