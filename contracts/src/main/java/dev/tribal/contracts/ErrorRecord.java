@@ -132,64 +132,28 @@ public record ErrorRecord(
 
     /** The same with another latest context. */
     public ErrorRecord withContext(ErrorContext other) {
-        return new ErrorRecord(
-                schemaVersion,
-                id,
-                fingerprint,
-                errorType,
-                other,
-                earlierContexts,
-                solutions,
-                metadata,
-                origin,
-                occurrences,
-                firstSeen,
-                lastSeen,
-                state,
-                priority,
-                assignee,
-                labels,
-                position,
-                scrubbed,
-                verifiedSource,
-                projects);
+        return copy(other, earlierContexts, solutions);
     }
 
     /** The same with other solutions. */
     public ErrorRecord withSolutions(List<Solution> others) {
-        return new ErrorRecord(
-                schemaVersion,
-                id,
-                fingerprint,
-                errorType,
-                context,
-                earlierContexts,
-                others,
-                metadata,
-                origin,
-                occurrences,
-                firstSeen,
-                lastSeen,
-                state,
-                priority,
-                assignee,
-                labels,
-                position,
-                scrubbed,
-                verifiedSource,
-                projects);
+        return copy(context, earlierContexts, others);
     }
 
     /** The same without earlier contexts and with the long texts shortened, for an answer that holds many records. */
     public ErrorRecord excerpt() {
+        return copy(context.shortened(Limits.EXCERPT), List.of(), solutions);
+    }
+
+    private ErrorRecord copy(ErrorContext latest, List<ErrorContext> earlier, List<Solution> known) {
         return new ErrorRecord(
                 schemaVersion,
                 id,
                 fingerprint,
                 errorType,
-                context.shortened(Limits.EXCERPT),
-                List.of(),
-                solutions,
+                latest,
+                earlier,
+                known,
                 metadata,
                 origin,
                 occurrences,

@@ -90,23 +90,10 @@ class ClosingDemonstrationIT {
     }
 
     private static void publish(Tribal tribal, Path build, String test) {
-        try (var curl = Running.start(
-                build,
-                "curl",
-                "-sS",
-                "--fail-with-body",
-                tribal.url() + "/api/v1/reports/junit",
-                "-H",
-                "Authorization: Bearer " + tribal.key(),
-                "-H",
-                "Content-Type: application/xml",
-                "-H",
-                "Prefer: wait=10",
-                "--data-binary",
-                "@target/surefire-reports/TEST-shop.%s.xml".formatted(test))) {
-            assertThat(curl.await()).as(curl.output()).isZero();
-            assertThat(JSON.readTree(curl.output()).path("failed").asInt()).isEqualTo(1);
-        }
+        String report = "target/surefire-reports/TEST-shop.%s.xml".formatted(test);
+        JsonNode receipt =
+                curl(tribal, build, "/api/v1/reports/junit", "application/xml", report, "-H", "Prefer: wait=10");
+        assertThat(receipt.path("failed").asInt()).isEqualTo(1);
     }
 
     private static JsonNode publishedLog(Tribal tribal, Path build, String console) {
@@ -115,18 +102,24 @@ class ClosingDemonstrationIT {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        try (var curl = Running.start(
-                build,
+        return curl(tribal, build, "/api/v1/reports/log?project=shop", "text/plain", "console.log");
+    }
+
+    private static JsonNode curl(
+            Tribal tribal, Path build, String path, String contentType, String file, String... options) {
+        List<String> command = new ArrayList<>(List.of(
                 "curl",
                 "-sS",
                 "--fail-with-body",
-                tribal.url() + "/api/v1/reports/log?project=shop",
+                tribal.url() + path,
                 "-H",
                 "Authorization: Bearer " + tribal.key(),
                 "-H",
-                "Content-Type: text/plain",
+                "Content-Type: " + contentType,
                 "--data-binary",
-                "@console.log")) {
+                "@" + file));
+        command.addAll(List.of(options));
+        try (var curl = Running.start(build, command.toArray(String[]::new))) {
             assertThat(curl.await()).as(curl.output()).isZero();
             return JSON.readTree(curl.output());
         }

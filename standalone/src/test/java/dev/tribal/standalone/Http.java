@@ -1,5 +1,7 @@
 package dev.tribal.standalone;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -9,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,6 +41,20 @@ record Http(String url, @Nullable String key, HttpClient client) {
                 "application/json",
                 body instanceof String text ? text : JSON.writeValueAsString(body),
                 headers);
+    }
+
+    /** What a tool of the MCP server says to a model; it must succeed. */
+    String tool(String name, Map<String, ?> arguments) {
+        Map<String, ?> params = Map.of("name", name, "arguments", arguments);
+        JsonNode result = post(
+                        "/mcp",
+                        Map.of("jsonrpc", "2.0", "id", 1, "method", "tools/call", "params", params),
+                        "Accept",
+                        "application/json, text/event-stream")
+                .json()
+                .path("result");
+        assertThat(result.path("isError").asBoolean()).as(result.toString()).isFalse();
+        return result.at("/content/0/text").asString();
     }
 
     Answer send(String method, String path, String contentType, String body, String... headers) {

@@ -182,23 +182,7 @@ class OutcomeLoopIT {
     }
 
     private static String tool(String name, Map<String, ?> arguments) {
-        JsonNode result = solver.post(
-                        "/mcp",
-                        Map.of(
-                                "jsonrpc",
-                                "2.0",
-                                "id",
-                                1,
-                                "method",
-                                "tools/call",
-                                "params",
-                                Map.of("name", name, "arguments", arguments)),
-                        "Accept",
-                        "application/json, text/event-stream")
-                .json()
-                .path("result");
-        assertThat(result.path("isError").asBoolean()).as(result.toString()).isFalse();
-        return result.at("/content/0/text").asString();
+        return solver.tool(name, arguments);
     }
 
     /** A word of its own for each error, because messages that differ in numbers only are one error. */

@@ -128,22 +128,6 @@ class ProvenanceIT {
     }
 
     private static String call(Http http, String tool, Map<String, ?> arguments) {
-        JsonNode result = http.post(
-                        "/mcp",
-                        Map.of(
-                                "jsonrpc",
-                                "2.0",
-                                "id",
-                                1,
-                                "method",
-                                "tools/call",
-                                "params",
-                                Map.of("name", tool, "arguments", arguments)),
-                        "Accept",
-                        "application/json, text/event-stream")
-                .json()
-                .path("result");
-        assertThat(result.path("isError").asBoolean()).as(result.toString()).isFalse();
-        return result.at("/content/0/text").asString();
+        return http.tool(tool, arguments);
     }
 }

@@ -12,7 +12,7 @@ class MessageTemplateTest {
             no bean 'cartService' and "x"                       | no bean <value> and <value>
             can't read it, don't know why                       | can't read it, don't know why
             GET https://shop.example/a?b=1 failed               | GET <url> failed
-            cannot open /home/joe/work/a.txt now                | cannot open <path> now
+            cannot open /home/joe/shop/a.txt now                | cannot open <path> now
             cannot open C:\\Users\\joe\\a.txt now               | cannot open <path> now
             src/main/java/Cart.java:[12,5] error                | <path>:[<number>] error
             id 123e4567-e89b-12d3-a456-426614174000 is gone     | id <uuid> is gone

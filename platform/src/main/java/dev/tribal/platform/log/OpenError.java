@@ -4,7 +4,6 @@ import dev.tribal.platform.log.Rule.Captures;
 import dev.tribal.platform.log.Rule.Follow;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -175,10 +174,5 @@ final class OpenError {
         next.matched = matched;
         next.add(line);
         return next;
-    }
-
-    @Override
-    public String toString() {
-        return rule.tool() + " at " + Objects.requireNonNull(lines.getFirst()).number();
     }
 }

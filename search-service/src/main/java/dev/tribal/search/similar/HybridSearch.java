@@ -55,23 +55,25 @@ public final class HybridSearch {
     public List<Ranked> considered(String tenant, String text) {
         return catalog.read(searcher -> {
             List<SearchText> texts = List.of(new SearchText(text, null));
-            return ranked(text, found(texts, Filters.ofTenant(tenant), searcher));
+            return ranked(text, found(text, texts, Filters.ofTenant(tenant), searcher));
         });
     }
 
     /** The records that pass the filters and are most like the texts, best first. */
     SearchResults search(List<SearchText> texts, Filters filters, int maxResults) {
+        String whole = texts.stream().map(SearchText::text).collect(Collectors.joining("\n"));
         return meters.total(() -> catalog.read(searcher -> {
-            Candidates candidates = found(texts, filters, searcher);
+            Candidates candidates = found(whole, texts, filters, searcher);
             return new SearchResults(
-                    matches(searcher, ranked(whole(texts), candidates), candidates, filters, maxResults),
+                    matches(searcher, ranked(whole, candidates), candidates, filters, maxResults),
                     candidates.degraded());
         }));
     }
 
-    private Candidates found(List<SearchText> texts, Filters filters, IndexSearcher searcher) throws IOException {
+    private Candidates found(String whole, List<SearchText> texts, Filters filters, IndexSearcher searcher)
+            throws IOException {
         Supplier<Optional<List<Neighbour>>> neighbours =
-                nearest.start(whole(texts), NearestScope.of(filters, searcher, settings.depth()));
+                nearest.start(whole, NearestScope.of(filters, searcher, settings.depth()));
         LexicalHits words = meters.lexical(() -> lexical.search(searcher, texts, filters));
         Optional<List<Neighbour>> near = meters.nearest(neighbours::get);
         if (near.isEmpty()) {
@@ -106,9 +108,5 @@ public final class HybridSearch {
                     why));
         }
         return matches;
-    }
-
-    private static String whole(List<SearchText> texts) {
-        return texts.stream().map(SearchText::text).collect(Collectors.joining("\n"));
     }
 }
