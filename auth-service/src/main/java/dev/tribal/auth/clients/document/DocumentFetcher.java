@@ -1,5 +1,6 @@
 package dev.tribal.auth.clients.document;
 
+import dev.tribal.platform.net.PublicAddresses;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;

@@ -7,6 +7,7 @@ import dev.tribal.auth.DocumentHost;
 import dev.tribal.auth.clients.OAuthSettings;
 import dev.tribal.auth.clients.Registration;
 import dev.tribal.auth.clients.RegistrationSettings;
+import dev.tribal.platform.net.PublicAddresses;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.tribal.auth.clients.document;
+package dev.tribal.platform.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.tribal.auth.clients.document;
+package dev.tribal.platform.net;
 
 import java.math.BigInteger;
 import java.net.Inet4Address;
@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * Tells addresses of the public Internet from those that only mean something here: this machine, its networks, its
  * cloud. After the registries of special addresses (RFC 6890).
  */
-final class PublicAddresses implements Predicate<InetAddress> {
+public final class PublicAddresses implements Predicate<InetAddress> {
     private static final List<Block> SPECIAL_V4 = Stream.of(
                     "0.0.0.0/8",
                     "10.0.0.0/8",

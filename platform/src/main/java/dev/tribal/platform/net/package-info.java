@@ -1,0 +1,5 @@
+/** Which network addresses may be called on behalf of others. */
+@NullMarked
+package dev.tribal.platform.net;
+
+import org.jspecify.annotations.NullMarked;
