@@ -22,14 +22,14 @@ interface Dialect {
     /**
      * The dialect that a root element announces, if it is one of a test report.
      *
-     * @param sought ids of the tests of which it must be told if they passed, for dialects that can
+     * @param sought ids of the tests of which it must be told if they passed
      */
     static Optional<Dialect> of(Element root, Set<String> sought) {
         return switch (root.name()) {
             case "testsuites", "testsuite" -> Optional.of(new JunitDialect(sought));
-            case "test-run", "test-results", "test-suite" -> Optional.of(new NunitDialect());
-            case "assemblies", "assembly" -> Optional.of(new XunitDialect());
-            case "TestRun" -> Optional.of(new TrxDialect());
+            case "test-run", "test-results", "test-suite" -> Optional.of(new NunitDialect(sought));
+            case "assemblies", "assembly" -> Optional.of(new XunitDialect(sought));
+            case "TestRun" -> Optional.of(new TrxDialect(sought));
             default -> Optional.empty();
         };
     }

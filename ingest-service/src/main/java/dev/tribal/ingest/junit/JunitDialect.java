@@ -1,7 +1,6 @@
 package dev.tribal.ingest.junit;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,13 +18,12 @@ final class JunitDialect implements Dialect {
     /** What a case has in it that did not simply pass. */
     private static final Set<String> NOT_PASSED = Set.of("failure", "error", "skipped", "flakyFailure", "flakyError");
 
-    private final Set<String> sought;
-    private final Set<String> passed = new HashSet<>();
+    private final PassedCases passed;
     private final List<FailedCase> failed = new ArrayList<>();
     private int tests;
 
     JunitDialect(Set<String> sought) {
-        this.sought = sought;
+        this.passed = new PassedCases(sought);
     }
 
     @Override
@@ -51,11 +49,8 @@ final class JunitDialect implements Dialect {
     }
 
     private void notePassed(Element testcase, List<Element> around) {
-        if (!sought.isEmpty() && testcase.children().stream().map(Element::name).noneMatch(NOT_PASSED::contains)) {
-            String id = FailedCase.testId(testClass(testcase, around), testcase.attribute("name"));
-            if (sought.contains(id)) {
-                passed.add(id);
-            }
+        if (testcase.children().stream().map(Element::name).noneMatch(NOT_PASSED::contains)) {
+            passed.note(testClass(testcase, around), testcase.attribute("name"));
         }
     }
 
@@ -106,6 +101,6 @@ final class JunitDialect implements Dialect {
 
     @Override
     public TestReport report() {
-        return new TestReport(tests, List.copyOf(failed), Set.copyOf(passed));
+        return new TestReport(tests, List.copyOf(failed), passed.ids());
     }
 }

@@ -8,8 +8,15 @@ import java.util.Set;
 final class NunitDialect implements Dialect {
     private static final Set<String> FAILED = Set.of("Failed", "Failure", "Error");
 
+    private static final Set<String> PASSED = Set.of("Passed", "Success");
+
     private final List<FailedCase> failed = new ArrayList<>();
+    private final PassedCases passed;
     private int tests;
+
+    NunitDialect(Set<String> sought) {
+        this.passed = new PassedCases(sought);
+    }
 
     @Override
     public Set<String> parts() {
@@ -21,13 +28,14 @@ final class NunitDialect implements Dialect {
         tests++;
         if (isFailed(part)) {
             failed.add(failedCase(part, around));
+        } else if (isPassed(part)) {
+            passed.note(testClass(part, around), test(part));
         }
     }
 
     /** The first versions had no result, only whether it was executed and with success. */
     private static boolean isFailed(Element testcase) {
-        // NUnit 3 writes a label behind some results: Failed(Child), Failed:Error.
-        String result = testcase.attribute("result").split("[:(]", 2)[0];
+        String result = result(testcase);
         return result.isEmpty()
                 ? testcase.attribute("executed").equalsIgnoreCase("true")
                         && (testcase.attribute("success").equalsIgnoreCase("false")
@@ -35,14 +43,31 @@ final class NunitDialect implements Dialect {
                 : FAILED.contains(result);
     }
 
+    private static boolean isPassed(Element testcase) {
+        String result = result(testcase);
+        return result.isEmpty() ? testcase.attribute("success").equalsIgnoreCase("true") : PASSED.contains(result);
+    }
+
+    /** NUnit 3 writes a label behind some results: Failed(Child), Failed:Error. */
+    private static String result(Element testcase) {
+        return testcase.attribute("result").split("[:(]", 2)[0];
+    }
+
+    private static String testClass(Element testcase, List<Element> around) {
+        String testClass = testcase.attribute("classname");
+        return testClass.isBlank() ? fixture(around) : testClass;
+    }
+
+    private static String test(Element testcase) {
+        String fullName = testcase.attribute("fullname");
+        return fullName.isBlank() ? testcase.attribute("name") : fullName;
+    }
+
     private static FailedCase failedCase(Element testcase, List<Element> around) {
         Element failure = testcase.child("failure").orElse(testcase);
-        String name = testcase.attribute("name");
-        String fullName = testcase.attribute("fullname");
-        String testClass = testcase.attribute("classname");
         return new FailedCase(
-                testClass.isBlank() ? fixture(around) : testClass,
-                fullName.isBlank() ? name : fullName,
+                testClass(testcase, around),
+                test(testcase),
                 "",
                 failure.childText("message"),
                 failure.childText("stack-trace"),
@@ -60,6 +85,6 @@ final class NunitDialect implements Dialect {
 
     @Override
     public TestReport report() {
-        return new TestReport(tests, List.copyOf(failed));
+        return new TestReport(tests, List.copyOf(failed), passed.ids());
     }
 }

@@ -10,9 +10,4 @@ import java.util.Set;
  * @param failed the failed and errored ones, in the order of the file
  * @param passed ids of the passed ones that were sought; a case that passed only when it was run again is none
  */
-record TestReport(int tests, List<FailedCase> failed, Set<String> passed) {
-    /** Of a dialect that does not tell which cases passed. */
-    TestReport(int tests, List<FailedCase> failed) {
-        this(tests, failed, Set.of());
-    }
-}
+record TestReport(int tests, List<FailedCase> failed, Set<String> passed) {}

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Visual Studio's TRX, which names the class of a test behind all results. */
 final class TrxDialect implements Dialect {
@@ -14,7 +15,13 @@ final class TrxDialect implements Dialect {
 
     private final List<Element> failed = new ArrayList<>();
     private final Map<String, Element> methods = new HashMap<>();
+    private final List<Element> passed = new ArrayList<>();
+    private final Set<String> sought;
     private int tests;
+
+    TrxDialect(Set<String> sought) {
+        this.sought = sought;
+    }
 
     @Override
     public Set<String> parts() {
@@ -30,6 +37,8 @@ final class TrxDialect implements Dialect {
         tests++;
         if (FAILED.contains(part.attribute("outcome"))) {
             failed.add(part);
+        } else if (!sought.isEmpty() && part.attribute("outcome").equals("Passed")) {
+            passed.add(part);
         }
     }
 
@@ -39,14 +48,18 @@ final class TrxDialect implements Dialect {
                 .flatMap(output -> output.child("ErrorInfo"))
                 .orElse(result);
         return new FailedCase(
-                // An assembly-qualified name: class, assembly, version.
-                method == null ? "" : method.attribute("className").split(",", 2)[0],
+                testClass(method),
                 result.attribute("testName"),
                 "",
                 error.childText("Message"),
                 error.childText("StackTrace"),
                 "",
                 method == null ? "" : framework(method.attribute("adapterTypeName")));
+    }
+
+    /** From an assembly-qualified name: class, assembly, version. */
+    private static String testClass(@Nullable Element method) {
+        return method == null ? "" : method.attribute("className").split(",", 2)[0];
     }
 
     private static String framework(String adapter) {
@@ -58,6 +71,9 @@ final class TrxDialect implements Dialect {
 
     @Override
     public TestReport report() {
-        return new TestReport(tests, failed.stream().map(this::failedCase).toList());
+        var ids = new PassedCases(sought);
+        passed.forEach(
+                result -> ids.note(testClass(methods.get(result.attribute("testId"))), result.attribute("testName")));
+        return new TestReport(tests, failed.stream().map(this::failedCase).toList(), ids.ids());
     }
 }

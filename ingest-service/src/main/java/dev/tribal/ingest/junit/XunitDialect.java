@@ -7,7 +7,12 @@ import java.util.Set;
 /** xUnit.net, version 2 of its format. */
 final class XunitDialect implements Dialect {
     private final List<FailedCase> failed = new ArrayList<>();
+    private final PassedCases passed;
     private int tests;
+
+    XunitDialect(Set<String> sought) {
+        this.passed = new PassedCases(sought);
+    }
 
     @Override
     public Set<String> parts() {
@@ -20,6 +25,8 @@ final class XunitDialect implements Dialect {
             tests++;
             if (part.attribute("result").equals("Fail")) {
                 failed.add(failedCase(part, part.attribute("type"), part.attribute("name")));
+            } else if (part.attribute("result").equals("Pass")) {
+                passed.note(part.attribute("type"), part.attribute("name"));
             }
         } else {
             // Something around the tests failed, for example a clean-up.
@@ -49,6 +56,6 @@ final class XunitDialect implements Dialect {
 
     @Override
     public TestReport report() {
-        return new TestReport(tests, List.copyOf(failed));
+        return new TestReport(tests, List.copyOf(failed), passed.ids());
     }
 }

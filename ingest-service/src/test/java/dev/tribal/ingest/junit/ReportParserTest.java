@@ -142,6 +142,30 @@ class ReportParserTest {
     }
 
     @Test
+    void soughtTestsThatPassedAreToldOfByEveryDialect() {
+        assertThat(passed("""
+                        <test-results><test-suite type="TestFixture" fullname="Shop.CartTest"><results>
+                          <test-case name="Shop.CartTest.Ok" executed="True" success="True"/>
+                          <test-case name="Shop.CartTest.New" executed="False"/></results></test-suite></test-results>""", "Shop.CartTest#Ok", "Shop.CartTest#New")).containsExactly("Shop.CartTest#Ok");
+        assertThat(passed("""
+                        <test-run><test-suite>
+                          <test-case name="Ok" fullname="Shop.CartTest.Ok" classname="Shop.CartTest" result="Passed"/>
+                          <test-case name="Slow" fullname="Shop.CartTest.Slow" classname="Shop.CartTest" result="Skipped"/>
+                        </test-suite></test-run>""", "Shop.CartTest#Ok", "Shop.CartTest#Slow")).containsExactly("Shop.CartTest#Ok");
+        assertThat(passed("""
+                        <assemblies><assembly name="Shop.dll"><collection>
+                          <test name="Shop.CartTest.Ok" type="Shop.CartTest" method="Ok" result="Pass"/>
+                          <test name="Shop.CartTest.No" type="Shop.CartTest" method="No" result="Skip"/>
+                        </collection></assembly></assemblies>""", "Shop.CartTest#Ok", "Shop.CartTest#No")).containsExactly("Shop.CartTest#Ok");
+        assertThat(passed("""
+                        <TestRun><Results><UnitTestResult testId="1" testName="Ok" outcome="Passed"/>
+                          <UnitTestResult testId="2" testName="No" outcome="NotExecuted"/></Results><TestDefinitions>
+                          <UnitTest id="1"><TestMethod className="Shop.CartTest, Shop"/></UnitTest>
+                          <UnitTest id="2"><TestMethod className="Shop.CartTest, Shop"/></UnitTest>
+                        </TestDefinitions></TestRun>""", "Shop.CartTest#Ok", "Shop.CartTest#No")).containsExactly("Shop.CartTest#Ok");
+    }
+
+    @Test
     void placeOfAFaultIsNamed() {
         assertRefused("<testsuite>\n<testcase>\n</testsuite>", "report.xml, line 3, column");
         assertRefused("<!DOCTYPE x><testsuite/>", "a DTD is not allowed");
@@ -158,6 +182,11 @@ class ReportParserTest {
         String one = "<testsuite><testcase name='n'><failure>" + "y&lt;\n".repeat(800_000)
                 + "</failure></testcase></testsuite>";
         assertThat(parse(one).failed().getFirst().text()).hasSize(800_000 * 3);
+    }
+
+    private Set<String> passed(String xml, String... sought) {
+        return parser.parse(new ReportFile("report.xml", xml.getBytes(StandardCharsets.UTF_8)), Set.of(sought))
+                .passed();
     }
 
     private TestReport parse(String xml) {
