@@ -3,6 +3,7 @@ package dev.tribal.ingest;
 import dev.tribal.contracts.api.ErrorQueries;
 import dev.tribal.contracts.api.Scopes;
 import dev.tribal.contracts.event.EventCodec;
+import dev.tribal.ingest.batch.BatchConfiguration;
 import dev.tribal.ingest.claim.ClaimCheck;
 import dev.tribal.ingest.idempotency.IdempotentRequests;
 import dev.tribal.ingest.junit.ReportController;
@@ -15,6 +16,7 @@ import dev.tribal.ingest.report.ErrorCommandsController;
 import dev.tribal.ingest.report.ErrorEvents;
 import dev.tribal.ingest.report.ExistingErrors;
 import dev.tribal.ingest.report.OutcomeEvents;
+import dev.tribal.ingest.report.ReportChecks;
 import dev.tribal.ingest.report.WriteTrail;
 import dev.tribal.ingest.scrub.RequestScrubber;
 import dev.tribal.platform.audit.AuditEvents;
@@ -51,6 +53,7 @@ import org.springframework.kafka.core.KafkaTemplate;
     AuditLogConfiguration.class,
     BlobStoreConfiguration.class,
     ScrubConfiguration.class,
+    BatchConfiguration.class,
     ErrorCommandsController.class,
     ReportController.class,
     LogController.class
@@ -75,6 +78,11 @@ public class IngestConfiguration {
     @Bean
     BodyLimit logBodyLimit(IngestSettings settings) {
         return new BodyLimit(LogController.PATH, settings.maxLogSize());
+    }
+
+    @Bean
+    ReportChecks reportChecks(RequestValidator validator, RequestScrubber scrubber) {
+        return new ReportChecks(validator, scrubber);
     }
 
     @Bean

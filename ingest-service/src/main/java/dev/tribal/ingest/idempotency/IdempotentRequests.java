@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -48,20 +49,39 @@ public final class IdempotentRequests {
         if (!key.isIdempotent()) {
             return work.get();
         }
-        Attempt attempt = new Attempt(hash(payload), null, 0);
-        Attempt earlier = attempts.asMap().putIfAbsent(key, attempt);
-        if (earlier != null) {
-            return earlierAnswer(earlier, attempt.payloadHash());
+        Optional<ResponseEntity<T>> earlier = begin(key, payload);
+        if (earlier.isPresent()) {
+            return earlier.get();
         }
         try {
             ResponseEntity<T> answer = work.get();
-            attempts.put(
-                    key, new Attempt(attempt.payloadHash(), answer, json.writeValueAsBytes(answer.getBody()).length));
+            finish(key, payload, answer);
             return answer;
         } catch (RuntimeException e) {
-            attempts.asMap().remove(key, attempt);
+            abandon(key, payload);
             throw e;
         }
+    }
+
+    /**
+     * The answer of earlier; if there is none the work is the caller's, to {@link #finish} or to {@link #abandon}.
+     *
+     * @throws ProblemException as {@link #once}
+     */
+    public <T> Optional<ResponseEntity<T>> begin(RequestKey key, Object payload) {
+        Attempt attempt = new Attempt(hash(payload), null, 0);
+        Attempt earlier = attempts.asMap().putIfAbsent(key, attempt);
+        return earlier == null ? Optional.empty() : Optional.of(earlierAnswer(earlier, attempt.payloadHash()));
+    }
+
+    /** The work is done and was answered so. */
+    public void finish(RequestKey key, Object payload, ResponseEntity<?> answer) {
+        attempts.put(key, new Attempt(hash(payload), answer, json.writeValueAsBytes(answer.getBody()).length));
+    }
+
+    /** The work failed: the key is free again. */
+    public void abandon(RequestKey key, Object payload) {
+        attempts.asMap().remove(key, new Attempt(hash(payload), null, 0));
     }
 
     /** One operation has one type of answer, and the operation is part of the key. */

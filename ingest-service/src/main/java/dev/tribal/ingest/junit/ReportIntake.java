@@ -46,7 +46,7 @@ final class ReportIntake {
         List<Scrubbed<NewError>> errors = errors(reports, origin, caller);
         List<ErrorEvent> all = new ArrayList<>(batch.events(errors, caller, key));
         all.addAll(tested.outcomes(caller, key.of("junit-outcome"), sought, reports, origin));
-        List<Position> positions = batch.publish(all);
+        List<Position> positions = batch.publish(all, caller);
         return new ReportReceipt(
                 files.size(),
                 reports.stream().mapToInt(TestReport::tests).sum(),

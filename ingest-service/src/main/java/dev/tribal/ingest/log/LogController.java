@@ -91,7 +91,7 @@ public final class LogController {
                 .map(error -> batch.clean(LogReports.of(error, origin), caller))
                 .toList();
         List<ErrorEvent> events = batch.events(errors, caller, key);
-        List<Position> positions = batch.publish(events);
+        List<Position> positions = batch.publish(events, caller);
         return new LogReceipt(
                 found.lines(),
                 found.more(),

@@ -56,12 +56,12 @@ public final class BatchReports {
      *
      * @throws dev.tribal.platform.problem.ProblemException {@code unavailable} without acknowledgement
      */
-    public List<Position> publish(List<ErrorEvent> all) {
+    public List<Position> publish(List<ErrorEvent> all, Caller caller) {
         if (all.isEmpty()) {
             return List.of();
         }
         List<Position> positions = publisher.publish(all);
-        trail.reportsAccepted();
+        trail.reportsAccepted(caller);
         return positions;
     }
 }

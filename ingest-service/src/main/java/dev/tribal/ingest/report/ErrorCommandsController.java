@@ -39,6 +39,7 @@ public final class ErrorCommandsController implements ErrorCommands {
     private final CurrentCaller callers;
     private final RequestValidator validator;
     private final RequestScrubber scrubber;
+    private final ReportChecks checks;
     private final IdempotentRequests requests;
     private final ExistingErrors existing;
     private final ErrorEvents events;
@@ -51,6 +52,7 @@ public final class ErrorCommandsController implements ErrorCommands {
             CurrentCaller callers,
             RequestValidator validator,
             RequestScrubber scrubber,
+            ReportChecks checks,
             IdempotentRequests requests,
             ExistingErrors existing,
             ErrorEvents events,
@@ -61,6 +63,7 @@ public final class ErrorCommandsController implements ErrorCommands {
         this.callers = callers;
         this.validator = validator;
         this.scrubber = scrubber;
+        this.checks = checks;
         this.requests = requests;
         this.existing = existing;
         this.events = events;
@@ -74,9 +77,7 @@ public final class ErrorCommandsController implements ErrorCommands {
     public ResponseEntity<WriteResult> report(
             NewError error, @Nullable String prefer, @Nullable String idempotencyKey) {
         Caller caller = callers.get();
-        Scrubbed<NewError> clean = scrubber.report(caller.tenant(), validator.valid(error));
-        ProjectLimit.require(caller, clean.request().origin());
-        refuseSuperseding(clean.request().solution());
+        Scrubbed<NewError> clean = checks.clean(error, caller);
         var key = new RequestKey(caller.tenant(), "report", idempotencyKey);
         return requests.once(key, clean.request(), () -> {
             Accepted accepted = publish(clean.noted(events.reported(caller, key, clean.request())));
@@ -95,7 +96,7 @@ public final class ErrorCommandsController implements ErrorCommands {
                             + " priority, assignee, labels");
         }
         Caller caller = callers.get();
-        refuseSuperseding(valid.solution());
+        ReportChecks.refuseSuperseding(valid.solution());
         Scrubbed<ErrorUpdate> clean = scrubber.update(caller.tenant(), valid);
         var key = new RequestKey(caller.tenant(), "update", idempotencyKey);
         return requests.once(key, List.of(id, clean.request()), () -> {
@@ -103,15 +104,6 @@ public final class ErrorCommandsController implements ErrorCommands {
             Accepted accepted = publish(clean.noted(events.updated(caller, key, id, clean.request())));
             return answers.written(accepted, Preference.in(prefer), HttpStatus.OK);
         });
-    }
-
-    /** Another's solution gives way only to one that is recorded by itself, which needs a scope of its own. */
-    private static void refuseSuperseding(@Nullable NewSolution solution) {
-        if (solution != null && solution.supersedes() != null) {
-            throw ProblemException.invalid(
-                    "solution.supersedes",
-                    "must be left out here; record the solution with POST /errors/{id}/solutions");
-        }
     }
 
     @Override

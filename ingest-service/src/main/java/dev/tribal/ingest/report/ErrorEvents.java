@@ -31,7 +31,8 @@ public final class ErrorEvents {
         this.clock = clock;
     }
 
-    ErrorEvent reported(Caller caller, RequestKey key, NewError error) {
+    /** The only report of a request, or one of many that has a key of its own. */
+    public ErrorEvent reported(Caller caller, RequestKey key, NewError error) {
         return reported(caller, key.eventId(error), key.isIdempotent(), error);
     }
 
@@ -57,6 +58,29 @@ public final class ErrorEvents {
                 solution(error.solution(), errorId, caller, now));
         return new ErrorEvent(
                 eventId, now, caller.tenant(), errorId, caller.subject(), caller.source(), idempotent, data);
+    }
+
+    /** A report that may come several times, in whichever words, with the same key: one event for its error. */
+    public ErrorEvent reportedOnce(Caller caller, RequestKey key, NewError error) {
+        return reported(caller, key.eventId(errorId(caller, error)), true, error);
+    }
+
+    /** Adds metadata to the error that a report would be of, if there is one; once for the same key. */
+    public ErrorEvent noted(Caller caller, RequestKey key, NewError error, Map<String, Object> metadata) {
+        UUID errorId = errorId(caller, error);
+        return new ErrorEvent(
+                key.eventId(errorId),
+                clock.instant(),
+                caller.tenant(),
+                errorId,
+                caller.subject(),
+                caller.source(),
+                true,
+                new ErrorUpdated(null, null, null, metadata, null, null, null, null));
+    }
+
+    private static UUID errorId(Caller caller, NewError error) {
+        return StableIds.errorId(caller.tenant(), Fingerprint.of(error));
     }
 
     ErrorEvent updated(Caller caller, RequestKey key, UUID errorId, ErrorUpdate update) {

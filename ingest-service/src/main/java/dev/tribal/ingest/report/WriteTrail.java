@@ -10,6 +10,7 @@ import dev.tribal.contracts.event.ScrubOrdered;
 import dev.tribal.contracts.event.SolutionRecorded;
 import dev.tribal.platform.audit.AuditEvents;
 import dev.tribal.platform.audit.AuditLog;
+import dev.tribal.platform.security.Caller;
 
 /** Leaves an entry in the audit log for each request whose events were accepted; never what they say. */
 public final class WriteTrail {
@@ -37,7 +38,12 @@ public final class WriteTrail {
     }
 
     /** The reports of one request with many: one entry, however many they are. */
-    public void reportsAccepted() {
-        log.record(events.done("reports.publish", new AuditEvent.Target(KIND, null)));
+    public void reportsAccepted(Caller caller) {
+        log.record(events.by(
+                new AuditEvent.Actor(caller.subject(), caller.tokenId()),
+                caller.tenant(),
+                "reports.publish",
+                new AuditEvent.Target(KIND, null),
+                AuditEvent.Outcome.DONE));
     }
 }

@@ -31,33 +31,48 @@ public class LimitsConfiguration {
     }
 
     @Bean
-    CallerGuard callerGuard(
+    RateLimits rateLimits(Buckets buckets, MeterRegistry meters) {
+        return new RateLimits(buckets, meters);
+    }
+
+    @Bean
+    Quotas rateQuotas(
             LimitsSettings settings,
-            Buckets buckets,
-            CurrentCaller currentCaller,
-            AccessTable rules,
-            TenantSlots slots,
-            MeterRegistry meters,
-            ProblemWriter problems,
             @Value("${spring.application.name:tribal}") String service,
             @Value("${tribal.max-request-size}") DataSize largestBody,
             ObjectProvider<BodyLimit> others) {
-        if (!settings.enabled()) {
-            return new NoLimits();
-        }
-        return new RequestLimits(
-                currentCaller,
-                rules,
-                new Quotas(
-                        settings,
-                        service,
-                        largestBody.toBytes(),
-                        others.stream()
-                                .collect(Collectors.toMap(
-                                        BodyLimit::path, other -> other.limit().toBytes()))),
-                new RateLimits(buckets, meters),
-                slots,
-                problems);
+        return new Quotas(
+                settings,
+                service,
+                largestBody.toBytes(),
+                others.stream()
+                        .collect(Collectors.toMap(
+                                BodyLimit::path, other -> other.limit().toBytes())));
+    }
+
+    @Bean
+    CallerGuard callerGuard(
+            LimitsSettings settings,
+            CurrentCaller currentCaller,
+            AccessTable rules,
+            Quotas quotas,
+            RateLimits rates,
+            TenantSlots slots,
+            ProblemWriter problems) {
+        return settings.enabled()
+                ? new RequestLimits(currentCaller, rules, quotas, rates, slots, problems)
+                : new NoLimits();
+    }
+
+    @Bean
+    ItemLimits itemLimits(LimitsSettings settings, Quotas quotas, RateLimits rates) {
+        return (caller, writes) -> {
+            if (settings.enabled() && writes > 0) {
+                rates.take(quotas.of(Load.WRITE, caller), writes).ifPresent(refused -> {
+                    throw refused;
+                });
+            }
+        };
     }
 
     @Bean

@@ -1,13 +1,11 @@
 package dev.tribal.platform.limits;
 
-import dev.tribal.contracts.api.ProblemType;
 import dev.tribal.platform.problem.ProblemException;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.http.HttpHeaders;
 
 /** Takes the cost of a request from all its budgets or from none, and writes down what is left of them. */
 final class RateLimits {
@@ -26,33 +24,45 @@ final class RateLimits {
      */
     Optional<ProblemException> take(List<Quota> quotas, long cost, HttpServletResponse response) {
         var headers = new RateLimitHeaders();
+        Optional<ProblemException> refused = take(quotas, cost, headers);
+        headers.write(response);
+        return refused;
+    }
+
+    /**
+     * Takes, and writes nothing down.
+     *
+     * @return the problem to answer with if one budget is used up
+     */
+    Optional<ProblemException> take(List<Quota> quotas, long cost) {
+        return take(quotas, cost, new RateLimitHeaders());
+    }
+
+    private Optional<ProblemException> take(List<Quota> quotas, long cost, RateLimitHeaders headers) {
         for (int i = 0; i < quotas.size(); i++) {
             Quota quota = quotas.get(i);
             Taken taken = buckets.take(quota, cost);
             headers.add(quota, taken);
             if (!taken.granted()) {
                 quotas.subList(0, i).forEach(earlier -> buckets.giveBack(earlier, cost));
-                headers.write(response);
-                return Optional.of(refuse(quota, taken, response));
+                return Optional.of(refuse(quota, taken));
             }
         }
-        headers.write(response);
         return Optional.empty();
     }
 
-    private ProblemException refuse(Quota quota, Taken taken, HttpServletResponse response) {
+    private ProblemException refuse(Quota quota, Taken taken) {
         meters.counter("tribal.limits.refused", "policy", quota.policy()).increment();
         long seconds = wholeSeconds(taken.retryAfter());
-        response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
-        return new ProblemException(
-                ProblemType.RATE_LIMITED,
+        return ProblemException.tooMany(
                 "The limit %s of %d %s in %d seconds is used up; try again in %d seconds"
                         .formatted(
                                 quota.policy(),
                                 quota.capacity(),
                                 quota.unit() == Quota.Unit.BYTES ? "bytes" : "requests",
                                 Quota.WINDOW.toSeconds(),
-                                seconds));
+                                seconds),
+                Duration.ofSeconds(seconds));
     }
 
     /** Rounded up, so that whoever waits so long is let in. */

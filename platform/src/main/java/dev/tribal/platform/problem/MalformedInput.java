@@ -14,7 +14,7 @@ import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.ValueInstantiationException;
 
 /** Says which field or place of a request cannot be read, and what was expected there. */
-final class MalformedInput {
+public final class MalformedInput {
     private MalformedInput() {}
 
     /** A path or query parameter that is not of its type. */
@@ -23,7 +23,7 @@ final class MalformedInput {
     }
 
     /** A body that could not be read, with what its reader says about it. */
-    static ProblemException body(@Nullable Throwable cause) {
+    public static ProblemException body(@Nullable Throwable cause) {
         return switch (cause) {
             case DatabindException e
             when !e.getPath().isEmpty() -> ProblemException.invalid(fieldOf(e), expectation(typeOf(e)));
