@@ -5,6 +5,7 @@ import dev.tribal.contracts.api.Scopes;
 import dev.tribal.contracts.event.EventCodec;
 import dev.tribal.ingest.batch.BatchConfiguration;
 import dev.tribal.ingest.claim.ClaimCheck;
+import dev.tribal.ingest.cloudevent.EventConfiguration;
 import dev.tribal.ingest.idempotency.IdempotentRequests;
 import dev.tribal.ingest.junit.ReportController;
 import dev.tribal.ingest.log.LogController;
@@ -54,6 +55,7 @@ import org.springframework.kafka.core.KafkaTemplate;
     BlobStoreConfiguration.class,
     ScrubConfiguration.class,
     BatchConfiguration.class,
+    EventConfiguration.class,
     ErrorCommandsController.class,
     ReportController.class,
     LogController.class
