@@ -19,6 +19,7 @@ import dev.tribal.ingest.report.ExistingErrors;
 import dev.tribal.ingest.report.OutcomeEvents;
 import dev.tribal.ingest.report.ReportChecks;
 import dev.tribal.ingest.report.WriteTrail;
+import dev.tribal.ingest.sarif.SarifConfiguration;
 import dev.tribal.ingest.scrub.RequestScrubber;
 import dev.tribal.platform.audit.AuditEvents;
 import dev.tribal.platform.audit.AuditLog;
@@ -56,6 +57,7 @@ import org.springframework.kafka.core.KafkaTemplate;
     ScrubConfiguration.class,
     BatchConfiguration.class,
     EventConfiguration.class,
+    SarifConfiguration.class,
     ErrorCommandsController.class,
     ReportController.class,
     LogController.class

@@ -1,0 +1,151 @@
+package dev.tribal.ingest.sarif;
+
+import dev.tribal.contracts.api.ProblemType;
+import dev.tribal.platform.problem.ProblemException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
+
+/**
+ * Reads SARIF 2.1 as it comes; of a file nothing is kept but the tools and the results that may become reports.
+ *
+ * @see <a href="https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html">SARIF 2.1.0</a>
+ */
+final class SarifReader {
+    static final int MOST_RESULTS = 10_000;
+
+    private static final String VERSION = "2.1.";
+
+    /** A result is not the last thing in its file. */
+    private final JsonMapper json = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    /** What a file holds. */
+    record SarifFile(List<SarifRun> runs, int results) {}
+
+    /**
+     * Reads a file to its end.
+     *
+     * @param least results that say themselves that they are less severe are left out
+     * @throws ProblemException {@code unprocessable-report} with line and column if it cannot be understood
+     */
+    SarifFile read(InputStream body, SarifLevel least) {
+        try (JsonParser parser = json.createParser(body)) {
+            return new Walk(parser, least).read();
+        } catch (JacksonException e) {
+            TokenStreamLocation place = e.getLocation();
+            throw refused(
+                    place == null || place.getLineNr() < 1
+                            ? "The body is not valid JSON"
+                            : "The body is not valid JSON (line %d, column %d)"
+                                    .formatted(place.getLineNr(), place.getColumnNr()));
+        }
+    }
+
+    private static ProblemException refused(String reason) {
+        return new ProblemException(ProblemType.UNPROCESSABLE_REPORT, reason);
+    }
+
+    private final class Walk {
+        private final JsonParser parser;
+        private final SarifLevel least;
+        private final List<SarifRun> runs = new ArrayList<>();
+        private @Nullable String version;
+        private int results;
+        private int kept;
+
+        Walk(JsonParser parser, SarifLevel least) {
+            this.parser = parser;
+            this.least = least;
+        }
+
+        SarifFile read() {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw refused("The body must be a SARIF log, a JSON object");
+            }
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                String name = parser.currentName();
+                JsonToken value = parser.nextToken();
+                if (name.equals("version")) {
+                    version = value == JsonToken.VALUE_STRING ? parser.getString() : "";
+                } else if (name.equals("runs") && value == JsonToken.START_ARRAY) {
+                    runs();
+                } else {
+                    parser.skipChildren();
+                }
+            }
+            if (version == null || !version.startsWith(VERSION)) {
+                throw refused("The version must be 2.1.0, and is %s".formatted(version == null ? "missing" : version));
+            }
+            return new SarifFile(List.copyOf(runs), results);
+        }
+
+        private void runs() {
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                if (parser.currentToken() == JsonToken.START_OBJECT) {
+                    runs.add(run());
+                } else {
+                    parser.skipChildren();
+                }
+            }
+        }
+
+        private SarifRun run() {
+            JsonNode tool = MissingNode.getInstance();
+            JsonNode artifacts = MissingNode.getInstance();
+            List<JsonNode> found = new ArrayList<>();
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                String name = parser.currentName();
+                JsonToken value = parser.nextToken();
+                switch (name) {
+                    case "tool" -> tool = tree();
+                    case "artifacts" -> artifacts = tree();
+                    case "results" -> found.addAll(value == JsonToken.START_ARRAY ? results() : List.of());
+                    default -> parser.skipChildren();
+                }
+            }
+            return new SarifRun(tool, artifacts, found);
+        }
+
+        private List<JsonNode> results() {
+            List<JsonNode> found = new ArrayList<>();
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                JsonNode result = tree();
+                results++;
+                if (result.isObject() && counts(result)) {
+                    found.add(result);
+                    if (++kept > MOST_RESULTS) {
+                        throw refused("The file must have at most %d results that may become reports"
+                                .formatted(MOST_RESULTS));
+                    }
+                }
+            }
+            return found;
+        }
+
+        /** A result that says nothing of its level has that of its rule, which may come later in the file. */
+        private boolean counts(JsonNode result) {
+            return SarifLevel.named(result.path("level").asString(""))
+                                    .orElse(SarifLevel.ERROR)
+                                    .compareTo(least)
+                            >= 0
+                    && result.path("suppressions").isEmpty()
+                    && !result.path("baselineState").asString("").equals("absent")
+                    && result.path("kind").asString("fail").equals("fail");
+        }
+
+        private JsonNode tree() {
+            return json.readTree(parser);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.tribal.ingest.sarif;
+
+import dev.tribal.contracts.ErrorContext;
+import dev.tribal.contracts.Limits;
+import dev.tribal.contracts.Origin;
+import dev.tribal.contracts.api.NewError;
+import dev.tribal.ingest.report.Shortened;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Turns results into reports. */
+final class SarifReports {
+    private static final String UNKNOWN_RULE = "SarifResult";
+
+    private final SarifLevel least;
+    private final Origin origin;
+
+    /** @param origin where the whole file comes from */
+    SarifReports(SarifLevel least, Origin origin) {
+        this.least = least;
+        this.origin = origin;
+    }
+
+    /** The reports of all results that are severe enough, in the order of the file. */
+    List<NewError> of(List<SarifRun> runs) {
+        return runs.stream()
+                .flatMap(run -> run.results().stream().map(result -> report(run, result)))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<NewError> report(SarifRun run, JsonNode result) {
+        JsonNode rule = run.ruleOf(result);
+        SarifLevel level = level(rule, result);
+        if (level.compareTo(least) < 0) {
+            return Optional.empty();
+        }
+        String id = SarifRun.ruleId(result).isBlank() ? rule.path("id").asString("") : SarifRun.ruleId(result);
+        JsonNode location = result.path("locations").path(0);
+        String message = SarifText.message(run, rule, result);
+        var context = new ErrorContext(
+                null,
+                Shortened.start(run.toolName(), Limits.NAME),
+                message.isBlank() ? "The tool says no more than where: " + SarifText.place(run, location) : message,
+                snippet(location),
+                SarifText.trace(run, result),
+                null);
+        return Optional.of(
+                new NewError(id.isBlank() ? UNKNOWN_RULE : id, context, null, place(run, rule, result, level), origin));
+    }
+
+    /** Section 3.27.10 of the specification. */
+    private static SarifLevel level(JsonNode rule, JsonNode result) {
+        return SarifLevel.named(result.path("level").asString(""))
+                .or(() -> SarifLevel.named(
+                        rule.path("defaultConfiguration").path("level").asString("")))
+                .orElse(SarifLevel.WARNING);
+    }
+
+    private static @Nullable String snippet(JsonNode location) {
+        JsonNode physical = location.path("physicalLocation");
+        String snippet = physical.path("contextRegion")
+                .path("snippet")
+                .path("text")
+                .asString(physical.path("region").path("snippet").path("text").asString(""));
+        return snippet.isBlank() ? null : Shortened.middle(snippet, Limits.CODE_SNIPPET);
+    }
+
+    private static Map<String, Object> place(SarifRun run, JsonNode rule, JsonNode result, SarifLevel level) {
+        JsonNode location = result.path("locations").path(0);
+        JsonNode region = location.path("physicalLocation").path("region");
+        Map<String, Object> place = new LinkedHashMap<>();
+        place.put("tool", Shortened.start(run.toolName(), Limits.NAME));
+        putIfAny(
+                place,
+                "tool_version",
+                run.tool()
+                        .path("driver")
+                        .path("semanticVersion")
+                        .asString(run.tool().path("driver").path("version").asString(null)));
+        place.put("level", level.wireName());
+        putIfAny(place, "rule_name", rule.path("name").asString(null));
+        putIfAny(place, "help", rule.path("helpUri").asString(null));
+        putIfAny(place, "file", run.file(location.path("physicalLocation")));
+        for (String name : new String[] {"startLine", "startColumn"}) {
+            if (region.path(name).isInt()) {
+                place.put(
+                        name.equals("startLine") ? "line" : "column",
+                        region.path(name).asInt());
+            }
+        }
+        return Map.of("sarif", place);
+    }
+
+    private static void putIfAny(Map<String, Object> place, String name, @Nullable String value) {
+        if (value != null && !value.isBlank()) {
+            place.put(name, Shortened.start(value, Limits.REFERENCE));
+        }
+    }
+}
