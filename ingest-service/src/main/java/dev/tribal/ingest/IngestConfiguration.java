@@ -4,6 +4,7 @@ import dev.tribal.contracts.api.ErrorQueries;
 import dev.tribal.contracts.api.Scopes;
 import dev.tribal.contracts.event.EventCodec;
 import dev.tribal.ingest.batch.BatchConfiguration;
+import dev.tribal.ingest.ci.CiConfiguration;
 import dev.tribal.ingest.claim.ClaimCheck;
 import dev.tribal.ingest.cloudevent.EventConfiguration;
 import dev.tribal.ingest.idempotency.IdempotentRequests;
@@ -21,6 +22,7 @@ import dev.tribal.ingest.report.ReportChecks;
 import dev.tribal.ingest.report.WriteTrail;
 import dev.tribal.ingest.sarif.SarifConfiguration;
 import dev.tribal.ingest.scrub.RequestScrubber;
+import dev.tribal.ingest.webhook.WebhookConfiguration;
 import dev.tribal.platform.audit.AuditEvents;
 import dev.tribal.platform.audit.AuditLog;
 import dev.tribal.platform.audit.kafka.AuditLogConfiguration;
@@ -56,8 +58,10 @@ import org.springframework.kafka.core.KafkaTemplate;
     BlobStoreConfiguration.class,
     ScrubConfiguration.class,
     BatchConfiguration.class,
+    CiConfiguration.class,
     EventConfiguration.class,
     SarifConfiguration.class,
+    WebhookConfiguration.class,
     ErrorCommandsController.class,
     ReportController.class,
     LogController.class

@@ -23,6 +23,12 @@ public final class Topics {
     /** What clients told one instance of mcp-gateway about their sessions, for the others; keys are sessions. */
     public static final String MCP_SIGNALS = "tribal.mcp-signals.v1";
 
+    /** What CI servers told through webhooks, until it is worked on; keys are tenants, webhooks and repositories. */
+    public static final String CI_RESULTS = "tribal.ci-results.v1";
+
+    /** How long ingest-service may be away without the loss of a result. */
+    private static final Duration CI_RESULTS_RETENTION = Duration.ofDays(7);
+
     /** Sessions last that long at most by default. */
     private static final Duration MCP_SIGNALS_RETENTION = Duration.ofHours(24);
 
@@ -56,6 +62,9 @@ public final class Topics {
                                 maxMessageBytes)),
                 new NewTopic(AUDIT, partitions, replication)
                         .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, Long.toString(AUDIT_RETENTION.toMillis()))),
+                new NewTopic(CI_RESULTS, partitions, replication)
+                        .configs(Map.of(
+                                TopicConfig.RETENTION_MS_CONFIG, Long.toString(CI_RESULTS_RETENTION.toMillis()))),
                 new NewTopic(MCP_SIGNALS, partitions, replication)
                         .configs(Map.of(
                                 TopicConfig.RETENTION_MS_CONFIG, Long.toString(MCP_SIGNALS_RETENTION.toMillis()))));

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the errors of a log into reports. */
-final class LogReports {
+public final class LogReports {
     private LogReports() {}
 
     /**
@@ -17,7 +17,7 @@ final class LogReports {
      *
      * @param origin where the log comes from
      */
-    static NewError of(LogError error, Origin origin) {
+    public static NewError of(LogError error, Origin origin) {
         var context = new ErrorContext(error.language(), error.tool(), error.message(), null, error.text(), null);
         return new NewError(error.type(), context, null, place(error), origin);
     }

@@ -1,0 +1,107 @@
+package dev.tribal.ingest.ci;
+
+import dev.tribal.contracts.event.Topics;
+import dev.tribal.ingest.IngestSettings;
+import dev.tribal.ingest.ci.github.GithubServer;
+import dev.tribal.ingest.ci.gitlab.GitlabServer;
+import dev.tribal.ingest.report.BatchReports;
+import dev.tribal.ingest.report.ErrorEvents;
+import dev.tribal.ingest.report.OutcomeEvents;
+import dev.tribal.platform.kafka.KafkaConnections;
+import dev.tribal.platform.log.LogExtractor;
+import dev.tribal.platform.net.PublicAddresses;
+import dev.tribal.platform.scrub.Scrubbing;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.util.backoff.FixedBackOff;
+
+/** What happens to the results of CI servers, whichever way they come in. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(HookSettings.class)
+public class CiConfiguration {
+    private static final String GROUP = "tribal-ci-results";
+    private static final int AT_ONCE = 3;
+    private static final long RETRY_MILLIS = 2_000;
+    private static final Duration RETRY_REFUSED = Duration.ofSeconds(10);
+
+    /** Longer than all the logs of one result can take. */
+    private static final Duration LONGEST_WORK = Duration.ofMinutes(45);
+
+    @Bean
+    Hooks ciHooks(HookSettings settings) {
+        return new Hooks(settings);
+    }
+
+    /** Named for the component that the health report shows: {@code ciServers}. */
+    @Bean
+    CiHealth ciServersHealthIndicator() {
+        return new CiHealth();
+    }
+
+    @Bean(destroyMethod = "close")
+    CiApi ciApi(HookSettings settings, IngestSettings ingest) {
+        return new CiApi(
+                settings,
+                new Redirects(new PublicAddresses()),
+                ingest.maxLogSize().toBytes());
+    }
+
+    @Bean
+    CiResults ciResults(KafkaTemplate<String, byte[]> durableTemplate, Scrubbing scrubbing, IngestSettings settings) {
+        return new CiResults(durableTemplate, scrubbing, settings.ackTimeout());
+    }
+
+    @Bean
+    CiIntake ciIntake(
+            Hooks hooks,
+            CiApi api,
+            LogExtractor extractor,
+            CiHealth health,
+            ErrorEvents events,
+            OutcomeEvents outcomes,
+            BatchReports batch) {
+        var errors = new JobErrors(List.of(new GithubServer(api), new GitlabServer(api)), extractor, health);
+        return new CiIntake(hooks, errors, events, outcomes, batch);
+    }
+
+    /**
+     * An outage of the broker or the blob store is waited for, however long it takes. Without webhooks there is nothing
+     * to listen for.
+     */
+    @Bean
+    ConcurrentMessageListenerContainer<String, byte[]> ciResultConsumer(
+            KafkaConnections kafka, HookSettings settings, CiResults results, CiIntake intake, MeterRegistry meters) {
+        Map<String, Object> config = kafka.consumer();
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
+        config.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, Math.toIntExact(LONGEST_WORK.toMillis()));
+        var properties = new ContainerProperties(Topics.CI_RESULTS);
+        properties.setGroupId(GROUP);
+        // Otherwise a refused password would stop it for good.
+        properties.setAuthExceptionRetryInterval(RETRY_REFUSED);
+        properties.setMessageListener(new CiResultListener(results, intake, meters));
+        var container = new ConcurrentMessageListenerContainer<>(
+                new DefaultKafkaConsumerFactory<>(config, new StringDeserializer(), new ByteArrayDeserializer()),
+                properties);
+        container.setBeanName("ci-results");
+        container.setConcurrency(AT_ONCE);
+        container.setAutoStartup(!settings.hooks().isEmpty());
+        container.setCommonErrorHandler(
+                new DefaultErrorHandler(new FixedBackOff(RETRY_MILLIS, FixedBackOff.UNLIMITED_ATTEMPTS)));
+        return container;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.tribal.ingest.ci;
+
+import dev.tribal.contracts.api.ProblemType;
+import dev.tribal.platform.problem.ProblemException;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.listener.MessageListener;
+import tools.jackson.core.JacksonException;
+
+/** Works on one result after the other. An outage is waited for; what can never be taken is left out, and counted. */
+public final class CiResultListener implements MessageListener<String, byte[]> {
+    private static final Logger LOG = LoggerFactory.getLogger(CiResultListener.class);
+
+    private final CiResults results;
+    private final CiIntake intake;
+    private final Counter leftOut;
+
+    public CiResultListener(CiResults results, CiIntake intake, MeterRegistry meters) {
+        this.results = results;
+        this.intake = intake;
+        this.leftOut = Counter.builder("tribal.ci.left.out")
+                .description("Deliveries of webhooks of which no report could be made")
+                .register(meters);
+    }
+
+    @Override
+    public void onMessage(ConsumerRecord<String, byte[]> message) {
+        try {
+            intake.take(results.read(message.value()));
+        } catch (JacksonException | ProblemException e) {
+            if (e instanceof ProblemException problem && problem.is(ProblemType.UNAVAILABLE)) {
+                throw problem;
+            }
+            leftOut.increment();
+            LOG.error(
+                    "The delivery at {}-{} of {} is left out: {}",
+                    message.partition(),
+                    message.offset(),
+                    message.topic(),
+                    e instanceof JacksonException ? "it cannot be read" : e.getMessage());
+        }
+    }
+}

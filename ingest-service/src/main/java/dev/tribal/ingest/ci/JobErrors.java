@@ -1,0 +1,138 @@
+package dev.tribal.ingest.ci;
+
+import dev.tribal.contracts.api.NewError;
+import dev.tribal.ingest.ci.CiServerException.Reason;
+import dev.tribal.platform.log.Extraction;
+import dev.tribal.platform.log.LogExtractor;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Finds out why jobs failed: from their logs or, without a token or a log, from what the delivery says. */
+public final class JobErrors {
+    private static final Logger LOG = LoggerFactory.getLogger(JobErrors.class);
+
+    /** Of a run; a matrix that fails everywhere says the same again. */
+    private static final int MOST_LOGS = 20;
+
+    private final Map<Provider, CiServer> servers;
+    private final LogExtractor extractor;
+    private final CiHealth health;
+
+    public JobErrors(List<CiServer> servers, LogExtractor extractor, CiHealth health) {
+        this.servers = servers.stream().collect(Collectors.toMap(CiServer::provider, Function.identity()));
+        this.extractor = extractor;
+        this.health = health;
+    }
+
+    /** Of the failed jobs of a result; of the run itself if nothing is known of its jobs. */
+    List<Failed> of(Hook hook, CiResult result) {
+        List<CiJob> jobs = result.kind() == CiResult.Kind.RUN_FAILED ? jobs(hook, result) : result.jobs();
+        return jobs.isEmpty()
+                ? List.of(withoutLog(hook, result, CiReports.runAsJob(result.run())))
+                : read(hook, result, jobs);
+    }
+
+    /** Of the jobs that failed in the run before; nothing if it did not fail, or nobody says so. */
+    List<Failed> before(Hook hook, CiResult result) {
+        if (hook.token() == null) {
+            return List.of();
+        }
+        try {
+            CiServer server = server(hook);
+            Optional<CiRun> before = server.failedBefore(hook, result.repository(), result.run());
+            if (before.isEmpty()) {
+                return List.of();
+            }
+            var earlier = new CiResult(
+                    result.hook(),
+                    result.delivery(),
+                    CiResult.Kind.JOBS_FAILED,
+                    result.repository(),
+                    before.get(),
+                    server.failedJobs(hook, result.repository(), before.get()));
+            return read(hook, earlier, earlier.jobs());
+        } catch (CiServerException e) {
+            note(hook, "The run before a passed one", e);
+            return List.of();
+        }
+    }
+
+    private List<CiJob> jobs(Hook hook, CiResult result) {
+        if (hook.token() == null) {
+            return List.of();
+        }
+        try {
+            return server(hook).failedJobs(hook, result.repository(), result.run());
+        } catch (CiServerException e) {
+            note(hook, "The list of the jobs of a run", e);
+            return List.of();
+        }
+    }
+
+    private List<Failed> read(Hook hook, CiResult result, List<CiJob> jobs) {
+        List<Failed> failed = new ArrayList<>();
+        boolean answers = hook.token() != null;
+        for (CiJob job : jobs) {
+            boolean wanted = answers && job.hasLog() && failed.size() < MOST_LOGS;
+            Extraction log = wanted ? log(hook, result, job) : null;
+            // A server that is away for one log is not asked for the next ones.
+            answers = answers && (!wanted || log != null);
+            failed.add(
+                    log == null || log.errors().isEmpty()
+                            ? withoutLog(hook, result, job)
+                            : new Failed(
+                                    job,
+                                    log.errors().stream()
+                                            .map(error -> CiReports.of(hook, result, job, error))
+                                            .toList()));
+        }
+        return failed;
+    }
+
+    private @Nullable Extraction log(Hook hook, CiResult result, CiJob job) {
+        try {
+            Extraction found = server(hook)
+                    .log(
+                            hook,
+                            result.repository(),
+                            job,
+                            log -> extractor.extract(new InputStreamReader(log, StandardCharsets.UTF_8)));
+            health.answers(hook);
+            return found;
+        } catch (CiServerException e) {
+            note(hook, "The log of job " + job.id(), e);
+            return e.reason() == Reason.NOTHING_THERE ? new Extraction(List.of(), 0, 0) : null;
+        }
+    }
+
+    private static Failed withoutLog(Hook hook, CiResult result, CiJob job) {
+        return new Failed(job, List.of(CiReports.of(hook, result, job)));
+    }
+
+    private void note(Hook hook, String what, CiServerException e) {
+        if (e.reason() == Reason.TOKEN_REFUSED) {
+            health.refuses(hook);
+        }
+        LOG.warn("{} cannot be read for webhook {}: {}", what, hook.id(), e.getMessage());
+    }
+
+    private CiServer server(Hook hook) {
+        CiServer server = servers.get(hook.provider());
+        if (server == null) {
+            throw new IllegalStateException("No CI server is known for " + hook.provider());
+        }
+        return server;
+    }
+
+    /** A failed job and the reports that it leads to. */
+    record Failed(CiJob job, List<NewError> reports) {}
+}

@@ -1,0 +1,118 @@
+package dev.tribal.ingest.ci.github;
+
+import dev.tribal.ingest.ci.CiApi;
+import dev.tribal.ingest.ci.CiJob;
+import dev.tribal.ingest.ci.CiRepository;
+import dev.tribal.ingest.ci.CiRun;
+import dev.tribal.ingest.ci.CiServer;
+import dev.tribal.ingest.ci.Hook;
+import dev.tribal.ingest.ci.Provider;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * GitHub, or a server of one's own that speaks its API.
+ *
+ * @see <a href="https://docs.github.com/en/rest/actions/workflow-jobs">REST API endpoints for workflow jobs</a>
+ */
+public final class GithubServer implements CiServer {
+    private static final Set<String> FAILED = Set.of("failure", "timed_out", "startup_failure");
+    private static final Set<String> DECIDED = Set.of("failure", "timed_out", "startup_failure", "success");
+
+    private final CiApi api;
+
+    public GithubServer(CiApi api) {
+        this.api = api;
+    }
+
+    @Override
+    public Provider provider() {
+        return Provider.GITHUB;
+    }
+
+    /** Whether a conclusion of a run, a job or a step says that it failed. */
+    public static boolean isFailure(String conclusion) {
+        return FAILED.contains(conclusion);
+    }
+
+    @Override
+    public <T> T log(Hook hook, CiRepository repository, CiJob job, LogReader<T> reader) {
+        return api.text(hook, "/repos/%s/actions/jobs/%d/logs".formatted(repository.name(), job.id()), reader);
+    }
+
+    @Override
+    public List<CiJob> failedJobs(Hook hook, CiRepository repository, CiRun run) {
+        return api.json(
+                        hook,
+                        "/repos/%s/actions/runs/%d/attempts/%d/jobs?per_page=100"
+                                .formatted(repository.name(), run.id(), run.attempt()))
+                .path("jobs")
+                .valueStream()
+                .filter(job -> isFailure(job.path("conclusion").asString("")))
+                .map(GithubServer::job)
+                .toList();
+    }
+
+    /** A job as deliveries and the API describe it. */
+    public static CiJob job(JsonNode job) {
+        List<String> steps = job.path("steps")
+                .valueStream()
+                .filter(step -> isFailure(step.path("conclusion").asString("")))
+                .map(step -> step.path("name").asString(""))
+                .toList();
+        return new CiJob(
+                job.path("id").asLong(0),
+                job.path("name").asString(""),
+                steps,
+                job.path("html_url").asString(null),
+                null,
+                true);
+    }
+
+    @Override
+    public Optional<CiRun> failedBefore(Hook hook, CiRepository repository, CiRun run) {
+        if (run.attempt() > 1) {
+            return Optional.of(new CiRun(
+                    run.id(),
+                    run.attempt() - 1,
+                    run.workflow(),
+                    run.workflowId(),
+                    run.branch(),
+                    run.commit(),
+                    run.url()));
+        }
+        if (run.workflowId() == 0 || run.branch() == null) {
+            return Optional.empty();
+        }
+        return api.json(
+                        hook,
+                        "/repos/%s/actions/workflows/%d/runs?status=completed&per_page=20&branch=%s"
+                                .formatted(
+                                        repository.name(),
+                                        run.workflowId(),
+                                        URLEncoder.encode(run.branch(), StandardCharsets.UTF_8)))
+                .path("workflow_runs")
+                .valueStream()
+                .filter(earlier -> earlier.path("id").asLong(0) < run.id()
+                        && DECIDED.contains(earlier.path("conclusion").asString("")))
+                .findFirst()
+                .filter(earlier -> isFailure(earlier.path("conclusion").asString("")))
+                .map(GithubServer::run);
+    }
+
+    /** A run as deliveries and the API describe it. */
+    public static CiRun run(JsonNode run) {
+        return new CiRun(
+                run.path("id").asLong(0),
+                Math.max(1, run.path("run_attempt").asInt(1)),
+                run.path("name").asString(""),
+                run.path("workflow_id").asLong(0),
+                run.path("head_branch").asString(null),
+                run.path("head_sha").asString(null),
+                run.path("html_url").asString(null));
+    }
+}
