@@ -81,7 +81,7 @@ class TenantIsolationIT {
 
     @BeforeAll
     static void start() {
-        tribal = InProcess.start(folder);
+        tribal = InProcess.start(folder, IntakeIsolation.webhook(OWNER));
         owner = tribal.as(OWNER);
         intruder = tribal.as(INTRUDER);
         JsonNode written = owner.post("/api/v1/errors", REPORT, "Prefer", "wait=30", "Idempotency-Key", "the-same-key")
@@ -250,6 +250,7 @@ class TenantIsolationIT {
             Answer nearest = intruder.post("/nearest", Map.of("query", "pump stopped aquarium", "limit", 200));
             clean(nearest, 200);
         });
+        cases.putAll(new IntakeIsolation(tribal, OWNER, INTRUDER).routes());
         cases.putAll(new AdministrationIsolation(tribal, OWNER, INTRUDER).routes());
         cases.put("POST /mcp", () -> {
             JsonNode read = mcp(intruder, "resources/read", Map.of("uri", "tribal://errors/" + id));
