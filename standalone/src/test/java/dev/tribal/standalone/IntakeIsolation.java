@@ -43,8 +43,7 @@ final class IntakeIsolation {
         Map<String, Runnable> cases = new LinkedHashMap<>();
         cases.put("POST /api/v1/errors:batch", () -> differs("/api/v1/errors:batch", "application/x-ndjson", LINE));
         cases.put(
-                "POST /api/v1/reports/sarif",
-                () -> differs("/api/v1/reports/sarif", "application/sarif+json", SARIF));
+                "POST /api/v1/reports/sarif", () -> differs("/api/v1/reports/sarif", "application/sarif+json", SARIF));
         cases.put("POST /api/v1/events", () -> differs("/api/v1/events", "application/cloudevents+json", EVENT));
         cases.put("POST /api/v1/webhooks/github/{hook}", () -> isLikeNone("github"));
         cases.put("POST /api/v1/webhooks/gitlab/{hook}", () -> isLikeNone("gitlab"));
