@@ -207,7 +207,7 @@ class WebhooksIT extends HookedService {
 
     private List<ErrorEvent> distinct(String hook) {
         Map<UUID, ErrorEvent> byId = new LinkedHashMap<>();
-        events.of("ci-" + hook).values().forEach(event -> byId.put(event.id(), event));
+        events.of("ci-" + hook).values().forEach(event -> byId.putIfAbsent(event.id(), event));
         return List.copyOf(byId.values());
     }
 
@@ -243,7 +243,7 @@ class WebhooksIT extends HookedService {
     }
 
     private Http.Answer gitlab(String hook, String name, String value, String idName, String id, String body) {
-        return gitlab(hook, body, name, value, idName, id);
+        return post("gitlab/" + hook, body, name, value, idName, id);
     }
 
     private Http.Answer gitlab(String hook, String body, String... headers) {
