@@ -93,6 +93,21 @@ class CloudEventsIT {
     }
 
     @Test
+    void whatIsTooMuchForMetadataIsKeptAsText() {
+        String deep = "[".repeat(50) + "]".repeat(50);
+        send("application/cloudevents+json", structured("7", "taskrun.finished.0.2.0", """
+                {"outcome":"failure","taskName":"lint","deep":%s,"long":"%s"}""".formatted(
+                                deep, "x".repeat(90_000))))
+                .is(202);
+        ErrorReported report =
+                (ErrorReported) events.of(tenant).values().iterator().next().data();
+        assertThat(report.metadata().get("content"))
+                .asString()
+                .hasSize(16 * 1024)
+                .contains("[[[[[[[");
+    }
+
+    @Test
     void whatIsNoSuchEventIsRefusedWithAReason() {
         http.postJson(PATH, FAILED_TEST).isProblem(ProblemType.INVALID_REQUEST);
         send("application/cloudevents+json", structured("9", "branch.created.0.2.0", "{}"))

@@ -2,6 +2,7 @@ package dev.tribal.ingest.ci;
 
 import dev.tribal.ingest.ci.CiServer.LogReader;
 import dev.tribal.ingest.ci.CiServerException.Reason;
+import dev.tribal.platform.problem.ProblemException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.springframework.http.HttpHeaders;
@@ -26,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class CiApi implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
     private static final int MOST_REDIRECTS = 3;
     private static final int MOST_JSON = 10 * 1024 * 1024;
 
@@ -39,6 +42,7 @@ public final class CiApi implements AutoCloseable {
     private final HookSettings settings;
     private final Redirects redirects;
     private final long mostLog;
+    private volatile boolean closed;
 
     /** @param mostLog how many bytes of a log are read; the rest is left */
     public CiApi(HookSettings settings, Redirects redirects, long mostLog) {
@@ -67,6 +71,9 @@ public final class CiApi implements AutoCloseable {
             try {
                 return limited(() -> once(hook, URI.create(hook.api() + path), reader));
             } catch (CiServerException e) {
+                if (closed) {
+                    throw stopped(e);
+                }
                 if (e.reason() != Reason.PASSING || attempt >= settings.attempts()) {
                     throw e;
                 }
@@ -77,7 +84,12 @@ public final class CiApi implements AutoCloseable {
     }
 
     private <T> T limited(Asking<T> asking) {
-        Future<T> answer = threads.submit(asking::ask);
+        Future<T> answer;
+        try {
+            answer = threads.submit(asking::ask);
+        } catch (RejectedExecutionException e) {
+            throw stopped(e);
+        }
         try {
             return answer.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
@@ -91,6 +103,7 @@ public final class CiApi implements AutoCloseable {
             throw new CiServerException(Reason.PASSING, "The CI server took too long", e);
         } catch (InterruptedException e) {
             answer.cancel(true);
+            Thread.currentThread().interrupt();
             throw stopped(e);
         }
     }
@@ -117,17 +130,19 @@ public final class CiApi implements AutoCloseable {
         try {
             Thread.sleep(pause);
         } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             throw stopped(e);
         }
     }
 
-    private static CiServerException stopped(InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return new CiServerException(Reason.PASSING, "The process ends", e);
+    /** No answer of the server: what was asked for has to be asked for again when the process is back. */
+    private static ProblemException stopped(Exception e) {
+        return ProblemException.unavailable("ingest-service is stopping", RETRY_AFTER, e);
     }
 
     @Override
     public void close() {
+        closed = true;
         client.shutdownNow();
         threads.shutdownNow();
     }

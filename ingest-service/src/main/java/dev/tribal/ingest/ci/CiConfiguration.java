@@ -26,7 +26,7 @@ import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.DefaultErrorHandler;
-import org.springframework.util.backoff.FixedBackOff;
+import org.springframework.util.backoff.ExponentialBackOff;
 
 /** What happens to the results of CI servers, whichever way they come in. */
 @Configuration(proxyBeanMethods = false)
@@ -35,6 +35,7 @@ public class CiConfiguration {
     private static final String GROUP = "tribal-ci-results";
     private static final int AT_ONCE = 3;
     private static final long RETRY_MILLIS = 2_000;
+    private static final long LONGEST_RETRY_MILLIS = 60_000;
     private static final Duration RETRY_REFUSED = Duration.ofSeconds(10);
 
     /** Longer than all the logs of one result can take. */
@@ -100,8 +101,14 @@ public class CiConfiguration {
         container.setBeanName("ci-results");
         container.setConcurrency(AT_ONCE);
         container.setAutoStartup(!settings.hooks().isEmpty());
-        container.setCommonErrorHandler(
-                new DefaultErrorHandler(new FixedBackOff(RETRY_MILLIS, FixedBackOff.UNLIMITED_ATTEMPTS)));
+        container.setCommonErrorHandler(new DefaultErrorHandler(waitingLonger()));
         return container;
+    }
+
+    /** Without an end; what is tried again may be the reading of many logs. */
+    private static ExponentialBackOff waitingLonger() {
+        var backOff = new ExponentialBackOff(RETRY_MILLIS, 2);
+        backOff.setMaxInterval(LONGEST_RETRY_MILLIS);
+        return backOff;
     }
 }

@@ -8,7 +8,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.listener.MessageListener;
-import tools.jackson.core.JacksonException;
 
 /** Works on one result after the other. An outage is waited for; what can never be taken is left out, and counted. */
 public final class CiResultListener implements MessageListener<String, byte[]> {
@@ -30,17 +29,17 @@ public final class CiResultListener implements MessageListener<String, byte[]> {
     public void onMessage(ConsumerRecord<String, byte[]> message) {
         try {
             intake.take(results.read(message.value()));
-        } catch (JacksonException | ProblemException e) {
+        } catch (RuntimeException e) {
             if (e instanceof ProblemException problem && problem.is(ProblemType.UNAVAILABLE)) {
                 throw problem;
             }
             leftOut.increment();
             LOG.error(
-                    "The delivery at {}-{} of {} is left out: {}",
+                    "The delivery at {}-{} of {} is left out",
                     message.partition(),
                     message.offset(),
                     message.topic(),
-                    e instanceof JacksonException ? "it cannot be read" : e.getMessage());
+                    e);
         }
     }
 }

@@ -15,7 +15,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,7 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class CdEvents {
     private static final Pattern TYPE = Pattern.compile("dev\\.cdevents\\.([a-z]+\\.[a-z]+)\\.\\d+\\.\\d+\\.\\d+\\S*");
     private static final Set<String> FAILED = Set.of("failure", "fail", "error");
-    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+    private static final int LONGEST = 16 * 1024;
+    private static final int DEEPEST = 6;
 
     /** {@code java.lang.AssertionError: expected 3}: a type, a colon and what it says. */
     private static final Pattern NAMED = Pattern.compile("([A-Za-z_][\\w.$]{0,200}(?:Exception|Error|Failure)): .*");
@@ -138,18 +138,30 @@ final class CdEvents {
                 environment.isBlank() ? where.environment() : Shortened.start(environment, Limits.NAME));
     }
 
-    /** What else the event says, as it says it; the validator refuses what is too much. */
+    /** What else the event says, as it says it. */
     private Map<String, Object> metadata(Event event, JsonNode content) {
         Map<String, Object> metadata = new LinkedHashMap<>();
         metadata.put("event_type", event.type());
         metadata.put("event_source", event.source());
-        if (content.isObject()) {
-            metadata.put("content", json.convertValue(content, OBJECT));
-        }
-        JsonNode custom = event.data().path("customData");
-        if (custom.isObject()) {
-            metadata.put("custom_data", json.convertValue(custom, OBJECT));
-        }
+        put(metadata, "content", content);
+        put(metadata, "custom_data", event.data().path("customData"));
         return metadata;
+    }
+
+    /** What is too long or too deep for metadata is kept as the text that it is. */
+    private void put(Map<String, Object> metadata, String name, JsonNode value) {
+        if (value.isMissingNode() || value.isNull()) {
+            return;
+        }
+        String text = value.toString();
+        metadata.put(
+                name,
+                text.length() <= LONGEST && isFlat(value, DEEPEST)
+                        ? json.convertValue(value, Object.class)
+                        : Shortened.start(text, LONGEST));
+    }
+
+    private static boolean isFlat(JsonNode value, int levels) {
+        return levels > 0 && value.valueStream().allMatch(child -> isFlat(child, levels - 1));
     }
 }

@@ -46,12 +46,13 @@ class WebhooksIT extends HookedService {
     void theErrorsInTheLogOfAFailedJobAreReportedOnceHoweverManyDeliveriesTellOfIt() {
         API.redirects("/repos/acme/shop/actions/jobs/11/logs", STORE.address() + "/log?sig=1");
         STORE.givesLater("/log?sig=1", BUILD);
-        github("shop", "workflow_job", job(11, "failure")).is(202);
-        github("shop", "workflow_job", job(11, "failure")).is(202);
+        github("shop", "workflow_job", Payloads.job(11, "failure")).is(202);
+        github("shop", "workflow_job", Payloads.job(11, "failure")).is(202);
         github("shop", "check_run", """
                 {"action":"completed","repository":%s,"check_run":{"id":11,"name":"build","head_sha":"abc",
-                "conclusion":"failure","app":{"slug":"github-actions"}}}""".formatted(repository()), "second").is(202);
-        github("shop", "workflow_job", job(12, "failure"), "third").is(202);
+                "conclusion":"failure","app":{"slug":"github-actions"}}}""".formatted(Payloads.repository()), "second")
+                .is(202);
+        github("shop", "workflow_job", Payloads.job(12, "failure"), "third").is(202);
         List<ErrorEvent> reported = awaitEvents("shop", 3);
         ErrorReported first = told(reported, ErrorReported.class).stream()
                 .filter(report -> !report.errorType().equals("CiJobFailed"))
@@ -89,12 +90,12 @@ class WebhooksIT extends HookedService {
         API.gives("/repos/acme/lib/actions/workflows/9/runs?status=completed&per_page=20&branch=main", """
                 {"workflow_runs":[{"id":301,"conclusion":"success"},{"id":300,"conclusion":"failure","name":"CI"},
                 {"id":299,"conclusion":"success"}]}""");
-        github("closed", "workflow_run", run(300, "failure")).is(202);
+        github("closed", "workflow_run", Payloads.run(300, "failure")).is(202);
         List<ErrorEvent> reported = awaitEvents("closed", 2);
         UUID solution = UUID.randomUUID();
         String message = "Fix it\\n\\nTribal-Solution: %s/%s\\nTribal-Solution: %s/%s"
                 .formatted(reported.getFirst().errorId(), solution, UUID.randomUUID(), solution);
-        String green = run(301, "success")
+        String green = Payloads.run(301, "success")
                 .replace("\"head_branch\"", "\"head_commit\":{\"message\":\"%s\"},\"head_branch\"".formatted(message));
         github("closed", "workflow_run", green, "green").is(202);
         List<ErrorEvent> all = awaitEvents("closed", 5);
@@ -115,7 +116,7 @@ class WebhooksIT extends HookedService {
 
     @Test
     void withoutATokenOrALogTheDeliveryItselfIsTheReport() {
-        github("plain", "workflow_job", job(31, "timed_out")).is(202);
+        github("plain", "workflow_job", Payloads.job(31, "timed_out")).is(202);
         ErrorReported report =
                 (ErrorReported) awaitEvents("plain", 1).getFirst().data();
         assertThat(report.errorType()).isEqualTo("CiJobFailed");
@@ -126,7 +127,7 @@ class WebhooksIT extends HookedService {
     @Test
     void aLogIsNotFetchedFromTheOwnNetworkUnlessItsHostIsNamed() {
         API.redirects("/projects/7/jobs/41/trace", STORE.address() + "/inside");
-        gitlab("lab", "X-Gitlab-Token", SECRET, "webhook-id", delivery, gitlabJob(41))
+        gitlab("lab", "X-Gitlab-Token", SECRET, "webhook-id", delivery, Payloads.gitlabJob(41))
                 .is(202);
         awaitEvents("lab", 1);
         assertThat(STORE.asked("/inside")).isEmpty();
@@ -160,7 +161,7 @@ class WebhooksIT extends HookedService {
 
     @Test
     void whoDoesNotKnowTheSecretIsRefusedWhetherThereIsSuchAWebhookOrNot() {
-        String body = job(61, "failure");
+        String body = Payloads.job(61, "failure");
         String wrong = post("github/shop", body, "X-Hub-Signature-256", "sha256=00", "X-GitHub-Event", "workflow_job")
                 .isProblem(ProblemType.UNAUTHORIZED)
                 .body();
@@ -186,18 +187,18 @@ class WebhooksIT extends HookedService {
                         .is(202)
                         .body())
                 .contains("ignored", "issues");
-        assertThat(github("shop", "workflow_job", job(71, "success"), "b")
+        assertThat(github("shop", "workflow_job", Payloads.job(71, "success"), "b")
                         .is(202)
                         .body())
                 .contains("ignored", "success");
-        assertThat(github("shop", "workflow_job", job(72, "failure").replace("acme/shop", "acme/other"), "c")
+        assertThat(github("shop", "workflow_job", Payloads.job(72, "failure").replace("acme/shop", "acme/other"), "c")
                         .is(202)
                         .body())
                 .contains("ignored", "acme/other");
         github("shop", "workflow_job", "{\"action\":", "d").isProblem(ProblemType.INVALID_REQUEST);
-        github("shop", "workflow_job", job(73, "failure").replace("acme/shop", "../../x"), "e")
+        github("shop", "workflow_job", Payloads.job(73, "failure").replace("acme/shop", "../../x"), "e")
                 .isProblem(ProblemType.INVALID_REQUEST);
-        github("shop", "workflow_job", job(74, "failure"), "").isProblem(ProblemType.INVALID_REQUEST);
+        github("shop", "workflow_job", Payloads.job(74, "failure"), "").isProblem(ProblemType.INVALID_REQUEST);
     }
 
     /** What was published for a webhook's tenant; an event that was published again counts once. */
@@ -253,29 +254,5 @@ class WebhooksIT extends HookedService {
     private Http.Answer post(String path, String body, String... headers) {
         return http.send(
                 "POST", "/api/v1/webhooks/" + path, "application/json", BodyPublishers.ofString(body), headers);
-    }
-
-    private static String job(int id, String conclusion) {
-        return """
-                {"action":"completed","repository":%s,"workflow_job":{"id":%d,"run_id":300,"name":"build",
-                "workflow_name":"CI","head_branch":"main","head_sha":"abc","conclusion":"%s",
-                "html_url":"https://github.example/acme/shop/job/%d",
-                "steps":[{"name":"Set up","conclusion":"success"},{"name":"Run make","conclusion":"failure"}]}}""".formatted(repository(), id, conclusion, id);
-    }
-
-    private static String run(int id, String conclusion) {
-        return """
-                {"action":"completed","repository":{"id":8,"full_name":"acme/lib"},"workflow_run":{"id":%d,"name":"CI",
-                "workflow_id":9,"head_branch":"main","head_sha":"abc","run_attempt":1,"conclusion":"%s"}}""".formatted(id, conclusion);
-    }
-
-    private static String gitlabJob(int id) {
-        return """
-                {"object_kind":"build","build_id":%d,"build_name":"test","build_stage":"check","build_status":"failed",
-                "pipeline_id":5,"ref":"main","sha":"abc","project":{"id":7,"path_with_namespace":"acme/shop"}}""".formatted(id);
-    }
-
-    private static String repository() {
-        return "{\"id\":5,\"full_name\":\"acme/shop\"}";
     }
 }
