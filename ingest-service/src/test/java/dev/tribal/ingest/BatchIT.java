@@ -52,6 +52,23 @@ class BatchIT {
     }
 
     @Test
+    void aStormInOneBatchIsCountedExactly() {
+        String body = IntStream.range(0, 10_000)
+                .mapToObj(i -> line("Storm" + "Error".repeat(i % 40), "m"))
+                .collect(Collectors.joining("\n"));
+        long start = System.nanoTime();
+        send(body).is(202);
+        System.out.printf(
+                "a batch of 10,000 reports (%d KB): %d ms%n",
+                body.length() / 1024, (System.nanoTime() - start) / 1_000_000);
+        assertThat(events.of(tenant).values()).hasSize(10_000);
+        assertThat(events.of(tenant).values().stream()
+                        .map(event -> event.errorId())
+                        .distinct())
+                .hasSize(40);
+    }
+
+    @Test
     void aLineThatCannotBeTakenCostsNoOther() {
         String tooLong = line("Long", "x".repeat(6_000_000));
         String body = String.join(

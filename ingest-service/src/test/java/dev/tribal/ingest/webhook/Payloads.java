@@ -2,6 +2,14 @@ package dev.tribal.ingest.webhook;
 
 /** Deliveries with what matters of them. */
 final class Payloads {
+    /** The log of a job, with two errors and a secret. */
+    static final String BUILD = """
+            2026-01-31T12:00:00.0000000Z ##[group]Run make
+            2026-01-31T12:00:01.0000000Z cart.c:12:7: error: 'price' undeclared (first use in this function)
+            2026-01-31T12:00:02.0000000Z shop.c:3:1: error: unknown type name 'token ghp_%s'
+            2026-01-31T12:00:03.0000000Z ##[error]Process completed with exit code 2.
+            """.formatted("a1".repeat(18));
+
     private Payloads() {}
 
     static String job(int id, String conclusion) {

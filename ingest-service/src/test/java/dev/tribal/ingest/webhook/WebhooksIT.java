@@ -24,13 +24,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class WebhooksIT extends HookedService {
-    private static final String BUILD = """
-            2026-01-31T12:00:00.0000000Z ##[group]Run make
-            2026-01-31T12:00:01.0000000Z cart.c:12:7: error: 'price' undeclared (first use in this function)
-            2026-01-31T12:00:02.0000000Z shop.c:3:1: error: unknown type name 'token ghp_%s'
-            2026-01-31T12:00:03.0000000Z ##[error]Process completed with exit code 2.
-            """.formatted("a1".repeat(18));
-
     private final String delivery = UUID.randomUUID().toString();
     private final Http.Tenant http;
     private final Events events;
@@ -45,7 +38,7 @@ class WebhooksIT extends HookedService {
     @Test
     void theErrorsInTheLogOfAFailedJobAreReportedOnceHoweverManyDeliveriesTellOfIt() {
         API.redirects("/repos/acme/shop/actions/jobs/11/logs", STORE.address() + "/log?sig=1");
-        STORE.givesLater("/log?sig=1", BUILD);
+        STORE.givesLater("/log?sig=1", Payloads.BUILD);
         github("shop", "workflow_job", Payloads.job(11, "failure")).is(202);
         github("shop", "workflow_job", Payloads.job(11, "failure")).is(202);
         github("shop", "check_run", """
@@ -86,7 +79,7 @@ class WebhooksIT extends HookedService {
                 {"jobs":[{"id":21,"name":"build","conclusion":"failure","steps":[{"name":"Run make","conclusion":"failure"}]},
                 {"id":22,"name":"lint","conclusion":"success"}]}""";
         API.gives("/repos/acme/lib/actions/runs/300/attempts/1/jobs?per_page=100", jobs);
-        API.gives("/repos/acme/lib/actions/jobs/21/logs", BUILD);
+        API.gives("/repos/acme/lib/actions/jobs/21/logs", Payloads.BUILD);
         API.gives("/repos/acme/lib/actions/workflows/9/runs?status=completed&per_page=20&branch=main", """
                 {"workflow_runs":[{"id":301,"conclusion":"success"},{"id":300,"conclusion":"failure","name":"CI"},
                 {"id":299,"conclusion":"success"}]}""");
