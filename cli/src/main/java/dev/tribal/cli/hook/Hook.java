@@ -2,14 +2,16 @@ package dev.tribal.cli.hook;
 
 import dev.tribal.cli.hook.KnownErrors.Known;
 import dev.tribal.cli.mcp.Endpoint;
+import dev.tribal.cli.run.FailedCommands;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,6 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Hook {
     /** Clients cut what a command printed long before this. */
     private static final int LARGEST_EVENT = 4 << 20;
+
+    private static final Duration REMEMBERED = Duration.ofDays(1);
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -28,7 +32,7 @@ public final class Hook {
     /** @param cache the folder in which failures are remembered */
     public Hook(Endpoint endpoint, HttpClient client, Path cache, PrintStream out) {
         this.known = new KnownErrors(endpoint, client);
-        this.failed = new FailedCommands(cache);
+        this.failed = new FailedCommands(cache, REMEMBERED);
         this.out = out;
     }
 
@@ -39,12 +43,12 @@ public final class Hook {
             return;
         }
         // Before Tribal is asked, which may be away.
-        failed.add(run.get(), null);
+        failed.add(run.get().identity(), List.of());
         Optional<Known> found = run.get().output().isBlank()
                 ? Optional.empty()
                 : known.like(run.get().output());
         if (found.isPresent()) {
-            failed.add(run.get(), found.get().best());
+            failed.add(run.get().identity(), List.of(found.get().best()));
             if (!found.get().text().isEmpty()) {
                 say(
                         run.get(),
@@ -59,14 +63,14 @@ public final class Hook {
     public void record(InputStream in) throws IOException {
         Optional<CommandRun> run = read(in).filter(done -> !done.failed());
         if (run.isPresent()) {
-            failed.remove(run.get()).ifPresent(failure -> say(run.get(), suggestion(failure.error())));
+            failed.remove(run.get().identity()).ifPresent(errors -> say(run.get(), suggestion(errors)));
         }
     }
 
-    private static String suggestion(@Nullable UUID error) {
-        String how = error == null
+    private static String suggestion(List<UUID> errors) {
+        String how = errors.isEmpty()
                 ? "track_error with the solution"
-                : "record_solution (the most similar recorded error is " + error
+                : "record_solution (the most similar recorded error is " + errors.getFirst()
                         + "; if it is another one, use track_error with the solution)";
         return "This command failed earlier in this session and passes now. If it was a change of yours that fixed it, and"
                 + " it would help others, record it in Tribal with " + how + ".";
