@@ -2,6 +2,7 @@ package dev.tribal.cli;
 
 import java.io.IOException;
 import java.util.List;
+import tools.jackson.core.JacksonException;
 
 /** The entry point: runs one command and ends the process with its status. */
 public final class Main {
@@ -15,7 +16,8 @@ public final class Main {
         System.exit(run(List.of(args)));
     }
 
-    private static int run(List<String> args) {
+    /** Runs one command and returns its status. */
+    static int run(List<String> args) {
         try {
             if (Help.isWanted(args)) {
                 System.out.print(Help.of(args));
@@ -27,6 +29,9 @@ public final class Main {
             return 2;
         } catch (CommandException | IOException e) {
             System.err.printf("tribal: %s%n", e.getMessage());
+            return 1;
+        } catch (JacksonException _) {
+            System.err.println("tribal: what answers there is not a Tribal of this version");
             return 1;
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

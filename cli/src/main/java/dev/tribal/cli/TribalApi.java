@@ -45,7 +45,7 @@ final class TribalApi {
                 .sslContext(
                         url.getScheme().equals("https")
                                 ? TrustedCertificates.in(authorities)
-                                : TrustedCertificates.none())
+                                : WithoutTls.context())
                 .build();
     }
 

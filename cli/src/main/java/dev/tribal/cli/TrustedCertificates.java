@@ -9,7 +9,6 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
 /** The certificates that an https server's own must come from. */
@@ -34,17 +33,6 @@ final class TrustedCertificates {
             return context;
         } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
             throw new UsageException("--ca must be a file of PEM certificates that can be read");
-        }
-    }
-
-    /** None, for plain http: to read those that Java trusts takes a tenth of a second. */
-    static SSLContext none() {
-        try {
-            var context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[0], null);
-            return context;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java speaks TLS", e);
         }
     }
 
