@@ -27,7 +27,12 @@ final class Commands {
                             launcher("migrate", "[--dry-run]", "Writes old records again in the newest schema."),
                             launcher("reencrypt", "", "Encrypts all that is stored with the first key."),
                             launcher("jdk", "", "Prints the JDK 25 that Tribal uses."),
-                            launcher("help", "[COMMAND]", "Says what there is, or what a command takes.")),
+                            launcher("help", "[COMMAND]", "Says what there is, or what a command takes."),
+                            words(
+                                    "completion",
+                                    "bash|zsh|fish",
+                                    "Prints a script that completes tribal's commands and options in a shell.",
+                                    List.of("bash", "zsh", "fish"))),
                     Stream.concat(Stream.of(report(), run(), search(), solve(), status()), others())
                             .map(Command::withConnection))
             .toList();
@@ -113,7 +118,6 @@ final class Commands {
                         flag("yes", "write without asking"),
                         flag("without-hooks", "no hooks for Claude Code"),
                         value("command", "PATH", "what the client starts")),
-                words("hook", "lookup|record", "What Claude Code's hooks run.", List.of("lookup", "record")),
                 words(
                         "keys",
                         "create|list|revoke ID|rotate",
@@ -146,11 +150,7 @@ final class Commands {
                         "",
                         "Takes out of what is stored what a scrub rule finds.",
                         List.of(value("rule", "NAME", "a rule, or all"), DRY_RUN)),
-                words(
-                        "completion",
-                        "bash|zsh|fish",
-                        "Prints a script that completes tribal's commands and options in a shell.",
-                        List.of("bash", "zsh", "fish")));
+                words("hook", "lookup|record", "What Claude Code's hooks run.", List.of("lookup", "record")));
     }
 
     private static Command launcher(String name, String arguments, String summary) {
