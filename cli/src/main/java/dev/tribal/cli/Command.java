@@ -36,7 +36,10 @@ record Command(
             text.append(' ').append(arguments);
         }
         text.append("\n\n").append(summary).append("\n\n");
-        int width = options.stream().mapToInt(option -> option.usage().length()).max().orElse(0);
+        int width = options.stream()
+                .mapToInt(option -> option.usage().length())
+                .max()
+                .orElse(0);
         for (Option option : options) {
             text.append("  %s  %s%n".formatted(padded(option.usage(), width), option.text()));
         }

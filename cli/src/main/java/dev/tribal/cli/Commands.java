@@ -157,7 +157,8 @@ final class Commands {
         return new Command(name, arguments, summary, List.of(), List.of(), true);
     }
 
-    private static Command command(String name, String arguments, String summary, List<Option> options, Option... more) {
+    private static Command command(
+            String name, String arguments, String summary, List<Option> options, Option... more) {
         return new Command(
                 name,
                 arguments,
@@ -167,8 +168,7 @@ final class Commands {
                 false);
     }
 
-    private static Command words(
-            String name, String arguments, String summary, List<String> words, Option... options) {
+    private static Command words(String name, String arguments, String summary, List<String> words, Option... options) {
         return new Command(name, arguments, summary, words, List.of(options), false);
     }
 }

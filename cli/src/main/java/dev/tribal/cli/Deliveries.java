@@ -68,13 +68,17 @@ final class Deliveries {
 
     private void print(String name, JsonNode receipt) {
         JsonNode errors = receipt.has("reports") ? receipt.path("reports") : receipt.path("errors");
-        String tests = receipt.has("tests") ? ", %d tests".formatted(receipt.path("tests").asInt()) : "";
+        String tests = receipt.has("tests")
+                ? ", %d tests".formatted(receipt.path("tests").asInt())
+                : "";
         out.printf("%s: %d errors%s%n", name, errors.size(), tests);
         for (JsonNode error : errors) {
-            String what = error.path("test_id").asString(error.path("error_message").asString(""));
+            String what =
+                    error.path("test_id").asString(error.path("error_message").asString(""));
             out.printf(
                     "  %s  %s%n",
-                    error.path("id").asString(), Line.of(error.path("error_type").asString("") + "  " + what, LONGEST));
+                    error.path("id").asString(),
+                    Line.of(error.path("error_type").asString("") + "  " + what, LONGEST));
         }
     }
 

@@ -42,8 +42,7 @@ final class Facts {
     /** What the latest commit says in trailers {@code Tribal-Solution}; empty if there is no commit here, or no git. */
     private static List<String> ofCommit() {
         try {
-            Process git = new ProcessBuilder(
-                            "git", "log", "-1", "--format=%(trailers:key=Tribal-Solution,valueonly)")
+            Process git = new ProcessBuilder("git", "log", "-1", "--format=%(trailers:key=Tribal-Solution,valueonly)")
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             git.getOutputStream().close();

@@ -9,8 +9,7 @@ final class Help {
     static boolean isWanted(List<String> args) {
         int end = args.indexOf("--");
         List<String> ours = end < 0 ? args : args.subList(0, end);
-        return !args.isEmpty()
-                && (args.getFirst().equals("help") || ours.contains("--help") || ours.contains("-h"));
+        return !args.isEmpty() && (args.getFirst().equals("help") || ours.contains("--help") || ours.contains("-h"));
     }
 
     /** @throws UsageException if there is no such command */

@@ -46,7 +46,8 @@ final class HookCommand {
     private void work(String word, InputStream in) {
         try {
             TribalApi api = TribalApi.of(settings);
-            var hook = new Hook(api.endpoint(), api.client(), FailedCommands.cache(settings.environment(), "failed-commands"), out);
+            var hook = new Hook(
+                    api.endpoint(), api.client(), FailedCommands.cache(settings.environment(), "failed-commands"), out);
             if (word.equals("lookup")) {
                 hook.lookup(in);
             } else {

@@ -38,8 +38,7 @@ final class Keys {
 
     private void create(Options options) {
         options.words(1);
-        options.allowOnly(
-                "name", "description", "role", "project", "source", "expires", "tenant");
+        options.allowOnly("name", "description", "role", "project", "source", "expires", "tenant");
         JsonNode made = api.post(
                 options.value("tenant")
                         .map(tenant -> "/api/v1/tenants/" + TribalApi.segment(tenant) + "/api-keys")

@@ -44,11 +44,13 @@ record KnownFixes(TribalApi api, PrintStream notes, Style style, Duration patien
         String id = error.path("id").asString();
         JsonNode record = api.get("/api/v1/errors/%s?min_position=%s"
                 .formatted(id, TribalApi.segment(error.path("position").asString())));
-        String what = error.path("error_type").asString() + ": " + error.path("error_message").asString("");
+        String what = error.path("error_type").asString() + ": "
+                + error.path("error_message").asString("");
         notes.printf(
                 "  %s %s%n",
                 style.strong(Line.of(what, LONGEST)),
-                style.faint("(seen %d times, %s)".formatted(record.path("occurrences").asLong(1), id)));
+                style.faint("(seen %d times, %s)"
+                        .formatted(record.path("occurrences").asLong(1), id)));
         if (best(record).isPresent()) {
             fix("known fix", record, best(record).get());
         } else {
@@ -84,7 +86,9 @@ record KnownFixes(TribalApi api, PrintStream notes, Style style, Duration patien
         notes.printf(
                 "    %s%n",
                 style.faint("did it help? tribal outcome %s %s --worked --evidence \"...\""
-                        .formatted(record.path("id").asString(), solution.path("id").asString())));
+                        .formatted(
+                                record.path("id").asString(),
+                                solution.path("id").asString())));
     }
 
     /** The one that most likely works, unless it is known not to. */

@@ -47,8 +47,7 @@ final class Options {
     private void option(String argument, Iterator<String> rest) {
         int equals = argument.indexOf('=');
         String name = argument.substring(2, equals < 0 ? argument.length() : equals);
-        Command.Option known =
-                command.option(name).orElseThrow(() -> new UsageException("unknown option --" + name));
+        Command.Option known = command.option(name).orElseThrow(() -> new UsageException("unknown option --" + name));
         if (known.isFlag()) {
             switches.add(name);
         } else if (equals >= 0) {

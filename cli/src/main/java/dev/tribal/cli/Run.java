@@ -54,14 +54,16 @@ final class Run {
             throw new UsageException("run needs a command, after --");
         }
         Duration patience = Seconds.of(options, PATIENCE);
-        var program = new Program(
-                options.words(), terminals.in(), terminals.in() && terminals.out() && terminals.err());
+        var program =
+                new Program(options.words(), terminals.in(), terminals.in() && terminals.out() && terminals.err());
         try (RollingLog log = log()) {
             Program.Ended ended = program.run(log);
             tell(ended, log, patience);
             return ended.status();
         } catch (Program.NotStarted e) {
-            notes.printf("tribal: %s %s%n", options.words().getFirst(), e.isMissing() ? "is not found" : "cannot be executed");
+            notes.printf(
+                    "tribal: %s %s%n",
+                    options.words().getFirst(), e.isMissing() ? "is not found" : "cannot be executed");
             return e.isMissing() ? NOT_FOUND : NOT_EXECUTABLE;
         }
     }
@@ -71,7 +73,8 @@ final class Run {
         try {
             return RollingLog.create(LEAST_LOG);
         } catch (IOException e) {
-            notes.printf("tribal: a failure will not be reported, since its output cannot be kept: %s%n", e.getMessage());
+            notes.printf(
+                    "tribal: a failure will not be reported, since its output cannot be kept: %s%n", e.getMessage());
             return null;
         }
     }
@@ -123,7 +126,8 @@ final class Run {
             return;
         }
         boolean told = !facts.applied().isEmpty()
-                && outcomes(TribalApi.of(settings).reporter(settings, patience), facts).tell(errors.get(), true);
+                && outcomes(TribalApi.of(settings).reporter(settings, patience), facts)
+                        .tell(errors.get(), true);
         if (!told && !errors.get().isEmpty()) {
             notes.printf(
                     "tribal: this failed before and passes now. If it was a fix: tribal solve %s --description \"...\"%n",

@@ -49,11 +49,15 @@ final class Settings {
             for (Object name : read.keySet()) {
                 if (!IN_FILE.contains(name)) {
                     throw new UsageException("%s in %s is not known; there can be %s"
-                            .formatted(name, file, String.join(", ", IN_FILE.stream().sorted().toList())));
+                            .formatted(
+                                    name,
+                                    file,
+                                    String.join(", ", IN_FILE.stream().sorted().toList())));
                 }
             }
             if (read.containsKey(KEY) && isOpen(file)) {
-                throw new UsageException("%s holds a key and others can read it; run: chmod 600 %s".formatted(file, file));
+                throw new UsageException(
+                        "%s holds a key and others can read it; run: chmod 600 %s".formatted(file, file));
             }
             return read;
         } catch (NoSuchFileException _) {
@@ -82,7 +86,8 @@ final class Settings {
      */
     String key() throws IOException {
         Optional<String> given = options.value("key-file");
-        Optional<String> named = given.or(() -> variable("TRIBAL_API_KEY").isPresent() ? Optional.empty() : variable("TRIBAL_KEY_FILE"));
+        Optional<String> named =
+                given.or(() -> variable("TRIBAL_API_KEY").isPresent() ? Optional.empty() : variable("TRIBAL_KEY_FILE"));
         if (named.isPresent()) {
             return readKey(named.get());
         }
@@ -93,7 +98,10 @@ final class Settings {
     private static String readKey(String name) {
         try {
             // "-" is standard input, as it is for reports.
-            return (name.equals("-") ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8) : Files.readString(Path.of(name))).strip();
+            return (name.equals("-")
+                            ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
+                            : Files.readString(Path.of(name)))
+                    .strip();
         } catch (IOException e) {
             throw new UsageException("--key-file must be a file that can be read");
         }

@@ -28,7 +28,9 @@ final class Solve {
         }
         Output output = Output.of(settings);
         JsonNode accepted = TribalApi.of(settings)
-                .post("/api/v1/errors/%s/solutions".formatted(TribalApi.segment(ids.getFirst())), solution(options, in));
+                .post(
+                        "/api/v1/errors/%s/solutions".formatted(TribalApi.segment(ids.getFirst())),
+                        solution(options, in));
         if (output == Output.JSON) {
             out.println(accepted);
         } else {

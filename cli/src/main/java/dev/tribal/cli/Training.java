@@ -63,8 +63,7 @@ final class Training {
 
     private static void run(String in, String command, String url, Path folder, String... more) {
         System.setIn(new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)));
-        Main.run(Stream.concat(
-                        Stream.of(command, "--url", url, "--data-dir", folder.toString()), Stream.of(more))
+        Main.run(Stream.concat(Stream.of(command, "--url", url, "--data-dir", folder.toString()), Stream.of(more))
                 .toList());
     }
 

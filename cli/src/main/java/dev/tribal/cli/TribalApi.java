@@ -43,9 +43,7 @@ final class TribalApi {
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(Duration.ofSeconds(5))
                 .sslContext(
-                        url.getScheme().equals("https")
-                                ? TrustedCertificates.in(authorities)
-                                : WithoutTls.context())
+                        url.getScheme().equals("https") ? TrustedCertificates.in(authorities) : WithoutTls.context())
                 .build();
     }
 

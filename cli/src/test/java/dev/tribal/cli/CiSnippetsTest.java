@@ -37,7 +37,8 @@ class CiSnippetsTest {
         assertThat(scripts).noneMatch(script -> script.contains("${{"));
         assertThat(matches(INPUT, runs.toString()))
                 .isNotEmpty()
-                .allSatisfy(name -> assertThat((Map<Object, Object>) action.get("inputs")).containsKey(name));
+                .allSatisfy(name ->
+                        assertThat((Map<Object, Object>) action.get("inputs")).containsKey(name));
     }
 
     @Test
@@ -65,7 +66,9 @@ class CiSnippetsTest {
 
     private static List<String> words(MatchResult call) {
         List<String> words = new ArrayList<>(List.of(call.group(1)));
-        Stream.of(call.group(2).strip().split("\\s+")).filter(word -> !word.isEmpty()).forEach(words::add);
+        Stream.of(call.group(2).strip().split("\\s+"))
+                .filter(word -> !word.isEmpty())
+                .forEach(words::add);
         return words;
     }
 

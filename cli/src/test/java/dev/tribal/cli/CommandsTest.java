@@ -30,7 +30,9 @@ class CommandsTest {
         // For whoever has changed a command: this belongs below the mark.
         Files.writeString(Path.of("target/cli.md"), generated);
 
-        assertThat(documented.substring(documented.indexOf(MARK) + MARK.length()).strip())
+        assertThat(documented
+                        .substring(documented.indexOf(MARK) + MARK.length())
+                        .strip())
                 .isEqualTo(generated.strip());
     }
 
@@ -40,8 +42,8 @@ class CommandsTest {
         String usage = launcher.substring(launcher.indexOf("Commands:"), launcher.indexOf("Options:"));
 
         assertThat(Commands.ALL)
-                .allSatisfy(command -> assertThat(usage.lines())
-                        .anyMatch(line -> line.matches(" {2}" + command.name() + "(?: .*)?")));
+                .allSatisfy(command ->
+                        assertThat(usage.lines()).anyMatch(line -> line.matches(" {2}" + command.name() + "(?: .*)?")));
     }
 
     @ParameterizedTest

@@ -20,7 +20,8 @@ class SettingsTest {
     @Test
     void anOptionWinsOverTheEnvironmentAndThatOverTheFile() throws IOException {
         Files.writeString(folder.resolve("config"), "# ours\nurl = http://file\nproject = file\noutput=json\n");
-        Settings settings = settings(Map.of("TRIBAL_URL", "http://variable", "TRIBAL_PROJECT", "variable"), "--url=http://o");
+        Settings settings =
+                settings(Map.of("TRIBAL_URL", "http://variable", "TRIBAL_PROJECT", "variable"), "--url=http://o");
 
         assertThat(settings.value("url")).contains("http://o");
         assertThat(settings.value("project")).contains("variable");
@@ -33,14 +34,16 @@ class SettingsTest {
         Path key = Files.writeString(folder.resolve("key"), "of the file\n");
         Files.writeString(folder.resolve("api-key"), "of the folder\n");
 
-        assertThat(settings(Map.of("TRIBAL_API_KEY", "variable"), "--key-file", key.toString()).key())
+        assertThat(settings(Map.of("TRIBAL_API_KEY", "variable"), "--key-file", key.toString())
+                        .key())
                 .isEqualTo("of the file");
         assertThat(settings(Map.of("TRIBAL_API_KEY", "variable", "TRIBAL_KEY_FILE", key.toString()))
                         .key())
                 .isEqualTo("variable");
         assertThat(settings(Map.of("TRIBAL_KEY_FILE", key.toString())).key()).isEqualTo("of the file");
         assertThat(settings(Map.of()).key()).isEqualTo("of the folder");
-        assertThat(Commands.ALL).allSatisfy(command -> assertThat(command.option("api-key")).isEmpty());
+        assertThat(Commands.ALL)
+                .allSatisfy(command -> assertThat(command.option("api-key")).isEmpty());
     }
 
     @Test
@@ -48,7 +51,9 @@ class SettingsTest {
         Path config = Files.writeString(folder.resolve("config"), "api-key = k\n");
         Files.setPosixFilePermissions(config, PosixFilePermissions.fromString("rw-r-----"));
 
-        assertThatThrownBy(() -> settings(Map.of())).isInstanceOf(UsageException.class).hasMessageContaining("chmod 600");
+        assertThatThrownBy(() -> settings(Map.of()))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("chmod 600");
 
         Files.setPosixFilePermissions(config, PosixFilePermissions.fromString("rw-------"));
         assertThat(settings(Map.of()).key()).isEqualTo("k");
@@ -58,12 +63,13 @@ class SettingsTest {
     void anUnknownNameInTheFileIsSaid() throws IOException {
         Files.writeString(folder.resolve("config"), "ulr = http://file\n");
 
-        assertThatThrownBy(() -> settings(Map.of())).isInstanceOf(UsageException.class).hasMessageContaining("ulr");
+        assertThatThrownBy(() -> settings(Map.of()))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("ulr");
     }
 
     private Settings settings(Map<String, String> environment, String... options) {
-        List<String> args = Stream.concat(
-                        Stream.of("report", "--data-dir", folder.toString()), Stream.of(options))
+        List<String> args = Stream.concat(Stream.of("report", "--data-dir", folder.toString()), Stream.of(options))
                 .toList();
         return Settings.of(Options.of(args), environment);
     }

@@ -112,7 +112,8 @@ class CliCommandsIT {
         JsonNode record = awaitFound("the potoroocart is undefined");
         String error = record.path("id").asString();
 
-        assertThat(output(0, "solve", error, "--description", "Create the potoroocart first", "--code-fix", "new Cart()"))
+        assertThat(output(
+                        0, "solve", error, "--description", "Create the potoroocart first", "--code-fix", "new Cart()"))
                 .contains("Recorded");
         await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(output(3, run))
@@ -190,7 +191,8 @@ class CliCommandsIT {
                                 .post("/api/v1/errors/similar", Map.of("query", text))
                                 .json()
                                 .at("/results/0/record"),
-                        record -> record.at("/context/error_message").asString("").contains(text));
+                        record ->
+                                record.at("/context/error_message").asString("").contains(text));
     }
 
     private static JsonNode json(int status, String... words) {

@@ -22,7 +22,8 @@ public enum Format {
             Pattern.DOTALL);
 
     /** SARIF 2.1.0, section 3.13: {@code version} and {@code runs} are required, {@code $schema} usual. */
-    private static final Pattern SARIF_LOG = Pattern.compile("\"\\$schema\"\\s*:\\s*\"[^\"]*sarif|\"runs\"\\s*:\\s*\\[");
+    private static final Pattern SARIF_LOG =
+            Pattern.compile("\"\\$schema\"\\s*:\\s*\"[^\"]*sarif|\"runs\"\\s*:\\s*\\[");
 
     private static final Pattern ERROR_LINE = Pattern.compile("\\A\\s*\\{.*\"error_type\"\\s*:", Pattern.DOTALL);
 

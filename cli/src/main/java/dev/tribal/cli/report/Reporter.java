@@ -63,7 +63,8 @@ public final class Reporter {
         try {
             spool.add(upload, file);
         } catch (IOException e) {
-            throw new IOException("%s, and the report could not be kept: %s".formatted(gone.reason(), e.getMessage()), e);
+            throw new IOException(
+                    "%s, and the report could not be kept: %s".formatted(gone.reason(), e.getMessage()), e);
         }
     }
 

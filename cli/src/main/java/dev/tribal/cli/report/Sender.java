@@ -134,5 +134,6 @@ record Sender(Endpoint endpoint, HttpClient client, Duration patience) {
      *
      * @param mayPass whether the same request may be taken soon
      */
-    private record Attempt(Delivery result, boolean mayPass, @Nullable Duration retryAfter) {}
+    private record Attempt(
+            Delivery result, boolean mayPass, @Nullable Duration retryAfter) {}
 }

@@ -32,8 +32,8 @@ record Spool(Path folder, long mostBytes) {
                 folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         List<Path> files = files("");
         if (files.size() >= MOST_FILES || size(files) + Files.size(report) > mostBytes) {
-            throw new IOException("no room is left in %s (%d files, at most %d MB)"
-                    .formatted(folder, files.size(), mostBytes >> 20));
+            throw new IOException(
+                    "no room is left in %s (%d files, at most %d MB)".formatted(folder, files.size(), mostBytes >> 20));
         }
         Path unfinished = Files.createTempFile(folder, "new", ".tmp");
         try {

@@ -120,8 +120,8 @@ class ReporterTest {
         report("bang");
         statuses.add(422);
 
-        Flushed flushed = reporter(server.getAddress().getPort(), Duration.ofSeconds(1))
-                .flush(SILENT);
+        Flushed flushed =
+                reporter(server.getAddress().getPort(), Duration.ofSeconds(1)).flush(SILENT);
 
         assertThat(flushed).isEqualTo(new Flushed(1, 1, "no: 422", ""));
         assertThat(spooled()).singleElement().asString().endsWith(".refused");

@@ -31,7 +31,14 @@ class RunFactsTest {
     @Test
     void gitLabSaysWhereAReportComesFrom() {
         RunFacts facts = RunFacts.of(Map.of(
-                "GITLAB_CI", "true", "CI_PROJECT_PATH", "acme/shop", "CI_COMMIT_SHA", "abc", "CI_JOB_URL", "https://l/1"));
+                "GITLAB_CI",
+                "true",
+                "CI_PROJECT_PATH",
+                "acme/shop",
+                "CI_COMMIT_SHA",
+                "abc",
+                "CI_JOB_URL",
+                "https://l/1"));
 
         assertThat(facts).isEqualTo(new RunFacts("acme/shop", "abc", "https://l/1", null, List.of()));
     }
