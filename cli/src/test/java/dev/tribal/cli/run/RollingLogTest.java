@@ -29,9 +29,9 @@ class RollingLogTest {
 
             assertThat(log.whole())
                     .content()
-                    .startsWith("[the first 32 bytes of the output are left out]")
+                    .startsWith("[the first 24 bytes of the output are left out]")
                     .endsWith("18.\n19.\n")
-                    .doesNotContain("17.");
+                    .doesNotContain("15.");
         }
     }
 
