@@ -1,5 +1,6 @@
 package dev.tribal.cli;
 
+import dev.tribal.cli.json.Json;
 import dev.tribal.cli.report.Delivery;
 import dev.tribal.cli.report.Reporter;
 import dev.tribal.cli.report.RunFacts;
@@ -9,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -38,7 +38,7 @@ record AppliedSolutions(Reporter reporter, RunFacts facts, Path program, PrintSt
     private void tell(String error, String solution, boolean worked) throws IOException, InterruptedException {
         Path body = Files.createTempFile("tribal", ".outcome");
         try {
-            Files.writeString(body, outcome(worked).toString());
+            Files.writeString(body, Json.write(outcome(worked)));
             String path = "/api/v1/errors/%s/solutions/%s/outcomes".formatted(error, solution);
             String what = worked ? "worked" : "failed";
             switch (reporter.send(path, "application/json", body, (_, _) -> {})) {
@@ -54,8 +54,7 @@ record AppliedSolutions(Reporter reporter, RunFacts facts, Path program, PrintSt
 
     private ObjectNode outcome(boolean worked) {
         String name = String.valueOf(program.getFileName());
-        ObjectNode outcome = JsonMapper.shared()
-                .createObjectNode()
+        ObjectNode outcome = Json.object()
                 .put("worked", worked)
                 .put(
                         "evidence",

@@ -1,5 +1,6 @@
 package dev.tribal.cli;
 
+import dev.tribal.cli.json.Json;
 import dev.tribal.cli.report.Delivery;
 import dev.tribal.cli.report.Delivery.Accepted;
 import dev.tribal.cli.report.Delivery.Away;
@@ -7,7 +8,6 @@ import dev.tribal.cli.report.Delivery.Refused;
 import dev.tribal.cli.report.Reporter.Flushed;
 import java.io.PrintStream;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,7 +18,7 @@ final class Deliveries {
     private final Output output;
     private final PrintStream out;
     private final PrintStream notes;
-    private final ObjectNode all = JsonMapper.shared().createObjectNode();
+    private final ObjectNode all = Json.object();
     private final ArrayNode reports = all.putArray("reports");
     private int kept;
     private boolean refused;
@@ -84,7 +84,7 @@ final class Deliveries {
 
     void print() {
         if (output == Output.JSON) {
-            out.println(all);
+            out.println(Json.write(all));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.tribal.cli;
 
 import dev.tribal.cli.Terminals.Style;
+import dev.tribal.cli.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -39,7 +40,7 @@ final class Search {
         Output output = Output.of(settings);
         JsonNode found = TribalApi.of(settings).post("/api/v1/errors/similar", query(options, in));
         if (output == Output.JSON) {
-            out.println(found);
+            out.println(Json.write(found));
         } else {
             print(found);
         }

@@ -1,5 +1,6 @@
 package dev.tribal.cli;
 
+import dev.tribal.cli.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -32,7 +33,7 @@ final class Solve {
                         "/api/v1/errors/%s/solutions".formatted(TribalApi.segment(ids.getFirst())),
                         solution(options, in));
         if (output == Output.JSON) {
-            out.println(accepted);
+            out.println(Json.write(accepted));
         } else {
             out.printf(
                     "Recorded as a solution of %s (position %s).%n",

@@ -1,5 +1,6 @@
 package dev.tribal.cli;
 
+import dev.tribal.cli.json.Json;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -22,7 +23,7 @@ final class Status {
         int waiting = api.reporter(settings, Duration.ZERO).waiting();
         JsonNode status = api.get("/api/v1/status");
         if (output == Output.JSON) {
-            out.println(status.asObject().put("kept_reports", waiting));
+            out.println(Json.write(status.asObject().put("kept_reports", waiting)));
             return;
         }
         out.printf("Tribal    %s%n", api.endpoint().url());

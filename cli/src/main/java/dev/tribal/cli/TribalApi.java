@@ -1,5 +1,6 @@
 package dev.tribal.cli;
 
+import dev.tribal.cli.json.Json;
 import dev.tribal.cli.mcp.Endpoint;
 import dev.tribal.cli.report.Reporter;
 import java.io.IOException;
@@ -20,12 +21,10 @@ import java.util.Optional;
 import javax.net.ssl.SSLException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A running Tribal over HTTP. */
 final class TribalApi {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
-    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final URI url;
     private final String key;
@@ -101,7 +100,7 @@ final class TribalApi {
     JsonNode post(String path, Map<String, ?> body) {
         return send(request(path)
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
+                .POST(BodyPublishers.ofString(Json.write(body))));
     }
 
     void delete(String path) {
@@ -143,7 +142,7 @@ final class TribalApi {
 
     private static JsonNode body(HttpResponse<String> response) {
         try {
-            return response.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(response.body());
+            return response.body().isEmpty() ? Json.object() : Json.read(response.body());
         } catch (JacksonException e) {
             throw new CommandException(
                     "what answers there with status %d is not Tribal, or not by %s"

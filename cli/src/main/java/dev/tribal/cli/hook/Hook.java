@@ -1,19 +1,20 @@
 package dev.tribal.cli.hook;
 
 import dev.tribal.cli.hook.KnownErrors.Known;
+import dev.tribal.cli.json.Json;
 import dev.tribal.cli.mcp.Endpoint;
 import dev.tribal.cli.run.FailedCommands;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads a hook event on standard input and answers with what the agent should know, or with nothing. */
@@ -22,8 +23,6 @@ public final class Hook {
     private static final int LARGEST_EVENT = 4 << 20;
 
     private static final Duration REMEMBERED = Duration.ofDays(1);
-
-    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final KnownErrors known;
     private final FailedCommands failed;
@@ -77,15 +76,15 @@ public final class Hook {
     }
 
     private void say(CommandRun run, String text) {
-        ObjectNode answer = JSON.createObjectNode();
+        ObjectNode answer = Json.object();
         answer.putObject("hookSpecificOutput").put("hookEventName", run.event()).put("additionalContext", text);
-        out.println(answer);
+        out.println(Json.write(answer));
         out.flush();
     }
 
     private static Optional<CommandRun> read(InputStream in) throws IOException {
         try {
-            return CommandRun.of(JSON.readTree(in.readNBytes(LARGEST_EVENT)));
+            return CommandRun.of(Json.read(new String(in.readNBytes(LARGEST_EVENT), StandardCharsets.UTF_8)));
         } catch (JacksonException _) {
             return Optional.empty();
         }

@@ -1,5 +1,6 @@
 package dev.tribal.cli.report;
 
+import dev.tribal.cli.json.Json;
 import dev.tribal.cli.mcp.Endpoint;
 import dev.tribal.cli.report.Delivery.Accepted;
 import dev.tribal.cli.report.Delivery.Away;
@@ -20,7 +21,6 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Sends reports, again and again while Tribal is busy or away, until the time for it is over.
@@ -28,7 +28,6 @@ import tools.jackson.databind.json.JsonMapper;
  * @param patience how long all attempts may take together
  */
 record Sender(Endpoint endpoint, HttpClient client, Duration patience) {
-    private static final JsonMapper JSON = JsonMapper.shared();
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
@@ -107,9 +106,9 @@ record Sender(Endpoint endpoint, HttpClient client, Duration patience) {
 
     private static JsonNode json(String body) {
         try {
-            return JSON.readTree(body);
+            return Json.read(body);
         } catch (JacksonException _) {
-            return JSON.missingNode();
+            return Json.missing();
         }
     }
 

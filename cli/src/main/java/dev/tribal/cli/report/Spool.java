@@ -1,5 +1,6 @@
 package dev.tribal.cli.report;
 
+import dev.tribal.cli.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,7 +12,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reports that could not be sent yet, a file each: a line of JSON that says where it goes, then the report. A file appears
@@ -24,7 +24,6 @@ record Spool(Path folder, long mostBytes) {
     private static final int MOST_FILES = 1_000;
     private static final String WAITING = ".report";
     private static final String REFUSED = ".refused";
-    private static final JsonMapper JSON = JsonMapper.shared();
 
     /** @throws IOException if it cannot be written, or if there is no room; the message is a sentence */
     void add(Upload upload, Path report) throws IOException {
@@ -62,7 +61,7 @@ record Spool(Path folder, long mostBytes) {
             while (end < start.length && start[end] != '\n') {
                 end++;
             }
-            JsonNode header = JSON.readTree(start, 0, end);
+            JsonNode header = Json.read(new String(start, 0, end, StandardCharsets.UTF_8));
             var upload = new Upload(
                     header.path("tribal").asString(),
                     header.path("path").asString(),
@@ -79,12 +78,11 @@ record Spool(Path folder, long mostBytes) {
     }
 
     private static String header(Upload upload) {
-        return JSON.createObjectNode()
+        return Json.write(Json.object()
                 .put("tribal", upload.tribal())
                 .put("path", upload.path())
                 .put("content_type", upload.contentType())
-                .put("key", upload.key())
-                .toString();
+                .put("key", upload.key()));
     }
 
     private List<Path> files(String ending) throws IOException {
