@@ -22,6 +22,8 @@ final class Report {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private static final Duration MOST_FLUSHING = Duration.ofHours(1);
+
     private final Settings settings;
     private final PrintStream notes;
     private final Deliveries deliveries;
@@ -42,7 +44,7 @@ final class Report {
         }
         RunFacts facts = Facts.of(options, settings);
         Reporter reporter = TribalApi.of(settings).reporter(settings, Seconds.of(options, PATIENCE));
-        deliveries.add(reporter.flush(progress));
+        deliveries.add(reporter.flush(MOST_FLUSHING, progress));
         for (String word : options.words()) {
             if (word.equals("-")) {
                 Path copy = ReportFiles.copy(in);
@@ -87,6 +89,7 @@ final class Report {
             throws IOException, InterruptedException {
         try {
             Format format = ReportFiles.format(file);
+            ReportFiles.checkLength(file);
             deliveries.add(name, reporter.report(file, format, facts, progress));
         } catch (IllegalArgumentException e) {
             deliveries.add(name, new Delivery.Refused("it " + e.getMessage()));

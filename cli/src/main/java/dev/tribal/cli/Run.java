@@ -106,7 +106,7 @@ final class Run {
                 failed.add(identity(facts), ids(errors));
                 new KnownFixes(api, notes, terminals.errStyle(), patience).show(errors);
                 outcomes(reporter, facts).tell(ids(errors), false);
-                reporter.flush((_, _) -> {});
+                reporter.flush(Duration.ofSeconds(1), (_, _) -> {});
             }
             case Delivery.Refused no -> notes.printf("tribal: not reported: %s%n", no.reason());
             case Delivery.Away away ->

@@ -17,12 +17,17 @@ import java.nio.file.Path;
 record FileBytes(Path file, long offset, Progress progress) implements Sender.Bytes {
     @Override
     public BodyPublisher publisher() throws IOException {
-        long length = Files.size(file) - offset;
+        long length = length();
         if (length <= 0) {
             return BodyPublishers.noBody();
         }
         // With its length known, the request can be refused before it is sent.
         return BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> open(length)), length);
+    }
+
+    @Override
+    public long length() throws IOException {
+        return Files.size(file) - offset;
     }
 
     private InputStream open(long length) {

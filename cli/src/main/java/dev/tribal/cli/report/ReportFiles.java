@@ -35,6 +35,14 @@ public final class ReportFiles {
         }
     }
 
+    /** @throws IllegalArgumentException if it is longer than anything that Tribal takes */
+    public static void checkLength(Path file) throws IOException {
+        if (Files.size(file) > MOST_INPUT) {
+            throw new IllegalArgumentException(
+                    "is longer than the 100 MB that Tribal takes; send its end (tail -c 90M)");
+        }
+    }
+
     /**
      * Writes an input to a new file that only its owner can read, since it may have to be sent more than once.
      *

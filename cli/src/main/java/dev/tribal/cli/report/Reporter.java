@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -79,8 +80,12 @@ public final class Reporter {
         return waiting;
     }
 
-    /** Sends what waits in the spool for this Tribal, the oldest first, until it is away again. */
-    public Flushed flush(Progress progress) throws IOException, InterruptedException {
+    /**
+     * Sends what waits in the spool for this Tribal, the oldest first, until it is away again.
+     *
+     * @param most after how long no further report is begun
+     */
+    public Flushed flush(Duration most, Progress progress) throws IOException, InterruptedException {
         if (spool.waiting().isEmpty()) {
             return new Flushed(0, 0, "", "");
         }
@@ -88,11 +93,13 @@ public final class Reporter {
         try (FileChannel channel = FileChannel.open(
                         spool.folder().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.tryLock()) {
-            return lock == null ? new Flushed(0, 0, "", "") : flushAll(progress);
+            return lock == null
+                    ? new Flushed(0, 0, "", "")
+                    : flushAll(Instant.now().plus(most), progress);
         }
     }
 
-    private Flushed flushAll(Progress progress) throws IOException, InterruptedException {
+    private Flushed flushAll(Instant end, Progress progress) throws IOException, InterruptedException {
         int sent = 0;
         int refused = 0;
         String reason = "";
@@ -100,6 +107,9 @@ public final class Reporter {
             Waiting waiting = spool.read(file);
             if (!isForThis(waiting)) {
                 continue;
+            }
+            if (Instant.now().isAfter(end)) {
+                break;
             }
             switch (sender.send(waiting.upload(), new FileBytes(file, waiting.offset(), progress))) {
                 case Accepted _ -> {

@@ -31,6 +31,8 @@ record Sender(Endpoint endpoint, HttpClient client, Duration patience) {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
+    private static final long LONG_BODY = 1 << 20;
+
     private static final int UNAUTHORIZED = 401;
     private static final int REQUEST_TIMEOUT = 408;
     private static final int CONFLICT = 409;
@@ -38,9 +40,11 @@ record Sender(Endpoint endpoint, HttpClient client, Duration patience) {
     private static final int SERVER_FAILED = 500;
 
     /** Bytes that can be sent more than once. */
-    @FunctionalInterface
     interface Bytes {
         BodyPublisher publisher() throws IOException;
+
+        /** How many there are. */
+        long length() throws IOException;
     }
 
     /** @throws IOException if the bytes cannot be read */
@@ -68,6 +72,8 @@ record Sender(Endpoint endpoint, HttpClient client, Duration patience) {
                 .header("X-API-Key", endpoint.key())
                 .header("Content-Type", upload.contentType())
                 .header("Idempotency-Key", upload.key())
+                // A server that refuses a long body closes the connection while it is sent, and is not heard then.
+                .expectContinue(bytes.length() > LONG_BODY)
                 .POST(bytes.publisher())
                 .build();
         try {
