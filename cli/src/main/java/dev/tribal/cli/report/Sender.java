@@ -28,6 +28,9 @@ import tools.jackson.databind.JsonNode;
  * @param patience how long all attempts may take together
  */
 record Sender(Endpoint endpoint, HttpClient client, Duration patience) {
+    /** Without any patience it is tried once. */
+    private static final Duration SHORTEST_TRY = Duration.ofSeconds(2);
+
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
@@ -68,7 +71,7 @@ record Sender(Endpoint endpoint, HttpClient client, Duration patience) {
 
     private Attempt attempt(Upload upload, Bytes bytes, Duration rest) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(endpoint.url().resolve(upload.path()))
-                .timeout(rest.isPositive() ? rest : Duration.ofMillis(1))
+                .timeout(rest.compareTo(SHORTEST_TRY) > 0 ? rest : SHORTEST_TRY)
                 .header("X-API-Key", endpoint.key())
                 .header("Content-Type", upload.contentType())
                 .header("Idempotency-Key", upload.key())
