@@ -65,7 +65,14 @@ public final class Benchmarks {
         all.put(LEARN, (_, _, _) -> Learning.learn(System.out::println));
         all.put("reindex", (folder, quick, table) -> ReindexRate.measure(folder, quick ? 5_000 : 100_000, table));
         all.put("mcp", Benchmarks::mcp);
+        all.put("cli", Benchmarks::cli);
         return all;
+    }
+
+    private static void cli(Path folder, boolean quick, Table table) throws IOException {
+        try (var product = Product.up(folder)) {
+            CliStart.measure(product, folder.resolve("reports"), quick ? 5 : 15, table);
+        }
     }
 
     private static void mcp(Path folder, boolean quick, Table table) throws IOException {

@@ -1,12 +1,11 @@
 package dev.tribal.cli;
 
 import dev.tribal.cli.hook.Hook;
+import dev.tribal.cli.run.FailedCommands;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -19,21 +18,22 @@ import java.util.concurrent.TimeoutException;
 final class HookCommand {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+    private final Settings settings;
     private final PrintStream out;
 
-    HookCommand(PrintStream out) {
+    HookCommand(Settings settings, PrintStream out) {
+        this.settings = settings;
         this.out = out;
     }
 
     void run(Options options, InputStream in) {
         List<String> words = options.words(1);
-        options.allowOnly("url", "data-dir", "ca");
         if (!words.equals(List.of("lookup")) && !words.equals(List.of("record"))) {
             throw new UsageException("hook takes lookup or record");
         }
         try {
             CompletableFuture.runAsync(
-                            () -> work(words.getFirst(), options, in),
+                            () -> work(words.getFirst(), in),
                             task -> Thread.ofPlatform().daemon().start(task))
                     .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException _) {
@@ -43,10 +43,11 @@ final class HookCommand {
         }
     }
 
-    private void work(String word, Options options, InputStream in) {
+    private void work(String word, InputStream in) {
         try {
-            TribalApi api = TribalApi.of(options);
-            var hook = new Hook(api.mcp(), api.client(), cache(System.getenv()), out);
+            TribalApi api = TribalApi.of(settings);
+            var hook = new Hook(
+                    api.endpoint(), api.client(), FailedCommands.cache(settings.environment(), "failed-commands"), out);
             if (word.equals("lookup")) {
                 hook.lookup(in);
             } else {
@@ -55,12 +56,5 @@ final class HookCommand {
         } catch (Exception e) {
             throw new CommandException("the hook did not work", e);
         }
-    }
-
-    /** As the XDG Base Directory Specification has it; the launcher looks there too. */
-    private static Path cache(Map<String, String> environment) {
-        String caches = environment.getOrDefault("XDG_CACHE_HOME", "");
-        return (caches.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(caches))
-                .resolve("tribal/failed-commands");
     }
 }

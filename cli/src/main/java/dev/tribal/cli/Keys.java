@@ -38,8 +38,7 @@ final class Keys {
 
     private void create(Options options) {
         options.words(1);
-        options.allowOnly(
-                "name", "description", "role", "project", "source", "expires", "tenant", "url", "ca", "data-dir");
+        options.allowOnly("name", "description", "role", "project", "source", "expires", "tenant");
         JsonNode made = api.post(
                 options.value("tenant")
                         .map(tenant -> "/api/v1/tenants/" + TribalApi.segment(tenant) + "/api-keys")
@@ -68,7 +67,7 @@ final class Keys {
 
     private void list(Options options) {
         options.words(1);
-        options.allowOnly("url", "ca", "data-dir");
+        options.allowOnly();
         out.printf(
                 "%-16s  %-7s  %-6s  %-20s  %-20s  %s%n",
                 "ID", "STATE", "SOURCE", "EXPIRES", "LAST USED", "NAME, SCOPES, PROJECTS");
@@ -100,7 +99,7 @@ final class Keys {
     }
 
     private void revoke(Options options, List<String> words) {
-        options.allowOnly("url", "ca", "data-dir");
+        options.allowOnly();
         if (words.size() < 2) {
             throw new UsageException("keys revoke needs the id of a key; tribal keys list shows them");
         }
@@ -110,7 +109,7 @@ final class Keys {
 
     private void rotate(Options options) {
         options.words(1);
-        options.allowOnly("url", "data-dir");
+        options.allowOnly();
         JsonNode rotation = api.post("/api/v1/signing-keys/rotate", Map.of());
         out.println(rotation.path("kid").asString());
         notes.printf(

@@ -21,10 +21,12 @@ import java.util.stream.Collectors;
 
 /** {@code tribal mcp}: MCP over standard input and output; {@code tribal mcp install}: the set-up of a client. */
 final class Mcp {
+    private final Settings settings;
     private final PrintStream out;
     private final PrintStream log;
 
-    Mcp(PrintStream out, PrintStream log) {
+    Mcp(Settings settings, PrintStream out, PrintStream log) {
+        this.settings = settings;
         this.out = out;
         this.log = log;
     }
@@ -32,10 +34,9 @@ final class Mcp {
     void run(Options options, InputStream in) {
         try {
             if (options.words(1).isEmpty()) {
-                options.allowOnly("url", "data-dir", "ca");
-                serve(TribalApi.of(options), in);
+                options.allowOnly();
+                serve(TribalApi.of(settings), in);
             } else if (options.words(1).equals(List.of("install"))) {
-                options.allowOnly("client", "yes", "without-hooks", "command", "url", "data-dir", "ca");
                 install(options);
             } else {
                 throw new UsageException("unknown argument " + options.words(1).getFirst());
@@ -48,7 +49,7 @@ final class Mcp {
     }
 
     private void serve(TribalApi api, InputStream in) throws IOException {
-        new Bridge(api.mcp(), out, log, api.client())
+        new Bridge(api.endpoint(), out, log, api.client())
                 .run(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)));
     }
 

@@ -3,6 +3,7 @@ package dev.tribal.cli;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,44 +11,52 @@ import java.util.Set;
 
 /**
  * A command line: the command, words after it, options with a value ({@code --name value} or {@code --name=value}, again
- * and again for several values), and switches.
+ * and again for several values), and switches. All after {@code --} are words, whatever they look like.
  */
 final class Options {
-    private static final Set<String> SWITCHES =
-            Set.of("status", "cancel", "dry-run", "yes", "without-hooks", "worked", "failed");
-
-    private final String command;
+    private final Command command;
     private final List<String> words = new ArrayList<>();
     private final Map<String, List<String>> values = new HashMap<>();
     private final Set<String> switches = new HashSet<>();
 
-    private Options(String command) {
+    private Options(Command command) {
         this.command = command;
     }
 
-    /** @throws UsageException if an option has no value */
+    /** @throws UsageException if the command has no such option, or if an option has no value */
     static Options of(List<String> args) {
         if (args.isEmpty()) {
             throw new UsageException("no command is given");
         }
-        var options = new Options(args.getFirst());
+        var options = new Options(Commands.find(args.getFirst())
+                .orElseThrow(() -> new UsageException("unknown command " + args.getFirst())));
         var rest = args.subList(1, args.size()).iterator();
         while (rest.hasNext()) {
             String argument = rest.next();
-            String name = argument.replaceFirst("^--", "").replaceFirst("=.*", "");
-            if (!argument.startsWith("--")) {
-                options.words.add(argument);
-            } else if (SWITCHES.contains(name)) {
-                options.switches.add(name);
-            } else if (argument.contains("=")) {
-                options.add(name, argument.substring(argument.indexOf('=') + 1));
-            } else if (rest.hasNext()) {
-                options.add(name, rest.next());
+            if (argument.equals("--")) {
+                rest.forEachRemaining(options.words::add);
+            } else if (argument.startsWith("--")) {
+                options.option(argument, rest);
             } else {
-                throw new UsageException(argument + " needs a value");
+                options.words.add(argument);
             }
         }
         return options;
+    }
+
+    private void option(String argument, Iterator<String> rest) {
+        int equals = argument.indexOf('=');
+        String name = argument.substring(2, equals < 0 ? argument.length() : equals);
+        Command.Option known = command.option(name).orElseThrow(() -> new UsageException("unknown option --" + name));
+        if (known.isFlag()) {
+            switches.add(name);
+        } else if (equals >= 0) {
+            add(name, argument.substring(equals + 1));
+        } else if (rest.hasNext()) {
+            add(name, rest.next());
+        } else {
+            throw new UsageException(argument + " needs a value");
+        }
     }
 
     private void add(String name, String value) {
@@ -55,7 +64,12 @@ final class Options {
     }
 
     String command() {
-        return command;
+        return command.name();
+    }
+
+    /** All words after the command. */
+    List<String> words() {
+        return List.copyOf(words);
     }
 
     /**
@@ -85,11 +99,15 @@ final class Options {
         return switches.contains(name);
     }
 
-    /** @throws UsageException if there is an option that is none of those known */
+    /**
+     * For a command whose first word decides what else there can be; where Tribal is can always be said.
+     *
+     * @throws UsageException if there is an option that is none of those known
+     */
     void allowOnly(String... known) {
         for (Set<String> given : List.of(values.keySet(), switches)) {
             given.stream()
-                    .filter(name -> !Set.of(known).contains(name))
+                    .filter(name -> !Set.of(known).contains(name) && !Command.isConnection(name))
                     .findFirst()
                     .ifPresent(name -> {
                         throw new UsageException("unknown option --" + name);

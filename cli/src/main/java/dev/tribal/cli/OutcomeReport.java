@@ -17,7 +17,6 @@ final class OutcomeReport {
     }
 
     void run(Options options) {
-        options.allowOnly("worked", "failed", "evidence", "run-url", "commit", "environment", "url", "ca", "data-dir");
         List<String> ids = options.words(2);
         if (ids.size() < 2) {
             throw new UsageException("the id of an error and the id of one of its solutions are needed");

@@ -25,7 +25,6 @@ final class People {
     }
 
     void run(Options options) {
-        options.allowOnly("url", "ca", "data-dir");
         List<String> words = options.words(2);
         switch (words.isEmpty() ? "" : words.getFirst()) {
             case "list" -> list(options);
@@ -42,13 +41,8 @@ final class People {
                     "%-8s  %-12s  %s%n",
                     person.path("role").asString(),
                     person.path("signs_in").asString(),
-                    visible(person.path("name").asString()));
+                    Line.of(person.path("name").asString()));
         }
-    }
-
-    /** Names of other systems may hold what a terminal would obey. */
-    private static String visible(String name) {
-        return name.replaceAll("\\p{C}", "?");
     }
 
     private void remove(List<String> words) {

@@ -24,7 +24,6 @@ final class Reindex {
     /** Starts a build, or joins the one that runs, and returns when it serves; or does what a switch says. */
     void run(Options options) {
         options.words(0);
-        options.allowOnly("model", "vector-index", "status", "cancel", "drop", "url", "ca", "data-dir");
         if (options.has("status")) {
             indexes().forEach(this::print);
         } else if (options.has("cancel")) {

@@ -19,7 +19,6 @@ final class Scrub {
 
     void run(Options options) {
         options.words(0);
-        options.allowOnly("rule", "dry-run", "url", "data-dir");
         String rule = options.value("rule")
                 .orElseThrow(() -> new UsageException("--rule is needed: the id of a rule, or all for those in force"));
         boolean dryRun = options.has("dry-run");

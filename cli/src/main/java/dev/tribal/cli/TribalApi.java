@@ -1,6 +1,8 @@
 package dev.tribal.cli;
 
+import dev.tribal.cli.json.Json;
 import dev.tribal.cli.mcp.Endpoint;
+import dev.tribal.cli.report.Reporter;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -13,71 +15,77 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import javax.net.ssl.SSLContext;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A running Tribal over HTTP. */
 final class TribalApi {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
-    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final URI url;
     private final String key;
     private final HttpClient client;
 
-    /** @param trusted the certificates to trust */
-    TribalApi(URI url, String key, SSLContext trusted) {
+    /** @param authorities a file of certificates to trust for https, or empty for those that the machine trusts */
+    TribalApi(URI url, String key, String authorities) {
+        if (!List.of("http", "https").contains(url.getScheme()) || url.getHost() == null) {
+            throw new IllegalArgumentException("not an address of HTTP");
+        }
         this.url = url;
         this.key = key;
+        // The newer version would ask for itself first, and all its classes take time to load.
         this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(Duration.ofSeconds(5))
-                .sslContext(trusted)
+                .sslContext(
+                        url.getScheme().equals("https") ? TrustedCertificates.in(authorities) : WithoutTls.context())
                 .build();
     }
 
-    /**
-     * Where {@code --url} or {@code TRIBAL_URL} says, otherwise the Tribal that runs on the data folder; with the key in
-     * {@code TRIBAL_API_KEY}, otherwise the one that was made for that folder; trusting the certificates in the file that
-     * {@code --ca} or {@code TRIBAL_CA} names, otherwise those that the machine trusts.
-     */
-    static TribalApi of(Options options) {
-        Path folder = Path.of(options.value("data-dir").orElse("."));
-        String url = options.value("url").orElseGet(() -> environment("TRIBAL_URL"));
-        String key = environment("TRIBAL_API_KEY");
-        SSLContext trusted = TrustedCertificates.in(options.value("ca").orElseGet(() -> environment("TRIBAL_CA")));
+    /** Where the settings say, otherwise the Tribal that runs on the data folder. */
+    static TribalApi of(Settings settings) {
         try {
+            Optional<String> url = settings.value("url");
             return new TribalApi(
-                    URI.create(url.isEmpty() ? localUrl(folder) : url),
-                    key.isEmpty() ? Files.readString(folder.resolve("api-key")).strip() : key,
-                    trusted);
+                    URI.create(url.isPresent() ? url.get() : localUrl(settings.folder())),
+                    settings.key(),
+                    settings.value("ca").orElse(""));
         } catch (IOException e) {
             throw new CommandException(
                     "there is no Tribal on %s; start it with 'tribal up', or say where it is with --url and TRIBAL_API_KEY"
-                            .formatted(folder),
+                            .formatted(settings.folder()),
                     e);
         } catch (IllegalArgumentException e) {
             throw new UsageException("--url must be an address like http://localhost:8080");
         }
     }
 
+    /** What is in the lock of the one that runs there, or ran last. */
     private static String localUrl(Path folder) throws IOException {
-        String[] holder =
-                Files.readString(folder.resolve("tribal.lock")).strip().split(" ");
+        String[] holder = Files.exists(folder.resolve("tribal.lock"))
+                ? Files.readString(folder.resolve("tribal.lock")).strip().split(" ")
+                : new String[0];
         return "%s://localhost:%s"
                 .formatted(holder.length > 3 ? holder[3] : "http", holder.length > 1 ? holder[1] : "8080");
     }
 
-    private static String environment(String name) {
-        return System.getenv().getOrDefault(name, "");
+    /** The same Tribal, for what sends requests of its own. */
+    Endpoint endpoint() {
+        return new Endpoint(url, key);
     }
 
-    /** The same Tribal for agents. */
-    Endpoint mcp() {
-        return new Endpoint(url, key);
+    /** What sends reports there, and keeps them on this machine as long as they cannot be sent. */
+    Reporter reporter(Settings settings, Duration patience) {
+        return new Reporter(
+                settings.value("url").orElse("local"),
+                endpoint(),
+                client,
+                settings.folder().resolve("spool"),
+                patience);
     }
 
     /** Trusts what this command trusts. */
@@ -92,7 +100,7 @@ final class TribalApi {
     JsonNode post(String path, Map<String, ?> body) {
         return send(request(path)
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
+                .POST(BodyPublishers.ofString(Json.write(body))));
     }
 
     void delete(String path) {
@@ -134,7 +142,7 @@ final class TribalApi {
 
     private static JsonNode body(HttpResponse<String> response) {
         try {
-            return response.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(response.body());
+            return response.body().isEmpty() ? Json.object() : Json.read(response.body());
         } catch (JacksonException e) {
             throw new CommandException(
                     "what answers there with status %d is not Tribal, or not by %s"

@@ -39,10 +39,19 @@ class OptionsTest {
 
     @Test
     void anUnknownOptionIsSaid() {
-        var options = Options.of(List.of("reindex", "--modle", "a"));
-
-        assertThatThrownBy(() -> options.allowOnly("model"))
+        assertThatThrownBy(() -> Options.of(List.of("reindex", "--modle", "a")))
                 .isInstanceOf(UsageException.class)
                 .hasMessage("unknown option --modle");
+        assertThatThrownBy(() -> Options.of(List.of("keys", "list", "--name=a")).allowOnly())
+                .isInstanceOf(UsageException.class)
+                .hasMessage("unknown option --name");
+    }
+
+    @Test
+    void allAfterTwoDashesIsLeftAsItIs() {
+        var options = Options.of(List.of("run", "--project", "p", "--", "mvn", "--quiet", "--", "-x"));
+
+        assertThat(options.words()).containsExactly("mvn", "--quiet", "--", "-x");
+        assertThat(options.value("project")).contains("p");
     }
 }

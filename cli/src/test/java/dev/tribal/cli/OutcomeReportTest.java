@@ -11,12 +11,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Stream;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,9 +70,9 @@ class OutcomeReportTest {
         assertThat(requests).isEmpty();
     }
 
-    private void run(String... args) throws NoSuchAlgorithmException {
+    private void run(String... args) {
         var api = new TribalApi(
-                URI.create("http://localhost:" + server.getAddress().getPort()), "key", SSLContext.getDefault());
+                URI.create("http://localhost:" + server.getAddress().getPort()), "key", "");
         List<String> all = Stream.concat(Stream.of("outcome"), Stream.of(args)).toList();
         new OutcomeReport(api, new PrintStream(printed, true, StandardCharsets.UTF_8)).run(Options.of(all));
     }

@@ -1,5 +1,6 @@
 package dev.tribal.cli.hook;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +39,11 @@ record CommandRun(String event, String session, String folder, String command, b
                 command,
                 failed,
                 failed ? output(event) : ""));
+    }
+
+    /** What tells it from other commands. */
+    List<String> identity() {
+        return List.of(session, folder, command);
     }
 
     private static int exitCode(JsonNode response) {

@@ -1,17 +1,20 @@
 package dev.tribal.cli.hook;
 
 import dev.tribal.cli.hook.KnownErrors.Known;
+import dev.tribal.cli.json.Json;
 import dev.tribal.cli.mcp.Endpoint;
+import dev.tribal.cli.run.FailedCommands;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads a hook event on standard input and answers with what the agent should know, or with nothing. */
@@ -19,7 +22,7 @@ public final class Hook {
     /** Clients cut what a command printed long before this. */
     private static final int LARGEST_EVENT = 4 << 20;
 
-    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Duration REMEMBERED = Duration.ofDays(1);
 
     private final KnownErrors known;
     private final FailedCommands failed;
@@ -28,7 +31,7 @@ public final class Hook {
     /** @param cache the folder in which failures are remembered */
     public Hook(Endpoint endpoint, HttpClient client, Path cache, PrintStream out) {
         this.known = new KnownErrors(endpoint, client);
-        this.failed = new FailedCommands(cache);
+        this.failed = new FailedCommands(cache, REMEMBERED);
         this.out = out;
     }
 
@@ -39,12 +42,12 @@ public final class Hook {
             return;
         }
         // Before Tribal is asked, which may be away.
-        failed.add(run.get(), null);
+        failed.add(run.get().identity(), List.of());
         Optional<Known> found = run.get().output().isBlank()
                 ? Optional.empty()
                 : known.like(run.get().output());
         if (found.isPresent()) {
-            failed.add(run.get(), found.get().best());
+            failed.add(run.get().identity(), List.of(found.get().best()));
             if (!found.get().text().isEmpty()) {
                 say(
                         run.get(),
@@ -59,29 +62,29 @@ public final class Hook {
     public void record(InputStream in) throws IOException {
         Optional<CommandRun> run = read(in).filter(done -> !done.failed());
         if (run.isPresent()) {
-            failed.remove(run.get()).ifPresent(failure -> say(run.get(), suggestion(failure.error())));
+            failed.remove(run.get().identity()).ifPresent(errors -> say(run.get(), suggestion(errors)));
         }
     }
 
-    private static String suggestion(@Nullable UUID error) {
-        String how = error == null
+    private static String suggestion(List<UUID> errors) {
+        String how = errors.isEmpty()
                 ? "track_error with the solution"
-                : "record_solution (the most similar recorded error is " + error
+                : "record_solution (the most similar recorded error is " + errors.getFirst()
                         + "; if it is another one, use track_error with the solution)";
         return "This command failed earlier in this session and passes now. If it was a change of yours that fixed it, and"
                 + " it would help others, record it in Tribal with " + how + ".";
     }
 
     private void say(CommandRun run, String text) {
-        ObjectNode answer = JSON.createObjectNode();
+        ObjectNode answer = Json.object();
         answer.putObject("hookSpecificOutput").put("hookEventName", run.event()).put("additionalContext", text);
-        out.println(answer);
+        out.println(Json.write(answer));
         out.flush();
     }
 
     private static Optional<CommandRun> read(InputStream in) throws IOException {
         try {
-            return CommandRun.of(JSON.readTree(in.readNBytes(LARGEST_EVENT)));
+            return CommandRun.of(Json.read(new String(in.readNBytes(LARGEST_EVENT), StandardCharsets.UTF_8)));
         } catch (JacksonException _) {
             return Optional.empty();
         }

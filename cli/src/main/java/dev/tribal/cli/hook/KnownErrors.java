@@ -1,5 +1,6 @@
 package dev.tribal.cli.hook;
 
+import dev.tribal.cli.json.Json;
 import dev.tribal.cli.mcp.Endpoint;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -10,7 +11,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -26,7 +26,6 @@ record KnownErrors(Endpoint endpoint, HttpClient client) {
     private static final String REVISION = "2026-07-28";
     private static final String TOOL = "find_similar_errors";
     private static final String METHOD = "tools/call";
-    private static final JsonMapper JSON = JsonMapper.shared();
 
     /** What is known; empty if nothing is that helps. */
     Optional<Known> like(String output) throws IOException, InterruptedException {
@@ -41,18 +40,17 @@ record KnownErrors(Endpoint endpoint, HttpClient client) {
                 .POST(HttpRequest.BodyPublishers.ofString(question(output)))
                 .build();
         HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
-        return response.statusCode() == 200 ? known(JSON.readTree(response.body())) : Optional.empty();
+        return response.statusCode() == 200 ? known(Json.read(response.body())) : Optional.empty();
     }
 
     private static String question(String output) {
-        ObjectNode message =
-                JSON.createObjectNode().put("jsonrpc", "2.0").put("id", 1).put("method", METHOD);
+        ObjectNode message = Json.object().put("jsonrpc", "2.0").put("id", 1).put("method", METHOD);
         ObjectNode params = message.putObject("params").put("name", TOOL);
         params.putObject("arguments").put("query", output).put("max_results", 1).put("detail", "brief");
         params.putObject("_meta")
                 .put("io.modelcontextprotocol/protocolVersion", REVISION)
                 .putObject("io.modelcontextprotocol/clientCapabilities");
-        return message.toString();
+        return Json.write(message);
     }
 
     private static Optional<Known> known(JsonNode answer) {

@@ -1,5 +1,6 @@
 package dev.tribal.cli.mcp;
 
+import dev.tribal.cli.json.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,14 +17,12 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Passes the messages of a client on standard input to a running Tribal, and what it answers to standard output (MCP
  * 2025-11-25, basic/transports, stdio). What goes wrong is said on standard error.
  */
 public final class Bridge {
-    private static final JsonMapper JSON = JsonMapper.shared();
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Endpoint endpoint;
@@ -67,7 +66,7 @@ public final class Bridge {
     private void take(String line, ExecutorService requests) {
         JsonNode message;
         try {
-            message = JSON.readTree(line);
+            message = Json.read(line);
         } catch (JacksonException _) {
             log.println("tribal mcp: a line on standard input is not JSON and was skipped");
             return;
@@ -130,7 +129,7 @@ public final class Bridge {
             return;
         }
         String body = Events.text(response.body());
-        JsonNode answer = body.isEmpty() || !type.contains("json") ? JSON.missingNode() : JSON.readTree(body);
+        JsonNode answer = body.isEmpty() || !type.contains("json") ? Json.missing() : Json.read(body);
         if (answer.has("jsonrpc")) {
             if (begins) {
                 session.begin(response, answer);
@@ -144,7 +143,7 @@ public final class Bridge {
     }
 
     private static String withId(JsonNode answer, JsonNode id) {
-        return answer.deepCopy().asObject().set("id", id).toString();
+        return Json.write(answer.deepCopy().asObject().set("id", id));
     }
 
     private HttpRequest.Builder request() {

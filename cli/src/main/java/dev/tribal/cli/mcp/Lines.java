@@ -1,11 +1,11 @@
 package dev.tribal.cli.mcp;
 
+import dev.tribal.cli.json.Json;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Standard output as MCP uses it: one message per line and nothing else (MCP 2025-11-25, basic/transports, stdio). */
 final class Lines {
@@ -29,10 +29,10 @@ final class Lines {
     /** Answers a request that Tribal could not answer; notifications get no answer. */
     void fail(@Nullable JsonNode id, String message) {
         if (id != null) {
-            var failure = JsonMapper.shared().createObjectNode().put("jsonrpc", "2.0");
+            var failure = Json.object().put("jsonrpc", "2.0");
             failure.set("id", id);
             failure.putObject("error").put("code", -32603).put("message", message);
-            write(failure.toString());
+            write(Json.write(failure));
         }
     }
 }

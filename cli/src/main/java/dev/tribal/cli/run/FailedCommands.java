@@ -1,4 +1,4 @@
-package dev.tribal.cli.hook;
+package dev.tribal.cli.run;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,52 +11,65 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers which commands failed until they pass. A file each, named by a hash, so that neither commands nor what they
- * printed are stored; it holds the id of the recorded error, if there is one.
+ * printed are stored; it holds the ids of the recorded errors, if there are any.
  *
  * @param folder in the user's cache
+ * @param lifetime how long a failure is remembered
  */
-record FailedCommands(Path folder) {
-    private static final Duration LIFETIME = Duration.ofDays(1);
+public record FailedCommands(Path folder, Duration lifetime) {
     private static final int MOST = 500;
+
+    /**
+     * The folder for these in the user's cache, as the XDG Base Directory Specification has it; the launcher looks there
+     * too.
+     */
+    public static Path cache(Map<String, String> environment, String name) {
+        String caches = environment.getOrDefault("XDG_CACHE_HOME", "");
+        return (caches.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(caches))
+                .resolve("tribal")
+                .resolve(name);
+    }
 
     /**
      * Remembers a failure.
      *
-     * @param error the recorded error that is most like it; {@code null} if none is known
+     * @param command what tells it from others: where it ran, and its words
+     * @param errors the recorded errors, the most important first; empty if none is known
      */
-    void add(CommandRun run, @Nullable UUID error) throws IOException {
+    public void add(List<String> command, List<UUID> errors) throws IOException {
         Files.createDirectories(folder);
         forgetOld();
-        Path file = file(run);
+        Path file = file(command);
         // What was found when it failed before is better than nothing.
-        if (error != null || !Files.exists(file)) {
-            Files.writeString(file, error == null ? "" : error.toString());
+        if (!errors.isEmpty() || !Files.exists(file)) {
+            Files.write(file, errors.stream().map(UUID::toString).toList());
         }
     }
 
-    /** Forgets a command that passes now; empty if it did not fail before. */
-    Optional<Failure> remove(CommandRun run) throws IOException {
-        Path file = file(run);
+    /** Forgets a command that passes now, and returns its errors; empty if it did not fail before. */
+    public Optional<List<UUID>> remove(List<String> command) throws IOException {
+        Path file = file(command);
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        String id = Files.readString(file).strip();
+        List<UUID> errors =
+                Files.readAllLines(file).stream().map(UUID::fromString).toList();
         Files.deleteIfExists(file);
-        return Optional.of(new Failure(id.isEmpty() ? null : UUID.fromString(id)));
+        return Optional.of(errors);
     }
 
     private void forgetOld() throws IOException {
         try (Stream<Path> all = Files.list(folder)) {
             List<Path> files = all.toList();
             Instant oldest =
-                    files.size() >= MOST ? Instant.now() : Instant.now().minus(LIFETIME);
+                    files.size() >= MOST ? Instant.now() : Instant.now().minus(lifetime);
             for (Path file : files) {
                 FileTime written = Files.getLastModifiedTime(file);
                 if (written.toInstant().isBefore(oldest)) {
@@ -66,10 +79,10 @@ record FailedCommands(Path folder) {
         }
     }
 
-    private Path file(CommandRun run) {
+    private Path file(List<String> command) {
         try {
             MessageDigest hash = MessageDigest.getInstance("SHA-256");
-            for (String part : List.of(run.session(), run.folder(), run.command())) {
+            for (String part : command) {
                 hash.update(part.getBytes(StandardCharsets.UTF_8));
                 hash.update((byte) 0);
             }
@@ -78,7 +91,4 @@ record FailedCommands(Path folder) {
             throw new AssertionError(e);
         }
     }
-
-    /** @param error the recorded error that was most like it; {@code null} if none is known */
-    record Failure(@Nullable UUID error) {}
 }

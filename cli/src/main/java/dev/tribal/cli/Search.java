@@ -1,0 +1,108 @@
+package dev.tribal.cli;
+
+import dev.tribal.cli.Terminals.Style;
+import dev.tribal.cli.json.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** {@code tribal search}: looks for recorded errors like a text. */
+final class Search {
+    /** A status of its own, so that scripts need not read the answer. */
+    static final int NOTHING_FOUND = 4;
+
+    /** Tribal takes queries of this length; what went wrong is at the end of a long log. */
+    private static final int LONGEST_QUERY = 50_000;
+
+    private static final int LARGEST_INPUT = 16 << 20;
+    private static final int LONGEST_LINE = 120;
+
+    private final Settings settings;
+    private final PrintStream out;
+    private final PrintStream notes;
+    private final Style style;
+
+    Search(Settings settings, PrintStream out, PrintStream notes, Style style) {
+        this.settings = settings;
+        this.out = out;
+        this.notes = notes;
+        this.style = style;
+    }
+
+    /** Returns the status of the process. */
+    int run(Options options, InputStream in) throws IOException {
+        Output output = Output.of(settings);
+        JsonNode found = TribalApi.of(settings).post("/api/v1/errors/similar", query(options, in));
+        if (output == Output.JSON) {
+            out.println(Json.write(found));
+        } else {
+            print(found);
+        }
+        return found.path("results").isEmpty() ? NOTHING_FOUND : 0;
+    }
+
+    private Map<String, Object> query(Options options, InputStream in) throws IOException {
+        List<String> words = options.words();
+        String text = words.equals(List.of("-"))
+                ? new String(in.readNBytes(LARGEST_INPUT), StandardCharsets.UTF_8)
+                : String.join(" ", words);
+        if (text.isBlank()) {
+            throw new UsageException("search needs a text, or - for standard input");
+        }
+        Map<String, Object> query = new LinkedHashMap<>();
+        query.put("query", text.substring(Math.max(0, text.length() - LONGEST_QUERY)));
+        query.put("max_results", maxResults(options));
+        // Only what is said here: the project of the settings is that of reports.
+        options.value("project").ifPresent(project -> query.put("project", project));
+        options.value("language").ifPresent(language -> query.put("language", language));
+        return query;
+    }
+
+    private static int maxResults(Options options) {
+        String text = options.value("max-results").orElse("5");
+        if (!text.matches("[0-9]{1,4}")) {
+            throw new UsageException("--max-results takes a number");
+        }
+        return Integer.parseInt(text);
+    }
+
+    private void print(JsonNode found) {
+        if (!found.path("degraded").isEmpty()) {
+            notes.println("tribal: nearest neighbours are not available; only words were compared");
+        }
+        if (found.path("results").isEmpty()) {
+            notes.println("tribal: nothing like it is recorded");
+        }
+        for (JsonNode match : found.path("results")) {
+            JsonNode record = match.path("record");
+            String what = record.path("error_type").asString("") + ": "
+                    + record.path("context").path("error_message").asString("");
+            out.printf(
+                    Locale.ROOT,
+                    "%s  %s%n      %s%n",
+                    style.faint("%.2f".formatted(match.path("score").asDouble(0))),
+                    style.strong(Line.of(what, LONGEST_LINE)),
+                    style.faint("%s, seen %d times, last %s"
+                            .formatted(
+                                    record.path("id").asString(),
+                                    record.path("occurrences").asLong(1),
+                                    record.path("last_seen").asString(""))));
+            record.path("solutions").valueStream().limit(2).forEach(this::printSolution);
+        }
+    }
+
+    private void printSolution(JsonNode solution) {
+        JsonNode outcomes = solution.path("outcomes");
+        out.printf(
+                "      fix (worked %d, failed %d): %s%n",
+                outcomes.path("worked").asInt(0),
+                outcomes.path("failed").asInt(0),
+                Line.of(solution.path("description").asString(""), LONGEST_LINE));
+    }
+}

@@ -1,0 +1,96 @@
+package dev.tribal.cli.report;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The formats of reports, each with the place where Tribal takes it. */
+public enum Format {
+    TEST_REPORT("/api/v1/reports/junit", "application/xml"),
+    SARIF("/api/v1/reports/sarif", "application/sarif+json"),
+    ERRORS("/api/v1/errors:batch", "application/x-ndjson"),
+    LOG("/api/v1/reports/log", "text/plain; charset=utf-8");
+
+    /** How much of a file tells its format. */
+    public static final int START = 8192;
+
+    /** The outermost elements of JUnit, NUnit, xUnit.net and TRX files, after declarations and comments. */
+    private static final Pattern TESTS = Pattern.compile(
+            "\\A(?:<\\?.*?\\?>|<!--.*?-->|<!DOCTYPE[^>]*>|\\s)*<(?:\\w+:)?(?:testsuites|testsuite|test-run|test-results"
+                    + "|assemblies|assembly|TestRun)[\\s>/]",
+            Pattern.DOTALL);
+
+    /** SARIF 2.1.0, section 3.13: {@code version} and {@code runs} are required, {@code $schema} usual. */
+    private static final Pattern SARIF_LOG =
+            Pattern.compile("\"\\$schema\"\\s*:\\s*\"[^\"]*sarif|\"runs\"\\s*:\\s*\\[");
+
+    private static final Pattern ERROR_LINE = Pattern.compile("\\A\\s*\\{.*\"error_type\"\\s*:", Pattern.DOTALL);
+
+    private final String path;
+    private final String contentType;
+
+    Format(String path, String contentType) {
+        this.path = path;
+        this.contentType = contentType;
+    }
+
+    String path() {
+        return path;
+    }
+
+    String contentType() {
+        return contentType;
+    }
+
+    /**
+     * The format of a file by what is in it; what is no other is a log.
+     *
+     * @param start the first {@link #START} bytes, or all if there are fewer
+     * @throws IllegalArgumentException if it is none of these; the message says why
+     */
+    public static Format of(byte[] start) {
+        if (start.length == 0) {
+            throw new IllegalArgumentException("is empty");
+        }
+        for (byte b : start) {
+            if (b == 0) {
+                throw new IllegalArgumentException("is not a text in UTF-8; unpack it, or write it as UTF-8");
+            }
+        }
+        String text = new String(start, StandardCharsets.UTF_8);
+        text = text.startsWith("\ufeff") ? text.substring(1) : text;
+        if (text.stripLeading().startsWith("<")) {
+            return xml(text);
+        }
+        if (text.stripLeading().startsWith("{")) {
+            if (SARIF_LOG.matcher(text).find()) {
+                return SARIF;
+            }
+            if (ERROR_LINE.matcher(text).find()) {
+                return ERRORS;
+            }
+        }
+        return LOG;
+    }
+
+    private static Format xml(String text) {
+        if (TESTS.matcher(text).find()) {
+            return TEST_REPORT;
+        }
+        throw new IllegalArgumentException("is XML, but no report of JUnit, NUnit, xUnit.net or TRX");
+    }
+
+    /** Whether a file in a folder may be a report, by its name; other files there are passed over. */
+    static boolean mayBeReport(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return Optional.of(lower.lastIndexOf('.'))
+                .filter(dot -> dot > 0)
+                .map(dot -> lower.substring(dot + 1))
+                .filter(ending -> switch (ending) {
+                    case "xml", "trx", "sarif", "ndjson", "log" -> true;
+                    default -> false;
+                })
+                .isPresent();
+    }
+}

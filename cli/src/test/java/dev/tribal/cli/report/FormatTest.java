@@ -1,0 +1,58 @@
+package dev.tribal.cli.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FormatTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<testsuite name='a'>",
+                "<?xml version=\"1.0\"?>\n<!-- made -->\n<testsuites>",
+                "\ufeff<?xml version='1.0'?><test-run id='2'>",
+                "<assemblies>",
+                "<TestRun id='x' xmlns='http://microsoft.com/schemas/VisualStudio/TeamTest/2010'>"
+            })
+    void testReportsAreKnownByTheirOutermostElement(String text) {
+        assertThat(of(text)).isEqualTo(Format.TEST_REPORT);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"$schema\": \"https://json.schemastore.org/sarif-2.1.0.json\",  | SARIF",
+                "{ \"version\":\"2.1.0\", \"runs\": [                              | SARIF",
+                "{\"error_type\":\"E\",\"context\":{}}                             | ERRORS",
+                "{\"level\":\"error\",\"message\":\"boom\"}                        | LOG",
+                "[ERROR] COMPILATION ERROR                                         | LOG"
+            })
+    void jsonIsToldFromLogs(String text, Format format) {
+        assertThat(of(text)).isEqualTo(format);
+    }
+
+    @Test
+    void whatCannotBeUnderstoodIsRefusedWithTheReason() {
+        assertThatThrownBy(() -> of("")).hasMessage("is empty");
+        assertThatThrownBy(() -> of("PK\0\0")).hasMessageContaining("not a text in UTF-8");
+        assertThatThrownBy(() -> of("<project><testsuite/></project>")).hasMessageContaining("no report of JUnit");
+    }
+
+    @Test
+    void otherFilesOfAFolderArePassedOver() {
+        assertThat(Format.mayBeReport("TEST-a.xml")).isTrue();
+        assertThat(Format.mayBeReport("result.TRX")).isTrue();
+        assertThat(Format.mayBeReport("A.class")).isFalse();
+        assertThat(Format.mayBeReport(".xml")).isFalse();
+    }
+
+    private static Format of(String text) {
+        return Format.of(text.getBytes(StandardCharsets.UTF_8));
+    }
+}
