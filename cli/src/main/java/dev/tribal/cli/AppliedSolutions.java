@@ -26,9 +26,10 @@ record AppliedSolutions(Reporter reporter, RunFacts facts, Path program, PrintSt
     boolean tell(List<UUID> errors, boolean worked) throws IOException, InterruptedException {
         boolean told = false;
         for (String solution : facts.applied()) {
-            String[] ids = solution.split("/");
-            if (errors.contains(UUID.fromString(ids[0]))) {
-                tell(ids[0], ids[1], worked);
+            int slash = solution.indexOf('/');
+            String error = solution.substring(0, slash);
+            if (errors.contains(UUID.fromString(error))) {
+                tell(error, solution.substring(slash + 1), worked);
                 told = true;
             }
         }

@@ -28,14 +28,22 @@ public final class ReportFiles {
         }
     }
 
-    /** @throws IllegalArgumentException if it is none that Tribal takes; the message goes on after the file's name */
+    /**
+     * What a file is, by its beginning.
+     *
+     * @throws IllegalArgumentException if it is none that Tribal takes; the message goes on after the file's name
+     */
     public static Format format(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             return Format.of(in.readNBytes(Format.START));
         }
     }
 
-    /** @throws IllegalArgumentException if it is longer than anything that Tribal takes */
+    /**
+     * Looks at how long a file is.
+     *
+     * @throws IllegalArgumentException if it is longer than anything that Tribal takes
+     */
     public static void checkLength(Path file) throws IOException {
         if (Files.size(file) > MOST_INPUT) {
             throw new IllegalArgumentException(

@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,7 +45,7 @@ public final class BatchController {
     @Operation(
             summary = "Report many errors, one JSON object per line",
             description = "Each line is what POST /api/v1/errors takes, and may have an idempotency_key of its own.")
-    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+    @RequestBody(
             content = @Content(mediaType = "application/x-ndjson", schema = @Schema(implementation = NewError.class)))
     @ApiResponse(responseCode = "202", description = "Each line is accepted: the broker has acknowledged it")
     @ApiResponse(responseCode = "207", description = "Some lines are not accepted; each result says why")
@@ -52,7 +53,7 @@ public final class BatchController {
             path = PATH,
             consumes = {"application/x-ndjson", "application/jsonl"},
             produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<BatchReceipt> report(
+    ResponseEntity<BatchReceipt> reportMany(
             @Parameter(hidden = true) InputStream body,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey)
             throws IOException {

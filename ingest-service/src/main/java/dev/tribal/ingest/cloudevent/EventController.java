@@ -14,6 +14,7 @@ import dev.tribal.platform.problem.RequestValidator;
 import dev.tribal.platform.security.Caller;
 import dev.tribal.platform.security.CurrentCaller;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import java.util.function.Supplier;
@@ -64,11 +65,14 @@ public final class EventController {
     }
 
     /** One event in binary mode. */
-    @Operation(summary = SUMMARY)
+    @Operation(
+            summary = SUMMARY,
+            description =
+                    "With application/json the attributes are headers: ce-specversion, ce-id, ce-source, ce-type.")
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<BatchReceipt> binary(
+    ResponseEntity<BatchReceipt> publishEvent(
             @RequestBody byte[] body,
-            @RequestHeader HttpHeaders headers,
+            @Parameter(hidden = true) @RequestHeader HttpHeaders headers,
             @RequestParam(required = false) @Nullable String project,
             @RequestParam(required = false) @Nullable String commit,
             @RequestParam(required = false) @Nullable String environment) {
@@ -78,7 +82,7 @@ public final class EventController {
     /** One event in structured mode. */
     @Operation(summary = SUMMARY)
     @PostMapping(consumes = "application/cloudevents+json")
-    ResponseEntity<BatchReceipt> structured(
+    ResponseEntity<BatchReceipt> publishStructured(
             @RequestBody byte[] body,
             @RequestParam(required = false) @Nullable String project,
             @RequestParam(required = false) @Nullable String commit,
@@ -91,7 +95,7 @@ public final class EventController {
     @ApiResponse(responseCode = "202", description = "Each event is accepted, or tells of no failure")
     @ApiResponse(responseCode = "207", description = "Some events are not accepted; each result says why")
     @PostMapping(consumes = "application/cloudevents-batch+json")
-    ResponseEntity<BatchReceipt> batched(
+    ResponseEntity<BatchReceipt> publishBatch(
             @RequestBody byte[] body,
             @RequestParam(required = false) @Nullable String project,
             @RequestParam(required = false) @Nullable String commit,

@@ -18,6 +18,10 @@ import dev.tribal.platform.security.Caller;
 import dev.tribal.platform.security.CurrentCaller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.InputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -56,11 +60,14 @@ public final class SarifController {
     @Operation(
             summary = "Publish a SARIF 2.1.0 file: each result of level error becomes a report",
             description = "With level=warning or level=note also the less severe ones.")
+    @RequestBody(content = @Content(mediaType = "application/sarif+json", schema = @Schema(type = "object")))
+    @ApiResponse(responseCode = "202", description = "Accepted: the broker has acknowledged every report")
+    @ApiResponse(responseCode = "200", description = "No result is severe enough")
     @PostMapping(
             path = PATH,
             consumes = {"application/sarif+json", MediaType.APPLICATION_JSON_VALUE},
             produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<SarifReceipt> report(
+    ResponseEntity<SarifReceipt> reportSarif(
             @Parameter(hidden = true) InputStream body,
             @RequestParam(required = false) @Nullable String level,
             @RequestParam(required = false) @Nullable String project,

@@ -29,7 +29,7 @@ public final class GithubController {
             summary = "Deliver a GitHub webhook: what failed is reported, with the errors in the logs of its jobs",
             description = "Instead of a token it needs X-Hub-Signature-256, made with the webhook's secret.")
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<DeliveryReceipt> deliver(
+    ResponseEntity<DeliveryReceipt> deliverFromGithub(
             @PathVariable("hook") String id,
             @RequestBody byte[] body,
             @RequestHeader(name = "X-Hub-Signature-256", required = false) @Nullable String signature,

@@ -4,6 +4,7 @@ import dev.tribal.contracts.api.DeliveryReceipt;
 import dev.tribal.ingest.ci.Hook;
 import dev.tribal.ingest.ci.Provider;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -34,8 +35,10 @@ public final class GitlabController {
             description = "Instead of a token of Tribal it needs webhook-signature or X-Gitlab-Token, by the webhook's"
                     + " secret.")
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<DeliveryReceipt> deliver(
-            @PathVariable("hook") String id, @RequestBody byte[] body, @RequestHeader HttpHeaders headers) {
+    ResponseEntity<DeliveryReceipt> deliverFromGitlab(
+            @PathVariable("hook") String id,
+            @RequestBody byte[] body,
+            @Parameter(hidden = true) @RequestHeader HttpHeaders headers) {
         Hook hook = deliveries.authentic(Provider.GITLAB, id, secret -> isAuthentic(secret, body, headers));
         String delivery = delivery(headers);
         return deliveries.take(

@@ -25,6 +25,7 @@ abstract class HookedService {
                 new Given("plain", "github", SECRET, "", ""),
                 new Given("real", "github", SECRET, "", ""),
                 new Given("closed", "github", SECRET, "api-token", ""),
+                new Given("refused", "github", SECRET, "api-token", ""),
                 new Given("lab", "gitlab", SECRET, "api-token", ""),
                 new Given("signed", "gitlab", SIGNING_KEY, "", ""));
         for (int i = 0; i < hooks.size(); i++) {
