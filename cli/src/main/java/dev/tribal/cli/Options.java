@@ -14,7 +14,7 @@ import java.util.Set;
  */
 final class Options {
     private static final Set<String> SWITCHES =
-            Set.of("status", "cancel", "dry-run", "yes", "without-hooks", "worked", "failed");
+            Set.of("status", "cancel", "dry-run", "yes", "without-hooks", "worked", "failed", "dsn");
 
     private final String command;
     private final List<String> words = new ArrayList<>();

@@ -75,6 +75,10 @@ final class TribalApi {
         return System.getenv().getOrDefault(name, "");
     }
 
+    URI url() {
+        return url;
+    }
+
     /** The same Tribal for agents. */
     Endpoint mcp() {
         return new Endpoint(url, key);

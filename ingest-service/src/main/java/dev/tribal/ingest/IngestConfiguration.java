@@ -7,6 +7,7 @@ import dev.tribal.ingest.claim.ClaimCheck;
 import dev.tribal.ingest.idempotency.IdempotentRequests;
 import dev.tribal.ingest.junit.ReportController;
 import dev.tribal.ingest.log.LogController;
+import dev.tribal.ingest.otlp.OtlpConfiguration;
 import dev.tribal.ingest.publish.BrokerHealth;
 import dev.tribal.ingest.publish.EventLog;
 import dev.tribal.ingest.publish.EventPublisher;
@@ -17,6 +18,7 @@ import dev.tribal.ingest.report.ExistingErrors;
 import dev.tribal.ingest.report.OutcomeEvents;
 import dev.tribal.ingest.report.WriteTrail;
 import dev.tribal.ingest.scrub.RequestScrubber;
+import dev.tribal.ingest.sentry.SentryConfiguration;
 import dev.tribal.platform.audit.AuditEvents;
 import dev.tribal.platform.audit.AuditLog;
 import dev.tribal.platform.audit.kafka.AuditLogConfiguration;
@@ -53,7 +55,9 @@ import org.springframework.kafka.core.KafkaTemplate;
     ScrubConfiguration.class,
     ErrorCommandsController.class,
     ReportController.class,
-    LogController.class
+    LogController.class,
+    SentryConfiguration.class,
+    OtlpConfiguration.class
 })
 public class IngestConfiguration {
     @Bean
