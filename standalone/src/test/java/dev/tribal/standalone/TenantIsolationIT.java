@@ -249,6 +249,12 @@ class TenantIsolationIT {
                 "POST /api/{project}/envelope/",
                 () -> heardOfByItsTenantOnly("/api/1/envelope/", "{}\n{\"type\":\"event\"}\n{\"message\":\"%s\"}"));
         cases.put("POST /api/{project}/store/", () -> heardOfByItsTenantOnly("/api/1/store/", "{\"message\":\"%s\"}"));
+        String log =
+                "{\"resourceLogs\":[{\"scopeLogs\":[{\"logRecords\":[{\"severityNumber\":17,\"body\":{\"stringValue\":\"%s\"}}]}]}]}";
+        cases.put("POST /v1/logs", () -> heardOfByItsTenantOnly("/v1/logs", log));
+        String span =
+                "{\"resourceSpans\":[{\"scopeSpans\":[{\"spans\":[{\"events\":[{\"attributes\":[{\"key\":\"exception.message\",\"value\":{\"stringValue\":\"%s\"}}]}]}]}]}]}";
+        cases.put("POST /v1/traces", () -> heardOfByItsTenantOnly("/v1/traces", span));
         cases.put("POST /api/v1/reports/log", () -> {
             String first = log(owner);
             assertThat(log(intruder)).isNotEqualTo(first);

@@ -49,18 +49,19 @@ public class SentryConfiguration {
     /** Around the other filters: what one of them refuses is translated too. */
     @Bean
     FilterRegistrationBean<Filter> sentryAnswers() {
-        return onSentryPaths(new SentryAnswers(), Ordered.HIGHEST_PRECEDENCE);
+        return onSentryPaths("sentryAnswers", new SentryAnswers(), Ordered.HIGHEST_PRECEDENCE);
     }
 
     /** Behind the filter that decodes the body, before the chain that asks for the key. */
     @Bean
     FilterRegistrationBean<Filter> dsnCredentials(ProblemWriter problems) {
-        return onSentryPaths(new DsnCredentials(problems), Ordered.HIGHEST_PRECEDENCE + 10);
+        return onSentryPaths("dsnCredentials", new DsnCredentials(problems), Ordered.HIGHEST_PRECEDENCE + 10);
     }
 
     /** Patterns of servlets have no place for the project. */
-    private static FilterRegistrationBean<Filter> onSentryPaths(Filter filter, int order) {
+    private static FilterRegistrationBean<Filter> onSentryPaths(String name, Filter filter, int order) {
         var registration = new FilterRegistrationBean<Filter>(new SentryPaths(filter));
+        registration.setName(name);
         registration.addUrlPatterns("/api/*");
         registration.setOrder(order);
         return registration;
