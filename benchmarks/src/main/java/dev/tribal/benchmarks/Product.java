@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A running {@code ./tribal up} and a client of it. */
@@ -125,6 +126,23 @@ final class Product implements AutoCloseable {
                 .readTree(send(request.build()).body())
                 .path("id")
                 .asString();
+    }
+
+    /** What it answers, with the API key; fails unless it succeeds. */
+    JsonNode json(String method, String path, String body) {
+        var request = request(path)
+                .header("Authorization", "Bearer " + key)
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(body));
+        return JsonMapper.shared().readTree(send(request.build()).body());
+    }
+
+    /** Posts bytes with these headers and nothing else; fails unless it succeeds. */
+    void upload(String path, byte[] body, String... headers) {
+        send(request(path)
+                .headers(headers)
+                .POST(BodyPublishers.ofByteArray(body))
+                .build());
     }
 
     /** Puts JSON; fails unless it succeeds. */

@@ -129,7 +129,8 @@ final class Commands {
                         value("expires", "90d", "when it ends"),
                         value("source", "KIND", "agent, ci, app or human"),
                         value("description", "TEXT", "what it is for"),
-                        value("tenant", "NAME", "the tenant that it is for")),
+                        value("tenant", "NAME", "the tenant that it is for"),
+                        flag("dsn", "print it as a DSN for Sentry's SDKs: may write, to one project")),
                 words(
                         "people",
                         "list|remove NAME",

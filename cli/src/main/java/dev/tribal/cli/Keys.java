@@ -38,13 +38,14 @@ final class Keys {
 
     private void create(Options options) {
         options.words(1);
-        options.allowOnly("name", "description", "role", "project", "source", "expires", "tenant");
+        options.allowOnly("name", "description", "role", "project", "source", "expires", "tenant", "dsn");
         JsonNode made = api.post(
                 options.value("tenant")
                         .map(tenant -> "/api/v1/tenants/" + TribalApi.segment(tenant) + "/api-keys")
                         .orElse(PATH),
                 wanted(options));
-        out.println(made.path("key").asString());
+        String key = made.path("key").asString();
+        out.println(options.has("dsn") ? Dsn.of(api.endpoint().url(), key) : key);
         notes.printf(
                 "Made the key %s of the tenant %s for %s. It is shown this once.%n",
                 made.path("id").asString(), made.path("tenant").asString(), words(made.path("scopes")));
@@ -53,8 +54,12 @@ final class Keys {
     private static Map<String, Object> wanted(Options options) {
         Map<String, Object> wanted = new LinkedHashMap<>();
         wanted.put("name", options.value("name").orElseThrow(() -> new UsageException("--name is needed")));
-        wanted.put("role", options.value("role").orElse("reader"));
-        options.value("source").ifPresent(text -> wanted.put("source", text));
+        if (options.has("dsn")) {
+            wantedForDsn(options, wanted);
+        } else {
+            wanted.put("role", options.value("role").orElse("reader"));
+            options.value("source").ifPresent(text -> wanted.put("source", text));
+        }
         options.value("description").ifPresent(text -> wanted.put("description", text));
         options.value("expires")
                 .ifPresent(text -> wanted.put(
@@ -63,6 +68,15 @@ final class Keys {
             wanted.put("projects", options.values("project"));
         }
         return wanted;
+    }
+
+    /** A DSN stands in programs and pages that everybody can read, so its key may write, to one project, and nothing else. */
+    private static void wantedForDsn(Options options, Map<String, Object> wanted) {
+        if (options.values("project").size() != 1 || options.value("role").isPresent()) {
+            throw new UsageException("--dsn needs exactly one --project, and no --role");
+        }
+        wanted.put("scopes", List.of("errors:write"));
+        wanted.put("source", options.value("source").orElse("app"));
     }
 
     private void list(Options options) {

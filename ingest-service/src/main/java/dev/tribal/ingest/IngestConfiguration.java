@@ -10,6 +10,7 @@ import dev.tribal.ingest.cloudevent.EventConfiguration;
 import dev.tribal.ingest.idempotency.IdempotentRequests;
 import dev.tribal.ingest.junit.ReportController;
 import dev.tribal.ingest.log.LogController;
+import dev.tribal.ingest.otlp.OtlpConfiguration;
 import dev.tribal.ingest.publish.BrokerHealth;
 import dev.tribal.ingest.publish.EventLog;
 import dev.tribal.ingest.publish.EventPublisher;
@@ -22,6 +23,7 @@ import dev.tribal.ingest.report.ReportChecks;
 import dev.tribal.ingest.report.WriteTrail;
 import dev.tribal.ingest.sarif.SarifConfiguration;
 import dev.tribal.ingest.scrub.RequestScrubber;
+import dev.tribal.ingest.sentry.SentryConfiguration;
 import dev.tribal.ingest.webhook.WebhookConfiguration;
 import dev.tribal.platform.audit.AuditEvents;
 import dev.tribal.platform.audit.AuditLog;
@@ -64,7 +66,9 @@ import org.springframework.kafka.core.KafkaTemplate;
     WebhookConfiguration.class,
     ErrorCommandsController.class,
     ReportController.class,
-    LogController.class
+    LogController.class,
+    SentryConfiguration.class,
+    OtlpConfiguration.class
 })
 public class IngestConfiguration {
     @Bean

@@ -8,9 +8,13 @@ import dev.tribal.contracts.event.ErrorReported;
 import dev.tribal.ingest.app.Events;
 import dev.tribal.ingest.app.Http;
 import dev.tribal.ingest.app.IngestTest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -85,6 +89,25 @@ class LogReportsIT {
         var receipt = send("", large).is(202).json();
 
         assertThat(receipt.path("lines").asInt()).isEqualTo(400_006);
+    }
+
+    @Test
+    void aCompressedLogIsRead() throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(BUILD.getBytes(StandardCharsets.UTF_8));
+        }
+        var receipt = http.send(
+                        "POST",
+                        LOG,
+                        "text/plain",
+                        BodyPublishers.ofByteArray(bytes.toByteArray()),
+                        "Content-Encoding",
+                        "gzip")
+                .is(202)
+                .json();
+
+        assertThat(receipt.path("lines").asInt()).isEqualTo(6);
     }
 
     private Http.Answer send(String query, String log, String... headers) {

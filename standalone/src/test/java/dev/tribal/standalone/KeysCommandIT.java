@@ -58,6 +58,24 @@ class KeysCommandIT {
     }
 
     @Test
+    void dsnIsPrintedAloneAndTakesEventsForItsProject() {
+        try (var tribal = Tribal.up(folder)) {
+            String dsn = printed("create", "--name", "shop in production", "--dsn", "--project", "shop");
+            assertThat(dsn).matches("http://tribal_[0-9a-f]{16}_\\w{49,}@localhost:\\d+/1");
+            String key = dsn.substring("http://".length(), dsn.indexOf('@'));
+            var stranger = new Http(tribal.url(), null);
+            assertThat(stranger.post("/api/1/store/?sentry_key=" + key, "{\"message\":\"the cart is empty\"}")
+                            .status())
+                    .isEqualTo(200);
+            await().untilAsserted(() -> assertThat(
+                            tribal.http().get("/api/v1/errors?project=shop").toString())
+                    .contains("the cart is empty", "\"app\""));
+
+            assertRefused(2, "exactly one --project", "create", "--name", "n", "--dsn");
+        }
+    }
+
+    @Test
     void operatorMakesTheFirstKeyOfAnotherTenant() {
         try (var tribal = Tribal.up(folder)) {
             var acme = new Http(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tribal.auth.keys.KeyOrder;
 import dev.tribal.contracts.Source;
 import dev.tribal.contracts.api.Role;
+import dev.tribal.contracts.api.Scopes;
 import dev.tribal.standalone.Http.Answer;
 import java.nio.file.Path;
 import java.util.List;
@@ -126,6 +127,26 @@ class ProjectKeysIT {
                         .path("occurrences")
                         .asInt())
                 .isEqualTo(2);
+    }
+
+    /** A key of a DSN is public: whoever finds it must not see or delete what was reported with it. */
+    @Test
+    void keyThatMayOnlyWriteReadsNothingBackAndDeletesNothing() {
+        var writer = tribal.with(new KeyOrder(
+                TENANT, "dsn", null, List.of(Scopes.ERRORS_WRITE), List.of("shop"), null, null, Source.APP));
+        Answer written = writer.post(
+                "/api/v1/errors",
+                "{\"error_type\":\"SeahorseError\",\"context\":{\"error_message\":\"left the shop\"},\"origin\":{\"project\":\"shop\"}}",
+                "Prefer",
+                "wait=10");
+        assertThat(written.status()).isEqualTo(202);
+        assertThat(written.toString()).doesNotContain("SeahorseError");
+        String error = "/api/v1/errors/" + id(written.json());
+        assertThat(writer.get(error).status()).isEqualTo(403);
+        assertThat(writer.delete(error).status()).isEqualTo(403);
+        assertThat(writer.send("PUT", error, "application/json", "{\"state\":\"closed\"}")
+                        .status())
+                .isEqualTo(403);
     }
 
     private static void sameAsUnknown(String method, String suffix, String body) {

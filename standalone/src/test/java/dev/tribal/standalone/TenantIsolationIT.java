@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.tribal.auth.keys.KeyOrder;
+import dev.tribal.contracts.Source;
 import dev.tribal.contracts.api.Role;
+import dev.tribal.contracts.api.Scopes;
 import dev.tribal.standalone.Http.Answer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -242,6 +245,16 @@ class TenantIsolationIT {
             String first = junit(owner);
             assertThat(junit(intruder)).isNotEqualTo(first);
         });
+        cases.put(
+                "POST /api/{project}/envelope/",
+                () -> heardOfByItsTenantOnly("/api/1/envelope/", "{}\n{\"type\":\"event\"}\n{\"message\":\"%s\"}"));
+        cases.put("POST /api/{project}/store/", () -> heardOfByItsTenantOnly("/api/1/store/", "{\"message\":\"%s\"}"));
+        String log =
+                "{\"resourceLogs\":[{\"scopeLogs\":[{\"logRecords\":[{\"severityNumber\":17,\"body\":{\"stringValue\":\"%s\"}}]}]}]}";
+        cases.put("POST /v1/logs", () -> heardOfByItsTenantOnly("/v1/logs", log));
+        String span =
+                "{\"resourceSpans\":[{\"scopeSpans\":[{\"spans\":[{\"events\":[{\"attributes\":[{\"key\":\"exception.message\",\"value\":{\"stringValue\":\"%s\"}}]}]}]}]}]}";
+        cases.put("POST /v1/traces", () -> heardOfByItsTenantOnly("/v1/traces", span));
         cases.put("POST /api/v1/reports/log", () -> {
             String first = log(owner);
             assertThat(log(intruder)).isNotEqualTo(first);
@@ -339,6 +352,19 @@ class TenantIsolationIT {
         Answer answer = http.send("POST", "/api/v1/reports/log", "text/plain", "a.c:1:1: error: no aquarium here");
         assertThat(answer.status()).as(answer.toString()).isEqualTo(202);
         return answer.json().findValue("id").asString();
+    }
+
+    /** @param body has a place for the message of an error */
+    private static void heardOfByItsTenantOnly(String path, String body) {
+        String message = "starfish" + UUID.randomUUID().toString().replace("-", "") + " left";
+        Http writer = tribal.with(new KeyOrder(
+                OWNER, "writer", null, List.of(Scopes.ERRORS_WRITE), List.of("aquarium"), null, null, Source.APP));
+        Answer answer = writer.post(path, body.formatted(message));
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        String search = "/api/v1/errors?error_message=" + message.replace(" ", "+");
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(owner.get(search).toString()).contains(message));
+        assertThat(intruder.get(search).toString()).doesNotContain(message);
     }
 
     private static String tool(String name, Map<String, ?> arguments) {

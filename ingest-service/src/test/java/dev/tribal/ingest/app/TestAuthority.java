@@ -12,19 +12,26 @@ import com.nimbusds.jwt.SignedJWT;
 import dev.tribal.contracts.api.AccessToken;
 import dev.tribal.contracts.api.ProblemType;
 import dev.tribal.contracts.api.Role;
+import dev.tribal.contracts.api.Scopes;
 import dev.tribal.contracts.api.SigningKeys;
 import dev.tribal.contracts.api.Tokens;
 import dev.tribal.platform.problem.ProblemException;
+import dev.tribal.platform.security.ApiKey;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Stands in for auth-service: signs with its own key and knows no API key. */
+/** Stands in for auth-service: signs with its own key and knows no API key but those of DSNs that it made. */
 public final class TestAuthority implements Tokens, SigningKeys {
+    private static final String SECRET = "0123456789-abcdefghijklmnopqrstuvwxyz_ABCDE";
+
     private final RSAKey key;
+    private final Map<String, String> tokensByKey = new ConcurrentHashMap<>();
 
     TestAuthority() throws JOSEException {
         key = new RSAKeyGenerator(2048).keyIDFromThumbprint(true).generate();
@@ -73,8 +80,18 @@ public final class TestAuthority implements Tokens, SigningKeys {
         }
     }
 
+    /** A new API key that may write to one project and do nothing else. */
+    public String dsnKey(String tenant, String project) {
+        String apiKey = ApiKey.of(UUID.randomUUID().toString().replace("-", "").substring(0, 16), SECRET);
+        tokensByKey.put(apiKey, token(tenant, Scopes.ERRORS_WRITE, List.of(project)));
+        return apiKey;
+    }
+
     @Override
     public AccessToken exchange(String apiKey) {
+        if (tokensByKey.get(apiKey) instanceof String token) {
+            return new AccessToken(token, "Bearer", TimeUnit.HOURS.toSeconds(1), Scopes.ERRORS_WRITE);
+        }
         throw new ProblemException(ProblemType.UNAUTHORIZED, "The API key is not valid");
     }
 

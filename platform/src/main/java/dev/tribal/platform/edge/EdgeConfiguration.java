@@ -46,9 +46,10 @@ public class EdgeConfiguration {
         var cors = new CorsConfiguration();
         cors.setAllowedOrigins(settings.allowedOrigins());
         cors.setAllowedMethods(List.of("GET", "POST", "PUT", "DELETE"));
-        cors.setAllowedHeaders(
-                List.of("Authorization", "Content-Type", "Accept", "Prefer", "Idempotency-Key", "X-API-Key"));
-        cors.setExposedHeaders(List.of("Location", "Retry-After", "RateLimit", "RateLimit-Policy"));
+        cors.setAllowedHeaders(List.of(
+                "Authorization", "Content-Type", "Accept", "Prefer", "Idempotency-Key", "X-API-Key", "X-Sentry-Auth"));
+        cors.setExposedHeaders(List.of(
+                "Location", "Retry-After", "RateLimit", "RateLimit-Policy", "X-Sentry-Rate-Limits", "X-Sentry-Error"));
         cors.setMaxAge(Duration.ofHours(1));
         return cors;
     }

@@ -10,7 +10,6 @@ import dev.tribal.platform.security.Load;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -26,7 +25,10 @@ public class LimitsConfiguration {
     TenantSlots tenantSlots(LimitsSettings settings) {
         return new TenantSlots(
                 settings.enabled()
-                        ? Map.of(Load.SEARCH, settings.searches(), Load.UPLOAD, settings.uploads())
+                        ? Map.of(
+                                Load.SEARCH, settings.searches(),
+                                Load.UPLOAD, settings.uploads(),
+                                Load.EVENTS, settings.uploads())
                         : Map.of());
     }
 
@@ -42,12 +44,7 @@ public class LimitsConfiguration {
             @Value("${tribal.max-request-size}") DataSize largestBody,
             ObjectProvider<BodyLimit> others) {
         return new Quotas(
-                settings,
-                service,
-                largestBody.toBytes(),
-                others.stream()
-                        .collect(Collectors.toMap(
-                                BodyLimit::path, other -> other.limit().toBytes())));
+                settings, service, largestBody.toBytes(), others.stream().toList());
     }
 
     @Bean

@@ -2,11 +2,12 @@ package dev.tribal.platform.limits;
 
 import dev.tribal.platform.limits.LimitsSettings.Budgets;
 import dev.tribal.platform.limits.Quota.Unit;
+import dev.tribal.platform.problem.BodyLimit;
+import dev.tribal.platform.problem.EncodedLength;
 import dev.tribal.platform.security.Caller;
 import dev.tribal.platform.security.Load;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Which budgets a request counts against.
@@ -16,7 +17,7 @@ import java.util.Map;
  * @param largestBody what an upload of undeclared length is taken for, in bytes
  * @param largerBodies the same for the paths that take more
  */
-record Quotas(LimitsSettings settings, String service, long largestBody, Map<String, Long> largerBodies) {
+record Quotas(LimitsSettings settings, String service, long largestBody, List<BodyLimit> largerBodies) {
     /** An upload costs at least so many bytes, so that empty ones are not free. */
     private static final long SMALLEST_UPLOAD = 1024;
 
@@ -34,7 +35,7 @@ record Quotas(LimitsSettings settings, String service, long largestBody, Map<Str
             case SIGN_IN -> new Quota("address-sign-ins", holder, Unit.REQUESTS, settings.strangerSignInsPerMinute());
             case REGISTRATION ->
                 new Quota("address-registrations", holder, Unit.REQUESTS, settings.strangerRegistrationsPerMinute());
-            case READ, SEARCH, WRITE, UPLOAD ->
+            case READ, SEARCH, WRITE, EVENTS, UPLOAD ->
                 new Quota("address", holder, Unit.REQUESTS, settings.strangerRequestsPerMinute());
         };
     }
@@ -43,16 +44,22 @@ record Quotas(LimitsSettings settings, String service, long largestBody, Map<Str
         if (load != Load.UPLOAD) {
             return 1;
         }
-        long length = request.getContentLengthLong();
-        return length < 0
-                ? largerBodies.getOrDefault(request.getServletPath(), largestBody)
-                : Math.max(length, SMALLEST_UPLOAD);
+        long length = EncodedLength.assumed(request);
+        return length < 0 ? largest(request.getServletPath()) : Math.max(length, SMALLEST_UPLOAD);
+    }
+
+    private long largest(String path) {
+        return largerBodies.stream()
+                .filter(other -> other.covers(path))
+                .findFirst()
+                .map(other -> other.limit().toBytes())
+                .orElse(largestBody);
     }
 
     private static Quota quota(String kind, String holder, Load load, Budgets budgets) {
         return switch (load) {
             case READ, SEARCH -> new Quota(kind + "-reads", holder, Unit.REQUESTS, budgets.readsPerMinute());
-            case WRITE, SIGN_IN, REGISTRATION ->
+            case WRITE, EVENTS, SIGN_IN, REGISTRATION ->
                 new Quota(kind + "-writes", holder, Unit.REQUESTS, budgets.writesPerMinute());
             case UPLOAD ->
                 new Quota(

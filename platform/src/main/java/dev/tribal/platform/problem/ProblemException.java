@@ -29,7 +29,7 @@ public class ProblemException extends ErrorResponseException {
         this(type, detail, null);
     }
 
-    public ProblemException(ProblemType type, String detail, @Nullable Throwable cause) {
+    public ProblemException(ProblemType type, @Nullable String detail, @Nullable Throwable cause) {
         super(HttpStatus.valueOf(type.status()), detail(type, detail), cause);
     }
 

@@ -10,6 +10,8 @@ public enum Load {
     SEARCH,
     /** Changes something. */
     WRITE,
+    /** Brings events of an SDK, small as a rule; counted like a write, and worked on in turn like an upload. */
+    EVENTS,
     /** Brings much at once; its size counts. */
     UPLOAD,
     /** Has a password compared, which is slow on purpose. */

@@ -117,13 +117,23 @@ class BadInputIT {
     }
 
     @Test
-    void encodedBodyIsRefused() throws Exception {
-        String body = report("\"error_message\":\"m\"");
-        String[] plain = headers(JSON);
-        Answer answer = http.post("/things", body, plain[0], plain[1], plain[2], plain[3], "Content-Encoding", "gzip")
-                .isProblem(ProblemType.UNSUPPORTED_MEDIA_TYPE);
+    void bodyOfAnUnknownEncodingIsRefused() throws Exception {
+        Answer answer = encoded("compress").isProblem(ProblemType.UNSUPPORTED_MEDIA_TYPE);
 
-        assertThat(answer.detail()).contains("Content-Encoding gzip");
+        assertThat(answer.detail()).contains("Content-Encoding compress", "gzip, deflate, br, zstd");
+    }
+
+    @Test
+    void bodyThatIsNotEncodedAsItSaysIsRefused() throws Exception {
+        Answer answer = encoded("gzip").isProblem(ProblemType.INVALID_REQUEST);
+
+        assertThat(answer.detail()).contains("no whole gzip");
+    }
+
+    private Answer encoded(String coding) throws Exception {
+        String[] plain = headers(JSON);
+        String body = report("\"error_message\":\"m\"");
+        return http.post("/things", body, plain[0], plain[1], plain[2], plain[3], "Content-Encoding", coding);
     }
 
     @Test

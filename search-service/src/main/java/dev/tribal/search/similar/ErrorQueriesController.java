@@ -6,9 +6,11 @@ import dev.tribal.contracts.Position;
 import dev.tribal.contracts.api.ApiStatus;
 import dev.tribal.contracts.api.ErrorQueries;
 import dev.tribal.contracts.api.ProblemType;
+import dev.tribal.contracts.api.Scopes;
 import dev.tribal.contracts.api.SearchResults;
 import dev.tribal.contracts.api.SimilarQuery;
 import dev.tribal.platform.problem.ProblemException;
+import dev.tribal.platform.security.Caller;
 import dev.tribal.platform.security.CurrentCaller;
 import dev.tribal.search.catalog.Catalog;
 import dev.tribal.search.catalog.TextField;
@@ -105,8 +107,13 @@ public final class ErrorQueriesController implements ErrorQueries {
         return status.of(visible());
     }
 
+    /** A service in the same process calls past the chain that asks for the scope. */
     private Visible visible() {
-        return Visible.to(caller.get());
+        Caller current = caller.get();
+        if (!current.scopes().contains(Scopes.ERRORS_READ)) {
+            throw new ProblemException(ProblemType.FORBIDDEN, "This needs the scope " + Scopes.ERRORS_READ);
+        }
+        return Visible.to(current);
     }
 
     private static void addText(String field, @Nullable String text, TextField home, List<SearchText> texts) {

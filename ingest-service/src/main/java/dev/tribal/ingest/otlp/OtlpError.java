@@ -1,0 +1,69 @@
+package dev.tribal.ingest.otlp;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.MessageLite;
+import io.opentelemetry.proto.common.v1.InstrumentationScope;
+import io.opentelemetry.proto.resource.v1.Resource;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An exception or error that a log record or an event of a span tells of.
+ *
+ * @param resource what it happened in
+ * @param scope the library that says so
+ * @param attributes of the record or event
+ * @param body the message of a log record
+ * @param task the name of the span
+ * @param severity as the log record has it
+ * @param timeNanos since 1970; 0 if nobody knows
+ * @param record the record or event itself
+ */
+record OtlpError(
+        Resource resource,
+        InstrumentationScope scope,
+        Attributes attributes,
+        @Nullable String body,
+        @Nullable String task,
+        @Nullable String severity,
+        long timeNanos,
+        ByteString traceId,
+        ByteString spanId,
+        MessageLite record) {
+    /** Attributes of the semantic conventions for exceptions. */
+    static final String TYPE = "exception.type";
+
+    static final String MESSAGE = "exception.message";
+    static final String STACKTRACE = "exception.stacktrace";
+
+    Attributes resourceAttributes() {
+        return Attributes.of(resource.getAttributesList());
+    }
+
+    static boolean isException(Attributes attributes) {
+        return attributes.text(TYPE, MESSAGE, STACKTRACE) != null;
+    }
+
+    /** The same whenever an exporter sends it again, and no other's; {@code null} if it does not say when it happened. */
+    @Nullable String identity() {
+        if (timeNanos == 0) {
+            return null;
+        }
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (byte[] part : new byte[][] {
+                resource.toByteArray(), traceId.toByteArray(), spanId.toByteArray(), record.toByteArray()
+            }) {
+                digest.update(
+                        ByteBuffer.allocate(Integer.BYTES).putInt(part.length).array());
+                digest.update(part);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.tribal.ingest.otlp;
+
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import io.opentelemetry.proto.trace.v1.ResourceSpans;
+import io.opentelemetry.proto.trace.v1.ScopeSpans;
+import io.opentelemetry.proto.trace.v1.Span;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds the exceptions that spans recorded. */
+final class SpanErrors {
+    private SpanErrors() {}
+
+    static List<OtlpError> in(ExportTraceServiceRequest request) {
+        List<OtlpError> errors = new ArrayList<>();
+        for (ResourceSpans spans : request.getResourceSpansList()) {
+            for (ScopeSpans scope : spans.getScopeSpansList()) {
+                for (Span span : scope.getSpansList()) {
+                    for (Span.Event event : span.getEventsList()) {
+                        Attributes attributes = Attributes.of(event.getAttributesList());
+                        if (OtlpError.isException(attributes)) {
+                            errors.add(error(spans, scope, span, event, attributes));
+                        }
+                    }
+                }
+            }
+        }
+        return errors;
+    }
+
+    private static OtlpError error(
+            ResourceSpans spans, ScopeSpans scope, Span span, Span.Event event, Attributes attributes) {
+        return new OtlpError(
+                spans.getResource(),
+                scope.getScope(),
+                attributes,
+                null,
+                span.getName().isBlank() ? null : span.getName(),
+                null,
+                event.getTimeUnixNano(),
+                span.getTraceId(),
+                span.getSpanId(),
+                event);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.tribal.ingest.sentry;
+
+import dev.tribal.ingest.report.Shortened;
+import dev.tribal.platform.problem.ProblemException;
+import dev.tribal.platform.security.CurrentCaller;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** Answers SDKs of Sentry as their own server does, as far as errors are concerned; whatever else they send is skipped. */
+@RestController
+public final class SentryController {
+    /** Where SDKs send envelopes. */
+    public static final String ENVELOPE = "/api/{project}/envelope/";
+
+    /** Where older SDKs send single events. */
+    public static final String STORE = "/api/{project}/store/";
+
+    private static final int ERROR_HEADER = 200;
+
+    private final CurrentCaller callers;
+    private final SentryIntake intake;
+    private final SentrySettings settings;
+
+    SentryController(CurrentCaller callers, SentryIntake intake, SentrySettings settings) {
+        this.callers = callers;
+        this.intake = intake;
+        this.settings = settings;
+    }
+
+    @Operation(summary = "Publish an envelope of a Sentry SDK: each event in it becomes a report, the rest is skipped")
+    @PostMapping(path = ENVELOPE, produces = MediaType.APPLICATION_JSON_VALUE)
+    Map<String, String> envelope(@PathVariable String project, @Parameter(hidden = true) InputStream body)
+            throws IOException {
+        var caller = callers.get();
+        String name = DsnProject.of(caller, project);
+        var envelope = new EnvelopeReader(new BufferedInputStream(body), settings.maxEventBytes());
+        List<SentryEvent> events = new ArrayList<>();
+        for (JsonNode item = envelope.next(); item != null; item = envelope.next()) {
+            if (item.path("type").asString("").equals("event")) {
+                events.add(SentryEvent.parse(envelope.payload(item)));
+            } else {
+                envelope.skip(item);
+            }
+        }
+        intake.take(events, name, caller);
+        String said = SentryEvent.id(envelope.headers());
+        return answer(said == null && !events.isEmpty() ? events.getFirst().id() : said);
+    }
+
+    @Operation(summary = "Publish one event of an older Sentry SDK")
+    @PostMapping(path = STORE, produces = MediaType.APPLICATION_JSON_VALUE)
+    Map<String, String> store(@PathVariable String project, @Parameter(hidden = true) InputStream body)
+            throws IOException {
+        var caller = callers.get();
+        String name = DsnProject.of(caller, project);
+        SentryEvent event = SentryEvent.parse(body.readAllBytes());
+        intake.take(List.of(event), name, caller);
+        return answer(event.id());
+    }
+
+    private static Map<String, String> answer(@Nullable String id) {
+        return Map.of("id", id == null ? UUID.randomUUID().toString().replace("-", "") : id);
+    }
+
+    /** SDKs print this header when they are told to debug. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refused(ProblemException e) {
+        var headers = new HttpHeaders();
+        headers.putAll(e.getHeaders());
+        String detail = Objects.requireNonNullElse(
+                e.getBody().getDetail(), e.getStatusCode().toString());
+        headers.set(SentryAnswers.ERROR, Shortened.start(detail.replaceAll("[^ -~]", "?"), ERROR_HEADER));
+        headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        return ResponseEntity.status(e.getStatusCode()).headers(headers).body(e.getBody());
+    }
+}
