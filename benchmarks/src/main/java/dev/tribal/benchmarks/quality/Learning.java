@@ -30,7 +30,7 @@ public final class Learning {
     private static final Path CALIBRATION =
             Path.of("search-service/src/main/resources/dev/tribal/search/verdict/calibration.properties");
     private static final String CALIBRATION_COMMENT =
-            "# What makes a probability of the signals of a match, fitted by ./benchmarks/run learn.";
+            "# What makes a probability of the signals of a match, fitted by ./benchmarks/run calibrate.";
     private static final int QUESTIONS = 100;
 
     private Learning() {}
