@@ -1,6 +1,7 @@
 package dev.tribal.benchmarks;
 
 import dev.tribal.benchmarks.quality.Learning;
+import dev.tribal.benchmarks.quality.LogQuality;
 import dev.tribal.benchmarks.quality.Quality;
 import dev.tribal.embedding.index.chroma.ChromaServer;
 import dev.tribal.embedding.index.lucene.LuceneVectorIndexes;
@@ -63,6 +64,7 @@ public final class Benchmarks {
         all.put("vectors", Benchmarks::vectors);
         all.put("stores", (folder, quick, table) -> StoreRates.measure(folder, quick ? 1_000 : 6_000, table));
         all.put("quality", (_, _, _) -> Quality.measure(System.out::println));
+        all.put("logs", (_, _, _) -> LogQuality.measure(System.out::println));
         all.put(LEARN, (_, _, _) -> Learning.learn(System.out::println));
         all.put(CALIBRATE, (_, _, _) -> Learning.calibrate(System.out::println));
         all.put("ranking", Benchmarks::ranking);

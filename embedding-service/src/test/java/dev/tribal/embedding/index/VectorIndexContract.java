@@ -92,6 +92,20 @@ public interface VectorIndexContract {
     }
 
     @Test
+    default void eachOfManyThatAreAlmostTheSameIsFoundAmongItself() {
+        Map<RecordKey, float[]> alike = new HashMap<>();
+        for (int i = 0; i < 2_000; i++) {
+            alike.put(key("acme"), vector(1, i * 1e-6f));
+        }
+        index().update(alike, List.of());
+
+        assertThat(alike.keySet().stream().limit(300))
+                .allSatisfy(key -> assertThat(index().nearestAmong("acme", vector(1, 0), 1, List.of(key.id())))
+                        .extracting(VectorIndex.Neighbour::id)
+                        .containsExactly(key.id()));
+    }
+
+    @Test
     default void anUpsertReplacesAndIsIdempotent() {
         RecordKey key = key("acme");
         index().update(Map.of(key, vector(1, 0)), List.of());

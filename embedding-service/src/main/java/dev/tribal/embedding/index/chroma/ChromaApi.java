@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -93,11 +95,17 @@ interface ChromaApi {
 
     record Ids(List<String> ids) {}
 
-    /** @param include nothing: ids come without being asked for */
+    /** @param include what is wanted beside the ids, which come without being asked for */
     record Lookup(List<String> ids, List<String> include) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Found(List<String> ids) {}
+    record Found(List<String> ids, @Nullable List<float[]> embeddings) {
+        /** By id, if they were asked for. */
+        Map<String, float[]> vectors() {
+            List<float[]> given = embeddings == null ? List.of() : embeddings;
+            return IntStream.range(0, given.size()).boxed().collect(Collectors.toMap(ids::get, given::get));
+        }
+    }
 
     /** @param ids the only ones that may be found, or {@code null} for all */
     record Query(

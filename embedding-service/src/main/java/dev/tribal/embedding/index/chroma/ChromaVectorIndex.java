@@ -7,7 +7,9 @@ import dev.tribal.embedding.index.VectorIndexException;
 import dev.tribal.embedding.model.Base64Vector;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +17,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +27,7 @@ final class ChromaVectorIndex implements VectorIndex {
     private static final Logger LOG = LoggerFactory.getLogger(ChromaVectorIndex.class);
     private static final List<String> NOTHING = List.of();
     private static final List<String> DISTANCES = List.of("distances");
+    private static final List<String> EMBEDDINGS = List.of("embeddings");
 
     private final ChromaClient client;
     private final TenantCollections collections;
@@ -90,9 +94,34 @@ final class ChromaVectorIndex implements VectorIndex {
         List<String> known = touch(
                         collection, () -> client.search(() -> client.api().get(collection.id(), lookup)))
                 .ids();
-        return known.isEmpty()
-                ? List.of()
-                : query(tenant, new ChromaApi.Query(List.of(vector), limit, DISTANCES, known));
+        if (known.isEmpty()) {
+            return List.of();
+        }
+        List<Neighbour> reached = query(tenant, new ChromaApi.Query(List.of(vector), limit, DISTANCES, known));
+        return reached.size() < Math.min(limit, known.size())
+                ? withUnreached(collection, vector, limit, known, reached)
+                : reached;
+    }
+
+    /**
+     * Compares here what the approximate search left out: a vector to which no path of the HNSW graph leads, as happens
+     * among many that are almost the same, is not found by it however few may qualify.
+     */
+    private List<Neighbour> withUnreached(
+            ChromaApi.Collection collection, float[] vector, int limit, List<String> known, List<Neighbour> reached) {
+        Set<String> left = new LinkedHashSet<>(known);
+        reached.forEach(neighbour -> left.remove(neighbour.id().toString()));
+        var lookup = new ChromaApi.Lookup(List.copyOf(left), EMBEDDINGS);
+        ChromaApi.Found unreached =
+                touch(collection, () -> client.search(() -> client.api().get(collection.id(), lookup)));
+        return Stream.concat(
+                        reached.stream(),
+                        unreached.vectors().entrySet().stream()
+                                .map(entry -> new Neighbour(
+                                        UUID.fromString(entry.getKey()), Cosine.of(vector, entry.getValue()))))
+                .sorted(Comparator.comparingDouble(Neighbour::cosine).reversed())
+                .limit(limit)
+                .toList();
     }
 
     /**
