@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 /**
  * How far the probabilities of best matches can be believed.
  *
- * @param cases best matches of whole memories
+ * @param cases best matches
  */
 record CalibrationFigures(List<Judged> cases) {
     private static final int BINS = 10;

@@ -18,11 +18,11 @@ import java.util.stream.Collectors;
 final class CalibrationQuality {
     static final String HEADER = """
 
-            | set left out | best matches | Brier | ECE | from .5: known answered / unknown answered / suggestions wrong | from .8 | from .9 |
-            |---|---|---|---|---|---|---|""";
+            | set left out | best matches | Brier | ECE | from .3: known answered / unknown answered / suggestions wrong | from .5 | from .75 | from .9 |
+            |---|---|---|---|---|---|---|---|""";
 
-    private static final double[] THRESHOLDS = {0.5, 0.8, 0.9};
-    private static final int QUESTIONS = 100;
+    private static final double[] THRESHOLDS = {0.3, 0.5, 0.75, 0.9};
+    private static final int QUESTIONS = 150;
 
     private CalibrationQuality() {}
 

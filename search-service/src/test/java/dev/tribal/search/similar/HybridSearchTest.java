@@ -239,7 +239,7 @@ class HybridSearchTest {
                 catalog,
                 nearest,
                 new Reranker(Weights.shipped()),
-                new Judge(Calibration.shipped(), new VerdictSettings(0.8, 0.3)),
+                new Judge(Calibration.shipped(), new VerdictSettings(0.75, 0.3)),
                 SETTINGS,
                 new SolutionRanking(new SolutionSettings(Duration.ofDays(180)), Clock.systemUTC()),
                 new SearchMeters(meters));

@@ -63,7 +63,7 @@ class QueryAnswersTest {
                 catalog,
                 nearest,
                 new Reranker(Weights.shipped()),
-                new Judge(Calibration.shipped(), new VerdictSettings(0.8, 0.3)),
+                new Judge(Calibration.shipped(), new VerdictSettings(0.75, 0.3)),
                 new RankingSettings(100, 60, 10, 64, 0.3, DataSize.ofMegabytes(1), Duration.ofSeconds(1)),
                 new SolutionRanking(new SolutionSettings(Duration.ofDays(180)), Clock.systemUTC()),
                 new SearchMeters(new SimpleMeterRegistry()));

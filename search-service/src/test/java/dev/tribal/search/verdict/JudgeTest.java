@@ -21,7 +21,7 @@ class JudgeTest {
     private static final String MESSAGE = "Cannot invoke CartItem.total() because the return value of find is null";
 
     private final Reranker reranker = new Reranker(Weights.shipped());
-    private final Judge judge = new Judge(Calibration.shipped(), new VerdictSettings(0.8, 0.3));
+    private final Judge judge = new Judge(Calibration.shipped(), new VerdictSettings(0.75, 0.3));
 
     @Test
     void nothingIsJudgedWhereNothingWasFound() {
@@ -52,8 +52,8 @@ class JudgeTest {
 
     @Test
     void thresholdsAreInclusiveAndInOrder() {
-        var settings = new VerdictSettings(0.8, 0.3);
-        assertThat(settings.of(0.8)).isEqualTo(Verdict.SAME);
+        var settings = new VerdictSettings(0.75, 0.3);
+        assertThat(settings.of(0.75)).isEqualTo(Verdict.SAME);
         assertThat(settings.of(0.3)).isEqualTo(Verdict.SIMILAR);
         assertThat(settings.of(0.29)).isEqualTo(Verdict.NONE);
         assertThatThrownBy(() -> new VerdictSettings(0.3, 0.8)).hasMessageContaining("tribal.search.verdict.similar");
