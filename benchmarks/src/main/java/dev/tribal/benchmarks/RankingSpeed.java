@@ -102,7 +102,10 @@ final class RankingSpeed {
                 ", ",
                 meters.find("tribal.search.query").timers().stream()
                         .map(timer -> String.format(
-                                Locale.ROOT, "%s %.1f ms", timer.getId().getTag("leg"), timer.mean(TimeUnit.MILLISECONDS)))
+                                Locale.ROOT,
+                                "%s %.1f ms",
+                                timer.getId().getTag("leg"),
+                                timer.mean(TimeUnit.MILLISECONDS)))
                         .sorted()
                         .toList());
     }

@@ -156,7 +156,9 @@ class ToolsIT extends GatewayIT {
     @Test
     void nothingFoundIsOneLineAndDegradedSearchSaysSo() {
         JsonNode nothing = call("find_similar_errors", Map.of("query", "unheard of"));
-        assertThat(text(nothing)).startsWith("Nothing good enough is recorded: this error is not known.").doesNotContain("\n");
+        assertThat(text(nothing))
+                .startsWith("Nothing good enough is recorded: this error is not known.")
+                .doesNotContain("\n");
         errors.degraded.add("vector");
         assertThat(text(call("find_similar_errors", Map.of("query", "unheard of"))))
                 .startsWith("Degraded: vector search is not available now");

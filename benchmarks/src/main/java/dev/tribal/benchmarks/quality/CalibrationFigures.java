@@ -48,8 +48,7 @@ record CalibrationFigures(List<Judged> cases) {
         double error = 0;
         double all = 0;
         for (int bin = 0; bin < BINS; bin++) {
-            List<Judged> some =
-                    sorted.subList(bin * sorted.size() / BINS, (bin + 1) * sorted.size() / BINS);
+            List<Judged> some = sorted.subList(bin * sorted.size() / BINS, (bin + 1) * sorted.size() / BINS);
             double difference = some.stream()
                     .mapToDouble(one -> one.weight() * (one.probability() - truth(one)))
                     .sum();
@@ -74,7 +73,9 @@ record CalibrationFigures(List<Judged> cases) {
     /** Share of all suggestions that are wrong, if every other error is not known. */
     double falseSuggestions(double least) {
         double all = sum(one -> one.probability() >= least, false);
-        return all == 0 ? 0 : sum(one -> one.probability() >= least && !one.one().right(), false) / all;
+        return all == 0
+                ? 0
+                : sum(one -> one.probability() >= least && !one.one().right(), false) / all;
     }
 
     /** The figures at some thresholds as table cells. */
@@ -94,8 +95,7 @@ record CalibrationFigures(List<Judged> cases) {
     private double sum(Predicate<Judged> which, boolean squaredErrors) {
         return cases.stream()
                 .filter(which)
-                .mapToDouble(one ->
-                        one.weight() * (squaredErrors ? Math.pow(one.probability() - truth(one), 2) : 1))
+                .mapToDouble(one -> one.weight() * (squaredErrors ? Math.pow(one.probability() - truth(one), 2) : 1))
                 .sum();
     }
 

@@ -36,7 +36,8 @@ record Case(String set, boolean known, boolean first, double[] signals, boolean 
 
     private static void add(Question question, boolean known, List<Ranked> ranked, List<Case> cases) {
         for (int i = 0; i < Math.min(LOOKED_AT, ranked.size()); i++) {
-            boolean right = question.answers().contains(ranked.get(i).candidate().id());
+            boolean right =
+                    question.answers().contains(ranked.get(i).candidate().id());
             cases.add(new Case(question.set(), known, i == 0, Signal.of(ranked, i), right));
         }
     }

@@ -20,6 +20,7 @@ public record SearchResults(
         List<Match> results,
         List<String> degraded,
         @Nullable Verdict verdict,
+
         @JsonProperty("asked_errors") @JsonInclude(JsonInclude.Include.NON_EMPTY)
         List<AskedError> askedErrors) {
     /** Marks an answer that was made without nearest neighbours. */

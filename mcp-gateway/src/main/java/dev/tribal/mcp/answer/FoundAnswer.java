@@ -50,8 +50,7 @@ public final class FoundAnswer {
 
     /** The same of what is good enough alone: whoever asks what fixes an error is not helped by errors of others. */
     public static ToolResult ofGood(SearchResults found, String nothing, Detail detail) {
-        List<Match> good =
-                found.results().stream().filter(FoundAnswer::isGood).toList();
+        List<Match> good = found.results().stream().filter(FoundAnswer::isGood).toList();
         return of(new SearchResults(good, found.degraded(), found.verdict(), found.askedErrors()), nothing, detail);
     }
 
@@ -88,7 +87,9 @@ public final class FoundAnswer {
     /** The error that this match and those below it answer, if the query holds several. */
     private String heading(Match match, List<AskedError> asked) {
         Integer number = match.askedError();
-        boolean goesOn = !shown.isEmpty() && number != null && number.equals(shown.getLast().askedError());
+        boolean goesOn = !shown.isEmpty()
+                && number != null
+                && number.equals(shown.getLast().askedError());
         return goesOn
                 ? ""
                 : asked.stream()

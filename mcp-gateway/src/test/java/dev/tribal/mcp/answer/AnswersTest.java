@@ -112,8 +112,7 @@ class AnswersTest {
     void everyErrorOfAQueryIsAnsweredByItselfAndWhatIsUnknownIsNamed() {
         var match = new Match(
                 Records.record("NPE", "cart is null"), 1, List.of("same message"), 0.934, Verdict.SAME, List.of(), 1);
-        var poor = new Match(
-                Records.record("Other", "far away"), 0.2, List.of("same words"), 0.02, null, List.of(), 2);
+        var poor = new Match(Records.record("Other", "far away"), 0.2, List.of("same words"), 0.02, null, List.of(), 2);
         var found = new SearchResults(
                 List.of(match, poor),
                 List.of(),

@@ -12,4 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param cosine nearness in meaning; {@code null} if it is not among the nearest, or they are not available
  */
 public record Candidate(
-        UUID id, RecordFeatures record, double wordsScore, @Nullable Double cosine) {}
+        UUID id,
+        RecordFeatures record,
+        double wordsScore,
+        @Nullable Double cosine) {}

@@ -60,7 +60,8 @@ public final class Contrast {
         if (!types.isEmpty() && !types.contains(type) && TYPE.matcher(type).matches()) {
             objections.add("another error type: %s, not %s".formatted(type, some(types)));
         }
-        Set<String> theirCodes = all(CODE, record.errorType() + " " + record.context().errorMessage());
+        Set<String> theirCodes =
+                all(CODE, record.errorType() + " " + record.context().errorMessage());
         if (!codes.isEmpty() && !theirCodes.isEmpty() && theirCodes.stream().noneMatch(codes::contains)) {
             objections.add("another code: %s, not %s".formatted(some(theirCodes), some(codes)));
         }

@@ -14,7 +14,8 @@ record Terms(int[] hashes) {
     static Terms of(Collection<String> words) {
         return words.isEmpty()
                 ? NONE
-                : new Terms(words.stream().mapToInt(Terms::hash).sorted().distinct().toArray());
+                : new Terms(
+                        words.stream().mapToInt(Terms::hash).sorted().distinct().toArray());
     }
 
     /** What stands for a word. */

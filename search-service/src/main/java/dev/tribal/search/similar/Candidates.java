@@ -26,13 +26,18 @@ record Candidates(
         List<String> terms,
         List<String> degraded) {
     static Candidates of(
-            FeatureCache features, IndexSearcher searcher, LexicalHits words, NearestHits near, RankingSettings settings)
+            FeatureCache features,
+            IndexSearcher searcher,
+            LexicalHits words,
+            NearestHits near,
+            RankingSettings settings)
             throws IOException {
         return read(features, searcher, words, near, List.of(words.documents(), near.documents()), settings, List.of());
     }
 
     /** Found by words alone. */
-    static Candidates ofWords(FeatureCache features, IndexSearcher searcher, LexicalHits words, RankingSettings settings)
+    static Candidates ofWords(
+            FeatureCache features, IndexSearcher searcher, LexicalHits words, RankingSettings settings)
             throws IOException {
         return read(
                 features,

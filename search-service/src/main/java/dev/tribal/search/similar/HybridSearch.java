@@ -75,7 +75,10 @@ public final class HybridSearch {
             return new SearchResults(
                     meters.describe(() -> describer.matches(ranked, judged)),
                     candidates.degraded(),
-                    judged.stream().map(Judged::verdict).min(Comparator.naturalOrder()).orElse(Verdict.NONE));
+                    judged.stream()
+                            .map(Judged::verdict)
+                            .min(Comparator.naturalOrder())
+                            .orElse(Verdict.NONE));
         }));
     }
 

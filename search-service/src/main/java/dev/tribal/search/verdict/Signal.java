@@ -25,6 +25,8 @@ public enum Signal {
         double own = ranked.get(i).score();
         int missing = Math.max(0, CONSIDERED - ranked.size());
         double sum = ranked.stream().mapToDouble(Ranked::score).sum() + missing * CHANCE;
-        return new double[] {own - sum / (ranked.size() + missing), ranked.getFirst().score() - own};
+        return new double[] {
+            own - sum / (ranked.size() + missing), ranked.getFirst().score() - own
+        };
     }
 }

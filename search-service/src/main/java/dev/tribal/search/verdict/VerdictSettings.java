@@ -10,7 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param similar the least of one that is worth a look, at least 0
  */
 public record VerdictSettings(
-        @DefaultValue("0.75") double same, @DefaultValue("0.3") double similar) {
+        @DefaultValue("0.75") double same,
+        @DefaultValue("0.3") double similar) {
     public VerdictSettings {
         if (!(similar >= 0 && similar < same && same <= 1)) {
             throw new IllegalArgumentException(

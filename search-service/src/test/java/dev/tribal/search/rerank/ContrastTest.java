@@ -36,7 +36,8 @@ class ContrastTest {
     void anotherTypeAndAnotherCodeSpeakAgainst() {
         var contrast = new Contrast("TypeError: x is undefined (E0308)");
         assertThat(contrast.objections(record("java.lang.IllegalStateError", "E0277 it is")))
-                .containsExactly("another error type: IllegalStateError, not TypeError", "another code: E0277, not E0308");
+                .containsExactly(
+                        "another error type: IllegalStateError, not TypeError", "another code: E0277, not E0308");
         assertThat(contrast.objections(record("TypeError", "E0308"))).isEmpty();
     }
 

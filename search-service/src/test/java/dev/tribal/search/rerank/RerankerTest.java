@@ -47,7 +47,10 @@ class RerankerTest {
     }
 
     private UUID best(String question, Candidate... candidates) {
-        return reranker.rank(question, List.of(candidates)).getFirst().candidate().id();
+        return reranker.rank(question, List.of(candidates))
+                .getFirst()
+                .candidate()
+                .id();
     }
 
     private static Candidate candidate(String name, String message, double wordsScore) {

@@ -15,7 +15,8 @@ class AskedTextsTest {
                 return items.price
             AttributeError: 'NoneType' object has no attribute 'price'
             """;
-    private static final String TYPESCRIPT = "src/cart.ts(10,5): error TS2339: Property 'total' does not exist on type 'Cart'.\n";
+    private static final String TYPESCRIPT =
+            "src/cart.ts(10,5): error TS2339: Property 'total' does not exist on type 'Cart'.\n";
 
     private final AskedTexts asked = new AskedTexts(new LogExtractor(new Rules(Rules.builtIn())));
 
@@ -36,7 +37,8 @@ class AskedTextsTest {
         assertThat(errors)
                 .extracting(Asked::headline)
                 .satisfiesExactlyInAnyOrder(
-                        one -> assertThat(one).contains("AttributeError"), one -> assertThat(one).contains("TS2339"));
+                        one -> assertThat(one).contains("AttributeError"),
+                        one -> assertThat(one).contains("TS2339"));
         assertThat(errors).allSatisfy(error -> assertThat(error.text()).isNotBlank());
     }
 
@@ -48,8 +50,9 @@ class AskedTextsTest {
     @Test
     void ofALongLogOnlyWhatFailedIsAsked() {
         String log = "downloading a package\n".repeat(400) + PYTHON + "\n" + "cleaning up\n".repeat(100);
-        assertThat(asked.of(log)).singleElement().satisfies(one -> assertThat(one.text())
-                .contains("AttributeError")
-                .hasSizeLessThan(1_000));
+        assertThat(asked.of(log))
+                .singleElement()
+                .satisfies(
+                        one -> assertThat(one.text()).contains("AttributeError").hasSizeLessThan(1_000));
     }
 }

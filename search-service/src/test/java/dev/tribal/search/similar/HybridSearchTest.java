@@ -39,7 +39,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.unit.DataSize;
 
 class HybridSearchTest {
-    private static final RankingSettings SETTINGS = new RankingSettings(100, 60, 10, 64, 0.3, DataSize.ofMegabytes(1), Duration.ofMillis(200));
+    private static final RankingSettings SETTINGS =
+            new RankingSettings(100, 60, 10, 64, 0.3, DataSize.ofMegabytes(1), Duration.ofMillis(200));
 
     @TempDir
     private Path folder;

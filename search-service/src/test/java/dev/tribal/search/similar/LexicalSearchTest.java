@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.unit.DataSize;
 
 class LexicalSearchTest {
-    private static final RankingSettings MANY_TERMS = new RankingSettings(100, 60, 10, 128, 0.3, DataSize.ofMegabytes(1), Duration.ofSeconds(1));
+    private static final RankingSettings MANY_TERMS =
+            new RankingSettings(100, 60, 10, 128, 0.3, DataSize.ofMegabytes(1), Duration.ofSeconds(1));
 
     @TempDir
     private Path folder;

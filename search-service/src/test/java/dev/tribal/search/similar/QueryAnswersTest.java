@@ -107,6 +107,7 @@ class QueryAnswersTest {
     void whatIsNotKnownIsCalledSo() {
         SearchResults found = answers.of(TENANT, "the printer of the third floor has no paper, which view?", 5);
         assertThat(found.verdict()).isEqualTo(Verdict.NONE);
-        assertThat(found.results()).allSatisfy(match -> assertThat(match.verdict()).isNull());
+        assertThat(found.results())
+                .allSatisfy(match -> assertThat(match.verdict()).isNull());
     }
 }

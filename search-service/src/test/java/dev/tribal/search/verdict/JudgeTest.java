@@ -37,8 +37,8 @@ class JudgeTest {
         }
         List<Judged> judged = judge.judge(reranker.rank(MESSAGE, candidates), 3);
         assertThat(judged.getFirst().verdict()).isEqualTo(Verdict.SAME);
-        assertThat(judged.stream().skip(1)).allSatisfy(other -> assertThat(other.verdict())
-                .isNotEqualTo(Verdict.SAME));
+        assertThat(judged.stream().skip(1))
+                .allSatisfy(other -> assertThat(other.verdict()).isNotEqualTo(Verdict.SAME));
     }
 
     @Test
