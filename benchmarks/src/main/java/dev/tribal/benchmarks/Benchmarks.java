@@ -18,8 +18,10 @@ import java.util.Map;
  */
 public final class Benchmarks {
     private static final String QUICK = "--quick";
-    /** Changes a file of the product, so it runs only when it is named. */
+    /** These change a file of the product, so they run only when they are named. */
     private static final String LEARN = "learn";
+
+    private static final String CALIBRATE = "calibrate";
 
     private static final Map<String, Benchmark> ALL = all();
 
@@ -32,7 +34,8 @@ public final class Benchmarks {
         Path folder = Files.createTempDirectory("tribal-benchmarks");
         var table = new Table();
         for (var benchmark : ALL.entrySet()) {
-            if (names.isEmpty() && !benchmark.getKey().equals(LEARN) || names.contains(benchmark.getKey())) {
+            boolean changes = List.of(LEARN, CALIBRATE).contains(benchmark.getKey());
+            if (names.isEmpty() && !changes || names.contains(benchmark.getKey())) {
                 benchmark.getValue().run(folder.resolve(benchmark.getKey()), quick, table);
             }
         }
@@ -63,6 +66,8 @@ public final class Benchmarks {
         all.put("quality", (_, _, _) -> Quality.measure(System.out::println));
         all.put("logs", (_, _, _) -> LogQuality.measure(System.out::println));
         all.put(LEARN, (_, _, _) -> Learning.learn(System.out::println));
+        all.put(CALIBRATE, (_, _, _) -> Learning.calibrate(System.out::println));
+        all.put("ranking", Benchmarks::ranking);
         all.put("reindex", (folder, quick, table) -> ReindexRate.measure(folder, quick ? 5_000 : 100_000, table));
         all.put("mcp", Benchmarks::mcp);
         all.put("cli", Benchmarks::cli);
@@ -94,6 +99,12 @@ public final class Benchmarks {
         SearchLatency.measure(product, quick ? 1_000 : 10_000, quick ? 100 : 1_000, table);
         String memory = "%d MiB".formatted(product.residentMebibytes());
         table.add("resident memory with the records of the search run", memory, "", "");
+    }
+
+    private static void ranking(Path folder, boolean quick, Table table) {
+        for (int records : quick ? List.of(1_000) : List.of(10_000, 100_000)) {
+            RankingSpeed.measure(folder.resolve(String.valueOf(records)), records, quick ? 200 : 2_000, table);
+        }
     }
 
     private static void scrub(boolean quick, Table table) throws IOException {

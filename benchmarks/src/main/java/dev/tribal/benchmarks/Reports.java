@@ -41,6 +41,11 @@ final class Reports {
                 .formatted(word(random), word(random), word(random), word(random));
     }
 
+    /** The stack trace of the n-th error, its lines apart. */
+    static String plainTrace(int n) {
+        return trace(n).replace("\\n", "\n").replace("\\t", "\t");
+    }
+
     private static String trace(int n) {
         var random = new Random(-1L - n);
         return IntStream.range(0, 25)

@@ -20,6 +20,7 @@ import dev.tribal.contracts.api.NewOutcome;
 import dev.tribal.contracts.api.NewSolution;
 import dev.tribal.contracts.api.SearchResults;
 import dev.tribal.contracts.api.SimilarQuery;
+import dev.tribal.contracts.api.Verdict;
 import dev.tribal.platform.problem.ProblemException;
 import dev.tribal.platform.problem.RequestValidator;
 import jakarta.validation.Validation;
@@ -47,6 +48,9 @@ public final class InMemoryErrors implements ErrorCommands, ErrorQueries {
 
     /** The last {@code Prefer} header. */
     public String preferred;
+
+    /** The probability of whatever is similar. */
+    public double sureness = 0.93;
 
     /** Whether a write is only accepted, as when the wait for it timed out. */
     public boolean slow;
@@ -210,7 +214,18 @@ public final class InMemoryErrors implements ErrorCommands, ErrorQueries {
     @Override
     public SearchResults similar(SimilarQuery query) {
         asked = query;
-        return found(r -> isOf(query.project(), r) && shareWord(r.context(), query.query()), query.maxResults());
+        SearchResults found =
+                found(r -> isOf(query.project(), r) && shareWord(r.context(), query.query()), query.maxResults());
+        List<Match> judged = found.results().stream()
+                .map(match -> new Match(
+                        match.record(), match.score(), match.why(), sureness, verdict(), List.of("another code"), null))
+                .toList();
+        return new SearchResults(
+                judged, found.degraded(), judged.isEmpty() || verdict() == null ? Verdict.NONE : verdict());
+    }
+
+    private Verdict verdict() {
+        return sureness >= 0.8 ? Verdict.SAME : sureness >= 0.3 ? Verdict.SIMILAR : null;
     }
 
     @Override

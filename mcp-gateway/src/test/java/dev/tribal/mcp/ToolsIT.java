@@ -61,7 +61,7 @@ class ToolsIT extends GatewayIT {
 
         call("record_solution", Map.of("error_id", id, "description", "Create the cart", "code_fix", "new Cart()"));
         JsonNode found = call("find_similar_errors", Map.of("query", "why is my cart null?"));
-        assertThat(text(found)).contains(id, "| Create the cart", "| new Cart()", "score 0.90", "| same words");
+        assertThat(text(found)).contains(id, "| Create the cart", "| new Cart()", "same error (93 %)", "| same words");
         assertThat(found.at("/structuredContent/results/0/record/solutions/0/code_fix")
                         .asString())
                 .isEqualTo("new Cart()");
@@ -156,7 +156,9 @@ class ToolsIT extends GatewayIT {
     @Test
     void nothingFoundIsOneLineAndDegradedSearchSaysSo() {
         JsonNode nothing = call("find_similar_errors", Map.of("query", "unheard of"));
-        assertThat(text(nothing)).startsWith("Nothing similar is recorded.").doesNotContain("\n");
+        assertThat(text(nothing))
+                .startsWith("Nothing good enough is recorded: this error is not known.")
+                .doesNotContain("\n");
         errors.degraded.add("vector");
         assertThat(text(call("find_similar_errors", Map.of("query", "unheard of"))))
                 .startsWith("Degraded: vector search is not available now");
@@ -252,11 +254,25 @@ class ToolsIT extends GatewayIT {
     }
 
     @Test
+    void whatIsNotGoodEnoughIsNotShownButCanBeExplained() {
+        String cart = id(call("track_error", Map.of("error_type", "A", "error_message", "cart is null")));
+        errors.sureness = 0.41;
+        assertThat(text(call("find_similar_errors", Map.of("query", "null cart"))))
+                .contains("similar (41 %)", cart, "against it:\n| another code");
+        errors.sureness = 0.12;
+        JsonNode nothing = call("find_similar_errors", Map.of("query", "null cart"));
+        assertThat(text(nothing)).startsWith("Nothing good enough").doesNotContain("\n", cart);
+        assertThat(nothing.at("/structuredContent/verdict").asString()).isEqualTo("none");
+        assertThat(text(call("explain_match", Map.of("query", "null cart", "error_id", cart))))
+                .contains("not good enough (12 %)");
+    }
+
+    @Test
     void matchIsExplainedWithItsRankOrItsAbsence() {
         String cart = id(call("track_error", Map.of("error_type", "A", "error_message", "cart is null")));
         String other = id(call("track_error", Map.of("error_type", "B", "error_message", "disk is full")));
         assertThat(text(call("explain_match", Map.of("query", "null cart", "error_id", cart))))
-                .contains("match 1", "score 0.90", "| same words");
+                .contains("match 1", "same error (93 %)", "| same words", "Against it:\n| another code");
         assertThat(text(call("explain_match", Map.of("query", "null cart", "error_id", other))))
                 .contains("not among the 50 best");
     }

@@ -7,6 +7,8 @@ import dev.tribal.platform.blob.BlobStoreConfiguration;
 import dev.tribal.platform.blob.LongTexts;
 import dev.tribal.platform.kafka.KafkaConfiguration;
 import dev.tribal.platform.kafka.KafkaConnections;
+import dev.tribal.platform.log.LogExtractor;
+import dev.tribal.platform.log.Rules;
 import dev.tribal.platform.security.AccessRules;
 import dev.tribal.platform.security.Load;
 import dev.tribal.search.catalog.Catalog;
@@ -20,10 +22,13 @@ import dev.tribal.search.similar.ErrorQueriesController;
 import dev.tribal.search.similar.HybridSearch;
 import dev.tribal.search.similar.Listing;
 import dev.tribal.search.similar.NearestSearch;
+import dev.tribal.search.similar.QueryAnswers;
 import dev.tribal.search.similar.SearchMeters;
 import dev.tribal.search.similar.ServiceStatus;
 import dev.tribal.search.similar.WholeTexts;
 import dev.tribal.search.solutions.SolutionRanking;
+import dev.tribal.search.verdict.Calibration;
+import dev.tribal.search.verdict.Judge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
@@ -85,9 +90,15 @@ public class SearchConfiguration {
                 catalog,
                 nearest,
                 new Reranker(Weights.shipped()),
+                new Judge(Calibration.shipped(), settings.verdict()),
                 settings.ranking(),
                 solutions,
                 new SearchMeters(meters));
+    }
+
+    @Bean
+    QueryAnswers queryAnswers(HybridSearch hybrid) {
+        return new QueryAnswers(hybrid, new LogExtractor(new Rules(Rules.builtIn())));
     }
 
     @Bean

@@ -26,7 +26,7 @@ record Example(String group, List<double[]> evidence, BitSet right) {
                 right.set(
                         i,
                         question.answers()
-                                .contains(considered.get(i).candidate().record().id()));
+                                .contains(considered.get(i).candidate().id()));
             }
             examples.add(new Example(
                     question.set(), considered.stream().map(Ranked::evidence).toList(), right));

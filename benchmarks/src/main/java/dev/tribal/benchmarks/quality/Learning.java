@@ -4,6 +4,8 @@ import dev.tribal.embedding.model.onnx.OnnxEmbeddingModel;
 import dev.tribal.embedding.model.onnx.ShippedModel;
 import dev.tribal.search.rerank.Evidence;
 import dev.tribal.search.rerank.Weights;
+import dev.tribal.search.verdict.Calibration;
+import dev.tribal.search.verdict.Signal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +17,7 @@ import java.util.Random;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Learns the weights that the product ranks with, and writes them where it reads them. Before, each set is ranked with
@@ -24,6 +27,10 @@ public final class Learning {
     private static final Path WEIGHTS =
             Path.of("search-service/src/main/resources/dev/tribal/search/rerank/weights.properties");
     private static final String COMMENT = "# How much each kind of evidence counts, learnt by ./benchmarks/run learn.";
+    private static final Path CALIBRATION =
+            Path.of("search-service/src/main/resources/dev/tribal/search/verdict/calibration.properties");
+    private static final String CALIBRATION_COMMENT =
+            "# What makes a probability of the signals of a match, fitted by ./benchmarks/run calibrate.";
     private static final int QUESTIONS = 100;
 
     private Learning() {}
@@ -51,6 +58,21 @@ public final class Learning {
                     mean(leftOut, weights, Ranker.MOST)));
         }
         Files.writeString(WEIGHTS, COMMENT + "\n" + lines(Learner.learn(examples)) + "\n");
+    }
+
+    /** Fits the probabilities that the product says to the weights that it ranks with, so this comes after them. */
+    public static void calibrate(Consumer<String> rows) throws IOException {
+        var data = SharedData.fromEnvironment();
+        if (!data.isThere()) {
+            rows.accept("calibrate: skipped, there is no data in " + data.folder() + " (set TRIBAL_DATA)");
+            return;
+        }
+        try (var model = OnnxEmbeddingModel.open(Quality.KEPT, ShippedModel.MINILM)) {
+            rows.accept(CalibrationQuality.HEADER);
+            Calibration fitted = CalibrationLearner.fit(
+                    CalibrationQuality.measure(data, new VectorCache(Quality.KEPT, model), rows));
+            Files.writeString(CALIBRATION, CALIBRATION_COMMENT + "\n" + lines(fitted) + "\n");
+        }
     }
 
     private static List<Example> examples(SharedData data) throws IOException {
@@ -91,5 +113,16 @@ public final class Learning {
         return List.of(Evidence.values()).stream()
                 .map(kind -> String.format(Locale.ROOT, "%s=%.2f", kind.name(), weights.of(kind)))
                 .collect(Collectors.joining("\n"));
+    }
+
+    private static String lines(Calibration fitted) {
+        return Stream.concat(
+                        Stream.of(line(Calibration.BASE, fitted.base())),
+                        Stream.of(Signal.values()).map(signal -> line(signal.name(), fitted.of(signal))))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String line(String name, double value) {
+        return String.format(Locale.ROOT, "%s=%.3f", name, value);
     }
 }

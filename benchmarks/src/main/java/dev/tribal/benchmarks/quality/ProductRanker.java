@@ -1,17 +1,24 @@
 package dev.tribal.benchmarks.quality;
 
+import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.api.Match;
 import dev.tribal.contracts.api.NearestResult;
 import dev.tribal.contracts.event.RecordChange;
+import dev.tribal.platform.log.LogExtractor;
+import dev.tribal.platform.log.Rules;
 import dev.tribal.search.catalog.Catalog;
 import dev.tribal.search.rerank.Reranker;
 import dev.tribal.search.rerank.Weights;
 import dev.tribal.search.similar.HybridSearch;
 import dev.tribal.search.similar.NearestSearch;
+import dev.tribal.search.similar.QueryAnswers;
 import dev.tribal.search.similar.RankingSettings;
 import dev.tribal.search.similar.SearchMeters;
 import dev.tribal.search.solutions.SolutionRanking;
 import dev.tribal.search.solutions.SolutionSettings;
+import dev.tribal.search.verdict.Calibration;
+import dev.tribal.search.verdict.Judge;
+import dev.tribal.search.verdict.VerdictSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +27,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.util.FileSystemUtils;
@@ -33,15 +43,14 @@ final class ProductRanker implements Ranker {
     private final Catalog catalog;
     private final NearestSearch nearest;
     private final HybridSearch search;
+    private final QueryAnswers answers;
+    private final List<ErrorRecord> records;
 
     ProductRanker(RetrievalSet set, VectorCache cache, Weights weights) throws IOException {
         folder = Files.createTempDirectory("quality");
         catalog = new Catalog(folder);
-        catalog.apply(
-                set.records().stream()
-                        .map(record -> new RecordChange(TENANT, record.id(), record.position(), record))
-                        .toList(),
-                Map.of());
+        records = set.records();
+        apply(records, record -> record);
         DenseRanker dense = DenseRanker.product(set, cache);
         RankingSettings settings = defaults();
         nearest = new NearestSearch(
@@ -52,14 +61,16 @@ final class ProductRanker implements Ranker {
                 catalog,
                 nearest,
                 new Reranker(weights),
+                new Judge(Calibration.shipped(), new VerdictSettings(1, 0)),
                 settings,
                 new SolutionRanking(new SolutionSettings(Duration.ofDays(180)), Clock.systemUTC()),
                 new SearchMeters(new SimpleMeterRegistry()));
+        answers = new QueryAnswers(search, new LogExtractor(new Rules(Rules.builtIn())));
     }
 
     @Override
     public List<UUID> rank(String text) {
-        return search.similar(TENANT, text, MOST).results().stream()
+        return answers.of(TENANT, text, MOST).results().stream()
                 .map(Match::record)
                 .map(record -> record.id())
                 .toList();
@@ -68,6 +79,26 @@ final class ProductRanker implements Ranker {
     /** What the product considers for a text, and what speaks for each. */
     List<Reranker.Ranked> considered(String text) {
         return search.considered(TENANT, text);
+    }
+
+    /** The same if some records were not there: what the product makes of an error that it does not know. */
+    List<Reranker.Ranked> consideredWithout(String text, Set<UUID> unknown) {
+        List<ErrorRecord> hidden =
+                records.stream().filter(record -> unknown.contains(record.id())).toList();
+        apply(hidden, _ -> null);
+        try {
+            return considered(text);
+        } finally {
+            apply(hidden, record -> record);
+        }
+    }
+
+    private void apply(List<ErrorRecord> changed, Function<ErrorRecord, @Nullable ErrorRecord> state) {
+        catalog.apply(
+                changed.stream()
+                        .map(record -> new RecordChange(TENANT, record.id(), record.position(), state.apply(record)))
+                        .toList(),
+                Map.of());
     }
 
     @Override

@@ -22,8 +22,11 @@ public final class Quality {
         rows.accept(GroupingQuality.HEADER);
         new GroupingQuality(data, rows).measure();
         try (var model = OnnxEmbeddingModel.open(KEPT, ShippedModel.MINILM)) {
+            var cache = new VectorCache(KEPT, model);
+            rows.accept(CalibrationQuality.HEADER);
+            CalibrationQuality.measure(data, cache, rows);
             rows.accept("\n" + RetrievalQuality.HEADER);
-            new RetrievalQuality(data, new VectorCache(KEPT, model), rows).measure();
+            new RetrievalQuality(data, cache, rows).measure();
         }
     }
 }

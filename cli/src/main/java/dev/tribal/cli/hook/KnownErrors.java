@@ -20,9 +20,6 @@ import tools.jackson.databind.node.ObjectNode;
 record KnownErrors(Endpoint endpoint, HttpClient client) {
     private static final Duration PATIENCE = Duration.ofMillis(1500);
 
-    /** Nobody asked, so that only what is very much like it is told. */
-    private static final double LEAST_SCORE = 0.75;
-
     private static final String REVISION = "2026-07-28";
     private static final String TOOL = "find_similar_errors";
     private static final String METHOD = "tools/call";
@@ -57,7 +54,8 @@ record KnownErrors(Endpoint endpoint, HttpClient client) {
         JsonNode best = answer.at("/result/structuredContent/results/0");
         // Words alone, while meaning is not available, say too little.
         boolean isWhole = answer.at("/result/structuredContent/degraded").isEmpty();
-        if (!isWhole || best.path("score").asDouble(0) < LEAST_SCORE) {
+        // Nobody asked, so that only what is the same error is told.
+        if (!isWhole || !best.path("verdict").asString("").equals("same")) {
             return Optional.empty();
         }
         UUID id = UUID.fromString(best.at("/record/id").asString());

@@ -41,7 +41,7 @@ class HookTest {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private String solutions = "[{\"description\":\"Create the cart first\"}]";
-    private double score = 0.9;
+    private String verdict = "same";
     private String asked = "";
     private HttpServer server;
 
@@ -80,7 +80,7 @@ class HookTest {
 
     @Test
     void whatIsOnlySomewhatAlikeIsNotTold() throws Exception {
-        score = 0.6;
+        verdict = "similar";
         hook().lookup(in(FAILED));
         hook().record(in(PASSED));
         assertThat(context("PostToolUse")).contains("track_error").doesNotContain(ID);
@@ -148,7 +148,7 @@ class HookTest {
         asked = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         byte[] answer = """
                 {"jsonrpc":"2.0","id":1,"result":{"content":[{"type":"text","text":"| Create the cart first"}],
-                "structuredContent":{"results":[{"record":{"id":"%s","solutions":%s},"score":%s}]}}}""".formatted(ID, solutions, score).getBytes(StandardCharsets.UTF_8);
+                "structuredContent":{"results":[{"record":{"id":"%s","solutions":%s},"score":1,"verdict":"%s"}]}}}""".formatted(ID, solutions, verdict).getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(200, answer.length);
         exchange.getResponseBody().write(answer);

@@ -4,17 +4,19 @@ import dev.tribal.contracts.Limits;
 import dev.tribal.contracts.api.ErrorQueries;
 import dev.tribal.contracts.api.Match;
 import dev.tribal.contracts.api.SimilarQuery;
+import dev.tribal.contracts.api.Verdict;
 import dev.tribal.mcp.answer.ReportedText;
+import dev.tribal.mcp.answer.Sureness;
 import dev.tribal.mcp.protocol.tool.ToolResult;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Says why a recorded error matches a text, or that it does not. */
 record ExplainMatch(ErrorQueries queries) implements TribalTool {
-    private static final int REASON = 160;
+    private static final int REASON = 400;
 
     @Override
     public String name() {
@@ -33,7 +35,7 @@ record ExplainMatch(ErrorQueries queries) implements TribalTool {
         List<Match> matches = queries.similar(query).results();
         for (int i = 0; i < matches.size(); i++) {
             if (matches.get(i).record().id().equals(id)) {
-                return matching(id, i + 1, matches.get(i), matches.getFirst().score());
+                return matching(id, i + 1, matches.get(i));
             }
         }
         // Says so if there is no such error at all.
@@ -43,27 +45,29 @@ record ExplainMatch(ErrorQueries queries) implements TribalTool {
                 Map.of("error_id", id, "matches", false, "why", List.of()));
     }
 
-    private static ToolResult matching(UUID id, int rank, Match match, double best) {
-        List<String> why = match.why().stream()
-                .map(reason -> ReportedText.line(reason, REASON))
-                .toList();
-        String text = String.format(
-                Locale.ROOT,
-                "Error %s is match %d for this text, with score %.2f (the best has %.2f). Scores compare inside one"
-                        + " answer only. Why:\n%s",
-                id,
-                rank,
-                match.score(),
-                best,
-                ReportedText.quote(String.join("\n", why)));
-        return ToolResult.of(
-                text,
-                Map.of(
-                        "error_id", id,
-                        "matches", true,
-                        "rank", rank,
-                        "score", match.score(),
-                        "best_score", best,
-                        "why", why));
+    private static ToolResult matching(UUID id, int rank, Match match) {
+        List<String> why = lines(match.why());
+        List<String> against = lines(match.against());
+        var text = new StringBuilder("Error %s is match %d for this text: %s. For it:\n%s"
+                .formatted(id, rank, Sureness.words(match), ReportedText.quote(String.join("\n", why))));
+        if (!against.isEmpty()) {
+            text.append("\nAgainst it:\n").append(ReportedText.quote(String.join("\n", against)));
+        }
+        Map<String, Object> structured = new LinkedHashMap<>();
+        structured.put("error_id", id);
+        structured.put("matches", true);
+        structured.put("rank", rank);
+        structured.put("score", match.score());
+        structured.put("why", why);
+        structured.put("against", against);
+        structured.put("verdict", match.verdict() == null ? Verdict.NONE : match.verdict());
+        if (match.probability() != null) {
+            structured.put("probability", match.probability());
+        }
+        return ToolResult.of(text.toString(), structured);
+    }
+
+    private static List<String> lines(List<String> reasons) {
+        return reasons.stream().map(reason -> ReportedText.line(reason, REASON)).toList();
     }
 }

@@ -9,7 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Finds errors like a text of any kind and length. */
 record FindSimilarErrors(ErrorQueries queries) implements TribalTool {
-    private static final String NOTHING = "Nothing similar is recorded."
+    private static final String NOTHING = "Nothing good enough is recorded: this error is not known."
             + " When you have found what fixes it, record it with track_error and its solution.";
 
     @Override
@@ -29,6 +29,6 @@ record FindSimilarErrors(ErrorQueries queries) implements TribalTool {
                 Arguments.text(arguments, "project"),
                 language,
                 surroundings);
-        return FoundAnswer.of(queries.similar(similar), NOTHING, Arguments.detail(arguments));
+        return FoundAnswer.ofGood(queries.similar(similar), NOTHING, Arguments.detail(arguments));
     }
 }

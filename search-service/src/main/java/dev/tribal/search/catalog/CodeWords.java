@@ -1,6 +1,7 @@
 package dev.tribal.search.catalog;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -88,6 +89,27 @@ public final class CodeWords {
     }
 
     private static Word wordOf(String text) {
+        return isPlain(text) ? plain(text) : composed(text);
+    }
+
+    /** Whether it is one name of one part. Most words are, and need not be taken apart. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '_' || isJoiner(c) || i > 0 && Character.isUpperCase(c)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Word plain(String text) {
+        Set<String> names = new HashSet<>(2);
+        add(text, names);
+        return new Word(names, Set.of());
+    }
+
+    private static Word composed(String text) {
         Set<String> names = new LinkedHashSet<>();
         Set<String> parts = new LinkedHashSet<>();
         add(text, names);

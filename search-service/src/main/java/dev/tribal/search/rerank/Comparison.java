@@ -4,10 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -29,18 +28,11 @@ final class Comparison {
     private Comparison(String question, List<Candidate> candidates) {
         this.question = Features.of(question);
         this.candidates = candidates;
-        this.records = candidates.stream()
-                .map(candidate -> RecordFeatures.of(candidate.record()))
-                .toList();
-        words = new Rarity(
-                records.stream().map(record -> record.error().words()).toList());
-        values = new Rarity(
-                records.stream().map(record -> record.error().values()).toList());
-        frames = new Rarity(records.stream()
-                .map(record -> Set.copyOf(record.error().frames()))
-                .toList());
-        lineTexts =
-                new Rarity(records.stream().map(record -> texts(record.error())).toList());
+        this.records = candidates.stream().map(Candidate::record).toList();
+        words = rarity(error -> error.words().hashes());
+        values = rarity(error -> error.values().hashes());
+        frames = rarity(error -> Arrays.stream(error.frames()).distinct().toArray());
+        lineTexts = rarity(Comparison::texts);
         lines = new LineMatch(this.question.lines(), TextLine::grams);
         templates = new LineMatch(this.question.lines(), TextLine::template);
         rarities = lineRarities();
@@ -61,6 +53,11 @@ final class Comparison {
         return all;
     }
 
+    private Rarity rarity(Function<Features, int[]> things) {
+        return new Rarity(
+                records.stream().map(record -> things.apply(record.error())).toList());
+    }
+
     private double[] evidence(int i) {
         RecordFeatures record = records.get(i);
         Features error = record.error();
@@ -76,10 +73,10 @@ final class Comparison {
         found.put(Evidence.WORDS_EXPLAINED, words.share(error.words(), question.words()));
         found.put(Evidence.SOLUTION_WORDS, words.share(question.words(), record.solution()));
         found.put(Evidence.VALUES, values.share(question.values(), error.values()));
-        found.put(Evidence.CODES, share(question.codes(), union(error.codes(), record.type())));
+        found.put(Evidence.CODES, question.codes().shareIn(error.codes(), record.type()));
         found.put(Evidence.FRAMES, FrameMatch.likeness(question.frames(), error.frames(), frames));
         found.put(Evidence.TITLE, title(error));
-        found.put(Evidence.TYPE_NAMED, question.words().contains(record.type()) ? 1.0 : 0.0);
+        found.put(Evidence.TYPE_NAMED, record.type() != 0 && question.words().contains(record.type()) ? 1.0 : 0.0);
         double[] evidence = new double[Evidence.values().length];
         found.forEach((kind, value) -> evidence[kind.ordinal()] = value);
         return evidence;
@@ -166,8 +163,8 @@ final class Comparison {
                         4))
                 .toArray();
         double sum = Arrays.stream(votes).sum();
-        Map<String, List<Integer>> types = IntStream.range(0, all.size())
-                .filter(i -> !records.get(i).type().isEmpty())
+        Map<Integer, List<Integer>> types = IntStream.range(0, all.size())
+                .filter(i -> records.get(i).type() != 0)
                 .boxed()
                 .collect(Collectors.groupingBy(i -> records.get(i).type()));
         for (List<Integer> same : types.values()) {
@@ -190,19 +187,7 @@ final class Comparison {
         evidence[kind.ordinal()] = value;
     }
 
-    private static Set<String> texts(Features features) {
-        return features.lines().stream().map(TextLine::text).collect(Collectors.toSet());
-    }
-
-    private static Set<String> union(Set<String> codes, String type) {
-        Set<String> union = new HashSet<>(codes);
-        union.add(type);
-        return union;
-    }
-
-    private static double share(Set<String> things, Set<String> other) {
-        return things.isEmpty()
-                ? 0
-                : (double) things.stream().filter(other::contains).count() / things.size();
+    private static int[] texts(Features features) {
+        return features.lines().stream().mapToInt(TextLine::text).distinct().toArray();
     }
 }

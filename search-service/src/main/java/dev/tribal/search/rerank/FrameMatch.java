@@ -1,7 +1,6 @@
 package dev.tribal.search.rerank;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,8 +13,11 @@ final class FrameMatch {
     private FrameMatch() {}
 
     /** 0 if nothing fits or there are no frames, 1 for the same frames in the same places. */
-    static double likeness(List<String> one, List<String> other, Rarity rarity) {
-        Map<String, Double> places = new HashMap<>();
+    static double likeness(int[] one, int[] other, Rarity rarity) {
+        if (one.length == 0 && other.length == 0) {
+            return 0;
+        }
+        Map<Integer, Double> places = new HashMap<>();
         double all = 0;
         for (var frame : weights(other, rarity).entrySet()) {
             places.put(frame.getKey(), frame.getValue());
@@ -30,13 +32,13 @@ final class FrameMatch {
         return all == 0 ? 0 : common / all;
     }
 
-    private static Map<String, Double> weights(List<String> frames, Rarity rarity) {
-        Map<String, Integer> seen = new HashMap<>();
-        Map<String, Double> weights = new HashMap<>();
-        for (int i = 0; i < frames.size(); i++) {
-            String frame = frames.get(i);
+    private static Map<Integer, Double> weights(int[] frames, Rarity rarity) {
+        Map<Integer, Integer> seen = new HashMap<>();
+        Map<Integer, Double> weights = new HashMap<>();
+        for (int i = 0; i < frames.length; i++) {
+            int frame = frames[i];
             int occurrence = seen.merge(frame, 1, Integer::sum);
-            weights.put(frame + " " + occurrence, rarity.of(frame) / Math.sqrt(i + 1.0));
+            weights.put(frame * 31 + occurrence, rarity.of(frame) / Math.sqrt(i + 1.0));
         }
         return weights;
     }

@@ -20,7 +20,7 @@ final class PlainLine {
         return plain(line, afterPlace(line, afterGutter(line)));
     }
 
-    static CharSequence withoutQuoted(String line) {
+    static String withoutQuoted(String line) {
         var rest = new StringBuilder(line.length());
         int at = 0;
         while (at < line.length()) {
@@ -31,7 +31,7 @@ final class PlainLine {
                 at = end + 1;
             }
         }
-        return rest;
+        return rest.toString();
     }
 
     private static int quoteEnd(String line, int start) {

@@ -1,35 +1,64 @@
 package dev.tribal.search.rerank;
 
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Set;
+import java.util.List;
 
-/** How rare things are among the candidates: 0 for what all have. */
+/** How rare things are among the candidates: 0 for what all have. An open hash table, because it is asked very often. */
 final class Rarity {
-    private final int candidates;
-    private final Map<String, Integer> counts = new HashMap<>();
+    private final int[] things;
+    private final short[] counts;
+    /** What a thing weighs, by how many candidates have it. */
+    private final double[] weights;
 
-    Rarity(Collection<? extends Collection<String>> candidates) {
-        this.candidates = candidates.size();
-        candidates.forEach(things -> things.forEach(thing -> counts.merge(thing, 1, Integer::sum)));
+    /** @param candidates what each has, in sets without duplicates */
+    Rarity(List<int[]> candidates) {
+        int all = 0;
+        for (int[] one : candidates) {
+            all += one.length;
+        }
+        int size = Integer.highestOneBit(Math.max(1, all)) * 4;
+        things = new int[size];
+        counts = new short[size];
+        for (int[] one : candidates) {
+            for (int thing : one) {
+                int at = find(thing);
+                things[at] = thing;
+                counts[at]++;
+            }
+        }
+        weights = new double[candidates.size() + 1];
+        for (int count = 0; count < weights.length; count++) {
+            weights[count] = Math.log1p((candidates.size() - count + 0.5) / (count + 0.5));
+        }
     }
 
     /** What a thing weighs; the more, the fewer candidates have it. */
-    double of(String thing) {
-        int count = counts.getOrDefault(thing, 0);
-        return Math.log1p((candidates - count + 0.5) / (count + 0.5));
+    double of(int thing) {
+        return weights[counts[find(thing)]];
     }
 
     /** The weight of what is in the other set, too, as a share of all; 0 if there is nothing. */
-    double share(Set<String> things, Set<String> other) {
+    double share(Terms things, Terms other) {
         double all = 0;
         double common = 0;
-        for (String thing : things) {
+        int[] others = other.hashes();
+        int at = 0;
+        for (int thing : things.hashes()) {
+            while (at < others.length && others[at] < thing) {
+                at++;
+            }
             double weight = of(thing);
             all += weight;
-            common += other.contains(thing) ? weight : 0;
+            common += at < others.length && others[at] == thing ? weight : 0;
         }
         return all == 0 ? 0 : common / all;
+    }
+
+    private int find(int thing) {
+        int mask = things.length - 1;
+        int at = (thing ^ (thing >>> 15)) & mask;
+        while (counts[at] != 0 && things[at] != thing) {
+            at = (at + 1) & mask;
+        }
+        return at;
     }
 }

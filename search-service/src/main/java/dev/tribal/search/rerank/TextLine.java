@@ -8,11 +8,12 @@ import java.util.Set;
 /**
  * One line of a text in a form in which prints of the same thing are the same.
  *
+ * @param text hash of it
  * @param grams of the whole
  * @param template grams of the line without what is quoted
  */
 @SuppressWarnings("ArrayRecordComponent")
-record TextLine(String text, int[] grams, int[] template) {
+record TextLine(int text, int[] grams, int[] template) {
     private static final int HEAD = 30;
     private static final int TAIL = 15;
 
@@ -29,7 +30,12 @@ record TextLine(String text, int[] grams, int[] template) {
             }
         }
         List<TextLine> all = new ArrayList<>(lines.size());
-        lines.forEach(line -> all.add(new TextLine(line, Grams.of(line), Grams.of(PlainLine.withoutQuoted(line)))));
-        return all;
+        lines.forEach(line -> all.add(of(line, PlainLine.withoutQuoted(line))));
+        return List.copyOf(all);
+    }
+
+    private static TextLine of(String line, String template) {
+        int[] grams = Grams.of(line);
+        return new TextLine(Terms.hash(line), grams, template.equals(line) ? grams : Grams.of(template));
     }
 }

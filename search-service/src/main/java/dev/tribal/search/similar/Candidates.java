@@ -1,7 +1,6 @@
 package dev.tribal.search.similar;
 
 import dev.tribal.contracts.api.SearchResults;
-import dev.tribal.search.catalog.Catalog;
 import dev.tribal.search.rerank.Candidate;
 import dev.tribal.search.similar.LexicalSearch.LexicalHits;
 import java.io.IOException;
@@ -27,16 +26,21 @@ record Candidates(
         List<String> terms,
         List<String> degraded) {
     static Candidates of(
-            Catalog catalog, IndexSearcher searcher, LexicalHits words, NearestHits near, RankingSettings settings)
+            FeatureCache features,
+            IndexSearcher searcher,
+            LexicalHits words,
+            NearestHits near,
+            RankingSettings settings)
             throws IOException {
-        return read(catalog, searcher, words, near, List.of(words.documents(), near.documents()), settings, List.of());
+        return read(features, searcher, words, near, List.of(words.documents(), near.documents()), settings, List.of());
     }
 
     /** Found by words alone. */
-    static Candidates ofWords(Catalog catalog, IndexSearcher searcher, LexicalHits words, RankingSettings settings)
+    static Candidates ofWords(
+            FeatureCache features, IndexSearcher searcher, LexicalHits words, RankingSettings settings)
             throws IOException {
         return read(
-                catalog,
+                features,
                 searcher,
                 words,
                 NearestHits.NONE,
@@ -54,7 +58,7 @@ record Candidates(
     }
 
     private static Candidates read(
-            Catalog catalog,
+            FeatureCache features,
             IndexSearcher searcher,
             LexicalHits words,
             NearestHits near,
@@ -68,10 +72,8 @@ record Candidates(
         for (var ranked : new ReciprocalRanks(settings.fusionConstant())
                 .fuse(rankings).stream().limit(settings.rerankDepth()).toList()) {
             int document = ranked.item();
-            var candidate = new Candidate(
-                    catalog.record(searcher, document),
-                    words.scores().getOrDefault(document, 0.0),
-                    near.similarity(document));
+            Candidate candidate = features.candidate(
+                    searcher, document, words.scores().getOrDefault(document, 0.0), near.similarity(document));
             candidates.add(candidate);
             documents.put(candidate, document);
             agreements.put(candidate, ranked.score());

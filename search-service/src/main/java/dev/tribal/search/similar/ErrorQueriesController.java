@@ -27,6 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 public final class ErrorQueriesController implements ErrorQueries {
     private final Catalog catalog;
     private final HybridSearch hybrid;
+    private final QueryAnswers answers;
     private final Listing listing;
     private final ServiceStatus status;
     private final WholeTexts whole;
@@ -37,6 +38,7 @@ public final class ErrorQueriesController implements ErrorQueries {
     public ErrorQueriesController(
             Catalog catalog,
             HybridSearch hybrid,
+            QueryAnswers answers,
             Listing listing,
             ServiceStatus status,
             WholeTexts whole,
@@ -44,6 +46,7 @@ public final class ErrorQueriesController implements ErrorQueries {
             CurrentCaller caller) {
         this.catalog = catalog;
         this.hybrid = hybrid;
+        this.answers = answers;
         this.listing = listing;
         this.status = status;
         this.whole = whole;
@@ -99,7 +102,7 @@ public final class ErrorQueriesController implements ErrorQueries {
         int limit = checkedMaxResults(query.maxResults());
         String text = checkedQuery(query.query());
         writes.await(query.minPosition(), null);
-        return hybrid.search(List.of(new SearchText(text, null)), filters, limit);
+        return answers.of(text, filters, limit);
     }
 
     @Override

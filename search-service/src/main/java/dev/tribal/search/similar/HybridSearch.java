@@ -1,15 +1,18 @@
 package dev.tribal.search.similar;
 
-import dev.tribal.contracts.api.Match;
 import dev.tribal.contracts.api.NearestResult.Neighbour;
 import dev.tribal.contracts.api.SearchResults;
+import dev.tribal.contracts.api.Verdict;
 import dev.tribal.search.catalog.Catalog;
+import dev.tribal.search.rerank.Contrast;
 import dev.tribal.search.rerank.Reranker;
 import dev.tribal.search.rerank.Reranker.Ranked;
 import dev.tribal.search.similar.LexicalSearch.LexicalHits;
 import dev.tribal.search.solutions.SolutionRanking;
+import dev.tribal.search.verdict.Judge;
+import dev.tribal.search.verdict.Judge.Judged;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,9 +26,11 @@ import org.apache.lucene.search.IndexSearcher;
  */
 public final class HybridSearch {
     private final Catalog catalog;
+    private final FeatureCache features;
     private final LexicalSearch lexical;
     private final NearestSearch nearest;
     private final Reranker reranker;
+    private final Judge judge;
     private final RankingSettings settings;
     private final SolutionRanking solutions;
     private final SearchMeters meters;
@@ -34,28 +39,27 @@ public final class HybridSearch {
             Catalog catalog,
             NearestSearch nearest,
             Reranker reranker,
+            Judge judge,
             RankingSettings settings,
             SolutionRanking solutions,
             SearchMeters meters) {
         this.catalog = catalog;
+        this.features = new FeatureCache(catalog, settings.featureCache());
         this.lexical = new LexicalSearch(settings);
         this.nearest = nearest;
         this.reranker = reranker;
+        this.judge = judge;
         this.settings = settings;
         this.solutions = solutions;
         this.meters = meters;
-    }
-
-    /** The records of a tenant that are most like a text of any kind, best first. */
-    public SearchResults similar(String tenant, String text, int maxResults) {
-        return search(List.of(new SearchText(text, null)), Filters.ofTenant(tenant), maxResults);
     }
 
     /** Everything that was considered for such an answer, and what speaks for each; to learn weights from. */
     public List<Ranked> considered(String tenant, String text) {
         return catalog.read(searcher -> {
             List<SearchText> texts = List.of(new SearchText(text, null));
-            return ranked(text, found(text, texts, Filters.ofTenant(tenant), searcher));
+            Candidates candidates = found(text, texts, Filters.ofTenant(tenant), searcher);
+            return reranker.rank(TellingLines.of(text, candidates.terms()), candidates.candidates());
         });
     }
 
@@ -64,9 +68,17 @@ public final class HybridSearch {
         String whole = texts.stream().map(SearchText::text).collect(Collectors.joining("\n"));
         return meters.total(() -> catalog.read(searcher -> {
             Candidates candidates = found(whole, texts, filters, searcher);
+            String asked = TellingLines.of(whole, candidates.terms());
+            List<Ranked> ranked = meters.rerank(() -> reranker.rank(asked, candidates.candidates()));
+            List<Judged> judged = judge.judge(ranked, maxResults);
+            var describer = new Descriptions(catalog, searcher, filters, candidates, solutions, new Contrast(asked));
             return new SearchResults(
-                    matches(searcher, ranked(whole, candidates), candidates, filters, maxResults),
-                    candidates.degraded());
+                    meters.describe(() -> describer.matches(ranked, judged)),
+                    candidates.degraded(),
+                    judged.stream()
+                            .map(Judged::verdict)
+                            .min(Comparator.naturalOrder())
+                            .orElse(Verdict.NONE));
         }));
     }
 
@@ -78,35 +90,10 @@ public final class HybridSearch {
         Optional<List<Neighbour>> near = meters.nearest(neighbours::get);
         if (near.isEmpty()) {
             meters.degraded();
-            return Candidates.ofWords(catalog, searcher, words, settings);
+            return Candidates.ofWords(features, searcher, words, settings);
         }
         NearestHits hits = NearestHits.of(near.get(), searcher, filters)
                 .plausible(settings.minSimilarity(), new HashSet<>(words.documents()));
-        return Candidates.of(catalog, searcher, words, hits, settings);
-    }
-
-    private List<Ranked> ranked(String text, Candidates candidates) throws IOException {
-        return meters.rerank(() -> reranker.rank(TellingLines.of(text, candidates.terms()), candidates.candidates()));
-    }
-
-    /** The best has the score of its places in both legs: 1 if it is first in each; the others have a share of that. */
-    private List<Match> matches(
-            IndexSearcher searcher, List<Ranked> ranked, Candidates candidates, Filters filters, int maxResults)
-            throws IOException {
-        var reasons = new Reasons(searcher, filters.tenant(), candidates.terms());
-        var matches = new ArrayList<Match>();
-        for (Ranked one : ranked.stream().limit(maxResults).toList()) {
-            var record = one.candidate().record();
-            var why = reasons.why(
-                    candidates.document(one.candidate()),
-                    record,
-                    one.candidate().cosine());
-            matches.add(new Match(
-                    solutions.rank(record.excerpt(), filters.surroundings()),
-                    candidates.agreement(ranked.getFirst().candidate())
-                            * Math.exp(one.score() - ranked.getFirst().score()),
-                    why));
-        }
-        return matches;
+        return Candidates.of(features, searcher, words, hits, settings);
     }
 }

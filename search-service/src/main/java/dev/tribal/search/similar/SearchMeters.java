@@ -12,6 +12,7 @@ public final class SearchMeters {
     private final Timer lexical;
     private final Timer nearest;
     private final Timer rerank;
+    private final Timer describe;
     private final Counter degraded;
 
     public SearchMeters(MeterRegistry meters) {
@@ -19,6 +20,7 @@ public final class SearchMeters {
         lexical = leg("lexical", meters);
         nearest = leg("nearest", meters);
         rerank = leg("rerank", meters);
+        describe = leg("describe", meters);
         degraded = Counter.builder("tribal.search.degraded")
                 .description("Answers that were made without nearest neighbours")
                 .register(meters);
@@ -39,6 +41,11 @@ public final class SearchMeters {
 
     <T> T rerank(Step<T, IOException> step) throws IOException {
         return timed(rerank, step);
+    }
+
+    /** Reading the best records and saying what speaks for them. */
+    <T> T describe(Step<T, IOException> step) throws IOException {
+        return timed(describe, step);
     }
 
     void degraded() {

@@ -7,6 +7,7 @@ import dev.tribal.search.Records;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +24,7 @@ class RerankerTest {
         Candidate words = candidate("words", "invalid syntax in def total of the cart and the item", 1);
         Candidate line = candidate("line", "def total(cart, *, item):", 0.8);
         assertThat(best("invalid syntax\n    def total(cart, *, item):", words, line))
-                .isEqualTo("line");
+                .isEqualTo(Records.id("line"));
     }
 
     @Test
@@ -45,17 +46,15 @@ class RerankerTest {
         }
     }
 
-    private String best(String question, Candidate... candidates) {
+    private UUID best(String question, Candidate... candidates) {
         return reranker.rank(question, List.of(candidates))
                 .getFirst()
                 .candidate()
-                .record()
-                .fingerprint()
-                .substring("v1:".length());
+                .id();
     }
 
     private static Candidate candidate(String name, String message, double wordsScore) {
         ErrorRecord record = Records.change(name, 1, "Error", message).record();
-        return new Candidate(record, wordsScore, 0.5);
+        return new Candidate(record.id(), RecordFeatures.of(record), wordsScore, 0.5);
     }
 }

@@ -18,6 +18,9 @@ import dev.tribal.search.rerank.Reranker;
 import dev.tribal.search.rerank.Weights;
 import dev.tribal.search.solutions.SolutionRanking;
 import dev.tribal.search.solutions.SolutionSettings;
+import dev.tribal.search.verdict.Calibration;
+import dev.tribal.search.verdict.Judge;
+import dev.tribal.search.verdict.VerdictSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -33,9 +36,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.unit.DataSize;
 
 class HybridSearchTest {
-    private static final RankingSettings SETTINGS = new RankingSettings(100, 60, 10, 64, 0.3, Duration.ofMillis(200));
+    private static final RankingSettings SETTINGS =
+            new RankingSettings(100, 60, 10, 64, 0.3, DataSize.ofMegabytes(1), Duration.ofMillis(200));
 
     @TempDir
     private Path folder;
@@ -235,6 +240,7 @@ class HybridSearchTest {
                 catalog,
                 nearest,
                 new Reranker(Weights.shipped()),
+                new Judge(Calibration.shipped(), new VerdictSettings(0.75, 0.3)),
                 SETTINGS,
                 new SolutionRanking(new SolutionSettings(Duration.ofDays(180)), Clock.systemUTC()),
                 new SearchMeters(meters));

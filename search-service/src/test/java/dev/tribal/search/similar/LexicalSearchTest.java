@@ -22,9 +22,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.unit.DataSize;
 
 class LexicalSearchTest {
-    private static final RankingSettings MANY_TERMS = new RankingSettings(100, 60, 10, 128, 0.3, Duration.ofSeconds(1));
+    private static final RankingSettings MANY_TERMS =
+            new RankingSettings(100, 60, 10, 128, 0.3, DataSize.ofMegabytes(1), Duration.ofSeconds(1));
 
     @TempDir
     private Path folder;
@@ -60,7 +62,7 @@ class LexicalSearchTest {
     void onlyTheRarestTermsOfALongTextAreSearched() {
         apply("rare", "A", "common unusual");
         apply("other", "A", "common");
-        var oneTerm = new RankingSettings(100, 60, 10, 1, 0.3, Duration.ofSeconds(1));
+        var oneTerm = new RankingSettings(100, 60, 10, 1, 0.3, DataSize.ofMegabytes(1), Duration.ofSeconds(1));
         assertThat(ids(oneTerm, new SearchText("common unusual", null))).containsExactly(id("rare"));
     }
 

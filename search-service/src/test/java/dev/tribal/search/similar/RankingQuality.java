@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.apache.lucene.search.IndexSearcher;
 import org.springframework.util.FileSystemUtils;
+import org.springframework.util.unit.DataSize;
 
 /**
  * How well the words alone find what answers a question, on real errors.
@@ -23,7 +24,8 @@ import org.springframework.util.FileSystemUtils;
  * @param rank mean reciprocal rank of the first answer among the first ten
  */
 record RankingQuality(int queries, double success, double recall, double rank) {
-    private static final RankingSettings SETTINGS = new RankingSettings(100, 60, 10, 64, 0.3, Duration.ofSeconds(1));
+    private static final RankingSettings SETTINGS =
+            new RankingSettings(100, 60, 10, 64, 0.3, DataSize.ofMegabytes(1), Duration.ofSeconds(1));
 
     /** Prints the figures of every set, and of all in one index. */
     public static void main(String[] arguments) throws IOException {

@@ -1,0 +1,55 @@
+package dev.tribal.search.similar;
+
+import dev.tribal.contracts.ErrorRecord;
+import dev.tribal.contracts.api.Match;
+import dev.tribal.contracts.api.Verdict;
+import dev.tribal.search.catalog.Catalog;
+import dev.tribal.search.rerank.Contrast;
+import dev.tribal.search.rerank.Reranker.Ranked;
+import dev.tribal.search.solutions.SolutionRanking;
+import dev.tribal.search.verdict.Judge.Judged;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.lucene.search.IndexSearcher;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the best of the ranked records down for the one who asked: the record, how sure it is, what speaks for and against. */
+record Descriptions(
+        Catalog catalog,
+        IndexSearcher searcher,
+        Filters filters,
+        Candidates candidates,
+        SolutionRanking solutions,
+        Contrast contrast) {
+    /**
+     * The best has the score of its places in both legs: 1 if it is first in each; the others have a share of that.
+     *
+     * @param judged of the best of the ranked, as many as are written down
+     */
+    List<Match> matches(List<Ranked> ranked, List<Judged> judged) throws IOException {
+        var reasons = new Reasons(searcher, filters.tenant(), candidates.terms());
+        var matches = new ArrayList<Match>();
+        for (int i = 0; i < judged.size(); i++) {
+            Ranked one = ranked.get(i);
+            int document = candidates.document(one.candidate());
+            ErrorRecord record = catalog.record(searcher, document);
+            List<String> why = new ArrayList<>(contrast.reasons(record));
+            why.addAll(reasons.why(document, record, one.candidate().cosine()));
+            matches.add(new Match(
+                    solutions.rank(record.excerpt(), filters.surroundings()),
+                    candidates.agreement(ranked.getFirst().candidate())
+                            * Math.exp(one.score() - ranked.getFirst().score()),
+                    why,
+                    judged.get(i).probability(),
+                    named(judged.get(i).verdict()),
+                    contrast.objections(record),
+                    null));
+        }
+        return matches;
+    }
+
+    private static @Nullable Verdict named(Verdict verdict) {
+        return verdict == Verdict.NONE ? null : verdict;
+    }
+}
