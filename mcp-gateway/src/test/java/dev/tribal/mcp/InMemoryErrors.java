@@ -66,6 +66,7 @@ public final class InMemoryErrors implements ErrorCommands, ErrorQueries {
     public void clear() {
         records.clear();
         degraded.clear();
+        sureness = 0.93;
         slow = false;
     }
 
