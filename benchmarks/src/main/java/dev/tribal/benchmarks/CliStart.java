@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * How long commands take from start to end, beside a Java virtual machine that only says its version; in turns, because the
@@ -41,7 +42,7 @@ final class CliStart {
                 }
             }
         }
-        double plain = new Sample(nanos.remove("java -version")).millis(0.5);
+        double plain = new Sample(Objects.requireNonNull(nanos.remove("java -version"))).millis(0.5);
         nanos.forEach((name, times) -> {
             double millis = new Sample(times).millis(0.5);
             table.add(

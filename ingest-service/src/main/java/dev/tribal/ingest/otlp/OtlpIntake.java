@@ -41,7 +41,7 @@ final class OtlpIntake {
                 rejected = rejected.and(String.valueOf(e.getBody().getDetail()));
             }
         }
-        batch.publish(all);
+        batch.publish(all, caller);
         return rejected;
     }
 

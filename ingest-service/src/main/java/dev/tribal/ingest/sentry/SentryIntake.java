@@ -26,6 +26,6 @@ final class SentryIntake {
                 all.addAll(batch.events(List.of(clean), caller, new RequestKey(caller.tenant(), "sentry", event.id())));
             }
         }
-        batch.publish(all);
+        batch.publish(all, caller);
     }
 }
