@@ -19,6 +19,7 @@ import dev.tribal.search.similar.EmbeddingHealth;
 import dev.tribal.search.similar.ErrorQueriesController;
 import dev.tribal.search.similar.HybridSearch;
 import dev.tribal.search.similar.Listing;
+import dev.tribal.search.similar.MergedLocation;
 import dev.tribal.search.similar.NearestSearch;
 import dev.tribal.search.similar.SearchMeters;
 import dev.tribal.search.similar.ServiceStatus;
@@ -38,7 +39,7 @@ import org.springframework.kafka.core.KafkaAdmin;
 /** The composition root of search-service. Needs a {@link NearestErrors}: embedding-service, here or over HTTP. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SearchSettings.class)
-@Import({KafkaConfiguration.class, BlobStoreConfiguration.class, ErrorQueriesController.class})
+@Import({KafkaConfiguration.class, BlobStoreConfiguration.class, ErrorQueriesController.class, MergedLocation.class})
 public class SearchConfiguration {
     @Bean
     AccessRules searchAccess() {

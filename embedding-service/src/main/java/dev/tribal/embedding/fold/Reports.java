@@ -39,7 +39,8 @@ final class Reports {
                 position,
                 report.scrubbed(),
                 event.source(),
-                Projects.first(report));
+                Projects.first(report),
+                null);
     }
 
     static ErrorRecord again(ErrorRecord record, ErrorEvent event, ErrorReported report) {

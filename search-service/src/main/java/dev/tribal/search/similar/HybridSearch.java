@@ -1,5 +1,6 @@
 package dev.tribal.search.similar;
 
+import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.api.Match;
 import dev.tribal.contracts.api.NearestResult.Neighbour;
 import dev.tribal.contracts.api.SearchResults;
@@ -11,6 +12,7 @@ import dev.tribal.search.solutions.SolutionRanking;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Set;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -95,12 +97,14 @@ public final class HybridSearch {
             throws IOException {
         var reasons = new Reasons(searcher, filters.tenant(), candidates.terms());
         var matches = new ArrayList<Match>();
-        for (Ranked one : ranked.stream().limit(maxResults).toList()) {
-            var record = one.candidate().record();
-            var why = reasons.why(
-                    candidates.document(one.candidate()),
-                    record,
-                    one.candidate().cosine());
+        Set<Integer> answered = new HashSet<>();
+        for (Ranked one : ranked.stream()
+                .filter(found -> answered.add(candidates.document(found.candidate())))
+                .limit(maxResults)
+                .toList()) {
+            int document = candidates.document(one.candidate());
+            ErrorRecord record = candidates.answer(document);
+            var why = reasons.why(document, record, one.candidate().cosine());
             matches.add(new Match(
                     solutions.rank(record.excerpt(), filters.surroundings()),
                     candidates.agreement(ranked.getFirst().candidate())
