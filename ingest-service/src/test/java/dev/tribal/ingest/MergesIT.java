@@ -128,11 +128,10 @@ class MergesIT {
         put("/api/v1/errors/" + whole, "{\"state\":\"resolved\",\"labels\":[\"y\"]}")
                 .is(202);
         assertThat(all()).hasSize(3).extracting(ErrorEvent::errorId).contains(part);
-        assertThat(lastOf(part).data())
-                .isInstanceOfSatisfying(ErrorUpdated.class, update -> {
-                    assertThat(update.state()).isEqualTo(ErrorState.RESOLVED);
-                    assertThat(update.labels()).isNull();
-                });
+        assertThat(lastOf(part).data()).isInstanceOfSatisfying(ErrorUpdated.class, update -> {
+            assertThat(update.state()).isEqualTo(ErrorState.RESOLVED);
+            assertThat(update.labels()).isNull();
+        });
     }
 
     @Test

@@ -207,7 +207,8 @@ class TenantIsolationIT {
                         "/solutions/%s/outcomes".formatted(UUID.randomUUID()),
                         "{\"worked\":true,\"evidence\":\"e\"}"));
         cases.put("PUT /api/v1/errors/{id}/merged-into", () -> {
-            String ours = intruder.post("/api/v1/errors", Reports.of("OwnError", "of the intruder"), "Prefer", "wait=30")
+            String ours = intruder.post(
+                            "/api/v1/errors", Reports.of("OwnError", "of the intruder"), "Prefer", "wait=30")
                     .json()
                     .path("id")
                     .asString();
@@ -219,8 +220,7 @@ class TenantIsolationIT {
                     "{\"error_id\":\"%s\"}".formatted(id));
             assertThat(theirs.status()).as(theirs.toString()).isEqualTo(404);
         });
-        cases.put(
-                "DELETE /api/v1/errors/{id}/merged-into", () -> sameAsUnknown("DELETE", "/merged-into", ""));
+        cases.put("DELETE /api/v1/errors/{id}/merged-into", () -> sameAsUnknown("DELETE", "/merged-into", ""));
         cases.put("GET /api/v1/errors", () -> {
             clean(intruder.get("/api/v1/errors?max_results=50"), 200);
             noResults(intruder.get("/api/v1/errors?error_type=ZebrafishError"));
@@ -295,8 +295,7 @@ class TenantIsolationIT {
                         "report_outcome",
                         Map.of("error_id", id, "solution_id", UUID.randomUUID(), "worked", true, "evidence", "e"))));
         cases.put(
-                "merge_errors",
-                () -> refused(tool("merge_errors", Map.of("error_id", id, "into", UUID.randomUUID()))));
+                "merge_errors", () -> refused(tool("merge_errors", Map.of("error_id", id, "into", UUID.randomUUID()))));
         cases.put("track_error", () -> {
             String answer = tool(
                     "track_error", Map.of("error_type", "ZebrafishError", "error_message", "the pump stopped twice"));

@@ -33,7 +33,8 @@ final class Attachments {
         ErrorContext context = switch (event.data()) {
             case ErrorReported reported -> reported.context();
             case ErrorUpdated updated -> updated.context();
-            case ErrorDeleted _, SolutionRecorded _, OutcomeReported _, ErrorMerged _, ErrorSplit _, ScrubOrdered _ -> null;
+            case ErrorDeleted _, SolutionRecorded _, OutcomeReported _, ErrorMerged _, ErrorSplit _, ScrubOrdered _ ->
+                null;
         };
         return context == null ? List.of() : context.attachments();
     }

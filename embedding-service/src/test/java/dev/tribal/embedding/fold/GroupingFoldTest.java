@@ -77,9 +77,8 @@ class GroupingFoldTest {
 
     @Test
     void onlyTheLatestThatAreKeptApartAreRemembered() {
-        List<UUID> others = Stream.generate(UUID::randomUUID)
-                .limit(Grouping.MOST_APART + 1)
-                .toList();
+        List<UUID> others =
+                Stream.generate(UUID::randomUUID).limit(Grouping.MOST_APART + 1).toList();
         for (UUID one : others) {
             fold(new ErrorMerged(one));
             fold(new ErrorSplit());

@@ -189,8 +189,8 @@ public final class ErrorCommandsController implements ErrorCommands {
         return solution.supersedes() == null
                 ? id
                 : existing.holder(caller, id, solution.supersedes())
-                        .orElseThrow(() -> ProblemException.invalid(
-                                "supersedes", "must be the id of a solution of this error"));
+                        .orElseThrow(() ->
+                                ProblemException.invalid("supersedes", "must be the id of a solution of this error"));
     }
 
     private Accepted publish(ErrorEvent event) {

@@ -46,8 +46,7 @@ public final class ExistingErrors {
      *     {@link #require(Caller, UUID)}
      */
     UUID requireSolution(Caller caller, UUID id, UUID solutionId) {
-        return holder(caller, id, solutionId)
-                .orElseThrow(() -> ProblemException.notFound("solution", solutionId));
+        return holder(caller, id, solutionId).orElseThrow(() -> ProblemException.notFound("solution", solutionId));
     }
 
     /** The error with which this solution is recorded, if there is one; the error itself must exist. */

@@ -103,8 +103,7 @@ public final class Catalog implements AutoCloseable {
     /** The visible record with this id, or the one that it is merged into. */
     public Optional<ErrorRecord> find(Visible visible, UUID id) {
         BytesRef key = RecordDocument.key(visible.tenant(), id).bytes();
-        var wanted = new BooleanQuery.Builder()
-                .add(RecordDocument.answering(List.of(key)), BooleanClause.Occur.FILTER);
+        var wanted = new BooleanQuery.Builder().add(RecordDocument.answering(List.of(key)), BooleanClause.Occur.FILTER);
         visible.addTo(wanted);
         return read(searcher -> {
             ScoreDoc[] hits = searcher.search(wanted.build(), 1).scoreDocs;

@@ -72,8 +72,7 @@ final class Groups {
         for (var entry : parts.entrySet()) {
             RecordName name = entry.getKey();
             writer.updateDocument(
-                    name.term(),
-                    indexed.documents().whole(name.tenant(), after(name, records), entry.getValue()));
+                    name.term(), indexed.documents().whole(name.tenant(), after(name, records), entry.getValue()));
         }
     }
 
@@ -98,9 +97,7 @@ final class Groups {
             neighbours.add(before);
         }
         RecordChange change = changes.get(name);
-        if (change != null
-                && change.record() != null
-                && name.targetOf(change.record()) instanceof RecordName target) {
+        if (change != null && change.record() != null && name.targetOf(change.record()) instanceof RecordName target) {
             neighbours.add(target);
         }
         return neighbours;

@@ -72,8 +72,7 @@ record IndexedRecords(IndexSearcher searcher, RecordDocument documents) {
         ScoreDoc hit = document(name);
         return hit == null
                 ? null
-                : new Position(
-                        (int) number(RecordDocument.PARTITION, hit.doc), number(RecordDocument.OFFSET, hit.doc));
+                : new Position((int) number(RecordDocument.PARTITION, hit.doc), number(RecordDocument.OFFSET, hit.doc));
     }
 
     private long number(String field, int document) throws IOException {

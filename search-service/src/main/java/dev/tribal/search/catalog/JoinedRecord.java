@@ -32,8 +32,7 @@ final class JoinedRecord {
             return whole;
         }
         List<ErrorRecord> sorted = parts.stream().sorted(LATEST_FIRST).toList();
-        List<ErrorRecord> all =
-                Stream.concat(Stream.of(whole), sorted.stream()).toList();
+        List<ErrorRecord> all = Stream.concat(Stream.of(whole), sorted.stream()).toList();
         ErrorRecord latest = all.stream().min(LATEST_FIRST).orElseThrow();
         return new ErrorRecord(
                 whole.schemaVersion(),
@@ -46,9 +45,15 @@ final class JoinedRecord {
                 whole.metadata(),
                 latest.origin(),
                 all.stream().mapToLong(ErrorRecord::occurrences).sum(),
-                all.stream().map(ErrorRecord::firstSeen).min(Comparator.naturalOrder()).orElseThrow(),
+                all.stream()
+                        .map(ErrorRecord::firstSeen)
+                        .min(Comparator.naturalOrder())
+                        .orElseThrow(),
                 latest.lastSeen(),
-                all.stream().map(ErrorRecord::state).min(Comparator.naturalOrder()).orElseThrow(),
+                all.stream()
+                        .map(ErrorRecord::state)
+                        .min(Comparator.naturalOrder())
+                        .orElseThrow(),
                 whole.priority(),
                 whole.assignee(),
                 whole.labels(),
@@ -60,7 +65,8 @@ final class JoinedRecord {
                         .distinct()
                         .sorted()
                         .toList(),
-                whole.groups().withMerged(sorted.stream().map(JoinedRecord::part).toList()));
+                whole.groups()
+                        .withMerged(sorted.stream().map(JoinedRecord::part).toList()));
     }
 
     private static Grouping.Part part(ErrorRecord record) {
@@ -75,9 +81,9 @@ final class JoinedRecord {
         List<ErrorContext> contexts = new ArrayList<>();
         Stream.concat(
                         whole.earlierContexts().stream(),
-                        parts.stream().map(part -> part.context()
-                                .shortened(Limits.EXCERPT)
-                                .withAttachments(List.of())))
+                        parts.stream()
+                                .map(part ->
+                                        part.context().shortened(Limits.EXCERPT).withAttachments(List.of())))
                 .filter(context -> !context.saysTheSameAs(whole.context()))
                 .filter(context -> contexts.stream().noneMatch(context::saysTheSameAs))
                 .limit(EARLIER_CONTEXTS)

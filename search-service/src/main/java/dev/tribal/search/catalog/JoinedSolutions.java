@@ -66,7 +66,10 @@ final class JoinedSolutions {
     }
 
     private static @Nullable Instant latest(@Nullable Instant a, @Nullable Instant b) {
-        return Stream.of(a, b).filter(Objects::nonNull).max(Comparator.naturalOrder()).orElse(null);
+        return Stream.of(a, b)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     /** The successor may be one of several equal solutions, of which another is in the answer. */

@@ -109,8 +109,7 @@ public final class RecordDocument {
     Document whole(String tenant, ErrorRecord record, List<ErrorRecord> parts) {
         Document document = named(tenant, record);
         ErrorRecord joined = JoinedRecord.of(record, parts);
-        List<ErrorRecord> all =
-                Stream.concat(Stream.of(record), parts.stream()).toList();
+        List<ErrorRecord> all = Stream.concat(Stream.of(record), parts.stream()).toList();
         document.add(new StringField(TENANT, tenant, Field.Store.NO));
         addFilters(document, TYPE, all, ErrorRecord::errorType);
         addFilters(document, LANGUAGE, all, one -> one.context().language());

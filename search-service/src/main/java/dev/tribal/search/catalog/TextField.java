@@ -66,9 +66,7 @@ public enum TextField {
     /** Head and tail of the text, because the cause of a failure often stands last. */
     private static String cut(String text, int max) {
         int half = max / 2;
-        return text.length() <= max
-                ? text
-                : text.substring(0, half) + "\n" + text.substring(text.length() - half);
+        return text.length() <= max ? text : text.substring(0, half) + "\n" + text.substring(text.length() - half);
     }
 
     private static String contexts(ErrorRecord record, Function<ErrorContext, @Nullable String> text) {

@@ -80,8 +80,8 @@ record Candidates(
             ErrorRecord answer = catalog.record(searcher, document);
             answers.put(document, answer);
             for (ErrorRecord member : catalog.members(searcher, document, answer)) {
-                var candidate = new Candidate(
-                        member, words.scores().getOrDefault(document, 0.0), near.similarity(document));
+                var candidate =
+                        new Candidate(member, words.scores().getOrDefault(document, 0.0), near.similarity(document));
                 candidates.add(candidate);
                 documents.put(candidate, document);
                 agreements.put(candidate, ranked.score());

@@ -174,7 +174,9 @@ class MergedRecordsTest {
     void tenantsAreNeverMerged() {
         apply(change("a", 1, "A", "x"), merged(change("other", "b", 2, "A", "y"), "a"));
 
-        assertThat(catalog.find(Visible.ofTenant("other"), id("b")).orElseThrow().id())
+        assertThat(catalog.find(Visible.ofTenant("other"), id("b"))
+                        .orElseThrow()
+                        .id())
                 .isEqualTo(id("b"));
         assertThat(catalog.find(Visible.ofTenant("other"), id("a"))).isEmpty();
         assertThat(find("a").occurrences()).isEqualTo(1);
@@ -192,8 +194,8 @@ class MergedRecordsTest {
         assertThat(catalog.count(shop)).isEqualTo(1);
 
         apply(ofProjects(merged(change("c", 5, "A", "x"), "a"), "bank"));
-        assertThat(Stream.of("a", "b", "c").filter(name -> catalog.find(shop, id(name))
-                        .isPresent()))
+        assertThat(Stream.of("a", "b", "c")
+                        .filter(name -> catalog.find(shop, id(name)).isPresent()))
                 .isEmpty();
         assertThat(catalog.count(shop)).isZero();
         assertThat(find("b").projects()).containsExactly("bank", "shop");
@@ -207,9 +209,7 @@ class MergedRecordsTest {
         Solution oil = solution("Oil it", 1).with(new Outcomes(1, 0, 0, null, List.of()));
         Solution sameOil = solution("Oil it", 2).with(new Outcomes(2, 1, 0, null, List.of()));
         Solution kick = solution("Kick it", 3).supersededBy(sameOil.id());
-        apply(
-                solved(change("a", 1, "A", "x"), oil),
-                solved(merged(change("b", 2, "A", "x"), "a"), kick, sameOil));
+        apply(solved(change("a", 1, "A", "x"), oil), solved(merged(change("b", 2, "A", "x"), "a"), kick, sameOil));
 
         ErrorRecord whole = find("b");
         assertThat(whole.solutions()).extracting(Solution::description).containsExactly("Kick it", "Oil it");

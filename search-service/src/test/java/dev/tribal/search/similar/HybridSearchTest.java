@@ -148,7 +148,8 @@ class HybridSearchTest {
     @Test
     void whatIsMergedIsFoundOnceByTheWordsOfEachPart() {
         catalog.apply(
-                List.of(merged(change("login", 5, "java.io.IOException", "Connection reset by peer"), "shop")), Map.of());
+                List.of(merged(change("login", 5, "java.io.IOException", "Connection reset by peer"), "shop")),
+                Map.of());
 
         assertThat(ids("Connection reset by peer")).containsExactly(id("shop"));
         assertThat(ids("ORA-00942 and Connection reset by peer")).containsExactly(id("shop"));
@@ -158,7 +159,8 @@ class HybridSearchTest {
     @Test
     void aPartIsANearNeighbourOfTheWhole() {
         catalog.apply(
-                List.of(merged(change("login", 5, "java.io.IOException", "Connection reset by peer"), "shop")), Map.of());
+                List.of(merged(change("login", 5, "java.io.IOException", "Connection reset by peer"), "shop")),
+                Map.of());
         neighbours.add(new Neighbour(id("login"), 0.8));
         neighbours.add(new Neighbour(id("shop"), 0.7));
         neighbours.add(new Neighbour(id("cart"), 0.6));
@@ -187,8 +189,8 @@ class HybridSearchTest {
                         inProject("bank", "ours", 5, "java.sql.SQLException", "ORA-00942: our table"),
                         merged(inProject("shop", "theirs", 6, "java.lang.Error", "ORA-00942: their table"), "ours")),
                 Map.of());
-        var listing =
-                new Listing(catalog, new SolutionRanking(new SolutionSettings(Duration.ofDays(180)), Clock.systemUTC()));
+        var listing = new Listing(
+                catalog, new SolutionRanking(new SolutionSettings(Duration.ofDays(180)), Clock.systemUTC()));
         for (Filters filters : List.of(
                 new Filters(Visible.ofTenant(TENANT), null, null, null, "shop"),
                 new Filters(Visible.ofTenant(TENANT), "java.lang.Error", null, null, "bank"),
