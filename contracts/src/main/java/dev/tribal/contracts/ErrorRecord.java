@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param fingerprint version and hash of the normalised error, for example {@code v1:9f2c…}
  * @param errorType kind of error, for example {@code java.lang.NullPointerException}
  * @param context the latest context; whole in the answer to a read of this record, see {@link Attachment}
- * @param earlierContexts some earlier contexts, newest first, long texts shortened
+ * @param earlierContexts a sample of the earlier contexts: the newest, newest first, then the very first; long texts shortened
  * @param solutions what fixed it, newest first; in answers, the one that most likely works first
  * @param metadata free data, the latest value of each key
  * @param origin where the latest report came from

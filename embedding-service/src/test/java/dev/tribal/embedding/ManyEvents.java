@@ -20,9 +20,9 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
-/** Five thousand different errors, and whether each has arrived once in all three places, whatever was killed meanwhile. */
+/** Three thousand different errors, and whether each has arrived once in all three places, whatever was killed meanwhile. */
 final class ManyEvents {
-    static final int COUNT = 5_000;
+    static final int COUNT = 3_000;
     /** Every so manieth vector is compared; the others are counted. */
     private static final int COMPARED = 100;
 

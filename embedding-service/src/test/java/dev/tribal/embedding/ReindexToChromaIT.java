@@ -67,15 +67,15 @@ class ReindexToChromaIT {
 
     @Test
     void anIndexThatIsTornWhileItIsBuiltServesOnlyWhenItIsWhole() throws Exception {
-        List<RecordKey> keys = service.storeOnly(4_000);
+        List<RecordKey> keys = service.storeOnly(2_000);
         reindex();
-        await().atMost(LONG).until(() -> built() >= 2_000);
+        await().atMost(LONG).until(() -> built() >= 1_000);
 
         chroma.kill();
         chroma.tear();
         chroma.start();
         awaitServingFromChroma();
-        assertThat(service.index().count()).isEqualTo(4_000);
+        assertThat(service.index().count()).isEqualTo(2_000);
         assertThat(service.index().absent(keys)).isEmpty();
     }
 

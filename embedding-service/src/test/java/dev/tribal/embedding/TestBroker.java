@@ -26,16 +26,16 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 
-/** A real broker, with the two sides that surround the service: who sends events and who reads records. */
+/**
+ * Topics of its own on a real broker, with the two sides that surround the service: who sends events and who reads
+ * records. The broker is one for all tests and ends with the JVM, because to start one takes longer than most of them; so
+ * there is one of these at a time.
+ */
 final class TestBroker implements AutoCloseable {
-    private final EmbeddedKafkaKraftBroker broker = new EmbeddedKafkaKraftBroker(1, 1);
     private final KafkaProducer<String, byte[]> producer;
     private final EventCodec codec = new EventCodec();
 
     TestBroker() {
-        broker.brokerProperty("auto.create.topics.enable", "false");
-        broker.brokerProperty("group.initial.rebalance.delay.ms", "0");
-        broker.afterPropertiesSet();
         createTopics();
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", brokers(), "max.request.size", Topics.MAX_MESSAGE_BYTES),
@@ -44,7 +44,7 @@ final class TestBroker implements AutoCloseable {
     }
 
     String brokers() {
-        return broker.getBrokersAsString();
+        return Started.BROKER.getBrokersAsString();
     }
 
     private void createTopics() {
@@ -123,6 +123,22 @@ final class TestBroker implements AutoCloseable {
     @Override
     public void close() {
         producer.close();
-        broker.destroy();
+        // What groups committed goes with the topics.
+        try (Admin admin = admin()) {
+            get(admin.deleteTopics(get(admin.listTopics().names())).all());
+        }
+    }
+
+    private static final class Started {
+        private static final EmbeddedKafkaKraftBroker BROKER = start();
+
+        private static EmbeddedKafkaKraftBroker start() {
+            var broker = new EmbeddedKafkaKraftBroker(1, 1);
+            broker.brokerProperty("auto.create.topics.enable", "false");
+            broker.brokerProperty("group.initial.rebalance.delay.ms", "0");
+            broker.afterPropertiesSet();
+            Runtime.getRuntime().addShutdownHook(new Thread(broker::destroy));
+            return broker;
+        }
     }
 }

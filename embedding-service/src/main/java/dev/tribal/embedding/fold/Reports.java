@@ -71,7 +71,17 @@ final class Reports {
         record.earlierContexts().stream()
                 .filter(context -> !context.saysTheSameAs(previous) && !context.saysTheSameAs(current))
                 .forEach(contexts::add);
-        return contexts.subList(0, Math.min(contexts.size(), EARLIER_CONTEXTS));
+        return sampled(contexts);
+    }
+
+    /** The newest and the oldest: how an error began tells most of its cause, and a storm would wash it away. */
+    private static List<ErrorContext> sampled(List<ErrorContext> contexts) {
+        if (contexts.size() <= EARLIER_CONTEXTS) {
+            return contexts;
+        }
+        List<ErrorContext> sample = new ArrayList<>(contexts.subList(0, EARLIER_CONTEXTS - 1));
+        sample.add(contexts.getLast());
+        return sample;
     }
 
     private static Instant later(Instant a, Instant b) {

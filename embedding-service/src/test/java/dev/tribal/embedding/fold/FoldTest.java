@@ -108,6 +108,17 @@ class FoldTest {
     }
 
     @Test
+    void theFirstContextStaysHoweverManyFollow() {
+        for (int i = 0; i < 100; i++) {
+            fold(report("message " + i));
+        }
+
+        assertThat(stored.record().earlierContexts())
+                .containsExactly(
+                        context("message 98"), context("message 97"), context("message 96"), context("message 0"));
+    }
+
+    @Test
     void longTextsAreKeptWholeOnlyInTheLatestContext() {
         String emoji = "x".repeat(Limits.EXCERPT - 1) + "\uD83D\uDE00 and more";
         fold(new ErrorReported(
