@@ -154,20 +154,26 @@ public record ErrorRecord(
 
     /** The same with another latest context. */
     public ErrorRecord withContext(ErrorContext other) {
-        return copy(other, earlierContexts, solutions);
+        return copy(other, earlierContexts, solutions, grouping);
     }
 
     /** The same with other solutions. */
     public ErrorRecord withSolutions(List<Solution> others) {
-        return copy(context, earlierContexts, others);
+        return copy(context, earlierContexts, others, grouping);
+    }
+
+    /** The same, put together with others in another way. */
+    public ErrorRecord withGrouping(Grouping other) {
+        return copy(context, earlierContexts, solutions, other);
     }
 
     /** The same without earlier contexts and with the long texts shortened, for an answer that holds many records. */
     public ErrorRecord excerpt() {
-        return copy(context.shortened(Limits.EXCERPT), List.of(), solutions);
+        return copy(context.shortened(Limits.EXCERPT), List.of(), solutions, grouping);
     }
 
-    private ErrorRecord copy(ErrorContext latest, List<ErrorContext> earlier, List<Solution> known) {
+    private ErrorRecord copy(
+            ErrorContext latest, List<ErrorContext> earlier, List<Solution> known, @Nullable Grouping others) {
         return new ErrorRecord(
                 schemaVersion,
                 id,
@@ -189,6 +195,6 @@ public record ErrorRecord(
                 scrubbed,
                 verifiedSource,
                 projects,
-                grouping);
+                others);
     }
 }

@@ -248,7 +248,8 @@ public final class InMemoryErrors implements ErrorCommands, ErrorQueries {
     public ResponseEntity<WriteResult> merge(UUID id, MergeTarget target, String prefer, String idempotencyKey) {
         mergedInto = target.errorId();
         var part = new Grouping.Part(get(id, null, null).id(), 1, List.of());
-        return applied(prefer, Records.grouped(get(mergedInto, null, null), new Grouping(null, null, List.of(part))));
+        return applied(
+                prefer, Records.grouped(get(mergedInto, null, null), new Grouping(null, null, null, List.of(part))));
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.tribal.search.catalog.Catalog;
 import dev.tribal.search.feed.FeedHealth;
 import dev.tribal.search.feed.RecordsFeed;
 import dev.tribal.search.feed.RecordsTopic;
+import dev.tribal.search.grouping.GroupingConfiguration;
 import dev.tribal.search.rerank.Reranker;
 import dev.tribal.search.rerank.Weights;
 import dev.tribal.search.similar.EmbeddingHealth;
@@ -39,7 +40,13 @@ import org.springframework.kafka.core.KafkaAdmin;
 /** The composition root of search-service. Needs a {@link NearestErrors}: embedding-service, here or over HTTP. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SearchSettings.class)
-@Import({KafkaConfiguration.class, BlobStoreConfiguration.class, ErrorQueriesController.class, MergedLocation.class})
+@Import({
+    KafkaConfiguration.class,
+    BlobStoreConfiguration.class,
+    ErrorQueriesController.class,
+    MergedLocation.class,
+    GroupingConfiguration.class
+})
 public class SearchConfiguration {
     @Bean
     AccessRules searchAccess() {

@@ -63,7 +63,21 @@ public final class Records {
     /** The same, merged into the error with this name. */
     public static RecordChange merged(RecordChange change, String into) {
         ErrorRecord record = Objects.requireNonNull(change.record());
-        return changed(change, record.solutions(), Grouping.NONE.into(id(into)), record.projects());
+        return changed(change, record.solutions(), record.groups().into(id(into)), record.projects());
+    }
+
+    /** The same, kept apart from the error with this name. */
+    public static RecordChange keptApart(RecordChange change, String from) {
+        ErrorRecord record = Objects.requireNonNull(change.record());
+        Grouping grouping = record.groups().into(id(from)).split();
+        return changed(change, record.solutions(), grouping, record.projects());
+    }
+
+    /** The same with further fingerprints. */
+    public static RecordChange fingerprinted(RecordChange change, String... fingerprints) {
+        ErrorRecord record = Objects.requireNonNull(change.record());
+        Grouping grouping = record.groups().withFingerprints(List.of(fingerprints));
+        return changed(change, record.solutions(), grouping, record.projects());
     }
 
     private static RecordChange changed(

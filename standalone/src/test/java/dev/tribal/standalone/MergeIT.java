@@ -129,6 +129,51 @@ class MergeIT {
         assertThat(count(all)).isEqualTo(2);
     }
 
+    @Test
+    void errorsAtTheSamePlaceAreSuggestedUntilSomebodySaysThatTheyAreNotOne() {
+        start();
+        String trace = """
+                Traceback (most recent call last):
+                  File "/srv/app/%s.py", line 7, in pay
+                    total = cart.total()
+                AttributeError: %s""";
+        String place = word();
+        String one = traced(trace.formatted(place, "no attribute 'total' in " + word()));
+        String other = traced(trace.formatted(place, "there is no total of " + word()));
+        assertThat(one).isNotEqualTo(other);
+
+        JsonNode suggested =
+                all.get("/api/v1/errors/%s/suggestions".formatted(one)).json();
+        assertThat(suggested.at("/results/0/id").asString()).isEqualTo(other);
+        assertThat(suggested.at("/results/0/why/0").asString()).contains("same place");
+        assertThat(all.get("/api/v1/stats/grouping").json().path("joined").asInt())
+                .isEqualTo(2);
+
+        assertThat(merge(other, one).status()).isEqualTo(200);
+        assertThat(all.get("/api/v1/errors/%s/suggestions".formatted(one))
+                        .json()
+                        .path("results"))
+                .isEmpty();
+        all.send("DELETE", mergedInto(other), "application/json", "", "Prefer", "wait=30");
+        assertThat(all.get("/api/v1/errors/%s/suggestions".formatted(one))
+                        .json()
+                        .path("results"))
+                .isEmpty();
+    }
+
+    private String traced(String trace) {
+        String message = trace.substring(trace.lastIndexOf('\n') + 1);
+        Map<String, String> context = Map.of("language", "python", "error_message", message, "stack_trace", trace);
+        return all.post(
+                        "/api/v1/errors",
+                        Map.of("error_type", "AttributeError", "context", context),
+                        "Prefer",
+                        "wait=30")
+                .json()
+                .path("id")
+                .asString();
+    }
+
     private void start() {
         tribal = InProcess.start(folder);
         all = tribal.as(TENANT);

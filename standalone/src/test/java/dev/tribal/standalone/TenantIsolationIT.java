@@ -220,6 +220,15 @@ class TenantIsolationIT {
                     "{\"error_id\":\"%s\"}".formatted(id));
             assertThat(theirs.status()).as(theirs.toString()).isEqualTo(404);
         });
+        cases.put("GET /api/v1/errors/{id}/suggestions", () -> sameAsUnknown("GET", "/suggestions", ""));
+        cases.put(
+                "GET /api/v1/stats/grouping",
+                () -> assertThat(tribal.as("empty-tenant")
+                                .get("/api/v1/stats/grouping")
+                                .json()
+                                .path("records")
+                                .asInt())
+                        .isZero());
         cases.put("DELETE /api/v1/errors/{id}/merged-into", () -> sameAsUnknown("DELETE", "/merged-into", ""));
         cases.put("GET /api/v1/errors", () -> {
             clean(intruder.get("/api/v1/errors?max_results=50"), 200);

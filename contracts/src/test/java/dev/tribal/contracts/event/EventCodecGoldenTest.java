@@ -23,6 +23,7 @@ class EventCodecGoldenTest {
         return Stream.of(
                 Arguments.of("dev.tribal.error.reported.v2", GoldenMessages.REPORTED),
                 Arguments.of("dev.tribal.error.reported.v2.scrubbed", GoldenMessages.REPORTED_SCRUBBED),
+                Arguments.of("dev.tribal.error.reported.v2.fingerprinted", GoldenMessages.REPORTED_FINGERPRINTED),
                 Arguments.of("dev.tribal.error.reported.v2.stamped", GoldenMessages.REPORTED_STAMPED),
                 Arguments.of("dev.tribal.error.solution-recorded.v2.stamped", GoldenMessages.SOLUTION_STAMPED),
                 Arguments.of("dev.tribal.error.updated.v2", GoldenMessages.UPDATED),

@@ -60,6 +60,8 @@ final class GoldenMessages {
 
     static final ErrorEvent REPORTED = reported(CONTEXT);
     static final ErrorEvent REPORTED_SCRUBBED = REPORTED.withScrubbed(SCRUBBED);
+    static final ErrorEvent REPORTED_FINGERPRINTED =
+            REPORTED.withData(((ErrorReported) REPORTED.data()).withFingerprints(List.of("v2:place:1f", "v2:test:2e")));
     static final ErrorEvent REPORTED_STAMPED = stamped(REPORTED);
     static final ErrorEvent SOLUTION_STAMPED = stamped(event(new SolutionRecorded(stamped(SOLUTION))));
     static final ErrorEvent UPDATED = updated(CONTEXT);
@@ -106,8 +108,13 @@ final class GoldenMessages {
     static final RecordChange RECORD = record(CONTEXT);
     static final RecordChange RECORD_SCRUBBED = record(CONTEXT, SCRUBBED);
     static final RecordChange RECORD_STAMPED = stamped(RECORD);
-    static final RecordChange RECORD_GROUPED =
-            grouped(RECORD, new Grouping(OTHER, List.of(EVENT), List.of(new Grouping.Part(EVENT, 3, List.of(OTHER)))));
+    static final RecordChange RECORD_GROUPED = grouped(
+            RECORD,
+            new Grouping(
+                    OTHER,
+                    List.of(EVENT),
+                    List.of("v2:place:1f"),
+                    List.of(new Grouping.Part(EVENT, 3, List.of(OTHER)))));
     static final RecordChange TOMBSTONE = new RecordChange(TENANT, ERROR, new Position(3, 1043), null);
 
     /** The same as version 1 had them. */

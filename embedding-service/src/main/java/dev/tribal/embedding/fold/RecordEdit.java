@@ -128,6 +128,12 @@ final class RecordEdit {
         return this;
     }
 
+    /** Adds further fingerprints of a report. */
+    RecordEdit fingerprints(List<String> more) {
+        grouping = grouping.withFingerprints(more);
+        return this;
+    }
+
     /** Takes it out of the error that it is a part of. */
     RecordEdit split() {
         grouping = grouping.split();

@@ -56,7 +56,7 @@ class GroupingFoldTest {
         fold(new ErrorSplit());
         fold(report("boom"));
 
-        assertThat(record().groups()).isEqualTo(new Grouping(null, List.of(other), List.of()));
+        assertThat(record().groups()).isEqualTo(new Grouping(null, List.of(other), List.of(), List.of()));
     }
 
     @Test
@@ -85,6 +85,21 @@ class GroupingFoldTest {
         }
 
         assertThat(record().groups().keptApartFrom()).isEqualTo(others.subList(1, others.size()));
+    }
+
+    @Test
+    void furtherFingerprintsOfReportsAreKeptOnceTheLatestLast() {
+        fold(report("boom").withFingerprints(List.of("v2:place:a", "v2:test:t")));
+        fold(report("boom").withFingerprints(List.of("v2:place:b")));
+        fold(report("boom").withFingerprints(List.of("v2:place:a", "v2:test:t")));
+        assertThat(record().groups().fingerprints()).containsExactly("v2:place:b", "v2:place:a", "v2:test:t");
+
+        for (int i = 0; i < 20; i++) {
+            fold(report("boom").withFingerprints(List.of("v2:place:" + i)));
+        }
+        assertThat(record().groups().fingerprints())
+                .hasSize(Grouping.MOST_FINGERPRINTS)
+                .endsWith("v2:place:19");
     }
 
     @Test

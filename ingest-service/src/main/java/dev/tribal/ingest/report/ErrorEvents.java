@@ -12,6 +12,7 @@ import dev.tribal.contracts.event.ErrorReported;
 import dev.tribal.contracts.event.ErrorUpdated;
 import dev.tribal.contracts.event.SolutionRecorded;
 import dev.tribal.ingest.fingerprint.Fingerprint;
+import dev.tribal.ingest.fingerprint.Fingerprints;
 import dev.tribal.ingest.idempotency.RequestKey;
 import dev.tribal.ingest.idempotency.StableIds;
 import dev.tribal.platform.security.Caller;
@@ -51,12 +52,13 @@ public final class ErrorEvents {
         String fingerprint = Fingerprint.of(error);
         UUID errorId = StableIds.errorId(caller.tenant(), fingerprint);
         var data = new ErrorReported(
-                fingerprint,
-                error.errorType(),
-                error.context(),
-                error.origin(),
-                orEmpty(error.metadata()),
-                solution(error.solution(), errorId, caller, now));
+                        fingerprint,
+                        error.errorType(),
+                        error.context(),
+                        error.origin(),
+                        orEmpty(error.metadata()),
+                        solution(error.solution(), errorId, caller, now))
+                .withFingerprints(Fingerprints.of(error));
         return new ErrorEvent(
                 eventId, now, caller.tenant(), errorId, caller.subject(), caller.source(), idempotent, data);
     }

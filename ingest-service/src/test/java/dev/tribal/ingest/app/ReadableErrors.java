@@ -144,7 +144,7 @@ public final class ReadableErrors implements ErrorQueries {
                 List.of(),
                 null,
                 List.of(),
-                new Grouping(null, null, parts(id)));
+                new Grouping(null, null, null, parts(id)));
     }
 
     private List<Grouping.Part> parts(UUID whole) {

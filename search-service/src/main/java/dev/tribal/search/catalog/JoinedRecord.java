@@ -65,8 +65,21 @@ final class JoinedRecord {
                         .distinct()
                         .sorted()
                         .toList(),
-                whole.groups()
-                        .withMerged(sorted.stream().map(JoinedRecord::part).toList()));
+                grouping(whole, all));
+    }
+
+    private static Grouping grouping(ErrorRecord whole, List<ErrorRecord> all) {
+        return new Grouping(
+                whole.groups().mergedInto(),
+                all.stream()
+                        .flatMap(one -> one.groups().keptApartFrom().stream())
+                        .distinct()
+                        .toList(),
+                all.stream()
+                        .flatMap(one -> one.groups().fingerprints().stream())
+                        .distinct()
+                        .toList(),
+                all.stream().skip(1).map(JoinedRecord::part).toList());
     }
 
     private static Grouping.Part part(ErrorRecord record) {

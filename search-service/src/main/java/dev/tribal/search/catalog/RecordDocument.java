@@ -54,6 +54,9 @@ public final class RecordDocument {
     /** Stands for reports of no project; no name of a project can be this. */
     public static final String NO_PROJECT = "\u0000";
 
+    /** Further fingerprints of its reports. */
+    static final String FINGERPRINT = "fingerprint";
+
     public static final String LAST_SEEN = "last_seen";
 
     /** Every term of every text once, without frequencies: for how many records does a word stand? */
@@ -121,6 +124,10 @@ public final class RecordDocument {
         document.add(new NumericDocValuesField(LAST_SEEN, joined.lastSeen().toEpochMilli()));
         for (TextField field : TextField.values()) {
             addText(document, tenant, field.indexName(), CodeWords.of(field.of(all)));
+        }
+        for (String fingerprint : joined.groups().fingerprints()) {
+            document.add(new StringField(FINGERPRINT, fingerprint, Field.Store.NO));
+            document.add(new SortedSetDocValuesField(FINGERPRINT, new BytesRef(fingerprint)));
         }
         for (ErrorRecord part : parts) {
             BytesRef key = key(tenant, part.id()).bytes();

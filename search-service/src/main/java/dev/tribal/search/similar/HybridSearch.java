@@ -103,7 +103,7 @@ public final class HybridSearch {
                 .limit(maxResults)
                 .toList()) {
             int document = candidates.document(one.candidate());
-            ErrorRecord record = candidates.answer(document);
+            ErrorRecord record = filters.visible().shown(candidates.answer(document));
             var why = reasons.why(document, record, one.candidate().cosine());
             matches.add(new Match(
                     solutions.rank(record.excerpt(), filters.surroundings()),

@@ -4,6 +4,7 @@ import static dev.tribal.search.Records.TENANT;
 import static dev.tribal.search.Records.change;
 import static dev.tribal.search.Records.deletion;
 import static dev.tribal.search.Records.id;
+import static dev.tribal.search.Records.keptApart;
 import static dev.tribal.search.Records.merged;
 import static dev.tribal.search.Records.ofProjects;
 import static dev.tribal.search.Records.solved;
@@ -202,6 +203,16 @@ class MergedRecordsTest {
 
         apply(ofProjects(change("c", 6, "A", "x"), "bank"));
         assertThat(catalog.find(shop, id("b"))).isPresent();
+    }
+
+    @Test
+    void whoIsRestrictedLearnsNoIdsOfOthers() {
+        apply(ofProjects(keptApart(change("a", 1, "A", "x"), "b"), "shop"));
+        ErrorRecord record = find("a");
+
+        assertThat(ALL.shown(record)).isEqualTo(record);
+        assertThat(new Visible(TENANT, List.of("shop")).shown(record).grouping())
+                .isNull();
     }
 
     @Test
