@@ -82,7 +82,7 @@ public record Grouping(
         return new Grouping(null, List.of(), fingerprints, merged);
     }
 
-    /** The same with a few parts only, without their solutions and without fingerprints, which say nothing to a reader. */
+    /** The same with a few parts, without their solutions and without fingerprints, which say nothing to a reader. */
     public Grouping brief() {
         return new Grouping(
                 mergedInto,
