@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  *     names; {@code null} if that is not known
  * @param projects the projects of all its reports, an empty text for reports that named none; empty if it was written
  *     before that was kept. Read it by {@link #reportedFrom()}
+ * @param grouping which others it is one with, or not; {@code null} if nobody said anything
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ErrorRecord(
@@ -53,7 +54,8 @@ public record ErrorRecord(
         Position position,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Redaction> scrubbed,
         @JsonProperty("verified_source") @Nullable Source verifiedSource,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> projects)
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> projects,
+        @Nullable Grouping grouping)
         implements WriteResult {
     /** The shape that this code writes. */
     public static final int SCHEMA_VERSION = 2;
@@ -74,6 +76,7 @@ public record ErrorRecord(
         state = state == null ? ErrorState.OPEN : state;
         scrubbed = scrubbed == null ? List.of() : List.copyOf(scrubbed);
         projects = projects == null ? List.of() : List.copyOf(projects);
+        grouping = Grouping.NONE.equals(grouping) ? null : grouping;
     }
 
     /**
@@ -127,25 +130,50 @@ public record ErrorRecord(
                 position,
                 List.of(),
                 null,
-                List.of());
+                List.of(),
+                null);
+    }
+
+    /** Which others it is one with, or not. */
+    public Grouping groups() {
+        return grouping == null ? Grouping.NONE : grouping;
+    }
+
+    /** The error with which a solution is recorded: this one or one of its parts; {@code null} if it has none such. */
+    public @Nullable UUID holderOf(UUID solutionId) {
+        return groups().merged().stream()
+                .filter(part -> part.solutions().contains(solutionId))
+                .map(Grouping.Part::id)
+                .findFirst()
+                .orElseGet(() -> hasSolution(solutionId) ? id : null);
+    }
+
+    private boolean hasSolution(UUID solutionId) {
+        return solutions.stream().anyMatch(solution -> solution.id().equals(solutionId));
     }
 
     /** The same with another latest context. */
     public ErrorRecord withContext(ErrorContext other) {
-        return copy(other, earlierContexts, solutions);
+        return copy(other, earlierContexts, solutions, grouping);
     }
 
     /** The same with other solutions. */
     public ErrorRecord withSolutions(List<Solution> others) {
-        return copy(context, earlierContexts, others);
+        return copy(context, earlierContexts, others, grouping);
+    }
+
+    /** The same, put together with others in another way. */
+    public ErrorRecord withGrouping(Grouping other) {
+        return copy(context, earlierContexts, solutions, other);
     }
 
     /** The same without earlier contexts and with the long texts shortened, for an answer that holds many records. */
     public ErrorRecord excerpt() {
-        return copy(context.shortened(Limits.EXCERPT), List.of(), solutions);
+        return copy(context.shortened(Limits.EXCERPT), List.of(), solutions, grouping);
     }
 
-    private ErrorRecord copy(ErrorContext latest, List<ErrorContext> earlier, List<Solution> known) {
+    private ErrorRecord copy(
+            ErrorContext latest, List<ErrorContext> earlier, List<Solution> known, @Nullable Grouping others) {
         return new ErrorRecord(
                 schemaVersion,
                 id,
@@ -166,6 +194,7 @@ public record ErrorRecord(
                 position,
                 scrubbed,
                 verifiedSource,
-                projects);
+                projects,
+                others);
     }
 }

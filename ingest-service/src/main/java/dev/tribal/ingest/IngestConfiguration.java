@@ -77,6 +77,8 @@ public class IngestConfiguration {
                 AccessRules.scope(HttpMethod.POST, "/api/v1/errors", Scopes.ERRORS_WRITE),
                 AccessRules.scope(HttpMethod.PUT, "/api/v1/errors/{id}", Scopes.ERRORS_WRITE),
                 AccessRules.scope(HttpMethod.DELETE, "/api/v1/errors/{id}", Scopes.ERRORS_WRITE),
+                AccessRules.scope(HttpMethod.PUT, "/api/v1/errors/{id}/merged-into", Scopes.ERRORS_WRITE),
+                AccessRules.scope(HttpMethod.DELETE, "/api/v1/errors/{id}/merged-into", Scopes.ERRORS_WRITE),
                 AccessRules.scope(HttpMethod.POST, "/api/v1/errors/{id}/solutions", Scopes.SOLUTIONS_WRITE),
                 AccessRules.scope(
                         HttpMethod.POST, "/api/v1/errors/{id}/solutions/{solution_id}/outcomes", Scopes.ERRORS_WRITE),

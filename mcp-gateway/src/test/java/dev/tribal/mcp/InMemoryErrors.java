@@ -4,6 +4,7 @@ import dev.tribal.contracts.Accepted;
 import dev.tribal.contracts.ErrorContext;
 import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.ErrorState;
+import dev.tribal.contracts.Grouping;
 import dev.tribal.contracts.Origin;
 import dev.tribal.contracts.Outcome;
 import dev.tribal.contracts.Outcomes;
@@ -15,6 +16,7 @@ import dev.tribal.contracts.api.ErrorCommands;
 import dev.tribal.contracts.api.ErrorQueries;
 import dev.tribal.contracts.api.ErrorUpdate;
 import dev.tribal.contracts.api.Match;
+import dev.tribal.contracts.api.MergeTarget;
 import dev.tribal.contracts.api.NewError;
 import dev.tribal.contracts.api.NewOutcome;
 import dev.tribal.contracts.api.NewSolution;
@@ -45,6 +47,9 @@ public final class InMemoryErrors implements ErrorCommands, ErrorQueries {
 
     /** The last outcome, as it arrived. */
     public NewOutcome reported;
+
+    /** The target of the last merge; {@code null} after an undo. */
+    public UUID mergedInto;
 
     /** The last {@code Prefer} header. */
     public String preferred;
@@ -253,6 +258,20 @@ public final class InMemoryErrors implements ErrorCommands, ErrorQueries {
         List<String> words =
                 List.of(context.errorMessage().toLowerCase(Locale.ROOT).split("\\W+"));
         return Stream.of(text.toLowerCase(Locale.ROOT).split("\\W+")).anyMatch(words::contains);
+    }
+
+    @Override
+    public ResponseEntity<WriteResult> merge(UUID id, MergeTarget target, String prefer, String idempotencyKey) {
+        mergedInto = target.errorId();
+        var part = new Grouping.Part(get(id, null, null).id(), 1, List.of());
+        return applied(
+                prefer, Records.grouped(get(mergedInto, null, null), new Grouping(null, null, null, List.of(part))));
+    }
+
+    @Override
+    public ResponseEntity<WriteResult> split(UUID id, String prefer, String idempotencyKey) {
+        mergedInto = null;
+        return applied(prefer, get(id, null, null));
     }
 
     private ResponseEntity<WriteResult> applied(String prefer, ErrorRecord record) {

@@ -36,6 +36,7 @@ class ToolsIT extends GatewayIT {
                         "delete_error",
                         "record_solution",
                         "report_outcome",
+                        "merge_errors",
                         "get_api_status");
         assertThat(tools.valueStream()).allSatisfy(tool -> {
             assertThat(tool.path("description").asString())
@@ -103,6 +104,33 @@ class ToolsIT extends GatewayIT {
                 .contains("tried and failed, solution " + solution.id(), "worked 0, failed 1", "| still stuck");
         assertThat(text(call("find_similar_errors", Map.of("query", "pump stuck"))))
                 .contains("tried and failed, solution " + solution.id(), "failed 2026-11-20 [agent-unverified]:");
+    }
+
+    @Test
+    void twoErrorsAreMergedAndTakenApartAgain() {
+        errors.add(Records.record("Stuck", "the pump is stuck"));
+        errors.add(Records.record("Still", "the pump stands still"));
+
+        JsonNode merged = call("merge_errors", Map.of("id", Records.id("Still"), "into", Records.id("Stuck")));
+        assertThat(errors.mergedInto).isEqualTo(Records.id("Stuck"));
+        assertThat(text(merged))
+                .startsWith("Merged into %s: error %s.".formatted(Records.id("Stuck"), Records.id("Still")));
+        assertThat(merged.at("/structuredContent/record/grouping/merged/0/id").asString())
+                .isEqualTo(Records.id("Still").toString());
+
+        call("merge_errors", Map.of("error_id", Records.id("Still"), "undo", "true"));
+        assertThat(errors.mergedInto).isNull();
+    }
+
+    @Test
+    void aMergeNeedsATargetAndAnUndoNone() {
+        for (Map<String, Object> arguments : List.<Map<String, Object>>of(
+                Map.of("error_id", Records.id("a")),
+                Map.of("error_id", Records.id("a"), "into", Records.id("b"), "undo", true))) {
+            JsonNode result = wire().call("merge_errors", arguments);
+            assertThat(result.path("isError").asBoolean()).isTrue();
+            assertThat(text(result)).contains("into");
+        }
     }
 
     @Test

@@ -15,12 +15,14 @@ import dev.tribal.search.catalog.Catalog;
 import dev.tribal.search.feed.FeedHealth;
 import dev.tribal.search.feed.RecordsFeed;
 import dev.tribal.search.feed.RecordsTopic;
+import dev.tribal.search.grouping.GroupingConfiguration;
 import dev.tribal.search.rerank.Reranker;
 import dev.tribal.search.rerank.Weights;
 import dev.tribal.search.similar.EmbeddingHealth;
 import dev.tribal.search.similar.ErrorQueriesController;
 import dev.tribal.search.similar.HybridSearch;
 import dev.tribal.search.similar.Listing;
+import dev.tribal.search.similar.MergedLocation;
 import dev.tribal.search.similar.NearestSearch;
 import dev.tribal.search.similar.QueryAnswers;
 import dev.tribal.search.similar.SearchMeters;
@@ -43,7 +45,13 @@ import org.springframework.kafka.core.KafkaAdmin;
 /** The composition root of search-service. Needs a {@link NearestErrors}: embedding-service, here or over HTTP. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SearchSettings.class)
-@Import({KafkaConfiguration.class, BlobStoreConfiguration.class, ErrorQueriesController.class})
+@Import({
+    KafkaConfiguration.class,
+    BlobStoreConfiguration.class,
+    ErrorQueriesController.class,
+    MergedLocation.class,
+    GroupingConfiguration.class
+})
 public class SearchConfiguration {
     @Bean
     AccessRules searchAccess() {

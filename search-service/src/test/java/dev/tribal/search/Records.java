@@ -3,8 +3,10 @@ package dev.tribal.search;
 import dev.tribal.contracts.ErrorContext;
 import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.ErrorState;
+import dev.tribal.contracts.Grouping;
 import dev.tribal.contracts.Origin;
 import dev.tribal.contracts.Position;
+import dev.tribal.contracts.Solution;
 import dev.tribal.contracts.Source;
 import dev.tribal.contracts.event.RecordChange;
 import java.nio.charset.StandardCharsets;
@@ -44,6 +46,69 @@ public final class Records {
         var origin = new Origin(Source.CI, project, null, null, null, null);
         return new RecordChange(
                 TENANT, id(name), change.position(), record(name, type, context, origin, change.position()));
+    }
+
+    /** The same, reported from these projects. */
+    public static RecordChange ofProjects(RecordChange change, String... projects) {
+        ErrorRecord record = Objects.requireNonNull(change.record());
+        return changed(change, record.solutions(), record.grouping(), List.of(projects));
+    }
+
+    /** The same with solutions. */
+    public static RecordChange solved(RecordChange change, Solution... solutions) {
+        ErrorRecord record = Objects.requireNonNull(change.record());
+        return changed(change, List.of(solutions), record.grouping(), record.projects());
+    }
+
+    /** The same, merged into the error with this name. */
+    public static RecordChange merged(RecordChange change, String into) {
+        ErrorRecord record = Objects.requireNonNull(change.record());
+        return changed(change, record.solutions(), record.groups().into(id(into)), record.projects());
+    }
+
+    /** The same, kept apart from the error with this name. */
+    public static RecordChange keptApart(RecordChange change, String from) {
+        ErrorRecord record = Objects.requireNonNull(change.record());
+        Grouping grouping = record.groups().into(id(from)).split();
+        return changed(change, record.solutions(), grouping, record.projects());
+    }
+
+    /** The same with further fingerprints. */
+    public static RecordChange fingerprinted(RecordChange change, String... fingerprints) {
+        ErrorRecord record = Objects.requireNonNull(change.record());
+        Grouping grouping = record.groups().withFingerprints(List.of(fingerprints));
+        return changed(change, record.solutions(), grouping, record.projects());
+    }
+
+    private static RecordChange changed(
+            RecordChange change, List<Solution> solutions, @Nullable Grouping grouping, List<String> projects) {
+        ErrorRecord r = Objects.requireNonNull(change.record());
+        return new RecordChange(
+                change.tenant(),
+                change.errorId(),
+                change.position(),
+                new ErrorRecord(
+                        r.schemaVersion(),
+                        r.id(),
+                        r.fingerprint(),
+                        r.errorType(),
+                        r.context(),
+                        r.earlierContexts(),
+                        solutions,
+                        r.metadata(),
+                        r.origin(),
+                        r.occurrences(),
+                        r.firstSeen(),
+                        r.lastSeen(),
+                        r.state(),
+                        r.priority(),
+                        r.assignee(),
+                        r.labels(),
+                        r.position(),
+                        r.scrubbed(),
+                        r.verifiedSource(),
+                        projects,
+                        grouping));
     }
 
     public static RecordChange deletion(String name, long offset) {

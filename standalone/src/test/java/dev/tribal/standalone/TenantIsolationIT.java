@@ -209,6 +209,30 @@ class TenantIsolationIT {
                         "POST",
                         "/solutions/%s/outcomes".formatted(UUID.randomUUID()),
                         "{\"worked\":true,\"evidence\":\"e\"}"));
+        cases.put("PUT /api/v1/errors/{id}/merged-into", () -> {
+            String ours = intruder.post(
+                            "/api/v1/errors", Reports.of("OwnError", "of the intruder"), "Prefer", "wait=30")
+                    .json()
+                    .path("id")
+                    .asString();
+            sameAsUnknown("PUT", "/merged-into", "{\"error_id\":\"%s\"}".formatted(ours));
+            Answer theirs = intruder.send(
+                    "PUT",
+                    "/api/v1/errors/%s/merged-into".formatted(ours),
+                    "application/json",
+                    "{\"error_id\":\"%s\"}".formatted(id));
+            assertThat(theirs.status()).as(theirs.toString()).isEqualTo(404);
+        });
+        cases.put("GET /api/v1/errors/{id}/suggestions", () -> sameAsUnknown("GET", "/suggestions", ""));
+        cases.put(
+                "GET /api/v1/stats/grouping",
+                () -> assertThat(tribal.as("empty-tenant")
+                                .get("/api/v1/stats/grouping")
+                                .json()
+                                .path("records")
+                                .asInt())
+                        .isZero());
+        cases.put("DELETE /api/v1/errors/{id}/merged-into", () -> sameAsUnknown("DELETE", "/merged-into", ""));
         cases.put("GET /api/v1/errors", () -> {
             clean(intruder.get("/api/v1/errors?max_results=50"), 200);
             noResults(intruder.get("/api/v1/errors?error_type=ZebrafishError"));
@@ -293,6 +317,8 @@ class TenantIsolationIT {
                 () -> refused(tool(
                         "report_outcome",
                         Map.of("error_id", id, "solution_id", UUID.randomUUID(), "worked", true, "evidence", "e"))));
+        cases.put(
+                "merge_errors", () -> refused(tool("merge_errors", Map.of("error_id", id, "into", UUID.randomUUID()))));
         cases.put("track_error", () -> {
             String answer = tool(
                     "track_error", Map.of("error_type", "ZebrafishError", "error_message", "the pump stopped twice"));

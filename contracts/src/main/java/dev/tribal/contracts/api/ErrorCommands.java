@@ -75,4 +75,25 @@ public interface ErrorCommands {
             @RequestBody NewOutcome outcome,
             @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey);
+
+    /** Says that an error is the same as another one: from now on it is answered as a part of that. */
+    @Operation(summary = "Merge an error into another one; it can be undone, and nothing of either is lost")
+    @ApiResponse(responseCode = "202", description = "Accepted: the broker has acknowledged it")
+    @ApiResponse(responseCode = "200", description = "Can be read (with Prefer: wait): the record with all its parts")
+    @PutExchange(url = "/{id}/merged-into", contentType = "application/json")
+    ResponseEntity<WriteResult> merge(
+            @PathVariable("id") UUID id,
+            @RequestBody MergeTarget target,
+            @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey);
+
+    /** Takes an error out of the one that it was merged into, and keeps both apart. */
+    @Operation(summary = "Undo the merge of an error, and keep it apart from the one it was merged into")
+    @ApiResponse(responseCode = "202", description = "Accepted: the broker has acknowledged it")
+    @ApiResponse(responseCode = "200", description = "Can be read (with Prefer: wait): the error by itself")
+    @DeleteExchange("/{id}/merged-into")
+    ResponseEntity<WriteResult> split(
+            @PathVariable("id") UUID id,
+            @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey);
 }

@@ -63,6 +63,8 @@ public record ErrorEvent(
                     case OutcomeReported reported ->
                         new OutcomeReported(reported.solutionId(), reported.outcome(), receipt);
                     case ErrorDeleted deleted -> deleted;
+                    case ErrorMerged merged -> merged;
+                    case ErrorSplit split -> split;
                     case ScrubOrdered ordered -> ordered;
                 });
     }

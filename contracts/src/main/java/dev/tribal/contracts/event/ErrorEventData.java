@@ -2,4 +2,11 @@ package dev.tribal.contracts.event;
 
 /** What an event says happened to one error; new fields are optional, and no field is ever removed. */
 public sealed interface ErrorEventData
-        permits ErrorReported, ErrorUpdated, ErrorDeleted, SolutionRecorded, OutcomeReported, ScrubOrdered {}
+        permits ErrorReported,
+                ErrorUpdated,
+                ErrorDeleted,
+                SolutionRecorded,
+                OutcomeReported,
+                ErrorMerged,
+                ErrorSplit,
+                ScrubOrdered {}

@@ -12,7 +12,12 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** One occurrence of an error was reported, perhaps with its solution. */
+/**
+ * One occurrence of an error was reported, perhaps with its solution.
+ *
+ * @param fingerprint the one that decides of which error it is
+ * @param fingerprints those of a newer version, which decide nothing yet; empty if it was written before there were any
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ErrorReported(
         String fingerprint,
@@ -21,7 +26,8 @@ public record ErrorReported(
         @Nullable Origin origin,
         Map<String, Object> metadata,
         @Nullable Solution solution,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Redaction> scrubbed)
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Redaction> scrubbed,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> fingerprints)
         implements ErrorEventData {
     public ErrorReported {
         Objects.requireNonNull(fingerprint, "fingerprint");
@@ -30,9 +36,10 @@ public record ErrorReported(
         Objects.requireNonNull(context.errorMessage(), "context.error_message");
         metadata = metadata == null ? Map.of() : Collections.unmodifiableMap(metadata);
         scrubbed = scrubbed == null ? List.of() : List.copyOf(scrubbed);
+        fingerprints = fingerprints == null ? List.of() : List.copyOf(fingerprints);
     }
 
-    /** A report from which nothing was taken out. */
+    /** A report from which nothing was taken out, without further fingerprints. */
     public ErrorReported(
             String fingerprint,
             String errorType,
@@ -40,16 +47,21 @@ public record ErrorReported(
             @Nullable Origin origin,
             Map<String, Object> metadata,
             @Nullable Solution solution) {
-        this(fingerprint, errorType, context, origin, metadata, solution, List.of());
+        this(fingerprint, errorType, context, origin, metadata, solution, List.of(), List.of());
     }
 
     /** The same with another context. */
     public ErrorReported withContext(ErrorContext other) {
-        return new ErrorReported(fingerprint, errorType, other, origin, metadata, solution, scrubbed);
+        return new ErrorReported(fingerprint, errorType, other, origin, metadata, solution, scrubbed, fingerprints);
+    }
+
+    /** The same with further fingerprints. */
+    public ErrorReported withFingerprints(List<String> further) {
+        return new ErrorReported(fingerprint, errorType, context, origin, metadata, solution, scrubbed, further);
     }
 
     /** The same with a receipt of what was taken out. */
     public ErrorReported withScrubbed(List<Redaction> receipt) {
-        return new ErrorReported(fingerprint, errorType, context, origin, metadata, solution, receipt);
+        return new ErrorReported(fingerprint, errorType, context, origin, metadata, solution, receipt, fingerprints);
     }
 }

@@ -36,6 +36,8 @@ public final class EventCodec {
             "dev.tribal.error.deleted", ErrorDeleted.class,
             "dev.tribal.error.solution-recorded", SolutionRecorded.class,
             "dev.tribal.error.outcome-reported", OutcomeReported.class,
+            "dev.tribal.error.merged", ErrorMerged.class,
+            "dev.tribal.error.split", ErrorSplit.class,
             "dev.tribal.error.scrub-ordered", ScrubOrdered.class);
 
     // Extension attributes; CloudEvents allows only lower-case letters and digits in their names.
@@ -145,6 +147,8 @@ public final class EventCodec {
             case ErrorDeleted _ -> "dev.tribal.error.deleted";
             case SolutionRecorded _ -> "dev.tribal.error.solution-recorded";
             case OutcomeReported _ -> "dev.tribal.error.outcome-reported";
+            case ErrorMerged _ -> "dev.tribal.error.merged";
+            case ErrorSplit _ -> "dev.tribal.error.split";
             case ScrubOrdered _ -> "dev.tribal.error.scrub-ordered";
         };
         return new EventType(name, SchemaHistory.EVENTS.newest());

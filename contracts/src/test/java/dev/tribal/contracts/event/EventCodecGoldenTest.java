@@ -23,6 +23,7 @@ class EventCodecGoldenTest {
         return Stream.of(
                 Arguments.of("dev.tribal.error.reported.v2", GoldenMessages.REPORTED),
                 Arguments.of("dev.tribal.error.reported.v2.scrubbed", GoldenMessages.REPORTED_SCRUBBED),
+                Arguments.of("dev.tribal.error.reported.v2.fingerprinted", GoldenMessages.REPORTED_FINGERPRINTED),
                 Arguments.of("dev.tribal.error.reported.v2.stamped", GoldenMessages.REPORTED_STAMPED),
                 Arguments.of("dev.tribal.error.solution-recorded.v2.stamped", GoldenMessages.SOLUTION_STAMPED),
                 Arguments.of("dev.tribal.error.updated.v2", GoldenMessages.UPDATED),
@@ -31,6 +32,8 @@ class EventCodecGoldenTest {
                 Arguments.of("dev.tribal.error.solution-recorded.v2.all", GoldenMessages.SOLUTION_WITH_ALL),
                 Arguments.of("dev.tribal.error.outcome-reported.v2", GoldenMessages.OUTCOME_REPORTED),
                 Arguments.of("dev.tribal.error.outcome-reported.v2.scrubbed", GoldenMessages.OUTCOME_REPORTED_SCRUBBED),
+                Arguments.of("dev.tribal.error.merged.v2", GoldenMessages.MERGED),
+                Arguments.of("dev.tribal.error.split.v2", GoldenMessages.SPLIT),
                 Arguments.of("dev.tribal.error.scrub-ordered.v2", GoldenMessages.SCRUB_ORDERED));
     }
 
@@ -100,6 +103,16 @@ class EventCodecGoldenTest {
                         codec.write(GoldenMessages.RECORD_TRIED).value()))
                 .isEqualTo(golden.value());
         assertThat(codec.readRecord(golden.kafkaHeaders(), golden.bytes())).isEqualTo(GoldenMessages.RECORD_TRIED);
+    }
+
+    @Test
+    void groupedRecordIsWrittenAndReadAsItsGoldenFile() {
+        var golden = new GoldenFile("dev.tribal.error.record.v2.grouped");
+
+        assertThat(GoldenFile.JSON.readTree(
+                        codec.write(GoldenMessages.RECORD_GROUPED).value()))
+                .isEqualTo(golden.value());
+        assertThat(codec.readRecord(golden.kafkaHeaders(), golden.bytes())).isEqualTo(GoldenMessages.RECORD_GROUPED);
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.tribal.contracts.Attachment;
 import dev.tribal.contracts.ErrorContext;
 import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.ErrorState;
+import dev.tribal.contracts.Grouping;
 import dev.tribal.contracts.LongText;
 import dev.tribal.contracts.Origin;
 import dev.tribal.contracts.Outcome;
@@ -59,10 +60,15 @@ final class GoldenMessages {
 
     static final ErrorEvent REPORTED = reported(CONTEXT);
     static final ErrorEvent REPORTED_SCRUBBED = REPORTED.withScrubbed(SCRUBBED);
+    static final ErrorEvent REPORTED_FINGERPRINTED =
+            REPORTED.withData(((ErrorReported) REPORTED.data()).withFingerprints(List.of("v2:place:1f", "v2:test:2e")));
     static final ErrorEvent REPORTED_STAMPED = stamped(REPORTED);
     static final ErrorEvent SOLUTION_STAMPED = stamped(event(new SolutionRecorded(stamped(SOLUTION))));
     static final ErrorEvent UPDATED = updated(CONTEXT);
     static final ErrorEvent DELETED = event(new ErrorDeleted());
+    static final UUID OTHER = UUID.fromString("0b8c7d6e-5f4a-5b3c-8d2e-1f0a9b8c7d6e");
+    static final ErrorEvent MERGED = event(new ErrorMerged(OTHER));
+    static final ErrorEvent SPLIT = event(new ErrorSplit());
     static final ErrorEvent SCRUB_ORDERED = event(new ScrubOrdered("ip-address"));
     static final ErrorEvent SOLUTION_RECORDED = event(new SolutionRecorded(SOLUTION));
 
@@ -102,6 +108,13 @@ final class GoldenMessages {
     static final RecordChange RECORD = record(CONTEXT);
     static final RecordChange RECORD_SCRUBBED = record(CONTEXT, SCRUBBED);
     static final RecordChange RECORD_STAMPED = stamped(RECORD);
+    static final RecordChange RECORD_GROUPED = grouped(
+            RECORD,
+            new Grouping(
+                    OTHER,
+                    List.of(EVENT),
+                    List.of("v2:place:1f"),
+                    List.of(new Grouping.Part(EVENT, 3, List.of(OTHER)))));
     static final RecordChange TOMBSTONE = new RecordChange(TENANT, ERROR, new Position(3, 1043), null);
 
     /** The same as version 1 had them. */
@@ -162,7 +175,38 @@ final class GoldenMessages {
                         new Position(3, 1042),
                         scrubbed,
                         null,
-                        List.of()));
+                        List.of(),
+                        null));
+    }
+
+    private static RecordChange grouped(RecordChange change, Grouping grouping) {
+        ErrorRecord r = Objects.requireNonNull(change.record());
+        return new RecordChange(
+                change.tenant(),
+                change.errorId(),
+                change.position(),
+                new ErrorRecord(
+                        r.schemaVersion(),
+                        r.id(),
+                        r.fingerprint(),
+                        r.errorType(),
+                        r.context(),
+                        r.earlierContexts(),
+                        r.solutions(),
+                        r.metadata(),
+                        r.origin(),
+                        r.occurrences(),
+                        r.firstSeen(),
+                        r.lastSeen(),
+                        r.state(),
+                        r.priority(),
+                        r.assignee(),
+                        r.labels(),
+                        r.position(),
+                        r.scrubbed(),
+                        r.verifiedSource(),
+                        r.projects(),
+                        grouping));
     }
 
     private static ErrorEvent stamped(ErrorEvent e) {
@@ -214,7 +258,8 @@ final class GoldenMessages {
                         r.position(),
                         r.scrubbed(),
                         Source.CI,
-                        List.of("", "shop")));
+                        List.of("", "shop"),
+                        r.grouping()));
     }
 
     private static ErrorEvent event(ErrorEventData data) {

@@ -4,7 +4,9 @@ import dev.tribal.contracts.Attachment;
 import dev.tribal.contracts.ErrorContext;
 import dev.tribal.contracts.event.ErrorDeleted;
 import dev.tribal.contracts.event.ErrorEvent;
+import dev.tribal.contracts.event.ErrorMerged;
 import dev.tribal.contracts.event.ErrorReported;
+import dev.tribal.contracts.event.ErrorSplit;
 import dev.tribal.contracts.event.ErrorUpdated;
 import dev.tribal.contracts.event.OutcomeReported;
 import dev.tribal.contracts.event.ScrubOrdered;
@@ -31,7 +33,8 @@ final class Attachments {
         ErrorContext context = switch (event.data()) {
             case ErrorReported reported -> reported.context();
             case ErrorUpdated updated -> updated.context();
-            case ErrorDeleted _, SolutionRecorded _, OutcomeReported _, ScrubOrdered _ -> null;
+            case ErrorDeleted _, SolutionRecorded _, OutcomeReported _, ErrorMerged _, ErrorSplit _, ScrubOrdered _ ->
+                null;
         };
         return context == null ? List.of() : context.attachments();
     }

@@ -4,7 +4,9 @@ import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.Position;
 import dev.tribal.contracts.event.ErrorDeleted;
 import dev.tribal.contracts.event.ErrorEvent;
+import dev.tribal.contracts.event.ErrorMerged;
 import dev.tribal.contracts.event.ErrorReported;
+import dev.tribal.contracts.event.ErrorSplit;
 import dev.tribal.contracts.event.ErrorUpdated;
 import dev.tribal.contracts.event.OutcomeReported;
 import dev.tribal.contracts.event.ScrubOrdered;
@@ -56,6 +58,10 @@ public final class Fold {
             // Pure functions know neither rules nor long texts: see RecordScrubber.
             case ScrubOrdered _ -> record;
             case ErrorUpdated update -> record == null ? null : updated(record, event, update);
+            case ErrorMerged(var into) ->
+                record == null ? null : RecordEdit.of(record).mergedInto(into).done();
+            case ErrorSplit _ ->
+                record == null ? null : RecordEdit.of(record).split().done();
             case SolutionRecorded(var solution, var scrubbed) ->
                 record == null
                         ? null

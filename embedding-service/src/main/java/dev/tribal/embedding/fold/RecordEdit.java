@@ -3,6 +3,7 @@ package dev.tribal.embedding.fold;
 import dev.tribal.contracts.ErrorContext;
 import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.ErrorState;
+import dev.tribal.contracts.Grouping;
 import dev.tribal.contracts.Origin;
 import dev.tribal.contracts.Outcome;
 import dev.tribal.contracts.Position;
@@ -35,6 +36,7 @@ final class RecordEdit {
     private List<Redaction> scrubbed;
     private @Nullable Source verifiedSource;
     private List<String> projects;
+    private Grouping grouping;
 
     private RecordEdit(ErrorRecord before) {
         this.before = before;
@@ -54,6 +56,7 @@ final class RecordEdit {
         this.scrubbed = before.scrubbed();
         this.verifiedSource = before.verifiedSource();
         this.projects = before.projects();
+        this.grouping = before.groups();
     }
 
     static RecordEdit of(ErrorRecord before) {
@@ -119,6 +122,24 @@ final class RecordEdit {
         return this;
     }
 
+    /** Makes it a part of another error; no error is a part of itself. */
+    RecordEdit mergedInto(UUID target) {
+        grouping = target.equals(before.id()) ? grouping : grouping.into(target);
+        return this;
+    }
+
+    /** Adds further fingerprints of a report. */
+    RecordEdit fingerprints(List<String> more) {
+        grouping = grouping.withFingerprints(more);
+        return this;
+    }
+
+    /** Takes it out of the error that it is a part of. */
+    RecordEdit split() {
+        grouping = grouping.split();
+        return this;
+    }
+
     RecordEdit state(@Nullable ErrorState value) {
         state = value == null ? state : value;
         return this;
@@ -171,6 +192,7 @@ final class RecordEdit {
                 position,
                 scrubbed,
                 verifiedSource,
-                projects);
+                projects,
+                grouping);
     }
 }

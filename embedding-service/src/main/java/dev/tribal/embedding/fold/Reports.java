@@ -3,6 +3,7 @@ package dev.tribal.embedding.fold;
 import dev.tribal.contracts.ErrorContext;
 import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.ErrorState;
+import dev.tribal.contracts.Grouping;
 import dev.tribal.contracts.Limits;
 import dev.tribal.contracts.Position;
 import dev.tribal.contracts.event.ErrorEvent;
@@ -39,7 +40,8 @@ final class Reports {
                 position,
                 report.scrubbed(),
                 event.source(),
-                Projects.first(report));
+                Projects.first(report),
+                Grouping.NONE.withFingerprints(report.fingerprints()));
     }
 
     static ErrorRecord again(ErrorRecord record, ErrorEvent event, ErrorReported report) {
@@ -53,6 +55,7 @@ final class Reports {
                 .origin(report.origin())
                 .projects(Projects.again(record, report))
                 .scrubbed(report.scrubbed())
+                .fingerprints(report.fingerprints())
                 .occurrence(later(record.lastSeen(), event.time()))
                 .done();
     }

@@ -100,7 +100,8 @@ public final class RecordScrubber {
                 record.verifiedSource(),
                 record.projects().stream()
                         .map(project -> fields.text("origin.project", project))
-                        .toList());
+                        .toList(),
+                record.grouping());
         boolean same = fields.receipt().isEmpty() && contexts.texts().isEmpty();
         return new ScrubbedRecord(same ? record : scrubbed, contexts.texts(), contexts.replaced(), fields.receipt());
     }

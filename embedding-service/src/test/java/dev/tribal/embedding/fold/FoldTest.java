@@ -104,7 +104,7 @@ class FoldTest {
 
         assertThat(stored.record().context()).isEqualTo(context("f"));
         assertThat(stored.record().earlierContexts())
-                .containsExactly(context("e"), context("d"), context("c"), context("a"));
+                .containsExactly(context("e"), context("d"), context("c"), context("b"));
     }
 
     @Test

@@ -6,7 +6,9 @@ import dev.tribal.contracts.LongText;
 import dev.tribal.contracts.event.ErrorDeleted;
 import dev.tribal.contracts.event.ErrorEvent;
 import dev.tribal.contracts.event.ErrorEventData;
+import dev.tribal.contracts.event.ErrorMerged;
 import dev.tribal.contracts.event.ErrorReported;
+import dev.tribal.contracts.event.ErrorSplit;
 import dev.tribal.contracts.event.ErrorUpdated;
 import dev.tribal.contracts.event.OutcomeReported;
 import dev.tribal.contracts.event.ScrubOrdered;
@@ -53,6 +55,8 @@ public final class ClaimCheck {
             case ErrorDeleted deleted -> deleted;
             case SolutionRecorded recorded -> recorded;
             case OutcomeReported reported -> reported;
+            case ErrorMerged merged -> merged;
+            case ErrorSplit split -> split;
             case ScrubOrdered ordered -> ordered;
         };
         return event.withData(data);

@@ -14,6 +14,7 @@ import dev.tribal.platform.problem.ProblemException;
 import dev.tribal.platform.security.Caller;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,14 +45,21 @@ final class TestedSolutions {
     private Optional<SoughtTest> sought(Caller caller, AppliedSolution applied) {
         try {
             return existing.findWithSolution(caller, applied.errorId(), applied.solutionId())
-                    .map(TestedSolutions::testId)
-                    .map(testId -> new SoughtTest(applied, testId));
+                    .flatMap(record -> sought(record, applied));
         } catch (ProblemException e) {
             if (e.is(ProblemType.NOT_FOUND)) {
                 return Optional.empty();
             }
             throw e;
         }
+    }
+
+    private static Optional<SoughtTest> sought(ErrorRecord record, AppliedSolution applied) {
+        UUID holder = record.holderOf(applied.solutionId());
+        String testId = testId(record);
+        return holder == null || testId == null
+                ? Optional.empty()
+                : Optional.of(new SoughtTest(new AppliedSolution(holder, applied.solutionId()), testId));
     }
 
     private static @Nullable String testId(ErrorRecord record) {

@@ -4,7 +4,9 @@ import dev.tribal.contracts.Position;
 import dev.tribal.contracts.api.ProblemType;
 import dev.tribal.contracts.event.ErrorDeleted;
 import dev.tribal.contracts.event.ErrorEvent;
+import dev.tribal.contracts.event.ErrorMerged;
 import dev.tribal.contracts.event.ErrorReported;
+import dev.tribal.contracts.event.ErrorSplit;
 import dev.tribal.contracts.event.ErrorUpdated;
 import dev.tribal.contracts.event.EventCodec;
 import dev.tribal.contracts.event.OutcomeReported;
@@ -143,6 +145,8 @@ public final class EventPublisher {
             case ErrorDeleted _ -> "deleted";
             case SolutionRecorded _ -> "solution_recorded";
             case OutcomeReported _ -> "outcome_reported";
+            case ErrorMerged _ -> "merged";
+            case ErrorSplit _ -> "split";
             case ScrubOrdered _ -> "scrub_ordered";
         };
         meters.counter("tribal.ingest.accepted", "kind", kind).increment();

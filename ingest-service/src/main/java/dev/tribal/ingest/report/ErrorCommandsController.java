@@ -1,18 +1,23 @@
 package dev.tribal.ingest.report;
 
 import dev.tribal.contracts.Accepted;
+import dev.tribal.contracts.ErrorRecord;
+import dev.tribal.contracts.Position;
 import dev.tribal.contracts.Solution;
 import dev.tribal.contracts.WriteResult;
 import dev.tribal.contracts.api.ErrorCommands;
 import dev.tribal.contracts.api.ErrorQueries;
 import dev.tribal.contracts.api.ErrorUpdate;
+import dev.tribal.contracts.api.MergeTarget;
 import dev.tribal.contracts.api.NewError;
 import dev.tribal.contracts.api.NewOutcome;
 import dev.tribal.contracts.api.NewSolution;
 import dev.tribal.contracts.api.ProblemType;
 import dev.tribal.contracts.event.ErrorDeleted;
 import dev.tribal.contracts.event.ErrorEvent;
+import dev.tribal.contracts.event.ErrorMerged;
 import dev.tribal.contracts.event.ErrorReported;
+import dev.tribal.contracts.event.ErrorSplit;
 import dev.tribal.contracts.event.ErrorUpdated;
 import dev.tribal.contracts.event.OutcomeReported;
 import dev.tribal.contracts.event.ScrubOrdered;
@@ -47,6 +52,7 @@ public final class ErrorCommandsController implements ErrorCommands {
     private final WriteTrail trail;
     private final WriteAnswers answers;
     private final OutcomeEvents outcomes;
+    private final Merges merges;
 
     ErrorCommandsController(
             CurrentCaller callers,
@@ -70,6 +76,7 @@ public final class ErrorCommandsController implements ErrorCommands {
         this.publisher = publisher;
         this.trail = trail;
         this.outcomes = outcomes;
+        this.merges = new Merges(existing);
         this.answers = new WriteAnswers(queries);
     }
 
@@ -100,9 +107,11 @@ public final class ErrorCommandsController implements ErrorCommands {
         Scrubbed<ErrorUpdate> clean = scrubber.update(caller.tenant(), valid);
         var key = new RequestKey(caller.tenant(), "update", idempotencyKey);
         return requests.once(key, List.of(id, clean.request()), () -> {
-            existing.require(caller, id);
-            Accepted accepted = publish(clean.noted(events.updated(caller, key, id, clean.request())));
-            return answers.written(accepted, Preference.in(prefer), HttpStatus.OK);
+            ErrorRecord record = existing.require(caller, id);
+            List<ErrorEvent> ofParts = events.updatedParts(caller, key, record, clean.request());
+            List<Position> parts = ofParts.isEmpty() ? List.of() : publisher.publish(ofParts);
+            Accepted accepted = publish(clean.noted(events.updated(caller, key, record.id(), clean.request())));
+            return answers.written(accepted, parts, Preference.in(prefer), HttpStatus.OK);
         });
     }
 
@@ -124,8 +133,8 @@ public final class ErrorCommandsController implements ErrorCommands {
         var key = new RequestKey(caller.tenant(), "solution", idempotencyKey);
         return requests.once(key, List.of(id, clean.request()), () -> {
             existing.require(caller, id);
-            requireSuperseded(caller, id, clean.request());
-            Accepted accepted = publish(clean.noted(events.solved(caller, key, id, clean.request())));
+            UUID holder = holderOfSuperseded(caller, id, clean.request());
+            Accepted accepted = publish(clean.noted(events.solved(caller, key, holder, clean.request())));
             return answers.written(accepted, Preference.in(prefer), HttpStatus.CREATED);
         });
     }
@@ -137,16 +146,43 @@ public final class ErrorCommandsController implements ErrorCommands {
         Scrubbed<NewOutcome> clean = scrubber.outcome(caller.tenant(), validator.valid(outcome));
         var key = new RequestKey(caller.tenant(), "outcome", idempotencyKey);
         return requests.once(key, List.of(id, solutionId, clean.request()), () -> {
-            existing.requireSolution(caller, id, solutionId);
-            ErrorEvent event = outcomes.reported(caller, key, id, solutionId, clean.request());
+            UUID holder = existing.requireSolution(caller, id, solutionId);
+            ErrorEvent event = outcomes.reported(caller, key, holder, solutionId, clean.request());
             return answers.written(publish(clean.noted(event)), Preference.in(prefer), HttpStatus.CREATED);
         });
     }
 
-    private void requireSuperseded(Caller caller, UUID id, NewSolution solution) {
-        if (solution.supersedes() != null && !existing.hasSolution(caller, id, solution.supersedes())) {
-            throw ProblemException.invalid("supersedes", "must be the id of a solution of this error");
-        }
+    @Override
+    public ResponseEntity<WriteResult> merge(
+            UUID id, MergeTarget target, @Nullable String prefer, @Nullable String idempotencyKey) {
+        MergeTarget valid = validator.valid(target);
+        Caller caller = callers.get();
+        var key = new RequestKey(caller.tenant(), "merge", idempotencyKey);
+        return requests.once(key, List.of(id, valid), () -> {
+            UUID into = merges.target(caller, id, valid.errorId());
+            Accepted accepted = publish(events.grouped(caller, key, id, new ErrorMerged(into)));
+            return answers.written(accepted, Preference.in(prefer), HttpStatus.OK);
+        });
+    }
+
+    @Override
+    public ResponseEntity<WriteResult> split(UUID id, @Nullable String prefer, @Nullable String idempotencyKey) {
+        Caller caller = callers.get();
+        var key = new RequestKey(caller.tenant(), "split", idempotencyKey);
+        return requests.once(key, id, () -> {
+            merges.requirePart(caller, id);
+            Accepted accepted = publish(events.grouped(caller, key, id, new ErrorSplit()));
+            return answers.written(accepted, Preference.in(prefer), HttpStatus.OK);
+        });
+    }
+
+    /** What takes the place of a solution is recorded beside it. */
+    private UUID holderOfSuperseded(Caller caller, UUID id, NewSolution solution) {
+        return solution.supersedes() == null
+                ? id
+                : existing.holder(caller, id, solution.supersedes())
+                        .orElseThrow(() ->
+                                ProblemException.invalid("supersedes", "must be the id of a solution of this error"));
     }
 
     private Accepted publish(ErrorEvent event) {
@@ -160,7 +196,7 @@ public final class ErrorCommandsController implements ErrorCommands {
             case ErrorReported reported -> reported.solution();
             case ErrorUpdated updated -> updated.solution();
             case SolutionRecorded recorded -> recorded.solution();
-            case OutcomeReported _, ErrorDeleted _, ScrubOrdered _ -> null;
+            case OutcomeReported _, ErrorDeleted _, ErrorMerged _, ErrorSplit _, ScrubOrdered _ -> null;
         };
         return solution == null ? null : solution.id();
     }

@@ -1,15 +1,18 @@
 package dev.tribal.ingest.report;
 
+import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.Solution;
 import dev.tribal.contracts.api.ErrorUpdate;
 import dev.tribal.contracts.api.NewError;
 import dev.tribal.contracts.api.NewSolution;
 import dev.tribal.contracts.event.ErrorDeleted;
 import dev.tribal.contracts.event.ErrorEvent;
+import dev.tribal.contracts.event.ErrorEventData;
 import dev.tribal.contracts.event.ErrorReported;
 import dev.tribal.contracts.event.ErrorUpdated;
 import dev.tribal.contracts.event.SolutionRecorded;
 import dev.tribal.ingest.fingerprint.Fingerprint;
+import dev.tribal.ingest.fingerprint.Fingerprints;
 import dev.tribal.ingest.idempotency.RequestKey;
 import dev.tribal.ingest.idempotency.StableIds;
 import dev.tribal.platform.security.Caller;
@@ -50,12 +53,13 @@ public final class ErrorEvents {
         String fingerprint = Fingerprint.of(error);
         UUID errorId = StableIds.errorId(caller.tenant(), fingerprint);
         var data = new ErrorReported(
-                fingerprint,
-                error.errorType(),
-                error.context(),
-                error.origin(),
-                orEmpty(error.metadata()),
-                solution(error.solution(), errorId, caller, now));
+                        fingerprint,
+                        error.errorType(),
+                        error.context(),
+                        error.origin(),
+                        orEmpty(error.metadata()),
+                        solution(error.solution(), errorId, caller, now))
+                .withFingerprints(Fingerprints.of(error));
         return new ErrorEvent(
                 eventId, now, caller.tenant(), errorId, caller.subject(), caller.source(), idempotent, data);
     }
@@ -99,16 +103,36 @@ public final class ErrorEvents {
                 eventId, now, caller.tenant(), errorId, caller.subject(), caller.source(), key.isIdempotent(), data);
     }
 
+    /** The state of an error is that of all its parts; nothing else of an update concerns them. */
+    List<ErrorEvent> updatedParts(Caller caller, RequestKey key, ErrorRecord record, ErrorUpdate update) {
+        if (update.state() == null) {
+            return List.of();
+        }
+        var state = new ErrorUpdate(null, null, null, null, update.state(), null, null, null);
+        return record.groups().merged().stream()
+                .map(part -> updated(caller, key, part.id(), state))
+                .toList();
+    }
+
     ErrorEvent deleted(Caller caller, RequestKey key, UUID errorId) {
+        return event(caller, key, key.eventId(errorId), errorId, new ErrorDeleted());
+    }
+
+    /** @param data says that the error is a part of another one, or that it is none */
+    ErrorEvent grouped(Caller caller, RequestKey key, UUID errorId, ErrorEventData data) {
+        return event(caller, key, key.eventId(List.of(errorId, data)), errorId, data);
+    }
+
+    private ErrorEvent event(Caller caller, RequestKey key, UUID eventId, UUID errorId, ErrorEventData data) {
         return new ErrorEvent(
-                key.eventId(errorId),
+                eventId,
                 clock.instant(),
                 caller.tenant(),
                 errorId,
                 caller.subject(),
                 caller.source(),
                 key.isIdempotent(),
-                new ErrorDeleted());
+                data);
     }
 
     ErrorEvent solved(Caller caller, RequestKey key, UUID errorId, NewSolution solution) {

@@ -11,6 +11,7 @@ import dev.tribal.platform.security.Caller;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** Knows which errors can be written to: those that can be read, or will be once earlier events are applied. */
 public final class ExistingErrors {
@@ -27,45 +28,45 @@ public final class ExistingErrors {
     }
 
     /**
-     * Returns if the error exists and the caller may write to its project.
+     * The error, which must exist and the caller may write to: of one that is merged, the one that it is merged into.
      *
      * @throws ProblemException {@code not-found} if it does not exist, {@code forbidden} if the caller may not,
      *     {@code unavailable} if nobody can say
      */
-    void require(Caller caller, UUID id) {
-        ProjectLimit.require(caller, find(caller.tenant(), id).origin());
+    ErrorRecord require(Caller caller, UUID id) {
+        ErrorRecord record = find(caller.tenant(), id);
+        ProjectLimit.require(caller, record.origin());
+        return record;
     }
 
     /**
-     * Returns if the error has this solution and the caller may write to its project.
+     * The error with which this solution is recorded: the given one, or one that is merged into the same.
      *
      * @throws ProblemException {@code not-found} if there is no such error or solution, otherwise as
      *     {@link #require(Caller, UUID)}
      */
-    void requireSolution(Caller caller, UUID id, UUID solutionId) {
-        if (!hasSolution(caller, id, solutionId)) {
-            throw ProblemException.notFound("solution", solutionId);
-        }
+    UUID requireSolution(Caller caller, UUID id, UUID solutionId) {
+        return holder(caller, id, solutionId).orElseThrow(() -> ProblemException.notFound("solution", solutionId));
     }
 
-    /** Whether the error, which must exist, has this solution; one that is not applied yet counts. */
-    boolean hasSolution(Caller caller, UUID id, UUID solutionId) {
-        return findWithSolution(caller, id, solutionId).isPresent();
+    /** The error with which this solution is recorded, if there is one; the error itself must exist. */
+    Optional<UUID> holder(Caller caller, UUID id, UUID solutionId) {
+        return findWithSolution(caller, id, solutionId).map(record -> record.holderOf(solutionId));
     }
 
     /** The error, which must exist, if it has this solution; one that is not applied yet counts. */
     public Optional<ErrorRecord> findWithSolution(Caller caller, UUID id, UUID solutionId) {
-        ErrorRecord record = find(caller.tenant(), id);
-        ProjectLimit.require(caller, record.origin());
-        return has(record, solutionId)
+        return find(caller, id, record -> record.holderOf(solutionId) != null);
+    }
+
+    /** The error, which must exist, if it is as wanted now, or once earlier events are applied. */
+    Optional<ErrorRecord> find(Caller caller, UUID id, Predicate<ErrorRecord> wanted) {
+        ErrorRecord record = require(caller, id);
+        return wanted.test(record)
                 ? Optional.of(record)
                 : log.last(EventCodec.key(caller.tenant(), id))
                         .map(last -> findOnceApplied(id, last))
-                        .filter(later -> has(later, solutionId));
-    }
-
-    private static boolean has(ErrorRecord record, UUID solutionId) {
-        return record.solutions().stream().anyMatch(solution -> solution.id().equals(solutionId));
+                        .filter(wanted);
     }
 
     private ErrorRecord find(String tenant, UUID id) {

@@ -2,11 +2,13 @@ package dev.tribal.ingest.report;
 
 import dev.tribal.contracts.Accepted;
 import dev.tribal.contracts.ErrorRecord;
+import dev.tribal.contracts.Position;
 import dev.tribal.contracts.WriteResult;
 import dev.tribal.contracts.api.ErrorQueries;
 import dev.tribal.contracts.api.ProblemType;
 import dev.tribal.platform.problem.ProblemException;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -21,10 +23,17 @@ final class WriteAnswers {
 
     /** 202, or {@code status} with the whole record. */
     ResponseEntity<WriteResult> written(Accepted accepted, Optional<Preference> wait, HttpStatus status) {
+        return written(accepted, List.of(), wait, status);
+    }
+
+    /** The same after other events of the same request are applied too. */
+    ResponseEntity<WriteResult> written(
+            Accepted accepted, List<Position> others, Optional<Preference> wait, HttpStatus status) {
         if (wait.isEmpty()) {
             return accepted(accepted);
         }
         try {
+            others.forEach(other -> queries.get(accepted.id(), other, wait.get().seconds()));
             ErrorRecord record =
                     queries.get(accepted.id(), accepted.position(), wait.get().seconds());
             return ResponseEntity.status(status)

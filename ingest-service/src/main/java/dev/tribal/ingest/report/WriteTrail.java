@@ -3,7 +3,9 @@ package dev.tribal.ingest.report;
 import dev.tribal.contracts.event.AuditEvent;
 import dev.tribal.contracts.event.ErrorDeleted;
 import dev.tribal.contracts.event.ErrorEvent;
+import dev.tribal.contracts.event.ErrorMerged;
 import dev.tribal.contracts.event.ErrorReported;
+import dev.tribal.contracts.event.ErrorSplit;
 import dev.tribal.contracts.event.ErrorUpdated;
 import dev.tribal.contracts.event.OutcomeReported;
 import dev.tribal.contracts.event.ScrubOrdered;
@@ -31,6 +33,8 @@ public final class WriteTrail {
             case ErrorDeleted _ -> "error.delete";
             case SolutionRecorded _ -> "solution.record";
             case OutcomeReported _ -> "outcome.report";
+            case ErrorMerged _ -> "error.merge";
+            case ErrorSplit _ -> "error.split";
             case ScrubOrdered _ -> "scrub.apply";
         };
         log.record(

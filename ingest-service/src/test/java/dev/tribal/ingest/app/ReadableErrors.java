@@ -3,6 +3,7 @@ package dev.tribal.ingest.app;
 import dev.tribal.contracts.ErrorContext;
 import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.ErrorState;
+import dev.tribal.contracts.Grouping;
 import dev.tribal.contracts.Origin;
 import dev.tribal.contracts.Position;
 import dev.tribal.contracts.Solution;
@@ -32,6 +33,7 @@ public final class ReadableErrors implements ErrorQueries {
     private final Map<UUID, Origin> origins = new ConcurrentHashMap<>();
     private final Map<UUID, Solution> solutions = new ConcurrentHashMap<>();
     private final Map<UUID, Solution> solutionsAfterWait = new ConcurrentHashMap<>();
+    private final Map<UUID, UUID> wholes = new ConcurrentHashMap<>();
     private volatile Mode mode = Mode.UP;
 
     /** How it answers a read that waits for a position. */
@@ -53,6 +55,7 @@ public final class ReadableErrors implements ErrorQueries {
         origins.clear();
         solutions.clear();
         solutionsAfterWait.clear();
+        wholes.clear();
     }
 
     public void add(UUID id) {
@@ -83,6 +86,13 @@ public final class ReadableErrors implements ErrorQueries {
         solutionsAfterWait.put(id, solution);
     }
 
+    /** An error that is merged into another one. */
+    public void addPart(UUID id, UUID whole) {
+        add(id);
+        add(whole);
+        wholes.put(id, whole);
+    }
+
     public void addAfterWait(UUID id) {
         readableAfterWait.add(id);
     }
@@ -100,6 +110,9 @@ public final class ReadableErrors implements ErrorQueries {
                 : mode != Mode.GONE && (mode == Mode.UP || readable.contains(id) || readableAfterWait.contains(id));
         if (!there) {
             throw ProblemException.notFound("error", id);
+        }
+        if (wholes.get(id) instanceof UUID whole) {
+            return get(whole, minPosition, waitSeconds);
         }
         Solution solution =
                 minPosition == null ? solutions.get(id) : solutionsAfterWait.getOrDefault(id, solutions.get(id));
@@ -127,7 +140,22 @@ public final class ReadableErrors implements ErrorQueries {
                 null,
                 null,
                 List.of(),
-                position);
+                position,
+                List.of(),
+                null,
+                List.of(),
+                new Grouping(null, null, null, parts(id)));
+    }
+
+    private List<Grouping.Part> parts(UUID whole) {
+        return wholes.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(whole))
+                .map(entry -> new Grouping.Part(entry.getKey(), 1, solutionsOf(entry.getKey())))
+                .toList();
+    }
+
+    private List<UUID> solutionsOf(UUID id) {
+        return solutions.get(id) instanceof Solution solution ? List.of(solution.id()) : List.of();
     }
 
     @Override

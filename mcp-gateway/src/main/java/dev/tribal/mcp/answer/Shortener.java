@@ -69,7 +69,8 @@ public final class Shortener {
                 r.position(),
                 r.scrubbed(),
                 r.verifiedSource(),
-                names(r.projects()));
+                names(r.projects()),
+                r.grouping() == null ? null : r.grouping().brief());
     }
 
     private Solution solution(Solution s) {

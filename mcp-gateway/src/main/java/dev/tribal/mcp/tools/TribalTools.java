@@ -20,6 +20,7 @@ public final class TribalTools {
                         new RecentErrorsTool(queries),
                         new ExplainMatch(queries),
                         new UpdateError(commands, queries),
+                        new MergeErrors(commands),
                         new DeleteError(commands),
                         new GetApiStatus(queries))
                 .map(ToolDeclarations::declare)

@@ -6,29 +6,27 @@ import dev.tribal.contracts.event.RecordChange;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.ReaderUtil;
-import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
-import org.apache.lucene.search.TermQuery;
-import org.jspecify.annotations.Nullable;
+import org.apache.lucene.util.BytesRef;
 
 /**
  * The read model of one instance: every record of every tenant, searchable. One thread writes, any number reads. All
  * methods throw {@link UncheckedIOException} if the disk fails.
  */
 public final class Catalog implements AutoCloseable {
+    /** Of more, the words are found, but nothing is compared in detail. */
+    private static final int COMPARED_PARTS = 4;
+
     private final Path folder;
     private final RecordDocument documents = new RecordDocument();
     private final AppliedPositions positions = new AppliedPositions();
@@ -84,11 +82,8 @@ public final class Catalog implements AutoCloseable {
      */
     public void apply(List<RecordChange> changes, Map<Integer, Long> nextOffsets) {
         read(searcher -> {
-            for (RecordChange change : latestOf(changes)) {
-                if (!isOlder(positionOf(change), indexedPosition(searcher, change))) {
-                    apply(change);
-                }
-            }
+            var indexed = new IndexedRecords(searcher, documents);
+            new Groups(indexed, indexed.news(changes)).write(index.writer());
             return changes.size();
         });
         refresh();
@@ -105,10 +100,10 @@ public final class Catalog implements AutoCloseable {
         unchecked(writer::commit);
     }
 
-    /** The visible record with this id. */
+    /** The visible record with this id, or the one that it is merged into. */
     public Optional<ErrorRecord> find(Visible visible, UUID id) {
-        var wanted = new BooleanQuery.Builder()
-                .add(new TermQuery(RecordDocument.key(visible.tenant(), id)), BooleanClause.Occur.FILTER);
+        BytesRef key = RecordDocument.key(visible.tenant(), id).bytes();
+        var wanted = new BooleanQuery.Builder().add(RecordDocument.answering(List.of(key)), BooleanClause.Occur.FILTER);
         visible.addTo(wanted);
         return read(searcher -> {
             ScoreDoc[] hits = searcher.search(wanted.build(), 1).scoreDocs;
@@ -124,6 +119,28 @@ public final class Catalog implements AutoCloseable {
     /** The record of a document that a searcher found. */
     public ErrorRecord record(IndexSearcher searcher, int document) throws IOException {
         return documents.read(searcher.storedFields().document(document));
+    }
+
+    /**
+     * What a document answers for, one by one: a record itself and the latest seen of those that are merged into it.
+     *
+     * @param answer the record of the document
+     */
+    public List<ErrorRecord> members(IndexSearcher searcher, int document, ErrorRecord answer) throws IOException {
+        if (answer.groups().merged().isEmpty()) {
+            return List.of(answer);
+        }
+        var indexed = new IndexedRecords(searcher, documents);
+        String tenant = RecordName.of(DocumentKeys.own(searcher, document)).tenant();
+        List<ErrorRecord> members = new ArrayList<>();
+        members.add(documents.own(searcher.storedFields().document(document)));
+        for (var part : answer.groups().merged().stream().limit(COMPARED_PARTS).toList()) {
+            ErrorRecord member = indexed.find(new RecordName(tenant, part.id()));
+            if (member != null) {
+                members.add(member);
+            }
+        }
+        return members;
     }
 
     /** Reads from one unchanging view of the read model. Whoever searches must filter by what is {@link Visible}. */
@@ -162,61 +179,11 @@ public final class Catalog implements AutoCloseable {
         return committed;
     }
 
-    private void apply(RecordChange change) throws IOException {
-        Term key = RecordDocument.key(change.tenant(), change.errorId());
-        if (change.record() == null) {
-            index.writer().deleteDocuments(key);
-        } else {
-            index.writer().updateDocument(key, documents.write(change.tenant(), change.record()));
-        }
-    }
-
     private void refresh() {
         unchecked(() -> {
             index.searchers().maybeRefreshBlocking();
             return folder;
         });
-    }
-
-    private static Collection<RecordChange> latestOf(List<RecordChange> changes) {
-        Map<Term, RecordChange> latest = new LinkedHashMap<>();
-        for (RecordChange change : changes) {
-            latest.merge(
-                    RecordDocument.key(change.tenant(), change.errorId()),
-                    change,
-                    (earlier, later) -> isOlder(positionOf(later), positionOf(earlier)) ? earlier : later);
-        }
-        return latest.values();
-    }
-
-    private static Position positionOf(RecordChange change) {
-        return change.record() == null ? change.position() : change.record().position();
-    }
-
-    private static boolean isOlder(Position position, @Nullable Position than) {
-        return than != null && position.partition() == than.partition() && position.offset() < than.offset();
-    }
-
-    private static @Nullable Position indexedPosition(IndexSearcher searcher, RecordChange change) throws IOException {
-        ScoreDoc hit = documentOf(searcher, RecordDocument.key(change.tenant(), change.errorId()));
-        if (hit == null) {
-            return null;
-        }
-        var leaves = searcher.getIndexReader().leaves();
-        LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(hit.doc, leaves));
-        return new Position(
-                (int) number(leaf, RecordDocument.PARTITION, hit.doc), number(leaf, RecordDocument.OFFSET, hit.doc));
-    }
-
-    private static long number(LeafReaderContext leaf, String field, int document) throws IOException {
-        var values = leaf.reader().getNumericDocValues(field);
-        values.advanceExact(document - leaf.docBase);
-        return values.longValue();
-    }
-
-    private static @Nullable ScoreDoc documentOf(IndexSearcher searcher, Term key) throws IOException {
-        ScoreDoc[] hits = searcher.search(new TermQuery(key), 1).scoreDocs;
-        return hits.length == 0 ? null : hits[0];
     }
 
     private static <T> T unchecked(Callable<T> access) {

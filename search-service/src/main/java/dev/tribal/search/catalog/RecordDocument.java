@@ -3,18 +3,27 @@ package dev.tribal.search.catalog;
 import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.event.EventCodec;
 import dev.tribal.search.catalog.CodeWords.Word;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.SortedSetDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,12 +31,17 @@ import tools.jackson.databind.json.JsonMapper;
 /** A record as a Lucene document and back. */
 public final class RecordDocument {
     /** Changes whenever older documents could be read or found differently; leads to a rebuild. */
-    static final int VERSION = 3;
+    static final int VERSION = 4;
 
     /** Tenant and id in one term, so that no look-up by id can forget the tenant. */
     public static final String KEY = "key";
 
+    /** Every record that is merged into this one, in the form of {@link #KEY}. */
+    public static final String PART = "part";
+
+    /** Stands in what can be found; what is a part of another record cannot. */
     public static final String TENANT = "tenant";
+
     public static final String TYPE = "type";
     public static final String LANGUAGE = "language";
     public static final String FRAMEWORK = "framework";
@@ -40,6 +54,9 @@ public final class RecordDocument {
     /** Stands for reports of no project; no name of a project can be this. */
     public static final String NO_PROJECT = "\u0000";
 
+    /** Further fingerprints of its reports. */
+    static final String FINGERPRINT = "fingerprint";
+
     public static final String LAST_SEEN = "last_seen";
 
     /** Every term of every text once, without frequencies: for how many records does a word stand? */
@@ -49,7 +66,14 @@ public final class RecordDocument {
 
     static final String PARTITION = "partition";
     static final String OFFSET = "offset";
+
+    /** The record that this one is merged into, whether there is one or not, in the form of {@link #KEY}. */
+    static final String MERGED_INTO = "merged_into";
+
     private static final String SOURCE = "source";
+
+    /** The record as it came, if more than that is answered. */
+    private static final String OWN = "own";
 
     private static final FieldType FREQUENCIES = textType(IndexOptions.DOCS_AND_FREQS, false);
     private static final FieldType PRESENCE = textType(IndexOptions.DOCS, true);
@@ -72,32 +96,86 @@ public final class RecordDocument {
         return value.strip().toLowerCase(Locale.ROOT);
     }
 
-    Document write(String tenant, ErrorRecord record) {
-        var document = new Document();
-        BytesRef key = key(tenant, record.id()).bytes();
-        document.add(new StringField(KEY, key, Field.Store.NO));
-        document.add(new BinaryDocValuesField(KEY, key));
+    /** A query that matches the documents that answer for these records, which are given in the form of {@link #KEY}. */
+    public static Query answering(Collection<BytesRef> keys) {
+        return new BooleanQuery.Builder()
+                .add(new TermInSetQuery(KEY, keys), BooleanClause.Occur.SHOULD)
+                .add(new TermInSetQuery(PART, keys), BooleanClause.Occur.SHOULD)
+                .build();
+    }
+
+    /**
+     * A document that answers for a record and its parts.
+     *
+     * @param parts the records that are merged into it; empty in most cases
+     */
+    Document whole(String tenant, ErrorRecord record, List<ErrorRecord> parts) {
+        Document document = named(tenant, record);
+        ErrorRecord joined = JoinedRecord.of(record, parts);
+        List<ErrorRecord> all = Stream.concat(Stream.of(record), parts.stream()).toList();
         document.add(new StringField(TENANT, tenant, Field.Store.NO));
-        addFilter(document, TYPE, record.errorType());
-        addFilter(document, LANGUAGE, record.context().language());
-        addFilter(document, FRAMEWORK, record.context().framework());
-        for (String project : record.reportedFrom()) {
+        addFilters(document, TYPE, all, ErrorRecord::errorType);
+        addFilters(document, LANGUAGE, all, one -> one.context().language());
+        addFilters(document, FRAMEWORK, all, one -> one.context().framework());
+        for (String project : joined.reportedFrom()) {
             document.add(new StringField(REPORTED_FROM, project.isEmpty() ? NO_PROJECT : project, Field.Store.NO));
-            addFilter(document, PROJECT, project.isEmpty() ? null : project);
         }
-        document.add(new NumericDocValuesField(LAST_SEEN, record.lastSeen().toEpochMilli()));
-        document.add(new NumericDocValuesField(PARTITION, record.position().partition()));
-        document.add(new NumericDocValuesField(OFFSET, record.position().offset()));
+        addFilters(document, PROJECT, joined.reportedFrom(), project -> project.isEmpty() ? null : project);
+        document.add(new NumericDocValuesField(LAST_SEEN, joined.lastSeen().toEpochMilli()));
         for (TextField field : TextField.values()) {
-            addText(document, tenant, field.indexName(), CodeWords.of(field.of(record)));
+            addText(document, tenant, field.indexName(), CodeWords.of(field.of(all)));
         }
+        for (String fingerprint : joined.groups().fingerprints()) {
+            document.add(new StringField(FINGERPRINT, fingerprint, Field.Store.NO));
+            document.add(new SortedSetDocValuesField(FINGERPRINT, new BytesRef(fingerprint)));
+        }
+        for (ErrorRecord part : parts) {
+            BytesRef key = key(tenant, part.id()).bytes();
+            document.add(new StringField(PART, key, Field.Store.NO));
+            document.add(new SortedSetDocValuesField(PART, key));
+        }
+        document.add(new StoredField(SOURCE, json.writeValueAsBytes(joined)));
+        if (!parts.isEmpty()) {
+            document.add(new StoredField(OWN, json.writeValueAsBytes(record)));
+        }
+        return document;
+    }
+
+    /** A document that keeps a record that is a part of another one, and which no search finds. */
+    Document part(String tenant, ErrorRecord record) {
+        Document document = named(tenant, record);
         document.add(new StoredField(SOURCE, json.writeValueAsBytes(record)));
         return document;
     }
 
-    /** The record of a document whose stored fields were read. */
+    private static Document named(String tenant, ErrorRecord record) {
+        var document = new Document();
+        BytesRef key = key(tenant, record.id()).bytes();
+        document.add(new StringField(KEY, key, Field.Store.NO));
+        document.add(new BinaryDocValuesField(KEY, key));
+        UUID target = record.groups().mergedInto();
+        if (target != null) {
+            BytesRef mergedInto = key(tenant, target).bytes();
+            document.add(new StringField(MERGED_INTO, mergedInto, Field.Store.NO));
+            document.add(new BinaryDocValuesField(MERGED_INTO, mergedInto));
+        }
+        document.add(new NumericDocValuesField(PARTITION, record.position().partition()));
+        document.add(new NumericDocValuesField(OFFSET, record.position().offset()));
+        return document;
+    }
+
+    /** What is answered with a document whose stored fields were read. */
     public ErrorRecord read(Document document) {
-        BytesRef bytes = document.getBinaryValue(SOURCE);
+        return read(document.getBinaryValue(SOURCE));
+    }
+
+    /** The record of such a document as it came, without what is merged into it. */
+    ErrorRecord own(Document document) {
+        BytesRef own = document.getBinaryValue(OWN);
+        return own == null ? read(document) : read(own);
+    }
+
+    private ErrorRecord read(BytesRef bytes) {
         return json.readValue(bytes.bytes, bytes.offset, bytes.length, ErrorRecord.class);
     }
 
@@ -111,10 +189,14 @@ public final class RecordDocument {
                 tenant, field, words.stream().mapToInt(Word::size).sum()));
     }
 
-    private static void addFilter(Document document, String field, @Nullable String value) {
-        if (value != null) {
-            document.add(new StringField(field, filterValue(value), Field.Store.NO));
-        }
+    private static <T> void addFilters(
+            Document document, String field, List<T> sources, Function<T, @Nullable String> value) {
+        sources.stream()
+                .map(value)
+                .filter(Objects::nonNull)
+                .map(RecordDocument::filterValue)
+                .distinct()
+                .forEach(one -> document.add(new StringField(field, one, Field.Store.NO)));
     }
 
     private static FieldType textType(IndexOptions options, boolean omitNorms) {

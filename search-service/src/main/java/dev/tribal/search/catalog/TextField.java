@@ -3,6 +3,7 @@ package dev.tribal.search.catalog;
 import dev.tribal.contracts.ErrorContext;
 import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.Solution;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -54,13 +55,18 @@ public enum TextField {
         return weight;
     }
 
+    /** The texts of records that are answered as one, each with its share of the room. */
+    String of(List<ErrorRecord> records) {
+        return records.stream()
+                .map(record -> cut(source.apply(record), MAX_INDEXED / records.size()))
+                .distinct()
+                .collect(Collectors.joining("\n"));
+    }
+
     /** Head and tail of the text, because the cause of a failure often stands last. */
-    String of(ErrorRecord record) {
-        String text = source.apply(record);
-        int half = MAX_INDEXED / 2;
-        return text.length() <= MAX_INDEXED
-                ? text
-                : text.substring(0, half) + "\n" + text.substring(text.length() - half);
+    private static String cut(String text, int max) {
+        int half = max / 2;
+        return text.length() <= max ? text : text.substring(0, half) + "\n" + text.substring(text.length() - half);
     }
 
     private static String contexts(ErrorRecord record, Function<ErrorContext, @Nullable String> text) {

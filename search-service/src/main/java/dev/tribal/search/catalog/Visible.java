@@ -1,5 +1,6 @@
 package dev.tribal.search.catalog;
 
+import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.platform.security.Caller;
 import java.util.Collection;
 import java.util.List;
@@ -39,6 +40,11 @@ public record Visible(String tenant, List<String> projects) {
     /** Whether not all of the tenant's records are visible. */
     public boolean isRestricted() {
         return !projects.isEmpty();
+    }
+
+    /** A visible record without the ids of errors that may be of other projects. */
+    public ErrorRecord shown(ErrorRecord record) {
+        return isRestricted() ? record.withGrouping(record.groups().withoutOthers()) : record;
     }
 
     /** Adds the conditions to those of a query; none of them gives a score. */

@@ -12,7 +12,7 @@ import java.util.Objects;
 import org.apache.lucene.search.IndexSearcher;
 
 /**
- * What the legs of a search found, the best of both together.
+ * What the legs of a search found, the best of both together. Of what is answered as one, each record is a candidate.
  *
  * @param documents of each candidate
  * @param agreements of the legs about each candidate, 1 if it is the best of all of them
@@ -72,11 +72,12 @@ record Candidates(
         for (var ranked : new ReciprocalRanks(settings.fusionConstant())
                 .fuse(rankings).stream().limit(settings.rerankDepth()).toList()) {
             int document = ranked.item();
-            Candidate candidate = features.candidate(
-                    searcher, document, words.scores().getOrDefault(document, 0.0), near.similarity(document));
-            candidates.add(candidate);
-            documents.put(candidate, document);
-            agreements.put(candidate, ranked.score());
+            for (Candidate candidate : features.candidates(
+                    searcher, document, words.scores().getOrDefault(document, 0.0), near.similarity(document))) {
+                candidates.add(candidate);
+                documents.put(candidate, document);
+                agreements.put(candidate, ranked.score());
+            }
         }
         return new Candidates(candidates, documents, agreements, words.terms(), degraded);
     }

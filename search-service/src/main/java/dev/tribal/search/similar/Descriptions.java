@@ -33,7 +33,7 @@ record Descriptions(
         for (int i = 0; i < judged.size(); i++) {
             Ranked one = ranked.get(i);
             int document = candidates.document(one.candidate());
-            ErrorRecord record = catalog.record(searcher, document);
+            ErrorRecord record = filters.visible().shown(catalog.record(searcher, document));
             List<String> why = new ArrayList<>(contrast.reasons(record));
             why.addAll(reasons.why(document, record, one.candidate().cosine()));
             matches.add(new Match(

@@ -60,6 +60,7 @@ public final class ErrorQueriesController implements ErrorQueries {
         Visible visible = visible();
         writes.await(minPosition, waitSeconds);
         return catalog.find(visible, id)
+                .map(visible::shown)
                 .map(record -> solutions.rank(whole.of(visible.tenant(), record), SolutionRanking.ANYWHERE))
                 .orElseThrow(() -> ProblemException.notFound("error", id));
     }

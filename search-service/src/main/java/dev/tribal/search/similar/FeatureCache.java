@@ -7,6 +7,7 @@ import dev.tribal.search.catalog.Catalog;
 import dev.tribal.search.rerank.Candidate;
 import dev.tribal.search.rerank.RecordFeatures;
 import java.io.IOException;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.apache.lucene.index.IndexReader;
@@ -18,7 +19,8 @@ import org.springframework.util.unit.DataSize;
 
 /**
  * Keeps what records are compared by, so that a search reads and takes apart only those that no search met before. A
- * document of a segment of the index never changes, so nothing kept can be out of date. Safe for threads.
+ * document of a segment of the index never changes, and that of merged records is written anew with each of them, so
+ * nothing kept can be out of date. Safe for threads.
  */
 final class FeatureCache {
     private final Catalog catalog;
@@ -29,14 +31,17 @@ final class FeatureCache {
         this.catalog = catalog;
         this.known = Caffeine.newBuilder()
                 .maximumWeight(size.toBytes())
-                .weigher((Place _, Known one) -> 100 + one.features().size())
+                .weigher((Place _, Known one) -> 100
+                        + one.records().stream()
+                                .mapToInt(RecordFeatures::size)
+                                .sum())
                 // In the thread that asks, because a pool of others would take the processor from searches.
                 .executor(Runnable::run)
                 .build();
     }
 
-    /** A document as a candidate with the scores that it was found with. */
-    Candidate candidate(IndexSearcher searcher, int document, double wordsScore, @Nullable Double cosine)
+    /** What a document answers for, each as a candidate with the scores that the document was found with. */
+    List<Candidate> candidates(IndexSearcher searcher, int document, double wordsScore, @Nullable Double cosine)
             throws IOException {
         var leaves = searcher.getIndexReader().leaves();
         LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(document, leaves));
@@ -44,14 +49,22 @@ final class FeatureCache {
                 Objects.requireNonNull(leaf.reader().getCoreCacheHelper()).getKey(), document - leaf.docBase);
         Known one = known.getIfPresent(place);
         if (one == null) {
-            ErrorRecord record = catalog.record(searcher, document);
-            one = new Known(record.id(), RecordFeatures.of(record));
+            ErrorRecord answer = catalog.record(searcher, document);
+            one = new Known(
+                    answer.id(),
+                    catalog.members(searcher, document, answer).stream()
+                            .map(RecordFeatures::of)
+                            .toList());
             known.put(place, one);
         }
-        return new Candidate(one.id(), one.features(), wordsScore, cosine);
+        UUID id = one.id();
+        return one.records().stream()
+                .map(features -> new Candidate(id, features, wordsScore, cosine))
+                .toList();
     }
 
     private record Place(IndexReader.CacheKey segment, int document) {}
 
-    private record Known(UUID id, RecordFeatures features) {}
+    /** @param records one if nothing is merged into it */
+    private record Known(UUID id, List<RecordFeatures> records) {}
 }

@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.lucene.search.IndexSearcher;
@@ -69,7 +70,7 @@ public final class HybridSearch {
         return meters.total(() -> catalog.read(searcher -> {
             Candidates candidates = found(whole, texts, filters, searcher);
             String asked = TellingLines.of(whole, candidates.terms());
-            List<Ranked> ranked = meters.rerank(() -> reranker.rank(asked, candidates.candidates()));
+            List<Ranked> ranked = meters.rerank(() -> ranked(asked, candidates));
             List<Judged> judged = judge.judge(ranked, maxResults);
             var describer = new Descriptions(catalog, searcher, filters, candidates, solutions, new Contrast(asked));
             return new SearchResults(
@@ -80,6 +81,14 @@ public final class HybridSearch {
                             .min(Comparator.naturalOrder())
                             .orElse(Verdict.NONE));
         }));
+    }
+
+    /** Of several records that are answered as one, the best counts. */
+    private List<Ranked> ranked(String asked, Candidates candidates) throws IOException {
+        Set<Integer> answered = new HashSet<>();
+        return reranker.rank(asked, candidates.candidates()).stream()
+                .filter(one -> answered.add(candidates.document(one.candidate())))
+                .toList();
     }
 
     private Candidates found(String whole, List<SearchText> texts, Filters filters, IndexSearcher searcher)

@@ -30,7 +30,9 @@ public final class Listing {
         return catalog.read(searcher -> {
             var matches = new ArrayList<Match>();
             for (ScoreDoc hit : searcher.search(filters.query(), maxResults, LATEST_FIRST).scoreDocs) {
-                ErrorRecord record = catalog.record(searcher, hit.doc).excerpt();
+                ErrorRecord record = filters.visible()
+                        .shown(catalog.record(searcher, hit.doc))
+                        .excerpt();
                 matches.add(new Match(solutions.rank(record, filters.surroundings()), 1, WHY));
             }
             return new SearchResults(matches, List.of());

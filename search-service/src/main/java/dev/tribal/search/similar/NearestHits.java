@@ -1,6 +1,7 @@
 package dev.tribal.search.similar;
 
 import dev.tribal.contracts.api.NearestResult.Neighbour;
+import dev.tribal.search.catalog.DocumentKeys;
 import dev.tribal.search.catalog.RecordDocument;
 import java.io.IOException;
 import java.util.HashMap;
@@ -8,12 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
-import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
@@ -59,23 +58,16 @@ record NearestHits(Map<Integer, Double> similarities) {
         }
         var keys = neighbours.stream().map(neighbour -> key(neighbour, filters)).toList();
         var query = new BooleanQuery.Builder()
-                .add(new TermInSetQuery(RecordDocument.KEY, keys), BooleanClause.Occur.FILTER)
+                .add(RecordDocument.answering(keys), BooleanClause.Occur.FILTER)
                 .add(filters.query(), BooleanClause.Occur.FILTER)
                 .build();
         Map<BytesRef, Integer> documents = new HashMap<>();
         for (ScoreDoc hit : searcher.search(query, keys.size()).scoreDocs) {
-            documents.put(keyOf(searcher, hit.doc), hit.doc);
+            for (BytesRef key : DocumentKeys.all(searcher, hit.doc)) {
+                documents.put(key, hit.doc);
+            }
         }
         return documents;
-    }
-
-    /** The term that identifies the record of a document. */
-    static BytesRef keyOf(IndexSearcher searcher, int document) throws IOException {
-        var leaves = searcher.getIndexReader().leaves();
-        var leaf = leaves.get(ReaderUtil.subIndex(document, leaves));
-        var keys = leaf.reader().getBinaryDocValues(RecordDocument.KEY);
-        keys.advanceExact(document - leaf.docBase);
-        return BytesRef.deepCopyOf(keys.binaryValue());
     }
 
     private static BytesRef key(Neighbour neighbour, Filters filters) {

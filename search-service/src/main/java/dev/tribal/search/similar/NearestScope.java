@@ -1,6 +1,7 @@
 package dev.tribal.search.similar;
 
 import dev.tribal.contracts.api.NearestQuery;
+import dev.tribal.search.catalog.DocumentKeys;
 import dev.tribal.search.catalog.RecordDocument;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +29,10 @@ record NearestScope(int limit, @Nullable List<UUID> among) {
         }
         int passing = searcher.count(filters.query());
         if (passing <= NearestQuery.MOST) {
-            return new NearestScope(depth, passing(filters, searcher, passing));
+            List<UUID> among = passing(filters, searcher, passing);
+            if (among.size() <= NearestQuery.MOST) {
+                return new NearestScope(depth, among);
+            }
         }
         int all = searcher.count(Filters.ofTenant(filters.tenant()).query());
         long limit = Math.round(MARGIN * depth * all / passing);
@@ -42,7 +47,9 @@ record NearestScope(int limit, @Nullable List<UUID> among) {
     private static List<UUID> passing(Filters filters, IndexSearcher searcher, int count) throws IOException {
         List<UUID> ids = new ArrayList<>();
         for (ScoreDoc hit : searcher.search(filters.query(), Math.max(1, count)).scoreDocs) {
-            ids.add(RecordDocument.id(NearestHits.keyOf(searcher, hit.doc)));
+            for (BytesRef key : DocumentKeys.all(searcher, hit.doc)) {
+                ids.add(RecordDocument.id(key));
+            }
         }
         return ids;
     }

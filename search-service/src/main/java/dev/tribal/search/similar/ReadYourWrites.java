@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /** Lets a reader wait for a write. */
-record ReadYourWrites(AppliedPositions positions) {
+public record ReadYourWrites(AppliedPositions positions) {
     private static final int DEFAULT_SECONDS = 5;
 
     /**
@@ -19,7 +19,7 @@ record ReadYourWrites(AppliedPositions positions) {
      * @param seconds the longest wait, 0 to {@link Limits#WAIT_SECONDS}; {@code null} for 5
      * @throws ProblemException if it is not applied in time
      */
-    void await(@Nullable Position position, @Nullable Integer seconds) {
+    public void await(@Nullable Position position, @Nullable Integer seconds) {
         int limit = seconds == null ? DEFAULT_SECONDS : seconds;
         if (limit < 0 || limit > Limits.WAIT_SECONDS) {
             throw ProblemException.invalid("wait_seconds", "must be 0 to " + Limits.WAIT_SECONDS);

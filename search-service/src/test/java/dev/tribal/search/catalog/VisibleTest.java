@@ -2,13 +2,11 @@ package dev.tribal.search.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.event.RecordChange;
 import dev.tribal.search.Records;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,32 +68,6 @@ class VisibleTest {
     }
 
     private static RecordChange from(String name, long offset, String... projects) {
-        RecordChange change = Records.change(name, offset, "A", "x");
-        ErrorRecord r = Objects.requireNonNull(change.record());
-        return new RecordChange(
-                change.tenant(),
-                change.errorId(),
-                change.position(),
-                new ErrorRecord(
-                        r.schemaVersion(),
-                        r.id(),
-                        r.fingerprint(),
-                        r.errorType(),
-                        r.context(),
-                        r.earlierContexts(),
-                        r.solutions(),
-                        r.metadata(),
-                        r.origin(),
-                        r.occurrences(),
-                        r.firstSeen(),
-                        r.lastSeen(),
-                        r.state(),
-                        r.priority(),
-                        r.assignee(),
-                        r.labels(),
-                        r.position(),
-                        r.scrubbed(),
-                        r.verifiedSource(),
-                        List.of(projects)));
+        return Records.ofProjects(Records.change(name, offset, "A", "x"), projects);
     }
 }

@@ -1,0 +1,172 @@
+package dev.tribal.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tribal.contracts.ErrorState;
+import dev.tribal.contracts.Grouping;
+import dev.tribal.contracts.Solution;
+import dev.tribal.contracts.api.Scopes;
+import dev.tribal.contracts.event.ErrorEvent;
+import dev.tribal.contracts.event.ErrorMerged;
+import dev.tribal.contracts.event.ErrorSplit;
+import dev.tribal.contracts.event.ErrorUpdated;
+import dev.tribal.ingest.app.Events;
+import dev.tribal.ingest.app.Http;
+import dev.tribal.ingest.app.IngestTest;
+import dev.tribal.ingest.app.ReadableErrors;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@IngestTest
+class MergesIT {
+    private final String tenant = "acme-" + UUID.randomUUID();
+    private final UUID whole = UUID.randomUUID();
+    private final UUID part = UUID.randomUUID();
+    private final UUID other = UUID.randomUUID();
+    private final Solution solution =
+            new Solution(UUID.randomUUID(), "Restart it", null, null, List.of(), null, "key:test", Instant.EPOCH);
+    private final Http https;
+    private final Http.Tenant http;
+    private final Events events;
+    private final ReadableErrors readable;
+
+    @Autowired
+    MergesIT(Http http, Events events, ReadableErrors readable) {
+        this.https = http;
+        this.http = http.tenant(tenant);
+        this.events = events;
+        this.readable = readable;
+    }
+
+    @BeforeEach
+    void oneErrorIsAPartOfAnotherAndAThirdIsNot() {
+        readable.reset(ReadableErrors.Mode.ONLY_ADDED);
+        readable.add(part, solution);
+        readable.addPart(part, whole);
+        readable.add(other);
+    }
+
+    @Test
+    void aMergeIsOneEventOfTheErrorThatBecomesAPart() {
+        var answer = put(path(other), into(whole)).is(202);
+
+        assertThat(answer.header("Location")).isEqualTo("/api/v1/errors/" + other);
+        assertThat(all()).hasSize(1);
+        assertThat(lastOf(other).data()).isEqualTo(new ErrorMerged(whole));
+    }
+
+    @Test
+    void aTargetThatIsMergedItselfStandsForItsWhole() {
+        put(path(other), into(part)).is(202);
+
+        assertThat(lastOf(other).data()).isEqualTo(new ErrorMerged(whole));
+    }
+
+    @Test
+    void aPartCanMoveAndBeMergedAgainIntoTheSame() {
+        put(path(part), into(other)).is(202);
+        assertThat(lastOf(part).data()).isEqualTo(new ErrorMerged(other));
+        put(path(part), into(whole)).is(202);
+        assertThat(lastOf(part).data()).isEqualTo(new ErrorMerged(whole));
+    }
+
+    @Test
+    void whatMakesNoSenseIsRefusedWithTheReason() {
+        assertThat(put(path(other), into(other)).is(400).body()).contains("must be another error");
+        assertThat(put(path(whole), into(part)).is(400).body()).contains("undo that first");
+        put(path(other), "{}").is(400);
+        put(path(other), into(UUID.randomUUID())).is(404);
+        put(path(UUID.randomUUID()), into(whole)).is(404);
+        assertThat(delete(path(other)).is(404).body()).contains("is not merged");
+        assertThat(all()).isEmpty();
+    }
+
+    @Test
+    void anErrorHasALimitedNumberOfParts() {
+        for (int i = 1; i < Grouping.MOST_PARTS; i++) {
+            readable.addPart(UUID.randomUUID(), whole);
+        }
+
+        assertThat(put(path(other), into(whole)).is(400).body()).contains("more than 50");
+    }
+
+    @Test
+    void anUndoIsOneEventOfTheErrorThatWasAPart() {
+        delete(path(part)).is(202);
+
+        assertThat(all()).hasSize(1);
+        assertThat(lastOf(part).data()).isEqualTo(new ErrorSplit());
+    }
+
+    @Test
+    void anOutcomeReachesTheErrorThatHasTheSolution() {
+        http.postJson(
+                        "/api/v1/errors/%s/solutions/%s/outcomes".formatted(whole, solution.id()),
+                        "{\"worked\":true,\"evidence\":\"green\"}")
+                .is(202);
+        assertThat(all()).extracting(ErrorEvent::errorId).containsExactly(part);
+    }
+
+    @Test
+    void aSolutionThatTakesThePlaceOfAnotherIsRecordedBesideIt() {
+        String body = "{\"description\":\"Mend it\",\"supersedes\":\"%s\"}".formatted(solution.id());
+        http.postJson("/api/v1/errors/%s/solutions".formatted(whole), body).is(202);
+
+        assertThat(all()).extracting(ErrorEvent::errorId).containsExactly(part);
+    }
+
+    @Test
+    void anUpdateIsOneOfTheWholeAndItsStateThatOfAllParts() {
+        put("/api/v1/errors/" + part, "{\"labels\":[\"x\"]}").is(202);
+        assertThat(all()).extracting(ErrorEvent::errorId).containsExactly(whole);
+
+        put("/api/v1/errors/" + whole, "{\"state\":\"resolved\",\"labels\":[\"y\"]}")
+                .is(202);
+        assertThat(all()).hasSize(3).extracting(ErrorEvent::errorId).contains(part);
+        assertThat(lastOf(part).data()).isInstanceOfSatisfying(ErrorUpdated.class, update -> {
+            assertThat(update.state()).isEqualTo(ErrorState.RESOLVED);
+            assertThat(update.labels()).isNull();
+        });
+    }
+
+    @Test
+    void whoMayOnlyReadMayNotMerge() {
+        var reader = https.withScope(tenant, Scopes.ERRORS_READ);
+        reader.send("PUT", path(other), "application/json", BodyPublishers.ofString(into(whole)))
+                .is(403);
+        reader.send("DELETE", path(part), "", BodyPublishers.noBody()).is(403);
+    }
+
+    private static String path(UUID id) {
+        return "/api/v1/errors/%s/merged-into".formatted(id);
+    }
+
+    private static String into(UUID id) {
+        return "{\"error_id\":\"%s\"}".formatted(id);
+    }
+
+    private List<ErrorEvent> all() {
+        return List.copyOf(events.of(tenant).values());
+    }
+
+    /** Events of one error are in order, those of several are not. */
+    private ErrorEvent lastOf(UUID error) {
+        return all().stream()
+                .filter(event -> event.errorId().equals(error))
+                .reduce((_, later) -> later)
+                .orElseThrow();
+    }
+
+    private Http.Answer put(String path, String body) {
+        return http.send("PUT", path, "application/json", BodyPublishers.ofString(body));
+    }
+
+    private Http.Answer delete(String path) {
+        return http.send("DELETE", path, "", BodyPublishers.noBody());
+    }
+}

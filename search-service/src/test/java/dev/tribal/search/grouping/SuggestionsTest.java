@@ -1,0 +1,129 @@
+package dev.tribal.search.grouping;
+
+import static dev.tribal.search.Records.TENANT;
+import static dev.tribal.search.Records.change;
+import static dev.tribal.search.Records.deletion;
+import static dev.tribal.search.Records.fingerprinted;
+import static dev.tribal.search.Records.id;
+import static dev.tribal.search.Records.keptApart;
+import static dev.tribal.search.Records.merged;
+import static dev.tribal.search.Records.ofProjects;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tribal.contracts.api.GroupingDifference;
+import dev.tribal.contracts.api.MergeSuggestions.Suggestion;
+import dev.tribal.contracts.event.RecordChange;
+import dev.tribal.platform.problem.ProblemException;
+import dev.tribal.search.catalog.Catalog;
+import dev.tribal.search.catalog.FingerprintIndex;
+import dev.tribal.search.catalog.Visible;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SuggestionsTest {
+    private static final String PLACE = "v2:place:1";
+    private static final String TEST = "v2:test:2";
+
+    @TempDir
+    private Path folder;
+
+    private Catalog catalog;
+
+    @BeforeEach
+    void fill() {
+        catalog = new Catalog(folder);
+        apply(
+                fingerprinted(change("cart", 1, "A", "total is null"), PLACE, TEST),
+                fingerprinted(change("shop", 2, "A", "sum is null\nand more"), PLACE),
+                fingerprinted(change("till", 3, "A", "no till"), TEST),
+                fingerprinted(change("lamp", 4, "A", "no light"), "v2:place:9", "v2:place:10"),
+                change("old", 5, "A", "of before"),
+                fingerprinted(change("other", "theirs", 6, "A", "total is null"), PLACE, TEST));
+    }
+
+    @AfterEach
+    void close() {
+        catalog.close();
+    }
+
+    @Test
+    void errorsWithAFingerprintInCommonAreSuggestedWithTheReason() {
+        assertThat(suggested("cart")).extracting(Suggestion::id).containsExactly(id("till"), id("shop"));
+        assertThat(suggested("shop")).singleElement().satisfies(one -> {
+            assertThat(one.id()).isEqualTo(id("cart"));
+            assertThat(one.errorMessage()).isEqualTo("total is null");
+            assertThat(one.why()).containsExactly("the same type at the same place in the code");
+        });
+        assertThat(suggested("till").getFirst().why()).containsExactly("the same type and message in the same test");
+        assertThat(suggested("lamp")).isEmpty();
+        assertThat(suggested("old")).isEmpty();
+    }
+
+    @Test
+    void whatIsMergedIsSuggestedOnceAndNotToItself() {
+        apply(merged(fingerprinted(change("shop", 7, "A", "sum is null"), PLACE), "cart"));
+
+        assertThat(suggested("shop")).extracting(Suggestion::id).containsExactly(id("till"));
+        assertThat(suggested("till")).extracting(Suggestion::id).containsExactly(id("cart"));
+        assertThat(suggested("till").getFirst().occurrences()).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsKeptApartIsNotSuggestedWhicheverOfBothSaysSo() {
+        apply(keptApart(fingerprinted(change("shop", 7, "A", "sum is null"), PLACE), "cart"));
+        assertThat(suggested("shop")).isEmpty();
+        assertThat(suggested("cart")).extracting(Suggestion::id).containsExactly(id("till"));
+
+        apply(merged(fingerprinted(change("cart", 8, "A", "total is null"), PLACE, TEST), "till"));
+        assertThat(suggested("shop")).isEmpty();
+        assertThat(suggested("till")).isEmpty();
+    }
+
+    @Test
+    void nobodyIsToldOfWhatTheyMayNotSee() {
+        apply(ofProjects(fingerprinted(change("cart", 7, "A", "x"), PLACE, TEST), "shop"));
+        apply(ofProjects(fingerprinted(change("till", 8, "A", "x"), TEST), "shop"));
+        apply(ofProjects(fingerprinted(change("shop", 9, "A", "x"), PLACE), "bank"));
+        var shop = new Visible(TENANT, List.of("shop"));
+
+        assertThat(suggestions().of(shop, id("cart")).results())
+                .extracting(Suggestion::id)
+                .containsExactly(id("till"));
+        assertThatThrownBy(() -> suggestions().of(shop, id("shop"))).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> suggestions().of(Visible.ofTenant(TENANT), UUID.randomUUID()))
+                .hasMessageContaining("no error");
+        assertThat(shadow(shop)).isEqualTo(new GroupingDifference(2, 2, 1, 2, 0));
+    }
+
+    @Test
+    void theComparisonCountsWhatWouldBeJoinedAndSplit() {
+        assertThat(shadow(Visible.ofTenant(TENANT))).isEqualTo(new GroupingDifference(2, 4, 2, 3, 1));
+
+        apply(merged(fingerprinted(change("shop", 7, "A", "sum is null"), PLACE), "cart"), deletion("lamp", 8));
+        assertThat(shadow(Visible.ofTenant(TENANT))).isEqualTo(new GroupingDifference(2, 2, 1, 2, 0));
+        assertThat(shadow(Visible.ofTenant("third"))).isEqualTo(new GroupingDifference(2, 0, 0, 0, 0));
+    }
+
+    private List<Suggestion> suggested(String name) {
+        return suggestions().of(Visible.ofTenant(TENANT), id(name)).results();
+    }
+
+    private Suggestions suggestions() {
+        return new Suggestions(catalog, new FingerprintIndex(catalog));
+    }
+
+    private GroupingDifference shadow(Visible visible) {
+        return new ShadowGrouping(new FingerprintIndex(catalog)).of(visible);
+    }
+
+    private void apply(RecordChange... changes) {
+        catalog.apply(List.of(changes), Map.of());
+    }
+}

@@ -1,0 +1,285 @@
+package dev.tribal.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tribal.auth.keys.KeyOrder;
+import dev.tribal.contracts.Source;
+import dev.tribal.contracts.api.Role;
+import dev.tribal.standalone.Http.Answer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** People and agents say that errors are one, read that from both ids, and take it back; nothing gets lost. */
+class MergeIT {
+    private static final String TENANT = "merging";
+
+    @TempDir
+    private Path folder;
+
+    private final Map<String, String> messages = new HashMap<>();
+    private InProcess tribal;
+    private Http all;
+
+    @AfterEach
+    void stop() {
+        tribal.close();
+    }
+
+    @Test
+    void errorsAreMergedReadSearchedCountedAndTakenApartAgainOverARebuiltReadModel() throws IOException {
+        start();
+        String pump = reported("PumpError", "the pump of tank %s is stuck".formatted(word()), "shop");
+        String valve = reported("ValveError", "a valve near %s does not open".formatted(word()), "shop");
+        String alone = reported("LampError", "no light in %s".formatted(word()), "shop");
+        solve(pump, "Oil the pump");
+        String mend = solve(valve, "Mend the valve");
+        long before = count(all);
+
+        Answer merged = merge(valve, pump);
+        assertThat(merged.status()).as(merged.toString()).isEqualTo(200);
+        assertThat(merged.json().path("id").asString()).isEqualTo(pump);
+        readsAsOne(pump, valve, 2);
+        assertThat(count(all)).isEqualTo(before - 1);
+        assertThat(found(message(valve))).contains(pump).doesNotContain(valve);
+
+        String outcomes = "/api/v1/errors/%s/solutions/%s/outcomes".formatted(pump, mend);
+        Answer tried = all.post(outcomes, Map.of("worked", true, "evidence", "it opens"), "Prefer", "wait=30");
+        assertThat(tried.status()).as(tried.toString()).isEqualTo(201);
+        assertThat(all.get("/api/v1/errors/" + pump)
+                        .json()
+                        .at("/solutions/0/description")
+                        .asString())
+                .isEqualTo("Mend the valve");
+
+        assertThat(reported("ValveError", message(valve), "shop")).isEqualTo(valve);
+        readsAsOne(pump, valve, 3);
+        stopAndForgetTheReadModel();
+        start();
+        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> readsAsOne(pump, valve, 3));
+        assertThat(count(all)).isEqualTo(before - 1);
+
+        Answer split = all.send("DELETE", mergedInto(valve), "application/json", "", "Prefer", "wait=30");
+        assertThat(split.status()).as(split.toString()).isEqualTo(200);
+        assertThat(split.json().path("id").asString()).isEqualTo(valve);
+        assertThat(split.json().at("/grouping/kept_apart_from/0").asString()).isEqualTo(pump);
+        assertThat(split.json().path("occurrences").asInt()).isEqualTo(2);
+        assertThat(descriptions(split.json())).containsExactly("Mend the valve");
+        assertThat(descriptions(all.get("/api/v1/errors/" + pump).json())).containsExactly("Oil the pump");
+        assertThat(all.get("/api/v1/errors/" + alone).json().path("occurrences").asInt())
+                .isEqualTo(1);
+        assertThat(count(all)).isEqualTo(before);
+    }
+
+    @Test
+    void whatMakesNoSenseIsRefusedDeletesStayRightAndAgentsMergeToo() {
+        start();
+        Http shop = tribal.with(
+                new KeyOrder(TENANT, "shop", null, Role.ADMIN.scopes(), List.of("shop"), null, null, Source.AGENT));
+        String pump = reported("PumpError", "the pump of tank %s is stuck".formatted(word()), "shop");
+        String valve = reported("ValveError", "a valve near %s does not open".formatted(word()), "shop");
+        String safe = reported("SafeError", "the safe of %s is open".formatted(word()), "bank");
+
+        assertThat(merge(pump, pump).status()).isEqualTo(400);
+        assertThat(all.delete(mergedInto(pump)).status()).isEqualTo(404);
+        assertThat(shop.send("PUT", mergedInto(pump), "application/json", "{\"error_id\":\"%s\"}".formatted(safe))
+                        .status())
+                .isEqualTo(404);
+
+        assertThat(all.tool("merge_errors", Map.of("error_id", valve, "into", pump)))
+                .startsWith("Merged into " + pump);
+        assertThat(merge(pump, valve).status()).isEqualTo(400);
+        assertThat(shop.get("/api/v1/errors/" + valve).json().path("id").asString())
+                .isEqualTo(pump);
+
+        // What is of another project too is not shown to who may see one project only.
+        assertThat(merge(safe, valve).status()).isEqualTo(200);
+        assertThat(shop.get("/api/v1/errors/" + valve).status()).isEqualTo(404);
+        assertThat(shop.get("/api/v1/errors").toString()).doesNotContain(pump, safe);
+        assertThat(count(shop)).isZero();
+        readsAsOne(pump, safe, 3);
+
+        Answer resolved = all.send(
+                "PUT", "/api/v1/errors/" + safe, "application/json", "{\"state\":\"resolved\"}", "Prefer", "wait=30");
+        assertThat(resolved.json().path("state").asString()).isEqualTo("resolved");
+        reported("ValveError", message(valve), "shop");
+        assertThat(all.get("/api/v1/errors/" + pump).json().path("state").asString())
+                .isEqualTo("open");
+
+        assertThat(all.delete("/api/v1/errors/" + pump, "Prefer", "wait=30").status())
+                .isEqualTo(204);
+        assertThat(all.get("/api/v1/errors/" + valve).json().path("id").asString())
+                .isEqualTo(valve);
+        assertThat(shop.get("/api/v1/errors/" + valve).status()).isEqualTo(200);
+        assertThat(all.tool("merge_errors", Map.of("error_id", valve, "undo", true)))
+                .startsWith("Took out");
+        assertThat(count(all)).isEqualTo(2);
+    }
+
+    @Test
+    void errorsAtTheSamePlaceAreSuggestedUntilSomebodySaysThatTheyAreNotOne() {
+        start();
+        String trace = """
+                Traceback (most recent call last):
+                  File "/srv/app/%s.py", line 7, in pay
+                    total = cart.total()
+                AttributeError: %s""";
+        String place = word();
+        String one = traced(trace.formatted(place, "no attribute 'total' in " + word()));
+        String other = traced(trace.formatted(place, "there is no total of " + word()));
+        assertThat(one).isNotEqualTo(other);
+
+        JsonNode suggested =
+                all.get("/api/v1/errors/%s/suggestions".formatted(one)).json();
+        assertThat(suggested.at("/results/0/id").asString()).isEqualTo(other);
+        assertThat(suggested.at("/results/0/why/0").asString()).contains("same place");
+        assertThat(all.get("/api/v1/stats/grouping").json().path("joined").asInt())
+                .isEqualTo(2);
+
+        assertThat(merge(other, one).status()).isEqualTo(200);
+        assertThat(all.get("/api/v1/errors/%s/suggestions".formatted(one))
+                        .json()
+                        .path("results"))
+                .isEmpty();
+        all.send("DELETE", mergedInto(other), "application/json", "", "Prefer", "wait=30");
+        assertThat(all.get("/api/v1/errors/%s/suggestions".formatted(one))
+                        .json()
+                        .path("results"))
+                .isEmpty();
+    }
+
+    private String traced(String trace) {
+        String message = trace.substring(trace.lastIndexOf('\n') + 1);
+        Map<String, String> context = Map.of("language", "python", "error_message", message, "stack_trace", trace);
+        return all.post(
+                        "/api/v1/errors",
+                        Map.of("error_type", "AttributeError", "context", context),
+                        "Prefer",
+                        "wait=30")
+                .json()
+                .path("id")
+                .asString();
+    }
+
+    private void start() {
+        tribal = InProcess.start(folder);
+        all = tribal.as(TENANT);
+    }
+
+    private void stopAndForgetTheReadModel() throws IOException {
+        tribal.close();
+        Path readModel;
+        try (Stream<Path> paths = Files.list(folder)) {
+            readModel = paths.filter(path -> path.getFileName().toString().startsWith("search"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        try (Stream<Path> paths = Files.walk(readModel)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    private void readsAsOne(String whole, String part, int occurrences) {
+        Answer ofPart = all.get("/api/v1/errors/" + part);
+        assertThat(ofPart.json()).isEqualTo(all.get("/api/v1/errors/" + whole).json());
+        assertThat(ofPart.header("Content-Location")).isEqualTo("/api/v1/errors/" + whole);
+        assertThat(all.get("/api/v1/errors/" + whole).header("Content-Location"))
+                .isEmpty();
+        assertThat(ofPart.json().path("id").asString()).isEqualTo(whole);
+        assertThat(ofPart.json().path("occurrences").asInt()).isEqualTo(occurrences);
+        assertThat(ofPart.json().at("/grouping/merged").toString()).contains(part);
+    }
+
+    private Answer merge(String id, String into) {
+        return all.send(
+                "PUT",
+                mergedInto(id),
+                "application/json",
+                "{\"error_id\":\"%s\"}".formatted(into),
+                "Prefer",
+                "wait=30");
+    }
+
+    private static String mergedInto(String id) {
+        return "/api/v1/errors/%s/merged-into".formatted(id);
+    }
+
+    /** The message with which the part of an error, or the error itself, was reported. */
+    private String message(String id) {
+        return messages.get(id);
+    }
+
+    private String reported(String type, String message, String project) {
+        Answer answer = all.post(
+                "/api/v1/errors",
+                Map.of(
+                        "error_type",
+                        type,
+                        "context",
+                        Map.of("language", "java", "error_message", message),
+                        "origin",
+                        Map.of("project", project)),
+                "Prefer",
+                "wait=30");
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+        String id = answer.header("Location").substring("/api/v1/errors/".length());
+        messages.put(id, message);
+        return id;
+    }
+
+    private String solve(String id, String description) {
+        return all.post(
+                        "/api/v1/errors/%s/solutions".formatted(id),
+                        Map.of("description", description),
+                        "Prefer",
+                        "wait=30")
+                .json()
+                .at("/solutions/0/id")
+                .asString();
+    }
+
+    private String found(String text) {
+        return all.post("/api/v1/errors/similar", Map.of("query", text))
+                .json()
+                .path("results")
+                .valueStream()
+                .map(match -> match.at("/record/id").asString())
+                .collect(Collectors.joining(" "));
+    }
+
+    private static long count(Http who) {
+        return who.get("/api/v1/status").json().path("errors").asLong();
+    }
+
+    private static List<String> descriptions(JsonNode record) {
+        return record.path("solutions")
+                .valueStream()
+                .map(solution -> solution.path("description").asString())
+                .toList();
+    }
+
+    /** A word of its own for each error, because messages that differ in numbers only are one error. */
+    private static String word() {
+        return UUID.randomUUID()
+                .toString()
+                .replace("-", "")
+                .chars()
+                .mapToObj(c -> String.valueOf((char) ('g' + Character.digit(c, 16))))
+                .collect(Collectors.joining());
+    }
+}
