@@ -54,11 +54,16 @@ public class GatewayTestApplication {
 
     /** The same of another principal of the tenant. */
     public static String tokenOf(String subject, String... scopes) {
+        return tokenIn("acme", subject, scopes);
+    }
+
+    /** The same of a principal of any tenant. */
+    static String tokenIn(String tenant, String subject, String... scopes) {
         var claims = new JWTClaimsSet.Builder()
                 .issuer("urn:tribal")
                 .audience(List.of("tribal"))
                 .subject(subject)
-                .claim("tenant", "acme")
+                .claim("tenant", tenant)
                 .claim("scope", String.join(" ", scopes))
                 .expirationTime(Date.from(Instant.now().plusSeconds(600)))
                 .build();

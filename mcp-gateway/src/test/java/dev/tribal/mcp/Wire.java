@@ -36,6 +36,12 @@ final class Wire {
         return this;
     }
 
+    /** The same as somebody of another tenant. */
+    Wire in(String tenant, String subject, String... scopes) {
+        token = GatewayTestApplication.tokenIn(tenant, subject, scopes);
+        return this;
+    }
+
     /** The result or error of a request. */
     JsonNode request(String method, Map<String, ?> params) {
         return json(post(Map.of("jsonrpc", "2.0", "id", 1, "method", method, "params", params)));
