@@ -32,9 +32,7 @@ final class FeatureCache {
         this.known = Caffeine.newBuilder()
                 .maximumWeight(size.toBytes())
                 .weigher((Place _, Known one) -> 100
-                        + one.records().stream()
-                                .mapToInt(RecordFeatures::size)
-                                .sum())
+                        + one.records().stream().mapToInt(RecordFeatures::size).sum())
                 // In the thread that asks, because a pool of others would take the processor from searches.
                 .executor(Runnable::run)
                 .build();
