@@ -26,7 +26,7 @@ class OfficialClientIT extends GatewayIT {
         JsonNode info = client(sdk, "info", "{}");
         assertThat(info.at("/server/name").asString()).isEqualTo("tribal");
         assertThat(info.path("revision").asString()).isEqualTo(revision);
-        assertThat(client(sdk, "tools", "{}").path("tools")).hasSize(11);
+        assertThat(client(sdk, "tools", "{}").path("tools")).hasSize(12);
 
         JsonNode tracked = client(sdk, "call", """
                 {"name": "track_error", "arguments": {"error_type": "TypeError", "error_message": "cart is undefined",
