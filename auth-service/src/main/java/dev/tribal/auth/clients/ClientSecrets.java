@@ -1,9 +1,8 @@
 package dev.tribal.auth.clients;
 
+import dev.tribal.platform.text.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
@@ -14,7 +13,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 public final class ClientSecrets implements PasswordEncoder {
     @Override
     public String encode(@Nullable CharSequence secret) {
-        return HexFormat.of().formatHex(hash(secret == null ? "" : secret));
+        return Sha256.hex(secret == null ? "" : secret.toString());
     }
 
     @Override
@@ -24,13 +23,5 @@ public final class ClientSecrets implements PasswordEncoder {
                 && MessageDigest.isEqual(
                         encode(secret).getBytes(StandardCharsets.US_ASCII),
                         encoded.getBytes(StandardCharsets.US_ASCII));
-    }
-
-    private static byte[] hash(CharSequence secret) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(secret.toString().getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

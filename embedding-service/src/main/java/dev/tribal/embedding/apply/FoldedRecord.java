@@ -11,6 +11,7 @@ import dev.tribal.embedding.fold.RecordKey;
 import dev.tribal.embedding.fold.StoredRecord;
 import dev.tribal.embedding.retrieval.RetrievalText;
 import dev.tribal.embedding.scrub.RecordScrubber;
+import dev.tribal.platform.text.Sha256;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -77,7 +78,7 @@ final class FoldedRecord {
             return;
         }
         String rendered = RetrievalText.ofRecord(stored.record());
-        String hash = TextHash.of(rendered);
+        String hash = Sha256.hex(rendered);
         text = rendered;
         embeddingNeeded = redelivered || !hash.equals(stored.textHash());
         if (isChanged()) {

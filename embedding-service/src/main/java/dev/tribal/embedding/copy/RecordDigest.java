@@ -2,9 +2,9 @@ package dev.tribal.embedding.copy;
 
 import dev.tribal.embedding.fold.StoredRecord;
 import dev.tribal.embedding.store.RecordDocument;
+import dev.tribal.platform.text.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import tools.jackson.databind.MapperFeature;
@@ -30,7 +30,7 @@ final class RecordDigest {
     }
 
     private void add(StoredRecord record) {
-        MessageDigest hash = sha256();
+        MessageDigest hash = Sha256.digest();
         hash.update(record.key().toString().getBytes(StandardCharsets.UTF_8));
         hash.update((byte) 0);
         hash.update(CANONICAL.writeValueAsBytes(RecordDocument.of(record)));
@@ -42,14 +42,6 @@ final class RecordDigest {
             tombstones++;
         } else {
             records++;
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
         }
     }
 

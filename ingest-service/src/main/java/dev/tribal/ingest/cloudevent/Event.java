@@ -1,10 +1,7 @@
 package dev.tribal.ingest.cloudevent;
 
 import dev.tribal.platform.problem.ProblemException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.tribal.platform.text.Sha256;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -32,11 +29,6 @@ record Event(String id, String source, String type, JsonNode data) {
 
     /** The same for the same event: source and id together name it. */
     String key() {
-        try {
-            byte[] name = "%d:%s%s".formatted(source.length(), source, id).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(name));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return Sha256.hex("%d:%s%s".formatted(source.length(), source, id));
     }
 }

@@ -3,9 +3,7 @@ package dev.tribal.ingest.fingerprint;
 import dev.tribal.contracts.ErrorContext;
 import dev.tribal.contracts.Origin;
 import dev.tribal.contracts.api.NewError;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.tribal.platform.text.Sha256;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -51,11 +49,6 @@ public final class Fingerprint {
     }
 
     static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Sha256.of(text), 0, HASH_BYTES);
     }
 }

@@ -4,10 +4,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.tribal.contracts.api.ProblemType;
 import dev.tribal.platform.problem.ProblemException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.tribal.platform.text.Sha256;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -101,12 +99,7 @@ public final class IdempotentRequests {
     }
 
     private String hash(Object payload) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(json.writeValueAsBytes(payload));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return Sha256.hex(json.writeValueAsBytes(payload));
     }
 
     /**

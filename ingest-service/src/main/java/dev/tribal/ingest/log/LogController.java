@@ -18,6 +18,7 @@ import dev.tribal.platform.log.LogExtractor;
 import dev.tribal.platform.problem.RequestValidator;
 import dev.tribal.platform.security.Caller;
 import dev.tribal.platform.security.CurrentCaller;
+import dev.tribal.platform.text.Sha256;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.io.IOException;
@@ -26,7 +27,6 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -79,7 +79,7 @@ public final class LogController {
         Caller caller = callers.get();
         ProjectLimit.require(caller, origin);
         var key = new RequestKey(caller.tenant(), "log", idempotencyKey);
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         Extraction found =
                 extractor.extract(new InputStreamReader(new DigestInputStream(log, digest), StandardCharsets.UTF_8));
         List<Object> payload = List.of(HexFormat.of().formatHex(digest.digest()), origin);
@@ -119,13 +119,5 @@ public final class LogController {
         return receipt.errors().isEmpty()
                 ? ResponseEntity.ok(receipt)
                 : ResponseEntity.accepted().body(receipt);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }

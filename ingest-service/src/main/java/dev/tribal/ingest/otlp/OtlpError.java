@@ -2,11 +2,11 @@ package dev.tribal.ingest.otlp;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.MessageLite;
+import dev.tribal.platform.text.Sha256;
 import io.opentelemetry.proto.common.v1.InstrumentationScope;
 import io.opentelemetry.proto.resource.v1.Resource;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -52,18 +52,13 @@ record OtlpError(
         if (timeNanos == 0) {
             return null;
         }
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (byte[] part : new byte[][] {
-                resource.toByteArray(), traceId.toByteArray(), spanId.toByteArray(), record.toByteArray()
-            }) {
-                digest.update(
-                        ByteBuffer.allocate(Integer.BYTES).putInt(part.length).array());
-                digest.update(part);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
+        MessageDigest digest = Sha256.digest();
+        for (byte[] part :
+                new byte[][] {resource.toByteArray(), traceId.toByteArray(), spanId.toByteArray(), record.toByteArray()
+                }) {
+            digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).array());
+            digest.update(part);
         }
+        return HexFormat.of().formatHex(digest.digest());
     }
 }

@@ -16,6 +16,7 @@ import dev.tribal.ingest.scrub.Scrubbed;
 import dev.tribal.platform.problem.RequestValidator;
 import dev.tribal.platform.security.Caller;
 import dev.tribal.platform.security.CurrentCaller;
+import dev.tribal.platform.text.Sha256;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -25,7 +26,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.InputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -80,7 +80,7 @@ public final class SarifController {
         Caller caller = callers.get();
         ProjectLimit.require(caller, origin);
         var key = new RequestKey(caller.tenant(), "sarif", idempotencyKey);
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         SarifFile file = reader.read(new DigestInputStream(body, digest), least);
         List<NewError> reports = new SarifReports(least, origin).of(file.runs());
         List<Object> payload = List.of(HexFormat.of().formatHex(digest.digest()), origin, least);
@@ -109,13 +109,5 @@ public final class SarifController {
         return receipt.reports().isEmpty()
                 ? ResponseEntity.ok(receipt)
                 : ResponseEntity.accepted().body(receipt);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.tribal.platform.blob;
 
 import dev.tribal.contracts.LongText;
+import dev.tribal.platform.text.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.UUID;
@@ -34,6 +35,6 @@ public record BlobName(String tenant, UUID recordId, UUID eventId, LongText fiel
             boolean plain = (b >= 'a' && b <= 'z') || (b >= '0' && b <= '9') || b == '-';
             name.append(plain ? Character.toString(b) : String.format(Locale.ROOT, "_%02x", b));
         }
-        return name.length() <= LONGEST ? name.toString() : "h" + LongTextCodec.sha256(tenant);
+        return name.length() <= LONGEST ? name.toString() : "h" + Sha256.hex(tenant);
     }
 }

@@ -2,6 +2,7 @@ package dev.tribal.platform.blob;
 
 import dev.tribal.contracts.Attachment;
 import dev.tribal.contracts.LongText;
+import dev.tribal.platform.text.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -43,7 +44,7 @@ public final class LongTexts {
     }
 
     private static Attachment attachment(UUID eventId, LongText field, byte[] utf8) {
-        return new Attachment(field, eventId, utf8.length, LongTextCodec.sha256(utf8), null);
+        return new Attachment(field, eventId, utf8.length, Sha256.hex(utf8), null);
     }
 
     /** The whole text, or nothing if it is lost, damaged or cannot be had now; the log says which. */
@@ -92,7 +93,7 @@ public final class LongTexts {
     private static Optional<String> checked(byte[] blob, UUID recordId, Attachment attachment) {
         try {
             byte[] utf8 = LongTextCodec.decompress(blob, Math.toIntExact(attachment.bytes() + 1));
-            if (LongTextCodec.sha256(utf8).equals(attachment.sha256())) {
+            if (Sha256.hex(utf8).equals(attachment.sha256())) {
                 return Optional.of(new String(utf8, StandardCharsets.UTF_8));
             }
         } catch (IOException | ArithmeticException e) {

@@ -1,5 +1,6 @@
 package dev.tribal.embedding.model.onnx;
 
+import dev.tribal.platform.text.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -8,8 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
@@ -47,12 +46,10 @@ record ModelFiles(Path model, String hash) {
     }
 
     private static String copy(ShippedModel shipped, Path target) throws IOException {
-        try (var in = new DigestInputStream(resource(shipped.network()), MessageDigest.getInstance("SHA-256"));
+        try (var in = new DigestInputStream(resource(shipped.network()), Sha256.digest());
                 OutputStream out = Files.newOutputStream(target)) {
             in.transferTo(out);
             return HexFormat.of().formatHex(in.getMessageDigest().digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
         }
     }
 
