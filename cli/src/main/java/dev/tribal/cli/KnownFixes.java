@@ -20,9 +20,6 @@ record KnownFixes(TribalApi api, PrintStream notes, Style style, Duration patien
     private static final int MOST_ERRORS = 3;
     private static final int LONGEST = 160;
 
-    /** Nobody asked, so that only what is very much like it is told. */
-    private static final double LEAST_SCORE = 0.75;
-
     /** @param errors of the receipt of a log */
     void show(JsonNode errors) throws InterruptedException {
         if (errors.isEmpty()) {
@@ -63,10 +60,14 @@ record KnownFixes(TribalApi api, PrintStream notes, Style style, Duration patien
                 .path("results");
         for (JsonNode match : results) {
             JsonNode record = match.path("record");
-            boolean isAlike = match.path("score").asDouble(0) >= LEAST_SCORE
+            // Nobody asked, so that only what is the same error, recorded apart, is told.
+            boolean isSame = match.path("verdict").asString("").equals("same")
                     && !record.path("id").asString().equals(id);
-            if (isAlike && best(record).isPresent()) {
-                fix("fix of a similar error", record, best(record).get());
+            if (isSame && best(record).isPresent()) {
+                fix(
+                        "fix of what is probably the same error",
+                        record,
+                        best(record).get());
                 return;
             }
         }

@@ -44,7 +44,12 @@ final class Search {
         } else {
             print(found);
         }
-        return found.path("results").isEmpty() ? NOTHING_FOUND : 0;
+        return isKnown(found) ? 0 : NOTHING_FOUND;
+    }
+
+    private static boolean isKnown(JsonNode found) {
+        return !found.path("results").isEmpty()
+                && !found.path("verdict").asString("").equals("none");
     }
 
     private Map<String, Object> query(Options options, InputStream in) throws IOException {
@@ -76,8 +81,8 @@ final class Search {
         if (!found.path("degraded").isEmpty()) {
             notes.println("tribal: nearest neighbours are not available; only words were compared");
         }
-        if (found.path("results").isEmpty()) {
-            notes.println("tribal: nothing like it is recorded");
+        if (!isKnown(found)) {
+            notes.println("tribal: nothing is recorded that is it or like it");
         }
         for (JsonNode match : found.path("results")) {
             JsonNode record = match.path("record");
@@ -86,7 +91,7 @@ final class Search {
             out.printf(
                     Locale.ROOT,
                     "%s  %s%n      %s%n",
-                    style.faint("%.2f".formatted(match.path("score").asDouble(0))),
+                    style.faint(sureness(match)),
                     style.strong(Line.of(what, LONGEST_LINE)),
                     style.faint("%s, seen %d times, last %s"
                             .formatted(
@@ -95,6 +100,14 @@ final class Search {
                                     record.path("last_seen").asString(""))));
             record.path("solutions").valueStream().limit(2).forEach(this::printSolution);
         }
+    }
+
+    private static String sureness(JsonNode match) {
+        return String.format(
+                Locale.ROOT,
+                "%-7s %3.0f %%",
+                match.path("verdict").asString("unlike"),
+                match.path("probability").asDouble(0) * 100);
     }
 
     private void printSolution(JsonNode solution) {

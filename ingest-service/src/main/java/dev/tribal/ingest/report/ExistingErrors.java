@@ -69,6 +69,15 @@ public final class ExistingErrors {
                         .filter(wanted);
     }
 
+    /** The same, once all that was published of it before is applied. */
+    ErrorRecord requireLatest(Caller caller, UUID id) {
+        ErrorRecord record = log.last(EventCodec.key(caller.tenant(), id))
+                .map(last -> findOnceApplied(id, last))
+                .orElseGet(() -> find(caller.tenant(), id));
+        ProjectLimit.require(caller, record.origin());
+        return record;
+    }
+
     private ErrorRecord find(String tenant, UUID id) {
         try {
             return queries.get(id, null, 0);

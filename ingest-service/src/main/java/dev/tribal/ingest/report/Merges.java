@@ -27,8 +27,8 @@ final class Merges {
         if (id.equals(named)) {
             throw ProblemException.invalid(FIELD, "must be another error than the one that is merged");
         }
-        ErrorRecord part = existing.require(caller, id);
-        ErrorRecord whole = existing.require(caller, named);
+        ErrorRecord part = existing.requireLatest(caller, id);
+        ErrorRecord whole = existing.requireLatest(caller, named);
         boolean standsByItself = part.id().equals(id);
         if (standsByItself && whole.id().equals(id)) {
             throw ProblemException.invalid(FIELD, "is merged into this error already; undo that first");

@@ -8,9 +8,11 @@ import dev.tribal.contracts.api.Verdict;
 import dev.tribal.mcp.answer.ReportedText;
 import dev.tribal.mcp.answer.Sureness;
 import dev.tribal.mcp.protocol.tool.ToolResult;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -32,17 +34,29 @@ record ExplainMatch(ErrorQueries queries) implements TribalTool {
     public ToolResult call(ObjectNode arguments) {
         UUID id = Arguments.errorId(arguments);
         var query = new SimilarQuery(Arguments.query(arguments), Limits.MAX_RESULTS);
+        // What a merged error is answered with; says so if there is no such error at all.
+        UUID answered = queries.get(id, null, null).id();
         List<Match> matches = queries.similar(query).results();
-        for (int i = 0; i < matches.size(); i++) {
-            if (matches.get(i).record().id().equals(id)) {
-                return matching(id, i + 1, matches.get(i));
-            }
-        }
-        // Says so if there is no such error at all.
-        queries.get(id, null, null);
-        return ToolResult.of(
-                "Error %s is not among the %d best matches for this text.".formatted(id, Limits.MAX_RESULTS),
-                Map.of("error_id", id, "matches", false, "why", List.of()));
+        return matches.stream()
+                .filter(match -> match.record().id().equals(answered))
+                .max(Comparator.comparingDouble(ExplainMatch::sureness))
+                .map(match -> matching(id, rank(match, matches), match))
+                .orElseGet(() -> ToolResult.of(
+                        "Error %s is not among the best matches for this text.".formatted(id),
+                        Map.of("error_id", id, "matches", false, "why", List.of())));
+    }
+
+    private static double sureness(Match match) {
+        return match.probability() == null ? match.score() : match.probability();
+    }
+
+    /** Its place, from 1, among the matches of the same error of the text. */
+    private static int rank(Match match, List<Match> matches) {
+        return matches.stream()
+                        .filter(other -> Objects.equals(other.askedError(), match.askedError()))
+                        .toList()
+                        .indexOf(match)
+                + 1;
     }
 
     private static ToolResult matching(UUID id, int rank, Match match) {

@@ -17,8 +17,8 @@ public final class ShadowGrouping {
         this.records = records;
     }
 
-    /** Takes time in proportion to the number of visible records. */
-    GroupingDifference of(Visible visible) {
+    /** Takes time and memory in proportion to the number of visible records; so there is one at a time. */
+    synchronized GroupingDifference of(Visible visible) {
         var sets = new DisjointSets();
         var split = new LongAdder();
         Map<String, Integer> firsts = new HashMap<>();

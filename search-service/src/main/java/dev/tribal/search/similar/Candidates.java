@@ -15,6 +15,7 @@ import org.apache.lucene.search.IndexSearcher;
  * What the legs of a search found, the best of both together. Of what is answered as one, each record is a candidate.
  *
  * @param documents of each candidate
+ * @param members of each candidate, which of those that its document answers for it is; 0 for the whole
  * @param agreements of the legs about each candidate, 1 if it is the best of all of them
  * @param terms what was searched for
  * @param degraded the legs that were not available
@@ -22,6 +23,7 @@ import org.apache.lucene.search.IndexSearcher;
 record Candidates(
         List<Candidate> candidates,
         Map<Candidate, Integer> documents,
+        Map<Candidate, Integer> members,
         Map<Candidate, Double> agreements,
         List<String> terms,
         List<String> degraded) {
@@ -53,6 +55,10 @@ record Candidates(
         return Objects.requireNonNull(documents.get(candidate));
     }
 
+    int member(Candidate candidate) {
+        return Objects.requireNonNull(members.get(candidate));
+    }
+
     double agreement(Candidate candidate) {
         return agreements.getOrDefault(candidate, 0.0);
     }
@@ -67,18 +73,22 @@ record Candidates(
             List<String> degraded)
             throws IOException {
         Map<Candidate, Integer> documents = new IdentityHashMap<>();
+        Map<Candidate, Integer> members = new IdentityHashMap<>();
         Map<Candidate, Double> agreements = new IdentityHashMap<>();
         List<Candidate> candidates = new ArrayList<>();
         for (var ranked : new ReciprocalRanks(settings.fusionConstant())
                 .fuse(rankings).stream().limit(settings.rerankDepth()).toList()) {
             int document = ranked.item();
-            for (Candidate candidate : features.candidates(
-                    searcher, document, words.scores().getOrDefault(document, 0.0), near.similarity(document))) {
+            List<Candidate> answered = features.candidates(
+                    searcher, document, words.scores().getOrDefault(document, 0.0), near.similarity(document));
+            for (int member = 0; member < answered.size(); member++) {
+                Candidate candidate = answered.get(member);
                 candidates.add(candidate);
                 documents.put(candidate, document);
+                members.put(candidate, member);
                 agreements.put(candidate, ranked.score());
             }
         }
-        return new Candidates(candidates, documents, agreements, words.terms(), degraded);
+        return new Candidates(candidates, documents, members, agreements, words.terms(), degraded);
     }
 }

@@ -34,7 +34,8 @@ record Descriptions(
             Ranked one = ranked.get(i);
             int document = candidates.document(one.candidate());
             ErrorRecord record = filters.visible().shown(catalog.record(searcher, document));
-            List<String> why = new ArrayList<>(contrast.reasons(record));
+            ErrorRecord said = saidBy(one, document, record);
+            List<String> why = new ArrayList<>(contrast.reasons(said));
             why.addAll(reasons.why(document, record, one.candidate().cosine()));
             matches.add(new Match(
                     solutions.rank(record.excerpt(), filters.surroundings()),
@@ -43,10 +44,15 @@ record Descriptions(
                     why,
                     judged.get(i).probability(),
                     named(judged.get(i).verdict()),
-                    contrast.objections(record),
+                    contrast.objections(said),
                     null));
         }
         return matches;
+    }
+
+    /** Of several that are answered as one, the record that was found. */
+    private ErrorRecord saidBy(Ranked found, int document, ErrorRecord answer) throws IOException {
+        return catalog.members(searcher, document, answer).get(candidates.member(found.candidate()));
     }
 
     private static @Nullable Verdict named(Verdict verdict) {

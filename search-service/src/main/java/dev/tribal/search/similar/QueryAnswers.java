@@ -35,26 +35,29 @@ public final class QueryAnswers {
         if (errors.size() == 1) {
             return search(errors.getFirst(), filters, maxResults);
         }
-        List<Asked> some = errors.stream().limit(maxResults).toList();
-        int each = Math.max(1, maxResults / some.size());
-        List<Answer> answers = some.stream()
+        int each = Math.max(1, maxResults / errors.size());
+        List<Answer> answers = errors.stream()
                 .map(error -> new Answer(error, search(error, filters, each)))
                 .sorted(Comparator.comparing(Answer::found, SUREST_FIRST))
                 .toList();
-        return together(answers);
+        return together(answers, maxResults);
     }
 
     private SearchResults search(Asked error, Filters filters, int maxResults) {
         return hybrid.search(List.of(new SearchText(error.text(), null)), filters, maxResults);
     }
 
-    private static SearchResults together(List<Answer> answers) {
+    /** What is known of the surest errors if there is no room for all. */
+    private static SearchResults together(List<Answer> answers, int maxResults) {
         List<Match> matches = new ArrayList<>();
         List<AskedError> errors = new ArrayList<>();
         for (Answer answer : answers) {
             int number = errors.size() + 1;
             errors.add(new AskedError(number, answer.asked().headline(), verdict(answer.found())));
-            answer.found().results().forEach(match -> matches.add(match.answering(number)));
+            answer.found().results().stream()
+                    .limit(maxResults - matches.size())
+                    .map(match -> match.answering(number))
+                    .forEach(matches::add);
         }
         List<String> degraded = answers.stream()
                 .flatMap(answer -> answer.found().degraded().stream())

@@ -188,6 +188,38 @@ class HybridSearchTest {
     }
 
     @Test
+    void whatMatchedIsExplainedAndNotWhatItIsMergedInto() {
+        catalog.apply(
+                List.of(merged(change("login", 5, "java.io.IOException", "Connection reset by peer"), "shop")),
+                Map.of());
+
+        Match match = find("java.io.IOException\nConnection reset by peer").getFirst();
+        assertThat(match.record().id()).isEqualTo(id("shop"));
+        assertThat(match.why()).contains("same message");
+        assertThat(match.against()).isEmpty();
+    }
+
+    @Test
+    void whatIsKeptOfRecordsIsGoneWhenAPartChanges() {
+        String question = "java.io.IOException: Connection timed out after a while";
+        catalog.apply(
+                List.of(merged(change("login", 5, "java.io.IOException", "Connection reset by peer"), "shop")),
+                Map.of());
+        try (var nearest = nearest(answering())) {
+            var hybrid = hybrid(nearest);
+            SearchResults before = hybrid.search(text(question), Filters.ofTenant(TENANT), 5);
+            catalog.apply(
+                    List.of(merged(
+                            change("login", 6, "java.io.IOException", "Connection timed out after a while"), "shop")),
+                    Map.of());
+
+            SearchResults after = hybrid.search(text(question), Filters.ofTenant(TENANT), 5);
+            assertThat(after).isNotEqualTo(before);
+            assertThat(after).isEqualTo(hybrid(nearest).search(text(question), Filters.ofTenant(TENANT), 5));
+        }
+    }
+
+    @Test
     void filtersAndListsTakeWhatIsMergedAsOne() {
         catalog.apply(
                 List.of(

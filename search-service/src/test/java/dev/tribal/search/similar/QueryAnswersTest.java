@@ -93,6 +93,14 @@ class QueryAnswersTest {
     }
 
     @Test
+    void anAnswerWithRoomForOneIsAboutTheSurestOfAllErrors() {
+        String unknown = "src/view.ts(7,1): error TS9999: Nothing like this was ever seen before.\n";
+        SearchResults found = answers.of(TENANT, unknown + "\npytest\n" + PYTHON, 1);
+        assertThat(found.askedErrors()).hasSize(2);
+        assertThat(found.results()).extracting(match -> match.record().id()).containsExactly(id("py"));
+    }
+
+    @Test
     void aSingleErrorHasNoNumber() {
         SearchResults found = answers.of(TENANT, PYTHON, 5);
         assertThat(found.askedErrors()).isEmpty();
