@@ -14,6 +14,7 @@ final class StreamsEnd implements SmartLifecycle {
 
     @Override
     public void start() {
+        streams.reopen();
         running = true;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ class StreamLimitsIT extends GatewayIT {
         try {
             for (String subject : List.of("one", "two")) {
                 HttpResponse<InputStream> stream = wire(subject).listen();
-                assertThat(stream.statusCode()).isEqualTo(200);
+                assertThat(stream.statusCode()).as(() -> said(stream)).isEqualTo(200);
                 open.add(stream.body());
             }
             HttpResponse<InputStream> refused = wire("three").listen();
@@ -47,6 +48,14 @@ class StreamLimitsIT extends GatewayIT {
             for (InputStream stream : open) {
                 stream.close();
             }
+        }
+    }
+
+    private static String said(HttpResponse<InputStream> stream) {
+        try {
+            return new String(stream.body().readNBytes(500), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

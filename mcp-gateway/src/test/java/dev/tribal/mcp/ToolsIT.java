@@ -302,7 +302,7 @@ class ToolsIT extends GatewayIT {
         assertThat(text(call("explain_match", Map.of("query", "null cart", "error_id", cart))))
                 .contains("match 1", "same error (93 %)", "| same words", "Against it:\n| another code");
         assertThat(text(call("explain_match", Map.of("query", "null cart", "error_id", other))))
-                .contains("not among the 50 best");
+                .contains("not among the best matches");
     }
 
     private static String id(JsonNode tracked) {

@@ -65,6 +65,11 @@ public final class UpdateStreams {
         return streams.size();
     }
 
+    /** Lets clients open streams again after {@link #closeAll()}, because a server that stopped may start again. */
+    public void reopen() {
+        closed = false;
+    }
+
     /** Ends all streams and opens no more, so that the server can stop. */
     public void closeAll() {
         closed = true;
