@@ -29,9 +29,9 @@ public final class Reporter {
     /**
      * @param tribal what the user calls it, an address or a name of its own for the one on this machine
      * @param spool the folder of what could not be sent
-     * @param patience how long the attempts to send one report may take
+     * @param patience how long reports are tried
      */
-    public Reporter(String tribal, Endpoint endpoint, HttpClient client, Path spool, Duration patience) {
+    public Reporter(String tribal, Endpoint endpoint, HttpClient client, Path spool, Patience patience) {
         this.tribal = tribal;
         this.sender = new Sender(endpoint, client, patience);
         this.spool = new Spool(spool, MOST_BYTES);

@@ -6,6 +6,7 @@ import dev.tribal.cli.report.Delivery.Accepted;
 import dev.tribal.cli.report.Delivery.Away;
 import dev.tribal.cli.report.Delivery.Refused;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -25,9 +26,9 @@ import tools.jackson.databind.JsonNode;
 /**
  * Sends reports, again and again while Tribal is busy or away, until the time for it is over.
  *
- * @param patience how long all attempts may take together
+ * @param patience how long all attempts for one report may take together
  */
-record Sender(Endpoint endpoint, HttpClient client, Duration patience) {
+record Sender(Endpoint endpoint, HttpClient client, Patience patience) {
     /** Without any patience it is tried once. */
     private static final Duration SHORTEST_TRY = Duration.ofSeconds(2);
 
@@ -52,7 +53,11 @@ record Sender(Endpoint endpoint, HttpClient client, Duration patience) {
 
     /** @throws IOException if the bytes cannot be read */
     Delivery send(Upload upload, Bytes bytes) throws IOException, InterruptedException {
-        Instant end = Instant.now().plus(patience);
+        Duration time = patience.of(bytes.length());
+        if (time.isNegative()) {
+            return new Away("Tribal took too long");
+        }
+        Instant end = Instant.now().plus(time);
         Duration pause = FIRST_PAUSE;
         while (true) {
             Attempt attempt = attempt(upload, bytes, Duration.between(Instant.now(), end));
@@ -89,8 +94,9 @@ record Sender(Endpoint endpoint, HttpClient client, Duration patience) {
                                     .formatted(endpoint.url())),
                     false,
                     null);
-        } catch (IOException _) {
-            return new Attempt(new Away("Tribal does not answer at " + endpoint.url()), true, null);
+        } catch (IOException e) {
+            boolean mayPass = !(e instanceof ConnectException && patience instanceof Patience.Until);
+            return new Attempt(new Away("Tribal does not answer at " + endpoint.url()), mayPass, null);
         }
     }
 

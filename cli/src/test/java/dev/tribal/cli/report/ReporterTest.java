@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -91,6 +92,22 @@ class ReporterTest {
     }
 
     @Test
+    void whoeverWaitsForAllIsNotHeldUpBeyondTheTimeNorWhereNothingListens() throws Exception {
+        var over = new Patience.Until(Instant.now().minusSeconds(1));
+        assertThat(reporter(server.getAddress().getPort(), over).report(log("boom"), Format.LOG, FACTS, SILENT))
+                .isInstanceOf(Away.class);
+        assertThat(bodies).isEmpty();
+
+        int port = server.getAddress().getPort();
+        stop();
+        var late = new Patience.Until(Instant.now().plusSeconds(60));
+        assertThat(reporter(port, late).report(log("bang"), Format.LOG, FACTS, SILENT))
+                .isInstanceOf(Away.class);
+        assertThat(late.of(0)).isGreaterThan(Duration.ofSeconds(50));
+        assertThat(spooled()).hasSize(2);
+    }
+
+    @Test
     void onlyTheOwnerCanReadWhatIsKept() throws Exception {
         statuses.add(401);
         report("boom");
@@ -132,7 +149,8 @@ class ReporterTest {
         statuses.add(401);
         report("boom");
 
-        var other = new Reporter("https://other", endpoint(), HttpClient.newHttpClient(), spool(), Duration.ZERO);
+        var other = new Reporter(
+                "https://other", endpoint(), HttpClient.newHttpClient(), spool(), new Patience.Each(Duration.ZERO));
 
         assertThat(other.waiting()).isZero();
         assertThat(other.flush(Duration.ofMinutes(1), SILENT)).isEqualTo(new Flushed(0, 0, "", ""));
@@ -157,6 +175,10 @@ class ReporterTest {
     }
 
     private Reporter reporter(int port, Duration patience) {
+        return reporter(port, new Patience.Each(patience));
+    }
+
+    private Reporter reporter(int port, Patience patience) {
         var endpoint = new Endpoint(URI.create("http://localhost:" + port), "secret");
         return new Reporter("local", endpoint, HttpClient.newHttpClient(), spool(), patience);
     }
