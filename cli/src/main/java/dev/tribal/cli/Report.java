@@ -2,6 +2,7 @@ package dev.tribal.cli;
 
 import dev.tribal.cli.report.Delivery;
 import dev.tribal.cli.report.Format;
+import dev.tribal.cli.report.Patience;
 import dev.tribal.cli.report.Progress;
 import dev.tribal.cli.report.ReportFiles;
 import dev.tribal.cli.report.Reporter;
@@ -43,7 +44,7 @@ final class Report {
             throw new UsageException("report needs a file, a folder, or - for standard input");
         }
         RunFacts facts = Facts.of(options, settings);
-        Reporter reporter = TribalApi.of(settings).reporter(settings, Seconds.of(options, PATIENCE));
+        Reporter reporter = TribalApi.of(settings).reporter(settings, new Patience.Each(Seconds.of(options, PATIENCE)));
         deliveries.add(reporter.flush(MOST_FLUSHING, progress));
         for (String word : options.words()) {
             if (word.equals("-")) {

@@ -2,6 +2,7 @@ package dev.tribal.cli;
 
 import dev.tribal.cli.report.Delivery;
 import dev.tribal.cli.report.Format;
+import dev.tribal.cli.report.Patience;
 import dev.tribal.cli.report.Reporter;
 import dev.tribal.cli.report.RunFacts;
 import dev.tribal.cli.run.FailedCommands;
@@ -12,6 +13,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,8 @@ final class Run {
 
     /** What is reported of a long output at least; Tribal takes 100 MB. */
     private static final long LEAST_LOG = 32L << 20;
+
+    private static final int LONGEST_NOTE = 200;
 
     private final Options options;
     private final Map<String, String> environment;
@@ -56,7 +60,8 @@ final class Run {
         Duration patience = Seconds.of(options, PATIENCE);
         var program =
                 new Program(options.words(), terminals.in(), terminals.in() && terminals.out() && terminals.err());
-        try (RollingLog log = log()) {
+        RollingLog log = log();
+        try {
             Program.Ended ended = program.run(log);
             tell(ended, log, patience);
             return ended.status();
@@ -65,6 +70,18 @@ final class Run {
                     "tribal: %s %s%n",
                     options.words().getFirst(), e.isMissing() ? "is not found" : "cannot be executed");
             return e.isMissing() ? NOT_FOUND : NOT_EXECUTABLE;
+        } finally {
+            delete(log);
+        }
+    }
+
+    private void delete(@Nullable RollingLog log) {
+        try {
+            if (log != null) {
+                log.close();
+            }
+        } catch (IOException e) {
+            notes.printf("tribal: the copy of the output could not be deleted: %s%n", e.getMessage());
         }
     }
 
@@ -79,7 +96,8 @@ final class Run {
         }
     }
 
-    private void tell(Program.Ended ended, @Nullable RollingLog log, Duration patience) throws InterruptedException {
+    private void tell(Program.Ended ended, @Nullable RollingLog log, Duration time) {
+        var patience = new Patience.Until(Instant.now().plus(time));
         try {
             if (ended.failed() && log != null) {
                 afterFailure(Settings.of(options, environment), log.whole(), patience);
@@ -88,10 +106,13 @@ final class Run {
             }
         } catch (IOException | CommandException | UsageException e) {
             notes.printf("tribal: not reported: %s%n", e.getMessage());
+        } catch (Throwable e) {
+            // Whatever it is, even that the command built this program anew: the status is the command's.
+            notes.printf("tribal: not reported: %s%n", Line.of(e.toString(), LONGEST_NOTE));
         }
     }
 
-    private void afterFailure(Settings settings, Path log, Duration patience) throws IOException, InterruptedException {
+    private void afterFailure(Settings settings, Path log, Patience patience) throws IOException, InterruptedException {
         RunFacts facts = Facts.of(options, settings);
         // Before Tribal is asked, which may be away.
         failed.add(identity(facts), List.of());
@@ -104,7 +125,7 @@ final class Run {
             case Delivery.Accepted accepted -> {
                 JsonNode errors = accepted.receipt().path("errors");
                 failed.add(identity(facts), ids(errors));
-                new KnownFixes(api, notes, terminals.errStyle(), patience).show(errors);
+                new KnownFixes(api, notes, terminals.errStyle(), patience.of(0)).show(errors);
                 outcomes(reporter, facts).tell(ids(errors), false);
                 reporter.flush(Duration.ofSeconds(1), (_, _) -> {});
             }
@@ -115,7 +136,7 @@ final class Run {
     }
 
     /** Asks Tribal nothing if the command did not fail before. */
-    private void afterSuccess(Duration patience) throws IOException, InterruptedException {
+    private void afterSuccess(Patience patience) throws IOException, InterruptedException {
         if (!Files.isDirectory(failed.folder())) {
             return;
         }

@@ -1,6 +1,7 @@
 package dev.tribal.cli;
 
 import dev.tribal.cli.json.Json;
+import dev.tribal.cli.report.Patience;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -20,7 +21,7 @@ final class Status {
         options.words(0);
         Output output = Output.of(settings);
         TribalApi api = TribalApi.of(settings);
-        int waiting = api.reporter(settings, Duration.ZERO).waiting();
+        int waiting = api.reporter(settings, new Patience.Each(Duration.ZERO)).waiting();
         JsonNode status = api.get("/api/v1/status");
         if (output == Output.JSON) {
             out.println(Json.write(status.asObject().put("kept_reports", waiting)));

@@ -2,6 +2,7 @@ package dev.tribal.cli;
 
 import dev.tribal.cli.json.Json;
 import dev.tribal.cli.mcp.Endpoint;
+import dev.tribal.cli.report.Patience;
 import dev.tribal.cli.report.Reporter;
 import java.io.IOException;
 import java.net.URI;
@@ -79,7 +80,7 @@ final class TribalApi {
     }
 
     /** What sends reports there, and keeps them on this machine as long as they cannot be sent. */
-    Reporter reporter(Settings settings, Duration patience) {
+    Reporter reporter(Settings settings, Patience patience) {
         return new Reporter(
                 settings.value("url").orElse("local"),
                 endpoint(),

@@ -13,6 +13,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.yaml.snakeyaml.Yaml;
 
 /** What stands in deploy/ci can be read by the CI systems, and uses commands, options and inputs that exist. */
@@ -50,8 +51,47 @@ class CiSnippetsTest {
                 .toList();
         assertCallsExist(scripts);
         assertShellReads(scripts);
-        // The example in the comment, too.
-        assertCallsExist(List.of(Files.readString(CI.resolve("gitlab.yml"))));
+        assertThat(((Map<?, ?>) job.get("cache")).get("paths")).isEqualTo(List.of(".tribal/checkout"));
+    }
+
+    @Test
+    void gitLabJobRunsItsCommandEvenIfTheCommandLineCannotBeHad(@TempDir Path folder) throws Exception {
+        assertThat(gitLabJob(folder, "sh -c 'echo ran; exit 3'"))
+                .isEqualTo("Tribal's command line does not start here; nothing is reported\nran\n3");
+    }
+
+    @Test
+    void gitLabJobFetchesTheNamedCommit(@TempDir Path folder) throws Exception {
+        Path repository = Files.createDirectory(folder.resolve("repository"));
+        bash(repository, Map.of(), """
+                git init --quiet . && git config user.name a && git config user.email a@example.com
+                printf '#!/bin/sh\\n[ "$1" != run ] || { shift 4; exec "$@"; }' > tribal && chmod +x tribal
+                git add . && git commit --quiet --message a && git tag pinned
+                echo 'exit 9' > tribal && git commit --quiet --all --message b
+                """);
+
+        assertThat(gitLabJob(folder, "sh -c 'echo ran; exit 3'")).isEqualTo("ran\n3");
+    }
+
+    /** What a job prints, then its status. */
+    private static String gitLabJob(Path folder, String command) throws Exception {
+        Map<?, ?> job = (Map<?, ?>) parse("gitlab.yml").get(".tribal");
+        var environment = Map.of(
+                "TRIBAL_REPOSITORY", folder.resolve("repository").toString(),
+                "TRIBAL_REF", "pinned",
+                "TRIBAL", folder.resolve(".tribal/checkout/tribal").toString());
+        String before = String.valueOf(((List<?>) job.get("before_script")).getFirst());
+        return bash(folder, environment, "set -eo pipefail\n%s\ntribal_run %s".formatted(before, command));
+    }
+
+    private static String bash(Path folder, Map<String, String> environment, String script) throws Exception {
+        var builder = new ProcessBuilder("bash", "-c", script)
+                .directory(folder.toFile())
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().putAll(environment);
+        Process bash = builder.start();
+        String said = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return said + bash.waitFor();
     }
 
     private static void assertCallsExist(List<String> scripts) {

@@ -18,6 +18,7 @@ public sealed interface Delivery {
      * Tribal could not be asked, or does not take anything from this caller now; later it may.
      *
      * @param reason a sentence for the user
+     * @param fromAll whether another report would meet with the same now; otherwise it may be for this one alone
      */
-    record Away(String reason) implements Delivery {}
+    record Away(String reason, boolean fromAll) implements Delivery {}
 }

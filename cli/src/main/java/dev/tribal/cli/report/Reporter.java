@@ -1,19 +1,20 @@
 package dev.tribal.cli.report;
 
 import dev.tribal.cli.mcp.Endpoint;
-import dev.tribal.cli.report.Delivery.Accepted;
 import dev.tribal.cli.report.Delivery.Away;
-import dev.tribal.cli.report.Delivery.Refused;
 import dev.tribal.cli.report.Spool.Waiting;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +30,9 @@ public final class Reporter {
     /**
      * @param tribal what the user calls it, an address or a name of its own for the one on this machine
      * @param spool the folder of what could not be sent
-     * @param patience how long the attempts to send one report may take
+     * @param patience how long reports are tried
      */
-    public Reporter(String tribal, Endpoint endpoint, HttpClient client, Path spool, Duration patience) {
+    public Reporter(String tribal, Endpoint endpoint, HttpClient client, Path spool, Patience patience) {
         this.tribal = tribal;
         this.sender = new Sender(endpoint, client, patience);
         this.spool = new Spool(spool, MOST_BYTES);
@@ -54,10 +55,16 @@ public final class Reporter {
         // Whoever waited for it once need not wait for each of a hundred files.
         Delivery delivery = away != null ? away : sender.send(upload, new FileBytes(body, 0, progress));
         if (delivery instanceof Away gone) {
-            away = gone;
+            remember(gone);
             keep(upload, body, gone);
         }
         return delivery;
+    }
+
+    private void remember(Away gone) {
+        if (gone.fromAll()) {
+            away = gone;
+        }
     }
 
     private void keep(Upload upload, Path file, Away gone) throws IOException {
@@ -73,7 +80,7 @@ public final class Reporter {
     public int waiting() throws IOException {
         int waiting = 0;
         for (Path file : spool.waiting()) {
-            if (isForThis(spool.read(file))) {
+            if (spool.read(file).filter(this::isForThis).isPresent()) {
                 waiting++;
             }
         }
@@ -81,7 +88,8 @@ public final class Reporter {
     }
 
     /**
-     * Sends what waits in the spool for this Tribal, the oldest first, until it is away again.
+     * Sends what waits in the spool for this Tribal until it is away again: what did not fail before first, the oldest of
+     * it first. What cannot be read, or fails too often while others may pass, is set aside.
      *
      * @param most after how long no further report is begun
      */
@@ -100,34 +108,34 @@ public final class Reporter {
     }
 
     private Flushed flushAll(Instant end, Progress progress) throws IOException, InterruptedException {
-        int sent = 0;
-        int refused = 0;
-        String reason = "";
-        for (Path file : spool.waiting()) {
-            Waiting waiting = spool.read(file);
-            if (!isForThis(waiting)) {
-                continue;
-            }
-            if (Instant.now().isAfter(end)) {
+        spool.tidy();
+        var flush = new Flush(spool, sender.patience() instanceof Patience.Each);
+        for (Waiting waiting : waitingForThis(flush)) {
+            if (Instant.now().isAfter(end) || flush.isOver()) {
                 break;
             }
-            switch (sender.send(waiting.upload(), new FileBytes(file, waiting.offset(), progress))) {
-                case Accepted _ -> {
-                    Files.deleteIfExists(file);
-                    sent++;
-                }
-                case Refused no -> {
-                    spool.setAside(file);
-                    refused++;
-                    reason = no.reason();
-                }
-                case Away gone -> {
-                    away = gone;
-                    return new Flushed(sent, refused, reason, gone.reason());
-                }
+            var bytes = new FileBytes(waiting.file(), waiting.offset(), progress);
+            Delivery delivery = sender.send(waiting.upload(), bytes);
+            flush.add(waiting, delivery);
+            if (delivery instanceof Away gone) {
+                remember(gone);
             }
         }
-        return new Flushed(sent, refused, reason, "");
+        return flush.flushed();
+    }
+
+    private List<Waiting> waitingForThis(Flush flush) throws IOException {
+        List<Waiting> all = new ArrayList<>();
+        for (Path file : spool.waiting()) {
+            Optional<Waiting> waiting = spool.read(file);
+            if (waiting.isEmpty()) {
+                flush.addDamaged(file);
+            } else if (isForThis(waiting.get())) {
+                all.add(waiting.get());
+            }
+        }
+        all.sort(Comparator.comparingInt(Waiting::failures));
+        return all;
     }
 
     private boolean isForThis(Waiting waiting) {
@@ -137,7 +145,7 @@ public final class Reporter {
     /**
      * What became of the reports in the spool.
      *
-     * @param refused how many Tribal does not take; they are set aside
+     * @param refused how many Tribal does not take, fails with again and again, or are damaged; they are set aside
      * @param reason why the last of those was refused; empty if none was
      * @param away why some still wait; empty if none does
      */

@@ -1,6 +1,5 @@
 package dev.tribal.cli.report;
 
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -62,9 +61,9 @@ public record RunFacts(
     /** {@code acme/shop} of {@code https://git.example.com/acme/shop.git} or {@code git@git.example.com:acme/shop.git}. */
     private static @Nullable String path(String repository) {
         String name = repository.contains("://")
-                ? URI.create(repository).getPath()
+                ? repository.replaceFirst("^[^:]*://[^/]*", "")
                 : repository.substring(repository.indexOf(':') + 1);
-        String clean = name == null ? "" : name.replaceFirst("^/+", "").replaceFirst("(?:\\.git)?/*$", "");
+        String clean = name.replaceFirst("^/+", "").replaceFirst("(?:\\.git)?/*$", "");
         return clean.isEmpty() ? null : clean;
     }
 

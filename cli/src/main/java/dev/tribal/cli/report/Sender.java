@@ -6,7 +6,9 @@ import dev.tribal.cli.report.Delivery.Accepted;
 import dev.tribal.cli.report.Delivery.Away;
 import dev.tribal.cli.report.Delivery.Refused;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpResponse;
@@ -25,9 +27,9 @@ import tools.jackson.databind.JsonNode;
 /**
  * Sends reports, again and again while Tribal is busy or away, until the time for it is over.
  *
- * @param patience how long all attempts may take together
+ * @param patience how long all attempts for one report may take together
  */
-record Sender(Endpoint endpoint, HttpClient client, Duration patience) {
+record Sender(Endpoint endpoint, HttpClient client, Patience patience) {
     /** Without any patience it is tried once. */
     private static final Duration SHORTEST_TRY = Duration.ofSeconds(2);
 
@@ -41,6 +43,10 @@ record Sender(Endpoint endpoint, HttpClient client, Duration patience) {
     private static final int CONFLICT = 409;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVER_FAILED = 500;
+    /** Of a gateway that finds nobody behind it. */
+    private static final int BAD_GATEWAY = 502;
+
+    private static final int UNAVAILABLE = 503;
 
     /** Bytes that can be sent more than once. */
     interface Bytes {
@@ -52,7 +58,11 @@ record Sender(Endpoint endpoint, HttpClient client, Duration patience) {
 
     /** @throws IOException if the bytes cannot be read */
     Delivery send(Upload upload, Bytes bytes) throws IOException, InterruptedException {
-        Instant end = Instant.now().plus(patience);
+        Duration time = patience.of(bytes.length());
+        if (time.isNegative()) {
+            return new Away("Tribal took too long", true);
+        }
+        Instant end = Instant.now().plus(time);
         Duration pause = FIRST_PAUSE;
         while (true) {
             Attempt attempt = attempt(upload, bytes, Duration.between(Instant.now(), end));
@@ -86,11 +96,14 @@ record Sender(Endpoint endpoint, HttpClient client, Duration patience) {
             return new Attempt(
                     new Away(
                             "%s has no certificate that is trusted for this name; name its authority's with --ca or TRIBAL_CA"
-                                    .formatted(endpoint.url())),
+                                    .formatted(endpoint.url()),
+                            true),
                     false,
                     null);
-        } catch (IOException _) {
-            return new Attempt(new Away("Tribal does not answer at " + endpoint.url()), true, null);
+        } catch (IOException e) {
+            boolean mayPass = !(e instanceof ConnectException && patience instanceof Patience.Until);
+            boolean fromAll = e instanceof ConnectException || e instanceof HttpConnectTimeoutException;
+            return new Attempt(new Away("Tribal does not answer at " + endpoint.url(), fromAll), mayPass, null);
         }
     }
 
@@ -102,13 +115,15 @@ record Sender(Endpoint endpoint, HttpClient client, Duration patience) {
         }
         String reason = body.path("detail").asString("Tribal answered with status " + status);
         return switch (status) {
-            case REQUEST_TIMEOUT, CONFLICT, TOO_MANY_REQUESTS ->
-                new Attempt(new Away(reason), true, retryAfter(response));
+            case TOO_MANY_REQUESTS, BAD_GATEWAY, UNAVAILABLE ->
+                new Attempt(new Away(reason, true), true, retryAfter(response));
+            case REQUEST_TIMEOUT, CONFLICT -> new Attempt(new Away(reason, false), true, retryAfter(response));
             // With a new key it would be taken.
-            case UNAUTHORIZED -> new Attempt(new Away(reason), false, null);
+            case UNAUTHORIZED -> new Attempt(new Away(reason, true), false, null);
             default ->
                 status >= SERVER_FAILED || status / 100 == 2
-                        ? new Attempt(new Away(reason), true, retryAfter(response))
+                        // What answers so without JSON is not Tribal.
+                        ? new Attempt(new Away(reason, status / 100 == 2), true, retryAfter(response))
                         : new Attempt(new Refused(reason), false, null);
         };
     }

@@ -8,9 +8,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -24,17 +31,26 @@ record Spool(Path folder, long mostBytes) {
     private static final int MOST_FILES = 1_000;
     private static final String WAITING = ".report";
     private static final String REFUSED = ".refused";
+    private static final String UNFINISHED = ".tmp";
+    private static final Pattern FAILED = Pattern.compile("\\.([0-9]{1,3})\\.report$");
+
+    /** How long its owner can look at what was set aside. */
+    private static final Duration SET_ASIDE = Duration.ofDays(30);
+
+    /** Longer than it takes to write a report. */
+    private static final Duration WRITING = Duration.ofDays(1);
 
     /** @throws IOException if it cannot be written, or if there is no room; the message is a sentence */
     void add(Upload upload, Path report) throws IOException {
         Files.createDirectories(
                 folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        List<Path> files = files("");
+        tidy();
+        List<Path> files = waiting();
         if (files.size() >= MOST_FILES || size(files) + Files.size(report) > mostBytes) {
             throw new IOException(
                     "no room is left in %s (%d files, at most %d MB)".formatted(folder, files.size(), mostBytes >> 20));
         }
-        Path unfinished = Files.createTempFile(folder, "new", ".tmp");
+        Path unfinished = Files.createTempFile(folder, "new", UNFINISHED);
         try {
             try (OutputStream out = Files.newOutputStream(unfinished)) {
                 out.write((header(upload) + "\n").getBytes(StandardCharsets.UTF_8));
@@ -53,8 +69,8 @@ record Spool(Path folder, long mostBytes) {
         return files(WAITING);
     }
 
-    /** Where a report in the spool goes, and how long what comes before it is. */
-    Waiting read(Path file) throws IOException {
+    /** Where a report in the spool goes, and how long what comes before it is; empty if it is damaged or gone. */
+    Optional<Waiting> read(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] start = in.readNBytes(Format.START);
             int end = 0;
@@ -67,14 +83,50 @@ record Spool(Path folder, long mostBytes) {
                     header.path("path").asString(),
                     header.path("content_type").asString(),
                     header.path("key").asString());
-            return new Waiting(file, upload, end + 1L);
+            boolean isWhole = upload.path().startsWith("/") && !upload.key().isEmpty();
+            return isWhole ? Optional.of(new Waiting(file, upload, end + 1L, failures(file))) : Optional.empty();
+        } catch (IOException | JacksonException _) {
+            return Optional.empty();
         }
+    }
+
+    private static int failures(Path file) {
+        Matcher failed = FAILED.matcher(file.getFileName().toString());
+        return failed.find() ? Integer.parseInt(failed.group(1)) : 0;
+    }
+
+    /** Remembers in its name that a report could not be sent once more. */
+    void failed(Waiting waiting) throws IOException {
+        String name = waiting.file().getFileName().toString();
+        String clean = FAILED.matcher(name).replaceFirst(WAITING);
+        String ending = "." + (waiting.failures() + 1) + WAITING;
+        Files.move(
+                waiting.file(),
+                waiting.file().resolveSibling(clean.substring(0, clean.length() - WAITING.length()) + ending));
     }
 
     /** Keeps what Tribal does not take, so that its owner can look at it. */
     void setAside(Path file) throws IOException {
         String name = file.getFileName().toString();
-        Files.move(file, file.resolveSibling(name.substring(0, name.length() - WAITING.length()) + REFUSED));
+        Path aside = file.resolveSibling(name.substring(0, name.length() - WAITING.length()) + REFUSED);
+        Files.move(file, aside);
+        Files.setLastModifiedTime(aside, FileTime.from(Instant.now()));
+    }
+
+    /** Deletes what was set aside long ago, and what a process did not finish that was ended. */
+    void tidy() throws IOException {
+        deleteOlder(REFUSED, SET_ASIDE);
+        deleteOlder(UNFINISHED, WRITING);
+    }
+
+    private void deleteOlder(String ending, Duration age) throws IOException {
+        for (Path file : files(ending)) {
+            if (Files.getLastModifiedTime(file)
+                    .toInstant()
+                    .isBefore(Instant.now().minus(age))) {
+                Files.deleteIfExists(file);
+            }
+        }
     }
 
     private static String header(Upload upload) {
@@ -104,6 +156,11 @@ record Spool(Path folder, long mostBytes) {
         return size;
     }
 
-    /** A report in the spool; its bytes begin at {@code offset}. */
-    record Waiting(Path file, Upload upload, long offset) {}
+    /**
+     * A report in the spool.
+     *
+     * @param offset where its bytes begin
+     * @param failures how often it could not be sent, though others could
+     */
+    record Waiting(Path file, Upload upload, long offset, int failures) {}
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +27,9 @@ import java.util.stream.Stream;
  */
 public record FailedCommands(Path folder, Duration lifetime) {
     private static final int MOST = 500;
+
+    /** Another line is damaged. */
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     /**
      * The folder for these in the user's cache, as the XDG Base Directory Specification has it; the launcher looks there
@@ -49,7 +54,10 @@ public record FailedCommands(Path folder, Duration lifetime) {
         Path file = file(command);
         // What was found when it failed before is better than nothing.
         if (!errors.isEmpty() || !Files.exists(file)) {
-            Files.write(file, errors.stream().map(UUID::toString).toList());
+            // Whole or not at all, whatever ends this process.
+            Path unfinished = Files.createTempFile(folder, "new", ".tmp");
+            Files.write(unfinished, errors.stream().map(UUID::toString).toList());
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
         }
     }
 
@@ -59,10 +67,12 @@ public record FailedCommands(Path folder, Duration lifetime) {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        List<UUID> errors =
-                Files.readAllLines(file).stream().map(UUID::fromString).toList();
+        String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
         Files.deleteIfExists(file);
-        return Optional.of(errors);
+        return Optional.of(text.lines()
+                .filter(line -> ID.matcher(line).matches())
+                .map(UUID::fromString)
+                .toList());
     }
 
     private void forgetOld() throws IOException {

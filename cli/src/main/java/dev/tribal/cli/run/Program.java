@@ -1,14 +1,10 @@
 package dev.tribal.cli.run;
 
 import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param wantsTerminal whether our outputs are, too, so that the program shall have one
  */
 public record Program(List<String> command, boolean atTerminal, boolean wantsTerminal) {
-    /** How long something that it left behind may keep its output open before nobody waits for that any more. */
-    private static final Duration AFTER_END = Duration.ofSeconds(1);
-
-    private static final int BUFFER = 1 << 13;
-
     public Program {
         command = List.copyOf(command);
     }
@@ -41,14 +32,14 @@ public record Program(List<String> command, boolean atTerminal, boolean wantsTer
         boolean oneOutput = inTerminal || haveSameTarget();
         Process process = start(inTerminal, oneOutput);
         var signals = Signals.passTo(process, atTerminal);
-        List<Thread> pumps = new ArrayList<>();
-        pumps.add(pump(process.getInputStream(), FileDescriptor.out, log));
+        List<Pump> pumps = new ArrayList<>();
+        pumps.add(Pump.start(process.getInputStream(), FileDescriptor.out, log));
         if (!oneOutput) {
-            pumps.add(pump(process.getErrorStream(), FileDescriptor.err, log));
+            pumps.add(Pump.start(process.getErrorStream(), FileDescriptor.err, log));
         }
         int status = process.waitFor();
-        for (Thread pump : pumps) {
-            pump.join(AFTER_END);
+        for (Pump pump : pumps) {
+            pump.finish();
         }
         return new Ended(status, signals.seen());
     }
@@ -61,33 +52,6 @@ public record Program(List<String> command, boolean atTerminal, boolean wantsTer
                     .start();
         } catch (IOException e) {
             throw new NotStarted(e);
-        }
-    }
-
-    private static Thread pump(InputStream in, FileDescriptor target, @Nullable RollingLog log) {
-        return Thread.ofPlatform().daemon().start(() -> {
-            // Not closed: what Tribal has to say afterwards goes there, too.
-            OutputStream out = new FileOutputStream(target);
-            try (in) {
-                byte[] buffer = new byte[BUFFER];
-                for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                    out.write(buffer, 0, read);
-                    keep(log, buffer, read);
-                }
-            } catch (IOException _) {
-                // Whoever read our output is gone; with its end of the pipe closed, the program hears of that.
-            }
-        });
-    }
-
-    /** A full disk is no reason to disturb the program. */
-    private static void keep(@Nullable RollingLog log, byte[] bytes, int length) {
-        try {
-            if (log != null) {
-                log.write(bytes, length);
-            }
-        } catch (IOException _) {
-            // What is reported ends here.
         }
     }
 

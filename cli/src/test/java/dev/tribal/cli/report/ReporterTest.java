@@ -18,8 +18,10 @@ import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -91,6 +93,22 @@ class ReporterTest {
     }
 
     @Test
+    void whoeverWaitsForAllIsNotHeldUpBeyondTheTimeNorWhereNothingListens() throws Exception {
+        var over = new Patience.Until(Instant.now().minusSeconds(1));
+        assertThat(reporter(server.getAddress().getPort(), over).report(log("boom"), Format.LOG, FACTS, SILENT))
+                .isInstanceOf(Away.class);
+        assertThat(bodies).isEmpty();
+
+        int port = server.getAddress().getPort();
+        stop();
+        var late = new Patience.Until(Instant.now().plusSeconds(60));
+        assertThat(reporter(port, late).report(log("bang"), Format.LOG, FACTS, SILENT))
+                .isInstanceOf(Away.class);
+        assertThat(late.of(0)).isGreaterThan(Duration.ofSeconds(50));
+        assertThat(spooled()).hasSize(2);
+    }
+
+    @Test
     void onlyTheOwnerCanReadWhatIsKept() throws Exception {
         statuses.add(401);
         report("boom");
@@ -128,11 +146,97 @@ class ReporterTest {
     }
 
     @Test
+    void oneThatAlwaysFailsHoldsUpNeitherTheOthersNorNewOnesAndIsSetAsideInTheEnd() throws Exception {
+        statuses.addAll(List.of(401, 401));
+        report("boom");
+        report("bang");
+        statuses.add(500);
+
+        assertThat(flushOnce()).isEqualTo(new Flushed(1, 0, "", "no: 500"));
+        assertThat(reporter(server.getAddress().getPort(), Duration.ZERO).waiting())
+                .isEqualTo(1);
+        for (int again = 2; again < 5; again++) {
+            statuses.add(500);
+            assertThat(flushOnce()).isEqualTo(new Flushed(0, 0, "", "no: 500"));
+        }
+        statuses.add(500);
+        assertThat(flushOnce()).isEqualTo(new Flushed(0, 1, "no: 500", ""));
+        assertThat(spooled()).singleElement().asString().endsWith(".refused");
+    }
+
+    @Test
+    void newReportIsTriedAlthoughAnotherOneFailed() throws Exception {
+        Reporter reporter = reporter(server.getAddress().getPort(), Duration.ZERO);
+        statuses.addAll(List.of(500, 200, 503));
+
+        assertThat(reporter.report(log("boom"), Format.LOG, FACTS, SILENT)).isInstanceOf(Away.class);
+        assertThat(reporter.report(log("bang"), Format.LOG, FACTS, SILENT)).isInstanceOf(Accepted.class);
+        assertThat(reporter.report(log("busy"), Format.LOG, FACTS, SILENT)).isInstanceOf(Away.class);
+        assertThat(reporter.report(log("late"), Format.LOG, FACTS, SILENT)).isInstanceOf(Away.class);
+
+        assertThat(bodies).containsExactly("boom", "bang", "busy");
+    }
+
+    @Test
+    void whileTribalIsBusyNothingIsCountedAgainstAReport() throws Exception {
+        statuses.add(401);
+        report("boom");
+        statuses.addAll(List.of(429, 503, 502, 401, 429, 503));
+
+        for (int again = 0; again < 6; again++) {
+            assertThat(flushOnce().away()).isNotEmpty();
+        }
+
+        assertThat(flushOnce().sent()).isEqualTo(1);
+    }
+
+    @Test
+    void damagedReportIsSetAsideAndTheOthersAreSent() throws Exception {
+        statuses.addAll(List.of(401, 401));
+        report("boom");
+        report("bang");
+        Files.write(spooled().stream().sorted().toList().getFirst(), new byte[100]);
+
+        assertThat(reporter(server.getAddress().getPort(), Duration.ZERO).waiting())
+                .isEqualTo(1);
+        assertThat(flushOnce()).isEqualTo(new Flushed(1, 1, "it cannot be read", ""));
+        assertThat(spooled()).singleElement().asString().endsWith(".refused");
+    }
+
+    @Test
+    void whatIsSetAsideTakesNoRoomAndIsDeletedAfterAMonth() throws Exception {
+        var spool = new Spool(spool(), 200);
+        var upload = new Upload("local", "/", "text/plain", "k");
+        spool.add(upload, log("1".repeat(150)));
+        spool.setAside(spool.waiting().getFirst());
+        Path unfinished = Files.createFile(spool().resolve("new1.tmp"));
+
+        spool.add(new Upload("local", "/", "text/plain", "l"), log("2".repeat(150)));
+        assertThat(spooled()).hasSize(3);
+        for (Path file : spooled()) {
+            Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofDays(31))));
+        }
+        spool.tidy();
+
+        assertThat(unfinished).doesNotExist();
+        assertThat(spooled()).singleElement().asString().endsWith("-l.report");
+    }
+
+    @Test
+    void largeReportHasMoreTime() {
+        var patience = new Patience.Each(Duration.ofSeconds(30));
+
+        assertThat(patience.of(1_000)).isEqualTo(Duration.ofSeconds(30));
+        assertThat(patience.of(100_000_000)).isEqualTo(Duration.ofSeconds(430));
+    }
+
+    @Test
     void reportsForAnotherTribalStay() throws Exception {
         statuses.add(401);
         report("boom");
 
-        var other = new Reporter("https://other", endpoint(), HttpClient.newHttpClient(), spool(), Duration.ZERO);
+        var other = new Reporter(
+                "https://other", endpoint(), HttpClient.newHttpClient(), spool(), new Patience.Each(Duration.ZERO));
 
         assertThat(other.waiting()).isZero();
         assertThat(other.flush(Duration.ofMinutes(1), SILENT)).isEqualTo(new Flushed(0, 0, "", ""));
@@ -151,12 +255,20 @@ class ReporterTest {
         assertThat(spooled()).hasSize(1);
     }
 
+    private Flushed flushOnce() throws Exception {
+        return reporter(server.getAddress().getPort(), Duration.ZERO).flush(Duration.ofMinutes(1), SILENT);
+    }
+
     private Delivery report(String text) throws Exception {
         return reporter(server.getAddress().getPort(), Duration.ofSeconds(20))
                 .report(log(text), Format.LOG, FACTS, SILENT);
     }
 
     private Reporter reporter(int port, Duration patience) {
+        return reporter(port, new Patience.Each(patience));
+    }
+
+    private Reporter reporter(int port, Patience patience) {
         var endpoint = new Endpoint(URI.create("http://localhost:" + port), "secret");
         return new Reporter("local", endpoint, HttpClient.newHttpClient(), spool(), patience);
     }

@@ -47,6 +47,7 @@ class RunFactsTest {
     @CsvSource({
         "https://git.example.com/acme/shop.git, acme/shop",
         "git@git.example.com:acme/shop.git, acme/shop",
+        "https://git.example.com/acme/the shop.git, acme/the shop",
         "ssh://git@git.example.com:22/acme/shop, acme/shop"
     })
     void jenkinsNamesTheProjectByItsRepository(String repository, String project) {
