@@ -54,9 +54,7 @@ final class GithubEvents {
         String conclusion = subject.path("conclusion").asString("");
         boolean failed = GithubServer.isFailure(conclusion);
         if (event.equals("workflow_run") && conclusion.equals("success")) {
-            return hook.token() == null
-                    ? new Told.Ignored("a passed run is compared with the one before only by a webhook with a token")
-                    : passed(hook, delivery, repository, subject);
+            return passed(hook, delivery, repository, subject);
         }
         if (!failed) {
             return new Told.Ignored("it did not fail: its conclusion is " + conclusion);
@@ -76,6 +74,12 @@ final class GithubEvents {
     }
 
     private static Told passed(Hook hook, String delivery, CiRepository repository, JsonNode run) {
+        if (hook.token() == null) {
+            return new Told.Ignored("a passed run is compared with the one before only by a webhook with a token");
+        }
+        if (!GithubServer.isOf(repository, run)) {
+            return new Told.Ignored("it ran on a commit of a fork, which proves nothing of the repository's own branches");
+        }
         String message = run.path("head_commit").path("message").asString("");
         return new Told.Result(new CiResult(
                 hook.id(), delivery, Kind.RUN_PASSED, repository, run(run), List.of(), CiSolution.in(message)));

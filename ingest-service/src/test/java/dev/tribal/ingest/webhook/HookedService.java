@@ -1,5 +1,6 @@
 package dev.tribal.ingest.webhook;
 
+import dev.tribal.ingest.ci.CiStandIn;
 import dev.tribal.ingest.app.IngestTest;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

@@ -3,6 +3,7 @@ package dev.tribal.ingest.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tribal.ingest.ci.CiStandIn;
 import dev.tribal.contracts.Source;
 import dev.tribal.contracts.api.ProblemType;
 import dev.tribal.contracts.event.ErrorEvent;
@@ -81,8 +82,9 @@ class WebhooksIT extends HookedService {
         API.gives("/repos/acme/lib/actions/runs/300/attempts/1/jobs?per_page=100", jobs);
         API.gives("/repos/acme/lib/actions/jobs/21/logs", Payloads.BUILD);
         API.gives("/repos/acme/lib/actions/workflows/9/runs?status=completed&per_page=20&branch=main", """
-                {"workflow_runs":[{"id":301,"conclusion":"success"},{"id":300,"conclusion":"failure","name":"CI"},
-                {"id":299,"conclusion":"success"}]}""");
+                {"workflow_runs":[{"id":301,"conclusion":"success","head_repository":{"id":8}},
+                {"id":300,"conclusion":"failure","name":"CI","head_repository":{"id":8}},
+                {"id":299,"conclusion":"success","head_repository":{"id":8}}]}""");
         github("closed", "workflow_run", Payloads.run(300, "failure")).is(202);
         List<ErrorEvent> reported = awaitEvents("closed", 2);
         UUID solution = UUID.randomUUID();

@@ -1,4 +1,4 @@
-package dev.tribal.ingest.webhook;
+package dev.tribal.ingest.ci;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A server of our own in place of GitHub's and GitLab's API, and of the store that they keep logs in. */
-final class CiStandIn implements AutoCloseable {
+public final class CiStandIn implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
@@ -21,9 +21,9 @@ final class CiStandIn implements AutoCloseable {
     private record Answer(int status, String body, int failures) {}
 
     /** A request that came in. */
-    record Asked(String path, String authorization) {}
+    public record Asked(String path, String authorization) {}
 
-    CiStandIn() {
+    public CiStandIn() {
         try {
             server = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
         } catch (IOException e) {
@@ -33,27 +33,27 @@ final class CiStandIn implements AutoCloseable {
         server.start();
     }
 
-    String address() {
+    public String address() {
         return "http://localhost:" + server.getAddress().getPort();
     }
 
-    void gives(String path, String body) {
+    public void gives(String path, String body) {
         answers.put(path, new Answer(200, body, 0));
     }
 
-    void givesLater(String path, String body) {
+    public void givesLater(String path, String body) {
         answers.put(path, new Answer(200, body, 1));
     }
 
-    void redirects(String path, String location) {
+    public void redirects(String path, String location) {
         answers.put(path, new Answer(302, location, 0));
     }
 
-    void refuses(String path) {
+    public void refuses(String path) {
         answers.put(path, new Answer(401, "", 0));
     }
 
-    List<Asked> asked(String path) {
+    public List<Asked> asked(String path) {
         return asked.stream().filter(one -> one.path().equals(path)).toList();
     }
 

@@ -1,0 +1,68 @@
+package dev.tribal.ingest.ci;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tribal.ingest.ci.github.GithubServer;
+import dev.tribal.platform.log.LogExtractor;
+import dev.tribal.platform.log.Rules;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class JobErrorsTest {
+    private static final CiRepository REPOSITORY = new CiRepository(5, "acme/shop");
+    private static final String RUNS = "/repos/acme/shop/actions/workflows/9/runs?status=completed&per_page=20&branch=main";
+    private static final String BUILD = "cart.c:12:7: error: 'price' undeclared (first use in this function)\n";
+
+    private final CiStandIn server = new CiStandIn();
+    private final Hook hook = new Hook(
+            "shop",
+            Provider.GITHUB,
+            "acme",
+            "0123456789abcdef",
+            "api-token",
+            URI.create(server.address()),
+            null,
+            List.of(),
+            List.of());
+    private final CiApi api = new CiApi(
+            new HookSettings(List.of(), 2, Duration.ofMillis(1), Duration.ofSeconds(20)),
+            new Redirects(_ -> false),
+            1_000_000);
+    private final JobErrors errors = new JobErrors(
+            List.of(new GithubServer(api)), new LogExtractor(new Rules(Rules.builtIn())), new CiHealth());
+
+    @AfterEach
+    void close() {
+        api.close();
+        server.close();
+    }
+
+    @Test
+    void theRunBeforeIsNotThatOfAForkWhoseBranchHasTheSameName() {
+        String failed = """
+                {"workflow_runs":[{"id":300,"conclusion":"failure","head_repository":{"id":%d}},
+                {"id":299,"conclusion":"success","head_repository":{"id":5}}]}""";
+        server.gives("/repos/acme/shop/actions/runs/300/attempts/1/jobs?per_page=100", """
+                {"jobs":[{"id":1,"name":"build","conclusion":"failure"}]}""");
+        server.gives(log(1), BUILD);
+        server.gives(RUNS, failed.formatted(5));
+        assertThat(errors.before(hook, passed())).hasSize(1);
+        server.gives(RUNS, failed.formatted(6));
+        assertThat(errors.before(hook, passed())).isEmpty();
+    }
+
+    private static CiResult passed() {
+        return new CiResult("shop", "delivery", CiResult.Kind.RUN_PASSED, REPOSITORY, run(), List.of());
+    }
+
+    private static CiRun run() {
+        return new CiRun(301, 1, "CI", 9, "main", "abc", null);
+    }
+
+    private static String log(int job) {
+        return "/repos/acme/shop/actions/jobs/%d/logs".formatted(job);
+    }
+}
