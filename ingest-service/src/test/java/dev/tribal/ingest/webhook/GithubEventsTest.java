@@ -26,6 +26,15 @@ class GithubEventsTest {
         assertIgnored(read("token", "workflow_run", passed.replace("\"head_repository\":{\"id\":8}", deleted)), "fork");
     }
 
+    @Test
+    void withoutATokenOnlyTheJobTellsThatItFailed() {
+        assertThat(read("", "workflow_job", Payloads.job(11, "failure"))).isInstanceOf(Told.Result.class);
+        assertIgnored(read("", "workflow_run", Payloads.run(300, "failure")), "token");
+        assertIgnored(read("", "check_run", Payloads.check(11, "github-actions")), "workflow_job");
+        assertThat(read("", "check_run", Payloads.check(11, "other-ci"))).isInstanceOf(Told.Result.class);
+        assertThat(read("token", "workflow_run", Payloads.run(300, "failure"))).isInstanceOf(Told.Result.class);
+    }
+
     private static void assertIgnored(Told told, String reason) {
         assertThat(told)
                 .isInstanceOfSatisfying(

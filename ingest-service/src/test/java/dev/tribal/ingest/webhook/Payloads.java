@@ -27,6 +27,12 @@ final class Payloads {
                 "head_repository":{"id":8}}}""".formatted(id, conclusion);
     }
 
+    static String check(int id, String app) {
+        return """
+                {"action":"completed","repository":%s,"check_run":{"id":%d,"name":"build","head_sha":"abc",
+                "conclusion":"failure","app":{"slug":"%s"}}}""".formatted(repository(), id, app);
+    }
+
     static String gitlabJob(int id) {
         return """
                 {"object_kind":"build","build_id":%d,"build_name":"test","build_stage":"check","build_status":"failed",

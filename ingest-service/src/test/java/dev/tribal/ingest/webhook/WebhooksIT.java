@@ -3,7 +3,6 @@ package dev.tribal.ingest.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.tribal.ingest.ci.CiStandIn;
 import dev.tribal.contracts.Source;
 import dev.tribal.contracts.api.ProblemType;
 import dev.tribal.contracts.event.ErrorEvent;
@@ -12,6 +11,7 @@ import dev.tribal.contracts.event.ErrorUpdated;
 import dev.tribal.contracts.event.OutcomeReported;
 import dev.tribal.ingest.app.Events;
 import dev.tribal.ingest.app.Http;
+import dev.tribal.ingest.ci.CiStandIn;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -42,10 +42,10 @@ class WebhooksIT extends HookedService {
         STORE.givesLater("/log?sig=1", Payloads.BUILD);
         github("shop", "workflow_job", Payloads.job(11, "failure")).is(202);
         github("shop", "workflow_job", Payloads.job(11, "failure")).is(202);
-        github("shop", "check_run", """
-                {"action":"completed","repository":%s,"check_run":{"id":11,"name":"build","head_sha":"abc",
-                "conclusion":"failure","app":{"slug":"github-actions"}}}""".formatted(Payloads.repository()), "second")
-                .is(202);
+        assertThat(github("shop", "check_run", Payloads.check(11, "github-actions"), "second")
+                        .is(202)
+                        .body())
+                .contains("ignored", "workflow_job");
         github("shop", "workflow_job", Payloads.job(12, "failure"), "third").is(202);
         List<ErrorEvent> reported = awaitEvents("shop", 3);
         ErrorReported first = told(reported, ErrorReported.class).stream()
