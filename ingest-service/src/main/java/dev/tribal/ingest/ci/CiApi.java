@@ -74,7 +74,7 @@ public final class CiApi implements AutoCloseable {
                 if (closed) {
                     throw stopped(e);
                 }
-                if (e.reason() != Reason.PASSING || attempt >= settings.attempts()) {
+                if (!e.mayPass() || attempt >= settings.attempts()) {
                     throw e;
                 }
             }

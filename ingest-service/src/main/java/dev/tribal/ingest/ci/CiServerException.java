@@ -10,11 +10,13 @@ public final class CiServerException extends RuntimeException {
     public enum Reason {
         /** The token is not valid or lacks a right. */
         TOKEN_REFUSED,
-        /** It is not there, or not any more. */
+        /** It is not there any more. */
         NOTHING_THERE,
+        /** It is not there, but may be a moment later; the server itself is well. */
+        NOT_YET_THERE,
         /** The answer leads to where nothing may be fetched from, or cannot be understood. */
         UNUSABLE,
-        /** It may be there a while later. */
+        /** The server is away or asks for patience, whatever it is asked for. */
         PASSING
     }
 
@@ -30,5 +32,15 @@ public final class CiServerException extends RuntimeException {
 
     public Reason reason() {
         return reason;
+    }
+
+    /** Whether it may be there a while later. */
+    boolean mayPass() {
+        return reason == Reason.PASSING || reason == Reason.NOT_YET_THERE;
+    }
+
+    /** Whether the next thing that the server is asked for would be refused too. */
+    boolean holdsForAll() {
+        return reason == Reason.PASSING || reason == Reason.TOKEN_REFUSED;
     }
 }

@@ -84,7 +84,7 @@ public final class JobErrors {
         for (CiJob job : jobs) {
             boolean wanted = answers && job.hasLog() && failed.size() < MOST_LOGS;
             Extraction log = wanted ? log(hook, result, job) : null;
-            // A server that is away for one log is not asked for the next ones.
+            // A server that is away, or refuses the token, for one log is not asked for the next ones.
             answers = answers && (!wanted || log != null);
             failed.add(
                     log == null || log.errors().isEmpty()
@@ -110,7 +110,7 @@ public final class JobErrors {
             return found;
         } catch (CiServerException e) {
             note(hook, "The log of job " + job.id(), e);
-            return e.reason() == Reason.NOTHING_THERE ? new Extraction(List.of(), 0, 0) : null;
+            return e.holdsForAll() ? null : new Extraction(List.of(), 0, 0);
         }
     }
 

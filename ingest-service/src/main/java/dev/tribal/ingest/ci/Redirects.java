@@ -82,7 +82,7 @@ public final class Redirects {
                 new CiServerException(
                         Reason.TOKEN_REFUSED, "The CI server refuses the token of the webhook (%d)".formatted(status));
             // A log is there a moment after its job has ended.
-            case 404 -> new CiServerException(Reason.PASSING, "The CI server answers 404");
+            case 404 -> new CiServerException(Reason.NOT_YET_THERE, "The CI server answers 404");
             case 410 -> new CiServerException(Reason.NOTHING_THERE, "The log is deleted");
             default -> new CiServerException(Reason.UNUSABLE, "The CI server answers %d".formatted(status));
         };

@@ -2,12 +2,14 @@ package dev.tribal.ingest.ci;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tribal.contracts.api.NewError;
 import dev.tribal.ingest.ci.github.GithubServer;
 import dev.tribal.platform.log.LogExtractor;
 import dev.tribal.platform.log.Rules;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +54,28 @@ class JobErrorsTest {
         assertThat(errors.before(hook, passed())).hasSize(1);
         server.gives(RUNS, failed.formatted(6));
         assertThat(errors.before(hook, passed())).isEmpty();
+    }
+
+    @Test
+    void aJobWithoutALogDoesNotCostTheLogsOfTheOthers() {
+        server.gives(log(2), BUILD);
+        assertThat(types(errors.of(hook, failed(1, 2)))).first().isEqualTo("CiJobFailed");
+        assertThat(types(errors.of(hook, failed(1, 2)))).last().isNotEqualTo("CiJobFailed");
+        assertThat(server.asked(log(1))).as("asked again, as a log may come late").hasSize(4);
+    }
+
+    private static List<String> types(List<JobErrors.Failed> failed) {
+        return failed.stream()
+                .flatMap(job -> job.reports().stream())
+                .map(NewError::errorType)
+                .toList();
+    }
+
+    private static CiResult failed(int... jobs) {
+        List<CiJob> failed = IntStream.of(jobs)
+                .mapToObj(job -> new CiJob(job, "build-" + job, List.of(), null, null, true))
+                .toList();
+        return new CiResult("shop", "delivery", CiResult.Kind.JOBS_FAILED, REPOSITORY, run(), failed);
     }
 
     private static CiResult passed() {
