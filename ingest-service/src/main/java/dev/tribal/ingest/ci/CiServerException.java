@@ -1,10 +1,13 @@
 package dev.tribal.ingest.ci;
 
+import java.time.Duration;
+
 /** A CI server did not give what was asked for; the message says why without naming secrets. */
 public final class CiServerException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final Reason reason;
+    private final Duration retryAfter;
 
     /** Why. */
     public enum Reason {
@@ -21,17 +24,29 @@ public final class CiServerException extends RuntimeException {
     }
 
     CiServerException(Reason reason, String message) {
+        this(reason, message, Duration.ZERO);
+    }
+
+    /** @param retryAfter how long the server wants to be left alone */
+    CiServerException(Reason reason, String message, Duration retryAfter) {
         super(message);
         this.reason = reason;
+        this.retryAfter = retryAfter;
     }
 
     CiServerException(Reason reason, String message, Throwable cause) {
         super(message, cause);
         this.reason = reason;
+        this.retryAfter = Duration.ZERO;
     }
 
     public Reason reason() {
         return reason;
+    }
+
+    /** Zero if the server does not say. */
+    Duration retryAfter() {
+        return retryAfter;
     }
 
     /** Whether it may be there a while later. */

@@ -18,7 +18,11 @@ public final class CiStandIn implements AutoCloseable {
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
 
     /** @param failures how often it answers 503 before it gives the answer */
-    private record Answer(int status, String body, int failures) {}
+    private record Answer(int status, String body, int failures, String retryAfter) {
+        Answer(int status, String body, int failures) {
+            this(status, body, failures, "");
+        }
+    }
 
     /** A request that came in. */
     public record Asked(String path, String authorization) {}
@@ -45,6 +49,15 @@ public final class CiStandIn implements AutoCloseable {
         answers.put(path, new Answer(200, body, 1));
     }
 
+    /** The answer comes only at the second time. */
+    public void asksForPatience(String path, int seconds, String body) {
+        answers.put(path, new Answer(200, body, 1, Integer.toString(seconds)));
+    }
+
+    public void isAway(String path) {
+        answers.put(path, new Answer(503, "", 0));
+    }
+
     public void redirects(String path, String location) {
         answers.put(path, new Answer(302, location, 0));
     }
@@ -63,6 +76,9 @@ public final class CiStandIn implements AutoCloseable {
         asked.add(new Asked(path, authorization == null ? "" : authorization));
         Answer answer = answers.getOrDefault(path, new Answer(404, "", 0));
         if (asked(path).size() <= answer.failures()) {
+            if (!answer.retryAfter().isEmpty()) {
+                exchange.getResponseHeaders().add("Retry-After", answer.retryAfter());
+            }
             answer = new Answer(503, "", 0);
         }
         if (answer.status() == 302) {

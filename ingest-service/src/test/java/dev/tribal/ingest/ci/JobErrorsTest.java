@@ -7,7 +7,12 @@ import dev.tribal.ingest.ci.github.GithubServer;
 import dev.tribal.platform.log.LogExtractor;
 import dev.tribal.platform.log.Rules;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -15,26 +20,20 @@ import org.junit.jupiter.api.Test;
 
 class JobErrorsTest {
     private static final CiRepository REPOSITORY = new CiRepository(5, "acme/shop");
-    private static final String RUNS = "/repos/acme/shop/actions/workflows/9/runs?status=completed&per_page=20&branch=main";
+    private static final String RUNS =
+            "/repos/acme/shop/actions/workflows/9/runs?status=completed&per_page=20&branch=main";
     private static final String BUILD = "cart.c:12:7: error: 'price' undeclared (first use in this function)\n";
 
     private final CiStandIn server = new CiStandIn();
-    private final Hook hook = new Hook(
-            "shop",
-            Provider.GITHUB,
-            "acme",
-            "0123456789abcdef",
-            "api-token",
-            URI.create(server.address()),
-            null,
-            List.of(),
-            List.of());
+    private final Hook hook = hook("shop");
+    private final Hook other = hook("other");
+    private Instant now = Instant.EPOCH;
     private final CiApi api = new CiApi(
             new HookSettings(List.of(), 2, Duration.ofMillis(1), Duration.ofSeconds(20)),
             new Redirects(_ -> false),
-            1_000_000);
-    private final JobErrors errors = new JobErrors(
-            List.of(new GithubServer(api)), new LogExtractor(new Rules(Rules.builtIn())), new CiHealth());
+            1_000_000,
+            new SourceClock(() -> now));
+    private final JobErrors errors = errors(Clock.systemUTC());
 
     @AfterEach
     void close() {
@@ -61,7 +60,62 @@ class JobErrorsTest {
         server.gives(log(2), BUILD);
         assertThat(types(errors.of(hook, failed(1, 2)))).first().isEqualTo("CiJobFailed");
         assertThat(types(errors.of(hook, failed(1, 2)))).last().isNotEqualTo("CiJobFailed");
-        assertThat(server.asked(log(1))).as("asked again, as a log may come late").hasSize(4);
+        assertThat(server.asked(log(1)))
+                .as("asked again, as a log may come late")
+                .hasSize(4);
+    }
+
+    @Test
+    void aServerThatWasAwayIsLeftAloneForAWhile() {
+        server.isAway(log(1));
+        server.gives(log(2), BUILD);
+        assertThat(types(errors.of(hook, failed(1)))).containsExactly("CiJobFailed");
+        assertThat(server.asked(log(1))).hasSize(2);
+        assertThat(types(errors.of(hook, failed(2)))).containsExactly("CiJobFailed");
+        assertThat(server.asked(log(2))).isEmpty();
+        assertThat(types(errors.of(other, failed(2)))).as("of another webhook").doesNotContain("CiJobFailed");
+        now = now.plus(Absences.REST);
+        assertThat(types(errors.of(hook, failed(2)))).doesNotContain("CiJobFailed");
+    }
+
+    @Test
+    void aServerThatAsksForPatienceIsNotAskedBefore() {
+        server.asksForPatience(log(1), 1, BUILD);
+        long start = System.nanoTime();
+        assertThat(types(errors.of(hook, failed(1)))).doesNotContain("CiJobFailed");
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+        server.asksForPatience(log(2), 3600, BUILD);
+        assertThat(types(errors.of(hook, failed(2)))).containsExactly("CiJobFailed");
+        assertThat(server.asked(log(2))).hasSize(1);
+    }
+
+    @Test
+    void allLogsOfAResultHaveOneTime() {
+        IntStream.rangeClosed(1, 4).forEach(job -> server.gives(log(job), BUILD));
+        // Four minutes for each log.
+        JobErrors slow = errors(new SourceClock(() -> now = now.plus(Duration.ofMinutes(4))));
+        assertThat(types(slow.of(hook, failed(1, 2, 3, 4))))
+                .filteredOn("CiJobFailed"::equals)
+                .hasSize(2);
+        assertThat(server.asked(log(3))).isEmpty();
+    }
+
+    private JobErrors errors(Clock clock) {
+        return new JobErrors(
+                List.of(new GithubServer(api)), new LogExtractor(new Rules(Rules.builtIn())), new CiHealth(), clock);
+    }
+
+    private Hook hook(String id) {
+        return new Hook(
+                id,
+                Provider.GITHUB,
+                "acme",
+                "0123456789abcdef",
+                "api-token",
+                URI.create(server.address()),
+                null,
+                List.of(),
+                List.of());
     }
 
     private static List<String> types(List<JobErrors.Failed> failed) {
@@ -88,5 +142,29 @@ class JobErrorsTest {
 
     private static String log(int job) {
         return "/repos/acme/shop/actions/jobs/%d/logs".formatted(job);
+    }
+
+    /** Says what a test says. */
+    private static final class SourceClock extends Clock {
+        private final InstantSource source;
+
+        SourceClock(InstantSource source) {
+            this.source = source;
+        }
+
+        @Override
+        public Instant instant() {
+            return source.instant();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
     }
 }
