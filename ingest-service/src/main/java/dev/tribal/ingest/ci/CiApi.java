@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
@@ -42,13 +43,15 @@ public final class CiApi implements AutoCloseable {
     private final HookSettings settings;
     private final Redirects redirects;
     private final long mostLog;
+    private final Absences absences;
     private volatile boolean closed;
 
     /** @param mostLog how many bytes of a log are read; the rest is left */
-    public CiApi(HookSettings settings, Redirects redirects, long mostLog) {
+    public CiApi(HookSettings settings, Redirects redirects, long mostLog, Clock clock) {
         this.settings = settings;
         this.redirects = redirects;
         this.mostLog = mostLog;
+        this.absences = new Absences(clock);
     }
 
     /** Reads JSON. */
@@ -66,20 +69,26 @@ public final class CiApi implements AutoCloseable {
     }
 
     private <T> T attempts(Hook hook, String path, LogReader<T> reader) {
-        Duration pause = settings.firstPause();
+        if (absences.isAway(hook)) {
+            throw new CiServerException(Reason.PASSING, "The CI server was away some minutes ago and is left alone");
+        }
         for (int attempt = 1; ; attempt++) {
+            Duration pause = settings.pauseAfter(attempt);
             try {
                 return limited(() -> once(hook, URI.create(hook.api() + path), reader));
             } catch (CiServerException e) {
                 if (closed) {
                     throw stopped(e);
                 }
-                if (e.reason() != Reason.PASSING || attempt >= settings.attempts()) {
+                pause = e.retryAfter().compareTo(pause) > 0 ? e.retryAfter() : pause;
+                if (!e.mayPass() || attempt >= settings.attempts() || pause.compareTo(HookSettings.LONGEST_PAUSE) > 0) {
+                    if (e.reason() == Reason.PASSING) {
+                        absences.note(hook);
+                    }
                     throw e;
                 }
             }
             await(pause);
-            pause = pause.multipliedBy(2);
         }
     }
 

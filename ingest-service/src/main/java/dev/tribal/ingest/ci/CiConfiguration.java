@@ -12,6 +12,7 @@ import dev.tribal.platform.log.LogExtractor;
 import dev.tribal.platform.net.PublicAddresses;
 import dev.tribal.platform.scrub.Scrubbing;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +39,8 @@ public class CiConfiguration {
     private static final long LONGEST_RETRY_MILLIS = 60_000;
     private static final Duration RETRY_REFUSED = Duration.ofSeconds(10);
 
-    /** Longer than all the logs of one result can take. */
-    private static final Duration LONGEST_WORK = Duration.ofMinutes(45);
+    /** For what is asked of the own servers. */
+    private static final Duration PUBLISHING = Duration.ofMinutes(5);
 
     @Bean
     Hooks ciHooks(HookSettings settings) {
@@ -57,7 +58,8 @@ public class CiConfiguration {
         return new CiApi(
                 settings,
                 new Redirects(new PublicAddresses()),
-                ingest.maxLogSize().toBytes());
+                ingest.maxLogSize().toBytes(),
+                Clock.systemUTC());
     }
 
     @Bean
@@ -74,7 +76,8 @@ public class CiConfiguration {
             ErrorEvents events,
             OutcomeEvents outcomes,
             BatchReports batch) {
-        var errors = new JobErrors(List.of(new GithubServer(api), new GitlabServer(api)), extractor, health);
+        var errors = new JobErrors(
+                List.of(new GithubServer(api), new GitlabServer(api)), extractor, health, Clock.systemUTC());
         return new CiIntake(hooks, errors, events, outcomes, batch);
     }
 
@@ -89,7 +92,9 @@ public class CiConfiguration {
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
-        config.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, Math.toIntExact(LONGEST_WORK.toMillis()));
+        config.put(
+                ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG,
+                Math.toIntExact(longestWork(settings).toMillis()));
         var properties = new ContainerProperties(Topics.CI_RESULTS);
         properties.setGroupId(GROUP);
         // Otherwise a refused password would stop it for good.
@@ -103,6 +108,13 @@ public class CiConfiguration {
         container.setAutoStartup(!settings.hooks().isEmpty());
         container.setCommonErrorHandler(new DefaultErrorHandler(waitingLonger()));
         return container;
+    }
+
+    /** The run before and its jobs, all logs in their time, and the one that was begun at its end. */
+    private static Duration longestWork(HookSettings settings) {
+        return JobErrors.LOGS_TIME
+                .plus(settings.longestRequest().multipliedBy(3))
+                .plus(PUBLISHING);
     }
 
     /** Without an end; what is tried again may be the reading of many logs. */

@@ -6,6 +6,9 @@ import dev.tribal.platform.log.Extraction;
 import dev.tribal.platform.log.LogExtractor;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,14 +26,19 @@ public final class JobErrors {
     /** Of a run; a matrix that fails everywhere says the same again. */
     private static final int MOST_LOGS = 20;
 
+    /** After this no further log of a result is begun: the deliveries of others wait. */
+    static final Duration LOGS_TIME = Duration.ofMinutes(10);
+
     private final Map<Provider, CiServer> servers;
     private final LogExtractor extractor;
     private final CiHealth health;
+    private final Clock clock;
 
-    public JobErrors(List<CiServer> servers, LogExtractor extractor, CiHealth health) {
+    public JobErrors(List<CiServer> servers, LogExtractor extractor, CiHealth health, Clock clock) {
         this.servers = servers.stream().collect(Collectors.toMap(CiServer::provider, Function.identity()));
         this.extractor = extractor;
         this.health = health;
+        this.clock = clock;
     }
 
     /** Of the failed jobs of a result; of the run itself if nothing is known of its jobs. */
@@ -80,11 +88,15 @@ public final class JobErrors {
 
     private List<Failed> read(Hook hook, CiResult result, List<CiJob> jobs) {
         List<Failed> failed = new ArrayList<>();
+        Instant end = clock.instant().plus(LOGS_TIME);
         boolean answers = hook.token() != null;
         for (CiJob job : jobs) {
-            boolean wanted = answers && job.hasLog() && failed.size() < MOST_LOGS;
+            boolean wanted = answers
+                    && job.hasLog()
+                    && failed.size() < MOST_LOGS
+                    && clock.instant().isBefore(end);
             Extraction log = wanted ? log(hook, result, job) : null;
-            // A server that is away for one log is not asked for the next ones.
+            // A server that is away, or refuses the token, for one log is not asked for the next ones.
             answers = answers && (!wanted || log != null);
             failed.add(
                     log == null || log.errors().isEmpty()
@@ -110,7 +122,7 @@ public final class JobErrors {
             return found;
         } catch (CiServerException e) {
             note(hook, "The log of job " + job.id(), e);
-            return e.reason() == Reason.NOTHING_THERE ? new Extraction(List.of(), 0, 0) : null;
+            return e.holdsForAll() ? null : new Extraction(List.of(), 0, 0);
         }
     }
 

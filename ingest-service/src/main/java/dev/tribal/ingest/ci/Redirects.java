@@ -5,9 +5,11 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 
 /**
@@ -16,6 +18,7 @@ import org.springframework.http.HttpHeaders;
  */
 public final class Redirects {
     private static final String REMAINING = "x-ratelimit-remaining";
+    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
 
     private final Predicate<InetAddress> publicAddresses;
 
@@ -69,20 +72,30 @@ public final class Redirects {
                 && one.getPort() == other.getPort();
     }
 
+    /** Zero without the header, or with a date, which clocks may disagree about. */
+    private static Duration retryAfter(HttpResponse<?> response) {
+        return response.headers()
+                .firstValue(HttpHeaders.RETRY_AFTER)
+                .filter(value -> SECONDS.matcher(value).matches())
+                .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
+                .orElse(Duration.ZERO);
+    }
+
     private static CiServerException failed(HttpResponse<?> response) {
         int status = response.statusCode();
         boolean slowDown = status == 429
                 || response.headers().firstValue(HttpHeaders.RETRY_AFTER).isPresent()
                 || response.headers().firstValue(REMAINING).filter("0"::equals).isPresent();
         if (status >= 500 || slowDown) {
-            return new CiServerException(Reason.PASSING, "The CI server answers %d".formatted(status));
+            return new CiServerException(
+                    Reason.PASSING, "The CI server answers %d".formatted(status), retryAfter(response));
         }
         return switch (status) {
             case 401, 403 ->
                 new CiServerException(
                         Reason.TOKEN_REFUSED, "The CI server refuses the token of the webhook (%d)".formatted(status));
             // A log is there a moment after its job has ended.
-            case 404 -> new CiServerException(Reason.PASSING, "The CI server answers 404");
+            case 404 -> new CiServerException(Reason.NOT_YET_THERE, "The CI server answers 404");
             case 410 -> new CiServerException(Reason.NOTHING_THERE, "The log is deleted");
             default -> new CiServerException(Reason.UNUSABLE, "The CI server answers %d".formatted(status));
         };

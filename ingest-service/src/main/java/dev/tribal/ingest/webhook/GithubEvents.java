@@ -54,20 +54,32 @@ final class GithubEvents {
         String conclusion = subject.path("conclusion").asString("");
         boolean failed = GithubServer.isFailure(conclusion);
         if (event.equals("workflow_run") && conclusion.equals("success")) {
-            return hook.token() == null
-                    ? new Told.Ignored("a passed run is compared with the one before only by a webhook with a token")
-                    : passed(hook, delivery, repository, subject);
+            return passed(hook, delivery, repository, subject);
         }
         if (!failed) {
             return new Told.Ignored("it did not fail: its conclusion is " + conclusion);
         }
         return switch (event) {
-            case "workflow_run" -> result(hook, delivery, Kind.RUN_FAILED, repository, run(subject), List.of());
+            case "workflow_run" -> failed(hook, delivery, repository, subject);
             case "workflow_job" ->
                 result(hook, delivery, Kind.JOBS_FAILED, repository, runOfJob(subject), List.of(job(subject)));
-            default ->
-                result(hook, delivery, Kind.JOBS_FAILED, repository, runOfCheck(subject), List.of(check(subject)));
+            default -> check(hook, delivery, repository, subject);
         };
+    }
+
+    /** Without a token nobody says which jobs it were, and each of them tells of itself. */
+    private static Told failed(Hook hook, String delivery, CiRepository repository, JsonNode run) {
+        return hook.token() == null
+                ? new Told.Ignored(
+                        "the jobs of a failed run are read only by a webhook with a token; choose workflow_job")
+                : result(hook, delivery, Kind.RUN_FAILED, repository, run(run), List.of());
+    }
+
+    /** A check of GitHub Actions is a job, of which {@code workflow_job} tells more. */
+    private static Told check(Hook hook, String delivery, CiRepository repository, JsonNode check) {
+        return check.path("app").path("slug").asString("").equals(ACTIONS)
+                ? new Told.Ignored("a check of GitHub Actions is a job, of which workflow_job tells")
+                : result(hook, delivery, Kind.JOBS_FAILED, repository, runOfCheck(check), List.of(check(check)));
     }
 
     private static Told result(
@@ -76,6 +88,13 @@ final class GithubEvents {
     }
 
     private static Told passed(Hook hook, String delivery, CiRepository repository, JsonNode run) {
+        if (hook.token() == null) {
+            return new Told.Ignored("a passed run is compared with the one before only by a webhook with a token");
+        }
+        if (!GithubServer.isOf(repository, run)) {
+            return new Told.Ignored(
+                    "it ran on a commit of a fork, which proves nothing of the repository's own branches");
+        }
         String message = run.path("head_commit").path("message").asString("");
         return new Told.Result(new CiResult(
                 hook.id(), delivery, Kind.RUN_PASSED, repository, run(run), List.of(), CiSolution.in(message)));
@@ -121,16 +140,15 @@ final class GithubEvents {
                 null);
     }
 
-    /** A check of GitHub Actions is a job and has its number; one of another app has only what it says itself. */
+    /** There is no log, only what the app says itself. */
     private static CiJob check(JsonNode check) {
-        boolean isJob = check.path("app").path("slug").asString("").equals(ACTIONS);
         return new CiJob(
                 check.path("id").asLong(0),
                 Fields.name(check, "name"),
                 List.of(),
                 Fields.addressIfAny(check.path("html_url").asString(null)),
-                isJob ? null : said(check.path("output")),
-                isJob);
+                said(check.path("output")),
+                false);
     }
 
     private static @Nullable String said(JsonNode output) {

@@ -2,6 +2,7 @@ package dev.tribal.ingest.ci;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,12 +34,27 @@ class HookTest {
     }
 
     @Test
+    void whatWouldHoldUpOthersForLongIsRefused() {
+        assertTooMuch("attempts", "11", "1 to 10");
+        assertTooMuch("first-pause", "2m", "at most a minute");
+        assertTooMuch("timeout", "1h", "at most 10 minutes");
+    }
+
+    @Test
     void solutionsAreReadFromTheTrailersOfACommit() {
         UUID id = UUID.randomUUID();
         assertThat(CiSolution.in(
                         "Fix\r\n\r\nTribal-Solution: %1$s/%1$s\r\n  Tribal-Solution: %1$s\nTribal-Solution: x/y"
                                 .formatted(id)))
                 .containsExactly(new CiSolution(id, id));
+    }
+
+    private static void assertTooMuch(String name, String value, String reason) {
+        assertThatThrownBy(
+                        () -> new Binder(new MapConfigurationPropertySource(Map.of("tribal.ingest.ci." + name, value)))
+                                .bindOrCreate("tribal.ingest.ci", HookSettings.class))
+                .rootCause()
+                .hasMessageContaining(reason);
     }
 
     private static void assertRefused(Map<String, String> values, String reason) {

@@ -1,6 +1,7 @@
 package dev.tribal.ingest.webhook;
 
 import dev.tribal.ingest.app.IngestTest;
+import dev.tribal.ingest.ci.CiStandIn;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;

@@ -23,7 +23,14 @@ final class Payloads {
     static String run(int id, String conclusion) {
         return """
                 {"action":"completed","repository":{"id":8,"full_name":"acme/lib"},"workflow_run":{"id":%d,"name":"CI",
-                "workflow_id":9,"head_branch":"main","head_sha":"abc","run_attempt":1,"conclusion":"%s"}}""".formatted(id, conclusion);
+                "workflow_id":9,"head_branch":"main","head_sha":"abc","run_attempt":1,"conclusion":"%s",
+                "head_repository":{"id":8}}}""".formatted(id, conclusion);
+    }
+
+    static String check(int id, String app) {
+        return """
+                {"action":"completed","repository":%s,"check_run":{"id":%d,"name":"build","head_sha":"abc",
+                "conclusion":"failure","app":{"slug":"%s"}}}""".formatted(repository(), id, app);
     }
 
     static String gitlabJob(int id) {

@@ -11,6 +11,7 @@ import dev.tribal.contracts.event.ErrorUpdated;
 import dev.tribal.contracts.event.OutcomeReported;
 import dev.tribal.ingest.app.Events;
 import dev.tribal.ingest.app.Http;
+import dev.tribal.ingest.ci.CiStandIn;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -41,10 +42,10 @@ class WebhooksIT extends HookedService {
         STORE.givesLater("/log?sig=1", Payloads.BUILD);
         github("shop", "workflow_job", Payloads.job(11, "failure")).is(202);
         github("shop", "workflow_job", Payloads.job(11, "failure")).is(202);
-        github("shop", "check_run", """
-                {"action":"completed","repository":%s,"check_run":{"id":11,"name":"build","head_sha":"abc",
-                "conclusion":"failure","app":{"slug":"github-actions"}}}""".formatted(Payloads.repository()), "second")
-                .is(202);
+        assertThat(github("shop", "check_run", Payloads.check(11, "github-actions"), "second")
+                        .is(202)
+                        .body())
+                .contains("ignored", "workflow_job");
         github("shop", "workflow_job", Payloads.job(12, "failure"), "third").is(202);
         List<ErrorEvent> reported = awaitEvents("shop", 3);
         ErrorReported first = told(reported, ErrorReported.class).stream()
@@ -81,8 +82,9 @@ class WebhooksIT extends HookedService {
         API.gives("/repos/acme/lib/actions/runs/300/attempts/1/jobs?per_page=100", jobs);
         API.gives("/repos/acme/lib/actions/jobs/21/logs", Payloads.BUILD);
         API.gives("/repos/acme/lib/actions/workflows/9/runs?status=completed&per_page=20&branch=main", """
-                {"workflow_runs":[{"id":301,"conclusion":"success"},{"id":300,"conclusion":"failure","name":"CI"},
-                {"id":299,"conclusion":"success"}]}""");
+                {"workflow_runs":[{"id":301,"conclusion":"success","head_repository":{"id":8}},
+                {"id":300,"conclusion":"failure","name":"CI","head_repository":{"id":8}},
+                {"id":299,"conclusion":"success","head_repository":{"id":8}}]}""");
         github("closed", "workflow_run", Payloads.run(300, "failure")).is(202);
         List<ErrorEvent> reported = awaitEvents("closed", 2);
         UUID solution = UUID.randomUUID();

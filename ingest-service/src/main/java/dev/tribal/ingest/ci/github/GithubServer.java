@@ -98,10 +98,16 @@ public final class GithubServer implements CiServer {
                 .path("workflow_runs")
                 .valueStream()
                 .filter(earlier -> earlier.path("id").asLong(0) < run.id()
+                        && isOf(repository, earlier)
                         && DECIDED.contains(earlier.path("conclusion").asString("")))
                 .findFirst()
                 .filter(earlier -> isFailure(earlier.path("conclusion").asString("")))
                 .map(GithubServer::run);
+    }
+
+    /** Whether what ran was of the repository itself; a branch of a fork, whoever's it is, may have the same name. */
+    public static boolean isOf(CiRepository repository, JsonNode run) {
+        return run.path("head_repository").path("id").asLong(0) == repository.id();
     }
 
     /** A run as deliveries and the API describe it. */

@@ -1,4 +1,4 @@
-package dev.tribal.ingest.webhook;
+package dev.tribal.ingest.ci;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -12,18 +12,22 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A server of our own in place of GitHub's and GitLab's API, and of the store that they keep logs in. */
-final class CiStandIn implements AutoCloseable {
+public final class CiStandIn implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
 
     /** @param failures how often it answers 503 before it gives the answer */
-    private record Answer(int status, String body, int failures) {}
+    private record Answer(int status, String body, int failures, String retryAfter) {
+        Answer(int status, String body, int failures) {
+            this(status, body, failures, "");
+        }
+    }
 
     /** A request that came in. */
-    record Asked(String path, String authorization) {}
+    public record Asked(String path, String authorization) {}
 
-    CiStandIn() {
+    public CiStandIn() {
         try {
             server = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
         } catch (IOException e) {
@@ -33,27 +37,36 @@ final class CiStandIn implements AutoCloseable {
         server.start();
     }
 
-    String address() {
+    public String address() {
         return "http://localhost:" + server.getAddress().getPort();
     }
 
-    void gives(String path, String body) {
+    public void gives(String path, String body) {
         answers.put(path, new Answer(200, body, 0));
     }
 
-    void givesLater(String path, String body) {
+    public void givesLater(String path, String body) {
         answers.put(path, new Answer(200, body, 1));
     }
 
-    void redirects(String path, String location) {
+    /** The answer comes only at the second time. */
+    public void asksForPatience(String path, int seconds, String body) {
+        answers.put(path, new Answer(200, body, 1, Integer.toString(seconds)));
+    }
+
+    public void isAway(String path) {
+        answers.put(path, new Answer(503, "", 0));
+    }
+
+    public void redirects(String path, String location) {
         answers.put(path, new Answer(302, location, 0));
     }
 
-    void refuses(String path) {
+    public void refuses(String path) {
         answers.put(path, new Answer(401, "", 0));
     }
 
-    List<Asked> asked(String path) {
+    public List<Asked> asked(String path) {
         return asked.stream().filter(one -> one.path().equals(path)).toList();
     }
 
@@ -63,6 +76,9 @@ final class CiStandIn implements AutoCloseable {
         asked.add(new Asked(path, authorization == null ? "" : authorization));
         Answer answer = answers.getOrDefault(path, new Answer(404, "", 0));
         if (asked(path).size() <= answer.failures()) {
+            if (!answer.retryAfter().isEmpty()) {
+                exchange.getResponseHeaders().add("Retry-After", answer.retryAfter());
+            }
             answer = new Answer(503, "", 0);
         }
         if (answer.status() == 302) {

@@ -1,0 +1,170 @@
+package dev.tribal.ingest.ci;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tribal.contracts.api.NewError;
+import dev.tribal.ingest.ci.github.GithubServer;
+import dev.tribal.platform.log.LogExtractor;
+import dev.tribal.platform.log.Rules;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class JobErrorsTest {
+    private static final CiRepository REPOSITORY = new CiRepository(5, "acme/shop");
+    private static final String RUNS =
+            "/repos/acme/shop/actions/workflows/9/runs?status=completed&per_page=20&branch=main";
+    private static final String BUILD = "cart.c:12:7: error: 'price' undeclared (first use in this function)\n";
+
+    private final CiStandIn server = new CiStandIn();
+    private final Hook hook = hook("shop");
+    private final Hook other = hook("other");
+    private Instant now = Instant.EPOCH;
+    private final CiApi api = new CiApi(
+            new HookSettings(List.of(), 2, Duration.ofMillis(1), Duration.ofSeconds(20)),
+            new Redirects(_ -> false),
+            1_000_000,
+            new SourceClock(() -> now));
+    private final JobErrors errors = errors(Clock.systemUTC());
+
+    @AfterEach
+    void close() {
+        api.close();
+        server.close();
+    }
+
+    @Test
+    void theRunBeforeIsNotThatOfAForkWhoseBranchHasTheSameName() {
+        String failed = """
+                {"workflow_runs":[{"id":300,"conclusion":"failure","head_repository":{"id":%d}},
+                {"id":299,"conclusion":"success","head_repository":{"id":5}}]}""";
+        server.gives("/repos/acme/shop/actions/runs/300/attempts/1/jobs?per_page=100", """
+                {"jobs":[{"id":1,"name":"build","conclusion":"failure"}]}""");
+        server.gives(log(1), BUILD);
+        server.gives(RUNS, failed.formatted(5));
+        assertThat(errors.before(hook, passed())).hasSize(1);
+        server.gives(RUNS, failed.formatted(6));
+        assertThat(errors.before(hook, passed())).isEmpty();
+    }
+
+    @Test
+    void aJobWithoutALogDoesNotCostTheLogsOfTheOthers() {
+        server.gives(log(2), BUILD);
+        assertThat(types(errors.of(hook, failed(1, 2)))).first().isEqualTo("CiJobFailed");
+        assertThat(types(errors.of(hook, failed(1, 2)))).last().isNotEqualTo("CiJobFailed");
+        assertThat(server.asked(log(1)))
+                .as("asked again, as a log may come late")
+                .hasSize(4);
+    }
+
+    @Test
+    void aServerThatWasAwayIsLeftAloneForAWhile() {
+        server.isAway(log(1));
+        server.gives(log(2), BUILD);
+        assertThat(types(errors.of(hook, failed(1)))).containsExactly("CiJobFailed");
+        assertThat(server.asked(log(1))).hasSize(2);
+        assertThat(types(errors.of(hook, failed(2)))).containsExactly("CiJobFailed");
+        assertThat(server.asked(log(2))).isEmpty();
+        assertThat(types(errors.of(other, failed(2)))).as("of another webhook").doesNotContain("CiJobFailed");
+        now = now.plus(Absences.REST);
+        assertThat(types(errors.of(hook, failed(2)))).doesNotContain("CiJobFailed");
+    }
+
+    @Test
+    void aServerThatAsksForPatienceIsNotAskedBefore() {
+        server.asksForPatience(log(1), 1, BUILD);
+        long start = System.nanoTime();
+        assertThat(types(errors.of(hook, failed(1)))).doesNotContain("CiJobFailed");
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+        server.asksForPatience(log(2), 3600, BUILD);
+        assertThat(types(errors.of(hook, failed(2)))).containsExactly("CiJobFailed");
+        assertThat(server.asked(log(2))).hasSize(1);
+    }
+
+    @Test
+    void allLogsOfAResultHaveOneTime() {
+        IntStream.rangeClosed(1, 4).forEach(job -> server.gives(log(job), BUILD));
+        // Four minutes for each log.
+        JobErrors slow = errors(new SourceClock(() -> now = now.plus(Duration.ofMinutes(4))));
+        assertThat(types(slow.of(hook, failed(1, 2, 3, 4))))
+                .filteredOn("CiJobFailed"::equals)
+                .hasSize(2);
+        assertThat(server.asked(log(3))).isEmpty();
+    }
+
+    private JobErrors errors(Clock clock) {
+        return new JobErrors(
+                List.of(new GithubServer(api)), new LogExtractor(new Rules(Rules.builtIn())), new CiHealth(), clock);
+    }
+
+    private Hook hook(String id) {
+        return new Hook(
+                id,
+                Provider.GITHUB,
+                "acme",
+                "0123456789abcdef",
+                "api-token",
+                URI.create(server.address()),
+                null,
+                List.of(),
+                List.of());
+    }
+
+    private static List<String> types(List<JobErrors.Failed> failed) {
+        return failed.stream()
+                .flatMap(job -> job.reports().stream())
+                .map(NewError::errorType)
+                .toList();
+    }
+
+    private static CiResult failed(int... jobs) {
+        List<CiJob> failed = IntStream.of(jobs)
+                .mapToObj(job -> new CiJob(job, "build-" + job, List.of(), null, null, true))
+                .toList();
+        return new CiResult("shop", "delivery", CiResult.Kind.JOBS_FAILED, REPOSITORY, run(), failed);
+    }
+
+    private static CiResult passed() {
+        return new CiResult("shop", "delivery", CiResult.Kind.RUN_PASSED, REPOSITORY, run(), List.of());
+    }
+
+    private static CiRun run() {
+        return new CiRun(301, 1, "CI", 9, "main", "abc", null);
+    }
+
+    private static String log(int job) {
+        return "/repos/acme/shop/actions/jobs/%d/logs".formatted(job);
+    }
+
+    /** Says what a test says. */
+    private static final class SourceClock extends Clock {
+        private final InstantSource source;
+
+        SourceClock(InstantSource source) {
+            this.source = source;
+        }
+
+        @Override
+        public Instant instant() {
+            return source.instant();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}
