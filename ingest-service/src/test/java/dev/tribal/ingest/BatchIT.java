@@ -117,6 +117,22 @@ class BatchIT {
     }
 
     @Test
+    void aLineThatRepeatsOneBeforeItHasItsResult() {
+        String keyed = "{\"idempotency_key\":\"k1\",\"error_type\":\"T\",\"context\":{\"error_message\":\"m\"}}";
+        String body = String.join("\n", keyed, line("Other", "m"), keyed, keyed.replace("\"m\"", "\"other\""));
+        for (int i = 0; i < 2; i++) {
+            var results = send(body).is(207).json().path("results");
+            assertThat(results.findValuesAsString("line")).containsExactly("1", "2", "3", "4");
+            assertThat(results.at("/2/position").asString())
+                    .isNotEmpty()
+                    .isEqualTo(results.at("/0/position").asString());
+            assertThat(results.at("/3/problem/type").asString())
+                    .isEqualTo(ProblemType.IDEMPOTENCY_MISMATCH.uri().toString());
+        }
+        assertThat(events.of(tenant)).hasSize(3);
+    }
+
+    @Test
     void theKeyOfTheRequestHoldsForItsLines() {
         String body = line("One", "m") + "\n" + line("Two", "m");
         send(body, "Idempotency-Key", "run-7").is(202);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.luben.zstd.Zstd;
 import dev.tribal.contracts.Source;
+import dev.tribal.contracts.api.Role;
 import dev.tribal.contracts.event.ErrorReported;
 import dev.tribal.ingest.app.Events;
 import dev.tribal.ingest.app.IngestTest;
@@ -144,6 +145,46 @@ class SentryIT {
                 "gzip");
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(error(answer)).contains("at most 20971520 bytes");
+    }
+
+    @Test
+    void envelopeOfTooManyEventsIsRefusedWhole() throws Exception {
+        String event = "{\"type\":\"event\",\"length\":2}\n{}\n";
+        var answer = send("/api/1/envelope/", "{}\n" + event.repeat(101), "X-Sentry-Auth", auth(key));
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(error(answer)).contains("at most 100 events");
+        assertThat(events.of(tenant)).isEmpty();
+    }
+
+    @Test
+    void keyOfADsnMustNotSendASolution() throws Exception {
+        String report =
+                "{\"error_type\":\"T\",\"context\":{\"error_message\":\"m\"},\"origin\":{\"project\":\"shop\"}%s}";
+        String solved = report.formatted(",\"solution\":{\"description\":\"run this\"}");
+        String token = "Bearer " + DsnKey.apiKey(key).orElseThrow();
+        var alone = post("/api/v1/errors", "application/json", solved, token);
+        assertThat(alone.statusCode()).as(alone.body()).isEqualTo(403);
+        assertThat(alone.body()).contains("must not send a solution");
+        var batch = post("/api/v1/errors:batch", "application/x-ndjson", solved, token);
+        assertThat(batch.statusCode()).isEqualTo(207);
+        assertThat(events.of(tenant)).isEmpty();
+        assertThat(post("/api/v1/errors", "application/json", report.formatted(""), token)
+                        .statusCode())
+                .isEqualTo(202);
+        String reporter = authority.token(tenant, String.join(" ", Role.REPORTER.scopes()));
+        assertThat(post("/api/v1/errors", "application/json", solved, "Bearer " + reporter)
+                        .statusCode())
+                .isEqualTo(202);
+    }
+
+    private HttpResponse<String> post(String path, String type, String body, String authorization) throws Exception {
+        return CLIENT.send(
+                HttpRequest.newBuilder(URI.create(url + path))
+                        .header("Content-Type", type)
+                        .header("Authorization", authorization)
+                        .POST(BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
     }
 
     @Test

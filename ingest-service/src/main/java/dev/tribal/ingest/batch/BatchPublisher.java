@@ -7,13 +7,16 @@ import dev.tribal.contracts.api.BatchReceipt;
 import dev.tribal.contracts.event.ErrorEvent;
 import dev.tribal.contracts.event.ErrorReported;
 import dev.tribal.ingest.idempotency.IdempotentRequests;
+import dev.tribal.ingest.idempotency.RequestKey;
 import dev.tribal.ingest.report.BatchReports;
 import dev.tribal.ingest.report.ErrorEvents;
 import dev.tribal.platform.limits.ItemLimits;
 import dev.tribal.platform.problem.ProblemException;
 import dev.tribal.platform.security.Caller;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -47,39 +50,73 @@ public final class BatchPublisher {
                 caller,
                 Math.toIntExact(
                         items.stream().filter(BatchItem.Ready.class::isInstance).count()));
-        List<Step> steps = items.stream().map(item -> begin(item, caller)).toList();
-        List<Step.Begun> begun = steps.stream()
-                .filter(Step.Begun.class::isInstance)
-                .map(Step.Begun.class::cast)
-                .toList();
-        List<BatchReceipt.Result> published = publishBegun(begun, caller);
-        List<BatchReceipt.Result> results = new ArrayList<>(items.size());
-        int next = 0;
-        for (Step step : steps) {
-            results.add(step instanceof Step.Answered answered ? answered.result() : published.get(next++));
+        List<Begun> begun = new ArrayList<>();
+        try {
+            List<Step> steps = begin(items, begun, caller);
+            List<Position> positions =
+                    batch.publish(begun.stream().map(Begun::event).toList(), caller);
+            List<Accepted> accepted = IntStream.range(0, begun.size())
+                    .mapToObj(i -> finish(begun.get(i), positions.get(i)))
+                    .toList();
+            return BatchReceipt.of(
+                    steps.stream().map(step -> result(step, accepted)).toList());
+        } catch (RuntimeException e) {
+            begun.forEach(one -> abandon(one.item()));
+            throw e;
         }
-        return BatchReceipt.of(results);
     }
 
-    private Step begin(BatchItem item, Caller caller) {
-        return switch (item) {
-            case BatchItem.Refused refused -> new Step.Answered(refused(refused.line(), refused.problem()));
-            case BatchItem.Ignored ignored ->
-                new Step.Answered(BatchReceipt.Result.ignored(ignored.line(), ignored.reason()));
-            case BatchItem.Ready ready -> begin(ready, caller);
-        };
+    /** @param begun where those go that are to be published */
+    private List<Step> begin(List<? extends BatchItem> items, List<Begun> begun, Caller caller) {
+        List<Step> steps = new ArrayList<>(items.size());
+        Map<RequestKey, Integer> indexes = new HashMap<>();
+        for (BatchItem item : items) {
+            steps.add(
+                    switch (item) {
+                        case BatchItem.Refused refused -> new Step.Answered(refused(refused.line(), refused.problem()));
+                        case BatchItem.Ignored ignored ->
+                            new Step.Answered(BatchReceipt.Result.ignored(ignored.line(), ignored.reason()));
+                        case BatchItem.Ready ready -> begin(ready, begun, indexes, caller);
+                    });
+        }
+        return steps;
     }
 
-    private Step begin(BatchItem.Ready ready, Caller caller) {
+    private Step begin(BatchItem.Ready ready, List<Begun> begun, Map<RequestKey, Integer> indexes, Caller caller) {
+        Integer first = indexes.get(ready.key());
+        if (first != null && begun.get(first).isRepeatedBy(ready)) {
+            return new Step.Published(ready.line(), first);
+        }
         try {
             Optional<ResponseEntity<WriteResult>> earlier = ready.key().isIdempotent()
                     ? requests.begin(ready.key(), ready.report().request())
                     : Optional.empty();
-            return earlier.<Step>map(answer ->
-                            new Step.Answered(repeated(ready.line(), Objects.requireNonNull(answer.getBody()))))
-                    .orElseGet(() -> new Step.Begun(ready, event(ready, caller)));
+            if (earlier.isPresent()) {
+                return new Step.Answered(repeated(
+                        ready.line(), Objects.requireNonNull(earlier.get().getBody())));
+            }
+            begun.add(new Begun(ready, eventOfBegun(ready, caller)));
         } catch (ProblemException e) {
             return new Step.Answered(refused(ready.line(), e));
+        }
+        if (ready.key().isIdempotent()) {
+            indexes.put(ready.key(), begun.size() - 1);
+        }
+        return new Step.Published(ready.line(), begun.size() - 1);
+    }
+
+    private ErrorEvent eventOfBegun(BatchItem.Ready ready, Caller caller) {
+        try {
+            return event(ready, caller);
+        } catch (RuntimeException e) {
+            abandon(ready);
+            throw e;
+        }
+    }
+
+    private void abandon(BatchItem.Ready item) {
+        if (item.key().isIdempotent()) {
+            requests.abandon(item.key(), item.report().request());
         }
     }
 
@@ -88,23 +125,7 @@ public final class BatchPublisher {
                 .noted(events.reported(caller, ready.key(), ready.report().request()));
     }
 
-    private List<BatchReceipt.Result> publishBegun(List<Step.Begun> begun, Caller caller) {
-        try {
-            List<Position> positions =
-                    batch.publish(begun.stream().map(Step.Begun::event).toList(), caller);
-            return IntStream.range(0, begun.size())
-                    .mapToObj(i -> finish(begun.get(i), positions.get(i)))
-                    .toList();
-        } catch (RuntimeException e) {
-            begun.stream()
-                    .map(Step.Begun::item)
-                    .filter(item -> item.key().isIdempotent())
-                    .forEach(item -> requests.abandon(item.key(), item.report().request()));
-            throw e;
-        }
-    }
-
-    private BatchReceipt.Result finish(Step.Begun begun, Position position) {
+    private Accepted finish(Begun begun, Position position) {
         BatchItem.Ready item = begun.item();
         var solution = begun.event().data() instanceof ErrorReported reported ? reported.solution() : null;
         var accepted = new Accepted(begun.event().errorId(), position, solution == null ? null : solution.id());
@@ -114,7 +135,15 @@ public final class BatchPublisher {
                     item.report().request(),
                     ResponseEntity.accepted().body(accepted));
         }
-        return BatchReceipt.Result.accepted(item.line(), accepted);
+        return accepted;
+    }
+
+    private static BatchReceipt.Result result(Step step, List<Accepted> accepted) {
+        return switch (step) {
+            case Step.Answered answered -> answered.result();
+            case Step.Published published ->
+                BatchReceipt.Result.accepted(published.line(), accepted.get(published.index()));
+        };
     }
 
     private static BatchReceipt.Result refused(int line, ProblemException problem) {
@@ -128,8 +157,16 @@ public final class BatchPublisher {
                 earlier instanceof Accepted accepted ? accepted : new Accepted(earlier.id(), earlier.position(), null));
     }
 
+    /** One that is worked on. */
+    private record Begun(BatchItem.Ready item, ErrorEvent event) {
+        boolean isRepeatedBy(BatchItem.Ready another) {
+            return item.report().request().equals(another.report().request());
+        }
+    }
+
     private sealed interface Step {
-        record Begun(BatchItem.Ready item, ErrorEvent event) implements Step {}
+        /** @param index of its event among those that are published; that of an earlier line if it repeats one */
+        record Published(int line, int index) implements Step {}
 
         record Answered(BatchReceipt.Result result) implements Step {}
     }

@@ -21,11 +21,12 @@ final class LogErrors {
     static List<OtlpError> in(ExportLogsServiceRequest request) {
         List<OtlpError> errors = new ArrayList<>();
         for (ResourceLogs logs : request.getResourceLogsList()) {
+            var resource = OtlpResource.of(logs.getResource());
             for (ScopeLogs scope : logs.getScopeLogsList()) {
                 for (LogRecord log : scope.getLogRecordsList()) {
                     Attributes attributes = Attributes.of(log.getAttributesList());
                     if (isError(log) || OtlpError.isException(attributes)) {
-                        errors.add(error(logs, scope, log, attributes));
+                        errors.add(error(resource, scope, log, attributes));
                     }
                 }
             }
@@ -33,9 +34,9 @@ final class LogErrors {
         return errors;
     }
 
-    private static OtlpError error(ResourceLogs logs, ScopeLogs scope, LogRecord log, Attributes attributes) {
+    private static OtlpError error(OtlpResource resource, ScopeLogs scope, LogRecord log, Attributes attributes) {
         return new OtlpError(
-                logs.getResource(),
+                resource,
                 scope.getScope(),
                 attributes,
                 body(log),

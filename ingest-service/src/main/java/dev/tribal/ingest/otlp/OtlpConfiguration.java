@@ -4,6 +4,7 @@ import static dev.tribal.platform.security.AccessRules.scope;
 
 import dev.tribal.contracts.api.Scopes;
 import dev.tribal.ingest.report.BatchReports;
+import dev.tribal.platform.limits.ItemLimits;
 import dev.tribal.platform.security.AccessRules;
 import dev.tribal.platform.security.Load;
 import org.springframework.context.annotation.Bean;
@@ -24,7 +25,7 @@ public class OtlpConfiguration {
     }
 
     @Bean
-    OtlpIntake otlpIntake(BatchReports batch) {
-        return new OtlpIntake(batch);
+    OtlpIntake otlpIntake(ItemLimits limits, BatchReports batch) {
+        return new OtlpIntake(limits, batch);
     }
 }

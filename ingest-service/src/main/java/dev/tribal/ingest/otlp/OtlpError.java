@@ -4,8 +4,8 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.MessageLite;
 import dev.tribal.platform.text.Sha256;
 import io.opentelemetry.proto.common.v1.InstrumentationScope;
-import io.opentelemetry.proto.resource.v1.Resource;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param record the record or event itself
  */
 record OtlpError(
-        Resource resource,
+        OtlpResource resource,
         InstrumentationScope scope,
         Attributes attributes,
         @Nullable String body,
@@ -39,10 +39,6 @@ record OtlpError(
     static final String MESSAGE = "exception.message";
     static final String STACKTRACE = "exception.stacktrace";
 
-    Attributes resourceAttributes() {
-        return Attributes.of(resource.getAttributesList());
-    }
-
     static boolean isException(Attributes attributes) {
         return attributes.text(TYPE, MESSAGE, STACKTRACE) != null;
     }
@@ -53,9 +49,12 @@ record OtlpError(
             return null;
         }
         MessageDigest digest = Sha256.digest();
-        for (byte[] part :
-                new byte[][] {resource.toByteArray(), traceId.toByteArray(), spanId.toByteArray(), record.toByteArray()
-                }) {
+        for (byte[] part : new byte[][] {
+            resource.digest().getBytes(StandardCharsets.US_ASCII),
+            traceId.toByteArray(),
+            spanId.toByteArray(),
+            record.toByteArray()
+        }) {
             digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).array());
             digest.update(part);
         }

@@ -6,6 +6,7 @@ import dev.tribal.contracts.event.ErrorEvent;
 import dev.tribal.ingest.idempotency.RequestKey;
 import dev.tribal.ingest.report.BatchReports;
 import dev.tribal.ingest.scrub.Scrubbed;
+import dev.tribal.platform.limits.ItemLimits;
 import dev.tribal.platform.problem.ProblemException;
 import dev.tribal.platform.security.Caller;
 import java.util.ArrayList;
@@ -13,20 +14,35 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Publishes the errors of a request together, and says which of them cannot be taken. */
+/**
+ * Publishes the errors of a request together, and says which of them cannot be taken. Each costs a write, the first with
+ * its request.
+ */
 final class OtlpIntake {
+    /** As many as a batch has. */
+    private static final int MOST_ERRORS = 10_000;
+
+    private final ItemLimits limits;
     private final BatchReports batch;
 
-    OtlpIntake(BatchReports batch) {
+    OtlpIntake(ItemLimits limits, BatchReports batch) {
+        this.limits = limits;
         this.batch = batch;
     }
 
-    /** @throws ProblemException {@code unavailable} if they cannot be published now; none of them counts then */
+    /**
+     * Takes the first ones, as many as a request may have.
+     *
+     * @throws ProblemException {@code rate-limited} before any is published, {@code unavailable} if they cannot be
+     *     published now; none of them counts then
+     */
     Rejected take(List<OtlpError> errors, Caller caller) {
+        List<OtlpError> first = errors.subList(0, Math.min(MOST_ERRORS, errors.size()));
+        limits.take(caller, Math.max(0, first.size() - 1));
         List<ErrorEvent> all = new ArrayList<>();
-        var rejected = new Rejected(0, "");
-        for (OtlpError error : errors) {
-            String service = error.resourceAttributes().text("service.name");
+        var rejected = Rejected.beyond(first.size(), errors.size());
+        for (OtlpError error : first) {
+            String service = error.resource().attributes().text("service.name");
             Optional<Target> target = target(service, caller);
             if (target.isEmpty()) {
                 rejected = rejected.and("The key is of other projects than service.name %s".formatted(service));
@@ -68,6 +84,11 @@ final class OtlpIntake {
      * @param reason of the first one
      */
     record Rejected(long count, String reason) {
+        private static Rejected beyond(int taken, int all) {
+            return new Rejected(
+                    (long) all - taken, all > taken ? "A request must have at most %d errors".formatted(taken) : "");
+        }
+
         private Rejected and(String another) {
             return new Rejected(count + 1, count == 0 ? another : reason);
         }

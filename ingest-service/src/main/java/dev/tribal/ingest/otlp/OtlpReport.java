@@ -1,6 +1,7 @@
 package dev.tribal.ingest.otlp;
 
 import dev.tribal.contracts.ErrorContext;
+import dev.tribal.contracts.Limits;
 import dev.tribal.contracts.Origin;
 import dev.tribal.contracts.Source;
 import dev.tribal.contracts.api.NewError;
@@ -30,7 +31,7 @@ final class OtlpReport {
 
     static NewError of(OtlpError error, @Nullable String project) {
         Attributes said = error.attributes();
-        Attributes resource = error.resourceAttributes();
+        Attributes resource = error.resource().attributes();
         String type = said.text(OtlpError.TYPE);
         String message = Stream.of(said.text(OtlpError.MESSAGE), error.body(), type)
                 .filter(text -> text != null && !text.isBlank())
@@ -69,7 +70,9 @@ final class OtlpReport {
         if (error.attributes().text(OtlpError.MESSAGE) != null) {
             metadata.add("body", error.body());
         }
-        resource.json().properties().forEach(entry -> metadata.add(entry.getKey(), entry.getValue()));
+        resource.json().properties().stream()
+                .limit(Limits.METADATA_ENTRIES)
+                .forEach(entry -> metadata.add(entry.getKey(), entry.getValue()));
         error.attributes().json().properties().stream()
                 .filter(entry -> !LEFT.contains(entry.getKey()))
                 .forEach(entry -> metadata.add(entry.getKey(), entry.getValue()));

@@ -14,12 +14,13 @@ final class SpanErrors {
     static List<OtlpError> in(ExportTraceServiceRequest request) {
         List<OtlpError> errors = new ArrayList<>();
         for (ResourceSpans spans : request.getResourceSpansList()) {
+            var resource = OtlpResource.of(spans.getResource());
             for (ScopeSpans scope : spans.getScopeSpansList()) {
                 for (Span span : scope.getSpansList()) {
                     for (Span.Event event : span.getEventsList()) {
                         Attributes attributes = Attributes.of(event.getAttributesList());
                         if (OtlpError.isException(attributes)) {
-                            errors.add(error(spans, scope, span, event, attributes));
+                            errors.add(error(resource, scope, span, event, attributes));
                         }
                     }
                 }
@@ -29,9 +30,9 @@ final class SpanErrors {
     }
 
     private static OtlpError error(
-            ResourceSpans spans, ScopeSpans scope, Span span, Span.Event event, Attributes attributes) {
+            OtlpResource resource, ScopeSpans scope, Span span, Span.Event event, Attributes attributes) {
         return new OtlpError(
-                spans.getResource(),
+                resource,
                 scope.getScope(),
                 attributes,
                 null,

@@ -82,7 +82,7 @@ public final class SarifController {
         var key = new RequestKey(caller.tenant(), "sarif", idempotencyKey);
         MessageDigest digest = Sha256.digest();
         SarifFile file = reader.read(new DigestInputStream(body, digest), least);
-        List<NewError> reports = new SarifReports(least, origin).of(file.runs());
+        List<NewError> reports = new SarifReports(origin).of(file.runs());
         List<Object> payload = List.of(HexFormat.of().formatHex(digest.digest()), origin, least);
         return requests.once(key, payload, () -> answer(publish(file, reports, caller, key)));
     }

@@ -16,7 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * Reads SARIF 2.1 as it comes; of a file nothing is kept but the tools and the results that may become reports.
+ * Reads SARIF 2.1 as it comes; of a file nothing is kept but the tools, the addresses of files
+ * and the results that become reports.
  *
  * @see <a href="https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html">SARIF 2.1.0</a>
  */
@@ -36,7 +37,7 @@ final class SarifReader {
     /**
      * Reads a file to its end.
      *
-     * @param least results that say themselves that they are less severe are left out
+     * @param least results that are less severe are left out
      * @throws ProblemException {@code unprocessable-report} with line and column if it cannot be understood
      */
     SarifFile read(InputStream body, SarifLevel least) {
@@ -101,45 +102,87 @@ final class SarifReader {
         }
 
         private SarifRun run() {
-            JsonNode tool = MissingNode.getInstance();
-            JsonNode artifacts = MissingNode.getInstance();
+            SarifTool tool = null;
+            List<String> files = List.of();
             List<JsonNode> found = new ArrayList<>();
             while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
                 String name = parser.currentName();
                 JsonToken value = parser.nextToken();
                 switch (name) {
-                    case "tool" -> tool = tree();
-                    case "artifacts" -> artifacts = tree();
-                    case "results" -> found.addAll(value == JsonToken.START_ARRAY ? results() : List.of());
+                    case "tool" -> tool = new SarifTool(tree());
+                    case "artifacts" -> files = value == JsonToken.START_ARRAY ? files() : List.of();
+                    case "results" -> found.addAll(value == JsonToken.START_ARRAY ? results(tool) : List.of());
                     default -> parser.skipChildren();
                 }
             }
-            return new SarifRun(tool, artifacts, found);
+            SarifTool known = tool == null ? new SarifTool(MissingNode.getInstance()) : tool;
+            found.removeIf(result -> !isSevere(result, known));
+            kept += found.size();
+            refuseTooMany(kept);
+            return new SarifRun(known, files, found);
         }
 
-        private List<JsonNode> results() {
+        /** The addresses of files alone: what else is said of them, such as their content, can be most of the body. */
+        private List<String> files() {
+            List<String> files = new ArrayList<>();
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                files.add(text(List.of("location", "uri")));
+            }
+            return files;
+        }
+
+        /** The text under these names, one in the other; empty if there is none. */
+        private String text(List<String> names) {
+            if (names.isEmpty() && parser.currentToken() == JsonToken.VALUE_STRING) {
+                return parser.getString();
+            }
+            if (names.isEmpty() || parser.currentToken() != JsonToken.START_OBJECT) {
+                parser.skipChildren();
+                return "";
+            }
+            String text = "";
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                boolean isNamed = parser.currentName().equals(names.getFirst());
+                parser.nextToken();
+                if (isNamed) {
+                    text = text(names.subList(1, names.size()));
+                } else {
+                    parser.skipChildren();
+                }
+            }
+            return text;
+        }
+
+        /** @param tool {@code null} if it comes later in the file */
+        private List<JsonNode> results(@Nullable SarifTool tool) {
             List<JsonNode> found = new ArrayList<>();
             while (parser.nextToken() != JsonToken.END_ARRAY) {
                 JsonNode result = tree();
                 results++;
-                if (result.isObject() && counts(result)) {
+                if (result.isObject() && counts(result) && isSevere(result, tool)) {
                     found.add(result);
-                    if (++kept > MOST_RESULTS) {
-                        throw refused("The file must have at most %d results that may become reports"
-                                .formatted(MOST_RESULTS));
-                    }
+                    refuseTooMany(tool == null ? 0 : kept + found.size());
                 }
             }
             return found;
         }
 
-        /** A result that says nothing of its level has that of its rule, which may come later in the file. */
-        private boolean counts(JsonNode result) {
-            return SarifLevel.named(result.path("level").asString(""))
-                                    .orElse(SarifLevel.ERROR)
-                                    .compareTo(least)
-                            >= 0
-                    && result.path("suppressions").isEmpty()
+        private static void refuseTooMany(int reports) {
+            if (reports > MOST_RESULTS) {
+                throw refused("The file must have at most %d results that become reports".formatted(MOST_RESULTS));
+            }
+        }
+
+        /** A result that says nothing of its level has that of its rule; until that is known it may be severe. */
+        private boolean isSevere(JsonNode result, @Nullable SarifTool tool) {
+            SarifLevel level = tool == null
+                    ? SarifLevel.named(result.path("level").asString("")).orElse(SarifLevel.ERROR)
+                    : tool.levelOf(result);
+            return level.compareTo(least) >= 0;
+        }
+
+        private static boolean counts(JsonNode result) {
+            return result.path("suppressions").isEmpty()
                     && !result.path("baselineState").asString("").equals("absent")
                     && result.path("kind").asString("fail").equals("fail");
         }

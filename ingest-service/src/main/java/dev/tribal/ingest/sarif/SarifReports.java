@@ -8,7 +8,6 @@ import dev.tribal.ingest.report.Shortened;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -16,49 +15,33 @@ import tools.jackson.databind.JsonNode;
 final class SarifReports {
     private static final String UNKNOWN_RULE = "SarifResult";
 
-    private final SarifLevel least;
     private final Origin origin;
 
     /** @param origin where the whole file comes from */
-    SarifReports(SarifLevel least, Origin origin) {
-        this.least = least;
+    SarifReports(Origin origin) {
         this.origin = origin;
     }
 
-    /** The reports of all results that are severe enough, in the order of the file. */
+    /** The reports of all results, in the order of the file. */
     List<NewError> of(List<SarifRun> runs) {
         return runs.stream()
                 .flatMap(run -> run.results().stream().map(result -> report(run, result)))
-                .flatMap(Optional::stream)
                 .toList();
     }
 
-    private Optional<NewError> report(SarifRun run, JsonNode result) {
-        JsonNode rule = run.ruleOf(result);
-        SarifLevel level = level(rule, result);
-        if (level.compareTo(least) < 0) {
-            return Optional.empty();
-        }
-        String id = SarifRun.ruleId(result).isBlank() ? rule.path("id").asString("") : SarifRun.ruleId(result);
+    private NewError report(SarifRun run, JsonNode result) {
+        JsonNode rule = run.tool().ruleOf(result);
+        String id = SarifTool.ruleId(result).isBlank() ? rule.path("id").asString("") : SarifTool.ruleId(result);
         JsonNode location = result.path("locations").path(0);
         String message = SarifText.message(run, rule, result);
         var context = new ErrorContext(
                 null,
-                Shortened.start(run.toolName(), Limits.NAME),
+                Shortened.start(run.tool().name(), Limits.NAME),
                 message.isBlank() ? "The tool says no more than where: " + SarifText.place(run, location) : message,
                 snippet(location),
                 SarifText.trace(run, result),
                 null);
-        return Optional.of(
-                new NewError(id.isBlank() ? UNKNOWN_RULE : id, context, null, place(run, rule, result, level), origin));
-    }
-
-    /** Section 3.27.10 of the specification. */
-    private static SarifLevel level(JsonNode rule, JsonNode result) {
-        return SarifLevel.named(result.path("level").asString(""))
-                .or(() -> SarifLevel.named(
-                        rule.path("defaultConfiguration").path("level").asString("")))
-                .orElse(SarifLevel.WARNING);
+        return new NewError(id.isBlank() ? UNKNOWN_RULE : id, context, null, place(run, rule, result), origin);
     }
 
     private static @Nullable String snippet(JsonNode location) {
@@ -70,19 +53,19 @@ final class SarifReports {
         return snippet.isBlank() ? null : Shortened.middle(snippet, Limits.CODE_SNIPPET);
     }
 
-    private static Map<String, Object> place(SarifRun run, JsonNode rule, JsonNode result, SarifLevel level) {
+    private static Map<String, Object> place(SarifRun run, JsonNode rule, JsonNode result) {
         JsonNode location = result.path("locations").path(0);
         JsonNode region = location.path("physicalLocation").path("region");
         Map<String, Object> place = new LinkedHashMap<>();
-        place.put("tool", Shortened.start(run.toolName(), Limits.NAME));
+        place.put("tool", Shortened.start(run.tool().name(), Limits.NAME));
         putIfAny(
                 place,
                 "tool_version",
                 run.tool()
-                        .path("driver")
+                        .driver()
                         .path("semanticVersion")
-                        .asString(run.tool().path("driver").path("version").asString(null)));
-        place.put("level", level.wireName());
+                        .asString(run.tool().driver().path("version").asString(null)));
+        place.put("level", run.tool().levelOf(result).wireName());
         putIfAny(place, "rule_name", rule.path("name").asString(null));
         putIfAny(place, "help", rule.path("helpUri").asString(null));
         putIfAny(place, "file", run.file(location.path("physicalLocation")));

@@ -23,7 +23,7 @@ final class SarifText {
                         id.isEmpty()
                                 ? ""
                                 : text(run.tool()
-                                        .path("driver")
+                                        .driver()
                                         .path("globalMessageStrings")
                                         .path(id)),
                         text(rule.path("shortDescription")),

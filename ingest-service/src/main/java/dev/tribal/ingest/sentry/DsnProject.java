@@ -4,7 +4,6 @@ import dev.tribal.contracts.api.ProblemType;
 import dev.tribal.contracts.api.Scopes;
 import dev.tribal.platform.problem.ProblemException;
 import dev.tribal.platform.security.Caller;
-import java.util.Set;
 
 /** Which project a DSN reports to. */
 final class DsnProject {
@@ -17,8 +16,7 @@ final class DsnProject {
      *     DSN names another project
      */
     static String of(Caller caller, String inDsn) {
-        if (!caller.scopes().equals(Set.of(Scopes.ERRORS_WRITE))
-                || caller.projects().size() != 1) {
+        if (!caller.isPublic()) {
             throw new ProblemException(
                     ProblemType.FORBIDDEN,
                     "The key of a DSN must have the scope %s alone and one project; make one with tribal keys create --dsn"

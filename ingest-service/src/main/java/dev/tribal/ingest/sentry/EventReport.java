@@ -7,6 +7,7 @@ import dev.tribal.contracts.Origin;
 import dev.tribal.contracts.Source;
 import dev.tribal.contracts.api.NewError;
 import dev.tribal.ingest.report.CleanText;
+import java.util.Iterator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,8 @@ final class EventReport {
 
     private static final String NO_MESSAGE = "The event says no more";
     private static final Pattern REVISION = Pattern.compile("[0-9a-f]{7,64}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("%[sd]|\\{}");
+    private static final int MOST_VALUES = 50;
 
     private final SentryEvent event;
     private final ExceptionChain chain;
@@ -73,14 +76,17 @@ final class EventReport {
         return formatted == null && template != null ? filled(template, holder.path("params")) : formatted;
     }
 
-    /** Templates have {@code %s} or {@code {}} where a value goes. */
+    /** Templates have {@code %s} or {@code {}} where a value goes; what looks like one in a value stays. */
     private static String filled(String template, JsonNode params) {
-        String text = template;
-        for (JsonNode param : params) {
-            String value = param.asString(param.toString());
-            text = text.replaceFirst("%[sd]|\\{}", Matcher.quoteReplacement(value));
-        }
-        return text;
+        Iterator<JsonNode> values = params.valueStream().limit(MOST_VALUES).iterator();
+        return PLACEHOLDER
+                .matcher(template)
+                .replaceAll(
+                        found -> Matcher.quoteReplacement(values.hasNext() ? printed(values.next()) : found.group()));
+    }
+
+    private static String printed(JsonNode value) {
+        return value.asString(value.toString());
     }
 
     private @Nullable String language() {

@@ -11,11 +11,17 @@ import tools.jackson.databind.JsonNode;
  * @see <a href="https://develop.sentry.dev/sdk/data-model/event-payloads/exception/">Sentry: exceptions</a>
  */
 record ExceptionChain(List<JsonNode> exceptions) {
+    /** Some languages print each exception further to the right, so the text grows with the square of their number. */
+    static final int MOST = 50;
+
     ExceptionChain {
         exceptions = List.copyOf(exceptions);
     }
 
-    /** Sentry lists the innermost cause first; of a group of exceptions the first one counts. */
+    /**
+     * Sentry lists the innermost cause first; of a group of exceptions the first one counts. Of a very long list the
+     * outer ones are left out.
+     */
     static ExceptionChain of(SentryEvent event) {
         List<JsonNode> all = all(event.attribute("exception", "sentry.interfaces.Exception"));
         if (all.isEmpty()) {
@@ -37,7 +43,9 @@ record ExceptionChain(List<JsonNode> exceptions) {
         JsonNode values = exception.isArray() ? exception : exception.path("values");
         List<JsonNode> all = new ArrayList<>();
         for (JsonNode value : values.isArray() ? values : exception) {
-            if (value.isObject() && !mechanism(value).path("type").asString("").equals("suppressed")) {
+            if (all.size() < MOST
+                    && value.isObject()
+                    && !mechanism(value).path("type").asString("").equals("suppressed")) {
                 all.add(value);
             }
         }

@@ -4,6 +4,7 @@ import static dev.tribal.platform.security.AccessRules.scope;
 
 import dev.tribal.contracts.api.Scopes;
 import dev.tribal.ingest.report.BatchReports;
+import dev.tribal.platform.limits.ItemLimits;
 import dev.tribal.platform.problem.BodyLimit;
 import dev.tribal.platform.problem.ProblemWriter;
 import dev.tribal.platform.security.AccessRules;
@@ -42,8 +43,8 @@ public class SentryConfiguration {
     }
 
     @Bean
-    SentryIntake sentryIntake(BatchReports batch) {
-        return new SentryIntake(batch);
+    SentryIntake sentryIntake(ItemLimits limits, BatchReports batch) {
+        return new SentryIntake(limits, batch);
     }
 
     /** Around the other filters: what one of them refuses is translated too. */

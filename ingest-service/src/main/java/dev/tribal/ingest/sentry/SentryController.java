@@ -1,5 +1,6 @@
 package dev.tribal.ingest.sentry;
 
+import dev.tribal.contracts.api.ProblemType;
 import dev.tribal.ingest.report.Shortened;
 import dev.tribal.platform.problem.ProblemException;
 import dev.tribal.platform.security.CurrentCaller;
@@ -33,6 +34,9 @@ public final class SentryController {
     /** Where older SDKs send single events. */
     public static final String STORE = "/api/{project}/store/";
 
+    /** SDKs put one into an envelope. */
+    private static final int MOST_EVENTS = 100;
+
     private static final int ERROR_HEADER = 200;
 
     private final CurrentCaller callers;
@@ -55,6 +59,11 @@ public final class SentryController {
         List<SentryEvent> events = new ArrayList<>();
         for (JsonNode item = envelope.next(); item != null; item = envelope.next()) {
             if (item.path("type").asString("").equals("event")) {
+                if (events.size() == MOST_EVENTS) {
+                    throw new ProblemException(
+                            ProblemType.CONTENT_TOO_LARGE,
+                            "An envelope must have at most %d events".formatted(MOST_EVENTS));
+                }
                 events.add(SentryEvent.parse(envelope.payload(item)));
             } else {
                 envelope.skip(item);

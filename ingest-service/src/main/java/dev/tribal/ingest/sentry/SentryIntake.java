@@ -5,26 +5,37 @@ import dev.tribal.contracts.event.ErrorEvent;
 import dev.tribal.ingest.idempotency.RequestKey;
 import dev.tribal.ingest.report.BatchReports;
 import dev.tribal.ingest.scrub.Scrubbed;
+import dev.tribal.platform.limits.ItemLimits;
 import dev.tribal.platform.security.Caller;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Publishes the events of an envelope together. An event that is sent again has the same id, and is applied once. */
+/**
+ * Publishes the events of an envelope together; each costs a write, the first with its request. An event that is sent again has the
+ * same id, and is applied once.
+ */
 final class SentryIntake {
+    private final ItemLimits limits;
     private final BatchReports batch;
 
-    SentryIntake(BatchReports batch) {
+    SentryIntake(ItemLimits limits, BatchReports batch) {
+        this.limits = limits;
         this.batch = batch;
     }
 
-    /** @throws dev.tribal.platform.problem.ProblemException if they cannot be published now; none of them counts then */
+    /**
+     * Takes those that tell of an error.
+     *
+     * @throws dev.tribal.platform.problem.ProblemException if they cannot be published now; none of them counts then
+     */
     void take(List<SentryEvent> events, String project, Caller caller) {
+        List<SentryEvent> reports =
+                events.stream().filter(SentryEvent::isReport).toList();
+        limits.take(caller, Math.max(0, reports.size() - 1));
         List<ErrorEvent> all = new ArrayList<>();
-        for (SentryEvent event : events) {
-            if (event.isReport()) {
-                Scrubbed<NewError> clean = batch.clean(EventReport.of(event, project), caller);
-                all.addAll(batch.events(List.of(clean), caller, new RequestKey(caller.tenant(), "sentry", event.id())));
-            }
+        for (SentryEvent event : reports) {
+            Scrubbed<NewError> clean = batch.clean(EventReport.of(event, project), caller);
+            all.addAll(batch.events(List.of(clean), caller, new RequestKey(caller.tenant(), "sentry", event.id())));
         }
         batch.publish(all, caller);
     }

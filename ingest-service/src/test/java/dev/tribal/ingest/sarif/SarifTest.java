@@ -57,8 +57,35 @@ class SarifTest {
         assertRefused("[]", "must be a SARIF log");
         assertRefused("{\"version\":\"2.1.0\",\n\"runs\":[{\"results\":[{]}", "line 2");
         assertRefused("", "must be a SARIF log");
-        String many = "{\"version\":\"2.1.0\",\"runs\":[{\"results\":[%s{}]}]}".formatted("{},".repeat(10_000));
+        String many = "{\"version\":\"2.1.0\",\"runs\":[{\"results\":[%s{}]}]}"
+                .formatted("{\"level\":\"error\"},".repeat(10_001));
         assertRefused(many, "at most 10000 results");
+    }
+
+    @Test
+    void resultsWhoseRuleIsLessSevereDoNotCountAsReports() {
+        String tool =
+                "\"tool\":{\"driver\":{\"rules\":[{\"id\":\"STYLE\"},{\"id\":\"NULL\",\"defaultConfiguration\":{\"level\":\"error\"}}]}}";
+        String results = "\"results\":[%s{\"ruleId\":\"NULL/a/b\",\"message\":{\"text\":\"m\"}}]"
+                .formatted("{\"ruleId\":\"STYLE\"},".repeat(20_000));
+        for (String run : List.of(tool + "," + results, results + "," + tool)) {
+            assertThat(read("{\"version\":\"2.1.0\",\"runs\":[{%s}]}".formatted(run), SarifLevel.ERROR))
+                    .extracting(NewError::errorType)
+                    .containsExactly("NULL/a/b");
+        }
+        String severe = results.replace("STYLE", "NULL");
+        assertRefused("{\"version\":\"2.1.0\",\"runs\":[{%s,%s}]}".formatted(severe, tool), "at most 10000 results");
+    }
+
+    @Test
+    void addressesAloneAreKeptOfFiles() {
+        String file = """
+                {"version":"2.1.0","runs":[{"artifacts":[1,{"contents":{"text":"long","location":{"uri":"no.c"}}},
+                 {"location":{"index":2,"uri":"a.c","description":{"uri":"no.c"}},"hashes":[{}]},{"location":{"uri":7}}],
+                 "results":[{}]}]}""";
+        var read = new SarifReader()
+                .read(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)), SarifLevel.NOTE);
+        assertThat(read.runs().getFirst().files()).containsExactly("", "", "a.c", "");
     }
 
     @Test
@@ -82,6 +109,6 @@ class SarifTest {
 
     private static List<NewError> read(String file, SarifLevel least) {
         var read = new SarifReader().read(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)), least);
-        return new SarifReports(least, Origin.of(Source.CI)).of(read.runs());
+        return new SarifReports(Origin.of(Source.CI)).of(read.runs());
     }
 }

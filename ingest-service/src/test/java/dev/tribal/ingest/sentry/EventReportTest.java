@@ -126,6 +126,23 @@ class EventReportTest {
     }
 
     @Test
+    void valueThatLooksLikeAPlaceholderIsNotFilled() {
+        NewError report = report("""
+                {"logentry": {"message": "%s and %s, not %s", "params": ["%s {}", 7]}}""");
+        assertThat(report.context().errorMessage()).isEqualTo("%s {} and 7, not %s");
+    }
+
+    @Test
+    void traceOfVeryManyExceptionsStaysShort() {
+        String exceptions = "{\"type\": \"Many\"},".repeat(3_000);
+        NewError report = report("""
+                {"platform": "node", "exception": {"values": [
+                 {"type": "Innermost", "stacktrace": {"frames": [{"filename": "a.js"}]}}, %s {"type": "Outermost"}]}}""".formatted(exceptions));
+        assertThat(report.errorType()).isEqualTo("Innermost");
+        assertThat(report.context().stackTrace()).contains("[cause]: Innermost").hasSizeLessThan(10_000);
+    }
+
+    @Test
     void whatElseIsSaidIsKeptButNotWhoTheUserIs() {
         NewError report = report("""
                 {"message": "m", "release": "0f3c2a1b", "environment": "production", "transaction": "GET /cart",

@@ -1,6 +1,7 @@
 package dev.tribal.platform.security;
 
 import dev.tribal.contracts.Source;
+import dev.tribal.contracts.api.Scopes;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -28,6 +29,11 @@ public record Caller(
     public Caller {
         scopes = Set.copyOf(scopes);
         projects = List.copyOf(projects);
+    }
+
+    /** Whether its key may stand in a DSN, which everybody can read: it writes errors to one project and does no more. */
+    public boolean isPublic() {
+        return scopes.equals(Set.of(Scopes.ERRORS_WRITE)) && projects.size() == 1;
     }
 
     /** Whether it may write to a project; {@code null} for what belongs to none. */
