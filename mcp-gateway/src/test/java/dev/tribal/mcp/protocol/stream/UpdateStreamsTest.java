@@ -50,5 +50,8 @@ class UpdateStreamsTest {
         assertThat(stream.next(Duration.ofMinutes(1))).isEmpty();
         assertThat(stream.isClosed()).isTrue();
         assertThatThrownBy(() -> streams.open(BOB, _ -> true)).isInstanceOf(McpException.class);
+
+        streams.reopen();
+        assertThat(streams.open(BOB, _ -> true).isClosed()).isFalse();
     }
 }
