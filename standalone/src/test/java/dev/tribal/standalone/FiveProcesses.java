@@ -106,7 +106,7 @@ final class FiveProcesses implements AutoCloseable {
     void awaitReady(String service) {
         var http = new Http(url(service), null, surroundings.client());
         Awaitility.await("readiness of " + service)
-                .atMost(Duration.ofMinutes(3))
+                .atMost(Duration.ofMinutes(10))
                 .ignoreExceptions()
                 .until(() -> http.get("/health/ready").status() == 200);
     }

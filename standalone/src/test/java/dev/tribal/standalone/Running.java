@@ -13,7 +13,7 @@ import org.awaitility.Awaitility;
 
 /** A program of the operating system that a test started; its output is collected while it runs. */
 final class Running implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final Process process;
     private final StringBuffer output = new StringBuffer();
