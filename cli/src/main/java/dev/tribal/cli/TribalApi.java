@@ -45,6 +45,9 @@ final class TribalApi {
                 .sslContext(
                         url.getScheme().equals("https") ? TrustedCertificates.in(authorities) : WithoutTls.context())
                 .build();
+        // One of its threads waits in the operating system, and for such a thread the virtual machine waits a third of a
+        // second when it ends.
+        Runtime.getRuntime().addShutdownHook(new Thread(client::shutdownNow));
     }
 
     /** Where the settings say, otherwise the Tribal that runs on the data folder. */
