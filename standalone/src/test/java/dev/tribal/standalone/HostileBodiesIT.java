@@ -80,16 +80,16 @@ class HostileBodiesIT {
     }
 
     @TestFactory
-    Stream<DynamicTest> compressedBodyIsRefusedUnopened() {
+    Stream<DynamicTest> compressedBodyOfNothingElseIsRefused() {
         byte[] bomb = gzip(BOMB_BYTES);
         assertThat(bomb.length).isLessThan(BOMB_BYTES / 500);
-        return bodies().flatMap(route -> Stream.of("gzip", "x-gzip", "deflate", "br", "gzip, identity")
-                .map(encoding -> dynamicTest(route.name() + " " + encoding, () -> {
-                    String type = route.path().equals(JUNIT) ? "application/xml" : "application/json";
-                    Answer answer =
-                            http.sendBytes(route.method(), path(route), type, bomb, "Content-Encoding", encoding);
-                    assertThat(answer.status()).as(answer.toString()).isEqualTo(415);
-                })));
+        return bodies().filter(route -> !route.path().equals(READS_NO_BODY))
+                .flatMap(route -> Stream.of("gzip", "x-gzip", "deflate", "br", "gzip, identity")
+                        .map(encoding -> dynamicTest(route.name() + " " + encoding, () -> {
+                            String type = route.path().equals(JUNIT) ? "application/xml" : "application/json";
+                            refused(http.sendBytes(
+                                    route.method(), path(route), type, bomb, "Content-Encoding", encoding));
+                        })));
     }
 
     @ParameterizedTest
