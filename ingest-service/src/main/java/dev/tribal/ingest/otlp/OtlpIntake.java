@@ -1,11 +1,9 @@
 package dev.tribal.ingest.otlp;
 
-import dev.tribal.contracts.api.NewError;
 import dev.tribal.contracts.api.ProblemType;
 import dev.tribal.contracts.event.ErrorEvent;
 import dev.tribal.ingest.idempotency.RequestKey;
 import dev.tribal.ingest.report.BatchReports;
-import dev.tribal.ingest.scrub.Scrubbed;
 import dev.tribal.platform.limits.ItemLimits;
 import dev.tribal.platform.problem.ProblemException;
 import dev.tribal.platform.security.Caller;
@@ -49,7 +47,7 @@ final class OtlpIntake {
                 continue;
             }
             try {
-                all.addAll(events(error, target.get().project(), caller));
+                all.add(event(error, target.get().project(), caller));
             } catch (ProblemException e) {
                 if (!e.is(ProblemType.INVALID_REQUEST)) {
                     throw e;
@@ -61,9 +59,9 @@ final class OtlpIntake {
         return rejected;
     }
 
-    private List<ErrorEvent> events(OtlpError error, @Nullable String project, Caller caller) {
-        Scrubbed<NewError> clean = batch.clean(OtlpReport.of(error, project), caller);
-        return batch.events(List.of(clean), caller, new RequestKey(caller.tenant(), "otlp", error.identity()));
+    private ErrorEvent event(OtlpError error, @Nullable String project, Caller caller) {
+        var key = new RequestKey(caller.tenant(), "otlp", error.identity());
+        return batch.event(OtlpReport.of(error, project), caller, key);
     }
 
     /** The service if the key may write to such a project, else the only project of the key. */

@@ -43,6 +43,15 @@ public final class BatchReports {
         return new Scrubbed<>(validator.valid(Shortened.report(whole.request())), whole.receipt());
     }
 
+    /**
+     * The event of one error that has a key of its own, cleaned.
+     *
+     * @throws dev.tribal.platform.problem.ProblemException as {@link #clean}
+     */
+    public ErrorEvent event(NewError error, Caller caller, RequestKey key) {
+        return events(List.of(clean(error, caller)), caller, key).getFirst();
+    }
+
     /** One event per error, in their order. */
     public List<ErrorEvent> events(List<Scrubbed<NewError>> errors, Caller caller, RequestKey key) {
         return IntStream.range(0, errors.size())

@@ -1,13 +1,10 @@
 package dev.tribal.ingest.sentry;
 
-import dev.tribal.contracts.api.NewError;
 import dev.tribal.contracts.event.ErrorEvent;
 import dev.tribal.ingest.idempotency.RequestKey;
 import dev.tribal.ingest.report.BatchReports;
-import dev.tribal.ingest.scrub.Scrubbed;
 import dev.tribal.platform.limits.ItemLimits;
 import dev.tribal.platform.security.Caller;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -32,11 +29,10 @@ final class SentryIntake {
         List<SentryEvent> reports =
                 events.stream().filter(SentryEvent::isReport).toList();
         limits.take(caller, Math.max(0, reports.size() - 1));
-        List<ErrorEvent> all = new ArrayList<>();
-        for (SentryEvent event : reports) {
-            Scrubbed<NewError> clean = batch.clean(EventReport.of(event, project), caller);
-            all.addAll(batch.events(List.of(clean), caller, new RequestKey(caller.tenant(), "sentry", event.id())));
-        }
+        List<ErrorEvent> all = reports.stream()
+                .map(event -> batch.event(
+                        EventReport.of(event, project), caller, new RequestKey(caller.tenant(), "sentry", event.id())))
+                .toList();
         batch.publish(all, caller);
     }
 }
