@@ -28,7 +28,10 @@ class MakeSecretsTest {
     void everySecretOfTheComposeFileIsMade() throws IOException, InterruptedException {
         assertThat(make()).isZero();
 
-        for (var secret : Compose.read().secrets().values()) {
+        var needed = new TreeMap<>(Compose.read().secrets());
+        // Only a running Tribal can make that one.
+        needed.remove("tribal-metrics-key");
+        for (var secret : needed.values()) {
             Path file = folder.resolve(secret.get("file").toString().replace("deploy/docker/", ""));
             assertThat(file).isNotEmptyFile();
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
