@@ -111,7 +111,7 @@ class ChartTest {
                     .isEqualTo(Repository.text("deploy/nginx/" + file).strip());
         }
         assertThat(data.getAsJsonObject().get("services.conf").getAsString())
-                .contains("auth memory-auth.tribal.svc.cluster.local:8080;");
+                .contains("auth memory-auth-instances.tribal.svc.cluster.local:8080;");
     }
 
     @Test
