@@ -26,7 +26,9 @@ class ChartTest {
     @Test
     void helmFindsNothingToComplainOf() {
         var result = new Helm(Repository.CHART).lint().strict().quiet().call();
-        assertThat(result.isFailed()).as(String.join("\n", result.getMessages())).isFalse();
+        assertThat(result.isFailed())
+                .as(String.join("\n", result.getMessages()))
+                .isFalse();
     }
 
     @ParameterizedTest
@@ -70,8 +72,9 @@ class ChartTest {
     @ParameterizedTest
     @MethodSource("charts")
     void servicesAndBudgetsFindTheirPods(Chart chart) {
-        assertThat(chart.of("Service")).allSatisfy(service -> assertThat(selected(chart, service, "spec", "selector"))
-                .hasSize(1));
+        assertThat(chart.of("Service"))
+                .allSatisfy(service ->
+                        assertThat(selected(chart, service, "spec", "selector")).hasSize(1));
         assertThat(chart.of("PodDisruptionBudget"))
                 .hasSize(6)
                 .allSatisfy(budget -> assertThat(selected(chart, budget, "spec", "selector", "matchLabels"))
@@ -85,8 +88,9 @@ class ChartTest {
         assertThat(chart.pods())
                 .allSatisfy(pod -> assertThat(chart.of("NetworkPolicy"))
                         .as(component(pod))
-                        .anyMatch(policy ->
-                                matches(pod, Chart.at(policy, "spec", "podSelector", "matchLabels")
+                        .anyMatch(policy -> matches(
+                                pod,
+                                Chart.at(policy, "spec", "podSelector", "matchLabels")
                                         .getAsJsonObject())));
     }
 
@@ -157,10 +161,7 @@ class ChartTest {
     }
 
     private static boolean matches(JsonObject pod, JsonObject selector) {
-        return Chart.at(pod, "metadata", "labels")
-                .getAsJsonObject()
-                .entrySet()
-                .containsAll(selector.entrySet());
+        return Chart.at(pod, "metadata", "labels").getAsJsonObject().entrySet().containsAll(selector.entrySet());
     }
 
     private static String component(JsonObject pod) {

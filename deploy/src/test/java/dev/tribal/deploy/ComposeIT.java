@@ -25,8 +25,7 @@ import org.junit.jupiter.api.Test;
  */
 @Tag("docker")
 class ComposeIT {
-    private static final String REPORT =
-            """
+    private static final String REPORT = """
             {"error_type": "ComposedError", "context": {"language": "java",
              "error_message": "five containers and an edge work as one"}}""";
     private static final HttpClient CLIENT = HttpClient.newHttpClient();

@@ -28,7 +28,8 @@ class ComposeTest {
     void allFiveServicesAreThere() {
         assertThat(own())
                 .extracting(Compose.Service::name)
-                .containsExactly("auth-service", "embedding-service", "ingest-service", "mcp-gateway", "search-service");
+                .containsExactly(
+                        "auth-service", "embedding-service", "ingest-service", "mcp-gateway", "search-service");
     }
 
     @ParameterizedTest
@@ -39,7 +40,8 @@ class ComposeTest {
             // For a Tribal outside of Docker; nobody starts it by accident.
             case "chroma" -> {
                 assertThat(service.always()).isFalse();
-                assertThat(service.list("ports")).allMatch(port -> port.toString().startsWith("127.0.0.1:"));
+                assertThat(service.list("ports"))
+                        .allMatch(port -> port.toString().startsWith("127.0.0.1:"));
             }
             default -> assertThat(service.list("ports")).isEmpty();
         }

@@ -42,7 +42,8 @@ class MakeSecretsTest {
                 .isEqualTo("rwx------");
         assertThat(folder.resolve("secrets/limits-url"))
                 .content()
-                .contains(Files.readString(folder.resolve("secrets/valkey-password")).strip());
+                .contains(Files.readString(folder.resolve("secrets/valkey-password"))
+                        .strip());
     }
 
     @Test

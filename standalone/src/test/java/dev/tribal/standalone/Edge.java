@@ -52,15 +52,12 @@ final class Edge implements AutoCloseable {
                     Files.writeString(folder.resolve(file.getFileName()), text);
                 }
             }
-            Files.writeString(
-                    folder.resolve("listen.conf"),
-                    """
+            Files.writeString(folder.resolve("listen.conf"), """
                     listen 127.0.0.1:%d;
                     listen 127.0.0.1:%d ssl http2;
                     ssl_certificate %s/tls.crt;
                     ssl_certificate_key %s/tls.key;
-                    """
-                            .formatted(http, https, tls, tls));
+                    """.formatted(http, https, tls, tls));
             Files.writeString(folder.resolve("services.conf"), services(ports));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -109,8 +106,6 @@ final class Edge implements AutoCloseable {
 
     private static String servers(List<Integer> ports) {
         // An instance that is back is asked again at once.
-        return ports.stream()
-                .map("server 127.0.0.1:%d max_fails=0;"::formatted)
-                .collect(Collectors.joining(" "));
+        return ports.stream().map("server 127.0.0.1:%d max_fails=0;"::formatted).collect(Collectors.joining(" "));
     }
 }

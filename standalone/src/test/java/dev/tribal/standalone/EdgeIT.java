@@ -170,9 +170,8 @@ class EdgeIT {
                 Awaitility.await("all that was accepted, at " + instance)
                         .atMost(Duration.ofSeconds(60))
                         .until(() -> load.accepted().stream()
-                                .allMatch(id -> search.get("/api/v1/errors/" + id)
-                                                .status()
-                                        == 200));
+                                .allMatch(
+                                        id -> search.get("/api/v1/errors/" + id).status() == 200));
             }
         }
     }
