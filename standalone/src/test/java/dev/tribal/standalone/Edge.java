@@ -72,7 +72,7 @@ final class Edge implements AutoCloseable {
                 "-e",
                 "stderr",
                 "-g",
-                "daemon off;");
+                "daemon off;" + (root() ? " user root;" : ""));
         var edge = new Edge(nginx, http, https);
         Awaitility.await("the edge")
                 .ignoreExceptions()
@@ -95,6 +95,11 @@ final class Edge implements AutoCloseable {
     @Override
     public void close() {
         nginx.close();
+    }
+
+    /** Started by root, nginx would work as somebody else, who may not write to a test's folder. */
+    private static boolean root() {
+        return "root".equals(System.getProperty("user.name"));
     }
 
     private static String services(Map<String, List<Integer>> ports) {

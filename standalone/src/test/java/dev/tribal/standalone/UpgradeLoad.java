@@ -89,7 +89,7 @@ final class UpgradeLoad implements AutoCloseable {
             try {
                 var answer = http.post("/api/v1/errors", report, "Idempotency-Key", key);
                 if (answer.status() == 202) {
-                    accepted.add(answer.json().path("error_id").asString());
+                    accepted.add(answer.json().path("id").asString());
                     return;
                 }
             } catch (UncheckedIOException _) {
