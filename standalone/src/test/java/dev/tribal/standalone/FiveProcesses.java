@@ -22,7 +22,7 @@ final class FiveProcesses implements AutoCloseable {
     private final Path folder;
     private final Surroundings surroundings;
     private final Map<String, Integer> ports =
-            SERVICES.stream().collect(Collectors.toMap(Function.identity(), _ -> Project.freePort()));
+            new HashMap<>(SERVICES.stream().collect(Collectors.toMap(Function.identity(), _ -> Project.freePort())));
     private final Map<String, Running> processes = new HashMap<>();
 
     private FiveProcesses(Path folder, Surroundings surroundings) {
@@ -31,8 +31,13 @@ final class FiveProcesses implements AutoCloseable {
     }
 
     static FiveProcesses up(Path folder) {
+        return up(folder, Map.of());
+    }
+
+    /** @param environment of all of them, besides what they need */
+    static FiveProcesses up(Path folder, Map<String, String> environment) {
         var broker = EmbeddedBroker.start(folder.resolve("kafka"));
-        return up(folder, new Surroundings("http", Http.CLIENT, broker.bootstrapServers(), Map.of(), broker::close));
+        return up(folder, new Surroundings("http", Http.CLIENT, broker.bootstrapServers(), environment, broker::close));
     }
 
     static FiveProcesses up(Path folder, Surroundings surroundings) {
@@ -79,10 +84,29 @@ final class FiveProcesses implements AutoCloseable {
 
     /** @param other what is different for this one process */
     void start(String service, Map<String, String> other) {
+        launch(service, service, other);
+    }
+
+    /**
+     * Starts one more instance of a service.
+     *
+     * @param name what it is called here, for its port and its end
+     */
+    void startAnother(String name, String service, Map<String, String> other) {
+        ports.computeIfAbsent(name, _ -> Project.freePort());
+        launch(name, service, other);
+    }
+
+    /** Ends one as an orchestrator does, and waits until it is gone. */
+    void stop(String name) {
+        processes.get(name).close();
+    }
+
+    private void launch(String name, String service, Map<String, String> other) {
         var environment = new HashMap<String, String>();
         environment.put("KAFKA_BOOTSTRAP_SERVERS", surroundings.bootstrapServers());
         environment.put("TRIBAL_DATA_DIR", folder.resolve("data").toString());
-        environment.put("SERVER_PORT", ports.get(service).toString());
+        environment.put("SERVER_PORT", ports.get(name).toString());
         environment.put("TRIBAL_AUTH_URL", url("auth-service"));
         environment.put("TRIBAL_INGEST_URL", url("ingest-service"));
         environment.put("TRIBAL_EMBEDDING_URL", url("embedding-service"));
@@ -90,7 +114,7 @@ final class FiveProcesses implements AutoCloseable {
         environment.putAll(surroundings.environment());
         environment.putAll(other);
         processes.put(
-                service,
+                name,
                 Running.start(
                         folder,
                         environment,

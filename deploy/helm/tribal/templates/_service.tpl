@@ -1,0 +1,101 @@
+{{/*
+The container of one of the five services. Takes (dict "root" $ "component" NAME "image" MODULE "values" VALUES
+"environment" LIST "mounts" LIST), the lists as text.
+*/}}
+{{- define "tribal.container" -}}
+{{- $name := include "tribal.name" .root -}}
+{{- $secret := include "tribal.secret" .root -}}
+{{- $values := .root.Values -}}
+- name: {{ .component }}
+  image: "{{ $values.image.repository }}/{{ .image }}:{{ $values.image.tag | default .root.Chart.AppVersion }}"
+  imagePullPolicy: {{ $values.image.pullPolicy }}
+  ports:
+    - {name: http, containerPort: 8080}
+  securityContext:
+    {{- include "tribal.containerSecurity" . | nindent 4 }}
+  env:
+    - {name: SERVER_PORT, value: "8080"}
+    - {name: SERVER_FORWARDHEADERSSTRATEGY, value: native}
+    - {name: KAFKA_BOOTSTRAP_SERVERS, value: {{ include "tribal.bootstrap" .root | quote }}}
+    - {name: TRIBAL_KAFKA_REPLICATION, value: {{ $values.kafka.replication | quote }}}
+    - {name: TRIBAL_AUTH_URL, value: "http://{{ $name }}-auth:8080"}
+    - {name: TRIBAL_INGEST_URL, value: "http://{{ $name }}-ingest:8080"}
+    - {name: TRIBAL_EMBEDDING_URL, value: "http://{{ $name }}-embedding:8080"}
+    - {name: TRIBAL_SEARCH_URL, value: "http://{{ $name }}-search:8080"}
+    - {name: TRIBAL_PUBLIC_URL, value: {{ $values.publicUrl | quote }}}
+    - {name: TRIBAL_BLOBSTORE, value: {{ $values.blobs.store }}}
+    - {name: TRIBAL_BLOBSTORE_FOLDER, value: /var/lib/tribal/blobs}
+    - {name: TRIBAL_BLOBSTORE_S3_BUCKET, value: {{ $values.blobs.bucket | quote }}}
+    - {name: AWS_REGION, value: {{ $values.aws.region }}}
+    {{- with $values.aws.endpoint }}
+    - {name: TRIBAL_AWS_ENDPOINT, value: {{ . | quote }}}
+    {{- end }}
+    {{- if or $values.limits.valkey $values.existingSecret }}
+    {{- include "tribal.fromSecret" (dict "name" "TRIBAL_LIMITS_REDIS_URL" "secret" $secret "key" "limits-url") | nindent 4 }}
+    {{- end }}
+    {{- with .environment }}
+    {{- . | nindent 4 }}
+    {{- end }}
+    {{- range $key, $value := merge (dict) .values.environment $values.kafka.environment }}
+    - {name: {{ $key }}, value: {{ $value | quote }}}
+    {{- end }}
+  {{- with $values.kafka.environmentSecret }}
+  envFrom:
+    - secretRef: {name: {{ . }}}
+  {{- end }}
+  resources:
+    {{- toYaml .values.resources | nindent 4 }}
+  # Ten minutes to come up: a read model that is rebuilt counts from readiness on.
+  startupProbe:
+    httpGet: {path: /health/live, port: http}
+    periodSeconds: 2
+    failureThreshold: 300
+  livenessProbe:
+    httpGet: {path: /health/live, port: http}
+    periodSeconds: 10
+    timeoutSeconds: 5
+    failureThreshold: 6
+  readinessProbe:
+    httpGet: {path: /health/ready, port: http}
+    periodSeconds: 2
+    timeoutSeconds: 3
+    failureThreshold: 2
+  lifecycle:
+    # Until every proxy has heard that it goes, it still answers.
+    preStop:
+      sleep: {seconds: 8}
+  volumeMounts:
+    - {name: tmp, mountPath: /tmp}
+    {{- if .mounts }}
+    {{- .mounts | nindent 4 }}
+    {{- end }}
+{{- end -}}
+
+{{/* What every pod of a service has around its container. Takes the same. */}}
+{{- define "tribal.pod" -}}
+serviceAccountName: {{ include "tribal.account" .root }}
+automountServiceAccountToken: false
+enableServiceLinks: false
+terminationGracePeriodSeconds: 60
+securityContext:
+  {{- include "tribal.podSecurity" (dict "user" 10001 "group" 10001) | nindent 2 }}
+topologySpreadConstraints:
+  {{- include "tribal.placement" (dict "root" .root "component" .component) | nindent 2 }}
+{{- include "tribal.scheduling" .root }}
+containers:
+  {{- include "tribal.container" . | nindent 2 }}
+{{- end -}}
+
+{{/* The blobs' volume, for those who share it. */}}
+{{- define "tribal.blobsVolume" -}}
+{{- if eq .Values.blobs.store "file" }}
+- name: blobs
+  persistentVolumeClaim: {claimName: {{ include "tribal.name" . }}-blobs}
+{{- end }}
+{{- end -}}
+
+{{- define "tribal.blobsMount" -}}
+{{- if eq .Values.blobs.store "file" }}
+- {name: blobs, mountPath: /var/lib/tribal/blobs}
+{{- end }}
+{{- end -}}

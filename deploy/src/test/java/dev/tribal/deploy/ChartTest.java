@@ -1,0 +1,171 @@
+package dev.tribal.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.gson.JsonObject;
+import com.marcnuri.helm.Helm;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The chart, rendered with the values as delivered and with each example. */
+class ChartTest {
+    private static final List<Chart> CHARTS = Stream.of("", "small.yaml", "external.yaml", "aws.yaml")
+            .map(Chart::rendered)
+            .toList();
+
+    static List<Chart> charts() {
+        return CHARTS;
+    }
+
+    @Test
+    void helmFindsNothingToComplainOf() {
+        var result = new Helm(Repository.CHART).lint().strict().quiet().call();
+        assertThat(result.isFailed())
+                .as(String.join("\n", result.getMessages()))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @MethodSource("charts")
+    void kubernetesKnowsEveryField(Chart chart) {
+        assertThat(chart.manifests()).hasSizeGreaterThan(15).allSatisfy(Manifests::check);
+    }
+
+    @ParameterizedTest
+    @MethodSource("charts")
+    void containersHaveNoRightsAndCannotWriteToTheirImage(Chart chart) {
+        assertThat(chart.pods()).allSatisfy(pod -> {
+            assertThat(Chart.at(pod, "spec", "securityContext", "runAsNonRoot").getAsBoolean())
+                    .isTrue();
+            assertThat(Chart.at(pod, "spec", "automountServiceAccountToken").getAsBoolean())
+                    .isFalse();
+        });
+        assertThat(chart.containers()).allSatisfy(container -> {
+            var security = Chart.at(container, "securityContext").getAsJsonObject();
+            assertThat(security.get("allowPrivilegeEscalation").getAsBoolean()).isFalse();
+            assertThat(Chart.at(security, "capabilities", "drop").toString()).isEqualTo("[\"ALL\"]");
+            // Chroma writes beside its data.
+            assertThat(security.get("readOnlyRootFilesystem").getAsBoolean())
+                    .isEqualTo(!container.get("name").getAsString().equals("vectors"));
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("charts")
+    void containersAreProbedAndHaveAShare(Chart chart) {
+        assertThat(chart.containers()).allSatisfy(container -> {
+            assertThat(container.keySet()).contains("startupProbe", "livenessProbe", "readinessProbe");
+            assertThat(Chart.at(container, "resources", "limits", "memory").getAsString())
+                    .isNotEmpty();
+            assertThat(Chart.at(container, "resources", "requests", "cpu").getAsString())
+                    .isNotEmpty();
+            assertThat(container.get("image").getAsString()).contains(":").doesNotContain("latest");
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("charts")
+    void servicesAndBudgetsFindTheirPods(Chart chart) {
+        assertThat(chart.of("Service"))
+                .allSatisfy(service ->
+                        assertThat(selected(chart, service, "spec", "selector")).hasSize(1));
+        assertThat(chart.of("PodDisruptionBudget"))
+                .hasSize(6)
+                .allSatisfy(budget -> assertThat(selected(chart, budget, "spec", "selector", "matchLabels"))
+                        .hasSize(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "external.yaml", "aws.yaml"})
+    void everyPodIsBehindAPolicy(String values) {
+        var chart = Chart.rendered(values);
+        assertThat(chart.pods())
+                .allSatisfy(pod -> assertThat(chart.of("NetworkPolicy"))
+                        .as(component(pod))
+                        .anyMatch(policy -> matches(
+                                pod,
+                                Chart.at(policy, "spec", "podSelector", "matchLabels")
+                                        .getAsJsonObject())));
+    }
+
+    @Test
+    void instancesAreSpreadAndNeverAllReplacedAtOnce() {
+        for (String service : List.of("ingest", "embedding", "mcp", "edge")) {
+            var deployment = CHARTS.getFirst().named("Deployment", "memory-" + service);
+            assertThat(Chart.at(deployment, "spec", "strategy", "rollingUpdate", "maxUnavailable")
+                            .getAsInt())
+                    .isZero();
+            assertThat(Chart.at(deployment, "spec", "template", "spec", "topologySpreadConstraints")
+                            .getAsJsonArray())
+                    .hasSize(2);
+        }
+    }
+
+    @Test
+    void edgeIsConfiguredByTheSameFilesAsInCompose() {
+        var data = Chart.at(CHARTS.getFirst().named("ConfigMap", "memory-edge"), "data");
+        for (String file : List.of("nginx.conf", "proxy.conf", "problems.conf", "routes.conf")) {
+            assertThat(data.getAsJsonObject().get(file).getAsString().strip())
+                    .isEqualTo(Repository.text("deploy/nginx/" + file).strip());
+        }
+        assertThat(data.getAsJsonObject().get("services.conf").getAsString())
+                .contains("auth memory-auth-instances.tribal.svc.cluster.local:8080;");
+    }
+
+    @Test
+    void whatIsElsewhereIsNotInstalled() {
+        var external = CHARTS.get(2);
+        assertThat(external.pods())
+                .extracting(ChartTest::component)
+                .containsExactlyInAnyOrder("auth", "ingest", "embedding", "search", "mcp", "edge");
+        assertThat(external.of("Kafka")).isEmpty();
+        assertThat(external.of("Secret")).isEmpty();
+        assertThat(external.named("HorizontalPodAutoscaler", "memory-embedding").toString())
+                .contains("tribal.error-events.v1", "External");
+        assertThat(external.of("Ingress")).hasSize(1);
+        assertThat(external.of("ServiceMonitor")).hasSize(1);
+    }
+
+    @Test
+    void podsHaveTheirRoleInAws() {
+        var aws = CHARTS.get(3);
+        assertThat(aws.of("ServiceAccount").getFirst().toString()).contains("arn:aws:iam::123456789012:role/tribal");
+        assertThat(aws.named("Deployment", "memory-embedding").toString())
+                .contains("TRIBAL_EMBEDDING_DYNAMODB_TABLE")
+                .doesNotContain("AWS_SECRET_ACCESS_KEY");
+        assertThat(aws.of("ScaledObject").getFirst().toString()).contains("lagThreshold");
+        assertThat(aws.of("PersistentVolumeClaim")).isEmpty();
+    }
+
+    @Test
+    void valuesThatCannotWorkAreRefused() {
+        assertThatThrownBy(() -> Chart.rendered("", Map.of("search.replicaz", "2")))
+                .hasMessageContaining("replicaz");
+        assertThatThrownBy(() -> Chart.rendered("", Map.of("records.store", "mysql")))
+                .hasMessageContaining("store");
+        assertThatThrownBy(() -> Chart.rendered("", Map.of("blobs.store", "s3")))
+                .hasMessageContaining("bucket");
+        assertThatThrownBy(() -> Chart.rendered("", Map.of("kafka.mode", "external")))
+                .hasMessageContaining("kafka.bootstrapServers must be named");
+    }
+
+    private static List<JsonObject> selected(Chart chart, JsonObject manifest, String... path) {
+        var selector = Chart.at(manifest, path).getAsJsonObject();
+        return chart.pods().stream().filter(pod -> matches(pod, selector)).toList();
+    }
+
+    private static boolean matches(JsonObject pod, JsonObject selector) {
+        return Chart.at(pod, "metadata", "labels").getAsJsonObject().entrySet().containsAll(selector.entrySet());
+    }
+
+    private static String component(JsonObject pod) {
+        return Chart.at(pod, "metadata", "labels", "app.kubernetes.io/component")
+                .getAsString();
+    }
+}

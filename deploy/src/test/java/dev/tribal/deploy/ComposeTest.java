@@ -1,0 +1,114 @@
+package dev.tribal.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The rules that the Compose file keeps. */
+class ComposeTest {
+    private static final Pattern TAGGED = Pattern.compile(".+:[^:}]*[0-9][^:]*}?");
+    private static final Pattern SECRET = Pattern.compile("PASSWORD|SECRET|TOKEN|_KEY$");
+
+    private static final Compose COMPOSE = Compose.read();
+
+    static List<Compose.Service> all() {
+        return List.copyOf(COMPOSE.services().values());
+    }
+
+    static List<Compose.Service> own() {
+        return COMPOSE.own();
+    }
+
+    @Test
+    void allFiveServicesAreThere() {
+        assertThat(own())
+                .extracting(Compose.Service::name)
+                .containsExactly(
+                        "auth-service", "embedding-service", "ingest-service", "mcp-gateway", "search-service");
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void onlyTheEdgeCanBeReachedFromOutside(Compose.Service service) {
+        switch (service.name()) {
+            case "edge" -> assertThat(service.list("ports")).isNotEmpty();
+            // For a Tribal outside of Docker; nobody starts it by accident.
+            case "chroma" -> {
+                assertThat(service.always()).isFalse();
+                assertThat(service.list("ports"))
+                        .allMatch(port -> port.toString().startsWith("127.0.0.1:"));
+            }
+            default -> assertThat(service.list("ports")).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void everyContainerSaysWhetherItIsHealthy(Compose.Service service) {
+        if (own().contains(service)) {
+            assertThat(Repository.text("deploy/docker/Dockerfile")).contains("HEALTHCHECK");
+        } else {
+            // The collector's image has nothing that could ask.
+            assertThat(service.map("healthcheck"))
+                    .containsKey(service.name().equals("otel-collector") ? "disable" : "test");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void nobodyStartsBeforeWhatItNeedsIsHealthy(Compose.Service service) {
+        assertThat(service.map("depends_on").values())
+                .allSatisfy(need -> assertThat(need).isEqualTo(Map.of("condition", "service_healthy")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void noContainerGainsRights(Compose.Service service) {
+        assertThat(service.list("cap_drop").toString()).isEqualTo("[ALL]");
+        assertThat(service.list("security_opt").toString()).isEqualTo("[no-new-privileges:true]");
+        assertThat(service.settings()).containsKey("mem_limit").doesNotContainKeys("privileged", "network_mode", "pid");
+    }
+
+    @ParameterizedTest
+    @MethodSource("own")
+    void servicesCannotChangeTheirOwnImage(Compose.Service service) {
+        assertThat(service.settings()).containsEntry("read_only", true);
+        assertThat(Repository.text("deploy/docker/Dockerfile")).contains("\nUSER 10001:10001\n");
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void noSecretStandsInTheEnvironment(Compose.Service service) {
+        assertThat(service.map("environment")).allSatisfy((name, value) -> {
+            if (SECRET.matcher(name).find()) {
+                assertThat(String.valueOf(value)).as(name).matches("\\$\\{[A-Z_]+:-}|/run/secrets/.+|/var/lib/.+");
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void imagesHaveAVersionAndCanBeReplaced(Compose.Service service) {
+        assertThat(service.image()).matches(TAGGED).startsWith("${").doesNotContain("latest");
+    }
+
+    @Test
+    void chromaIsTheVersionOfTheScript() {
+        var version = Pattern.compile("version=(.+)").matcher(Repository.text("deploy/chroma/install"));
+        assertThat(version.find()).isTrue();
+        assertThat(COMPOSE.services().get("vectors").image()).contains("chroma:" + version.group(1) + "}");
+        assertThat(COMPOSE.services().get("chroma").image()).contains("chroma:" + version.group(1) + "}");
+    }
+
+    @Test
+    void everySecretIsAFileOutsideOfTheRepository() {
+        assertThat(COMPOSE.secrets().values())
+                .allSatisfy(secret -> assertThat(secret.get("file").toString()).startsWith("deploy/docker/secrets/"));
+        assertThat(Repository.text(".gitignore")).contains("deploy/docker/secrets/\n");
+    }
+}
