@@ -28,6 +28,9 @@ import org.springframework.http.HttpMethod;
     OAuthConfiguration.class
 })
 public class AuthConfiguration {
+    /** Class-path folder of the migrations of its database. */
+    public static final String MIGRATIONS = "db/auth";
+
     @Bean
     AccessRules authAccess() {
         return AccessRules.of(
@@ -36,8 +39,13 @@ public class AuthConfiguration {
 
     @Bean(destroyMethod = "close")
     AuthDatabase authDatabase(AuthSettings settings) {
+        return new AuthDatabase(openDatabase(settings));
+    }
+
+    /** Opens the database of auth-service, whose tables are made if they are not there. */
+    public static Database openDatabase(AuthSettings settings) {
         String appendOnly = "db/append-only/" + (settings.database().isSqlite() ? "sqlite" : "postgresql");
-        return new AuthDatabase(Database.open(settings.database(), "db/auth", appendOnly));
+        return Database.open(settings.database(), MIGRATIONS, appendOnly);
     }
 
     @Bean

@@ -69,6 +69,7 @@ public final class Benchmarks {
         all.put(CALIBRATE, (_, _, _) -> Learning.calibrate(System.out::println));
         all.put("ranking", Benchmarks::ranking);
         all.put("reindex", (folder, quick, table) -> ReindexRate.measure(folder, quick ? 5_000 : 100_000, table));
+        all.put("restore", (folder, quick, table) -> RestoreDrill.measure(folder, quick ? 5_000 : 100_000, table));
         all.put("mcp", Benchmarks::mcp);
         all.put("cli", Benchmarks::cli);
         return all;

@@ -26,6 +26,8 @@ final class Commands {
                             launcher("copy-records", "--from STORE --to STORE", "Copies all records to another store."),
                             launcher("migrate", "[--dry-run]", "Writes old records again in the newest schema."),
                             launcher("reencrypt", "", "Encrypts all that is stored with the first key."),
+                            launcher("backup", "[list|verify] --to PLACE", "Backs up a Tribal that runs."),
+                            launcher("restore", "--from PLACE", "Fills an empty installation from backups."),
                             launcher("jdk", "", "Prints the JDK 25 that Tribal uses."),
                             launcher("help", "[COMMAND]", "Says what there is, or what a command takes."),
                             words(

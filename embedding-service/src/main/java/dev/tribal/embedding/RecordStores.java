@@ -4,6 +4,7 @@ import dev.tribal.embedding.copy.UnfinishedCopyException;
 import dev.tribal.embedding.store.EncryptionMark;
 import dev.tribal.embedding.store.RecordStore;
 import dev.tribal.embedding.store.RecordStoreException;
+import dev.tribal.embedding.store.RestoreMark;
 import dev.tribal.embedding.store.SchemaCheckedStore;
 import dev.tribal.embedding.store.dynamodb.DynamoDbRecordStore;
 import dev.tribal.embedding.store.dynamodb.DynamoDbSettings;
@@ -19,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /** Opens record stores by the name of their backend, each where the settings say. */
 public final class RecordStores {
     /** The setting that names the backend in use. */
-    static final String BACKEND = "tribal.record-store";
+    public static final String BACKEND = "tribal.record-store";
 
     private final EmbeddingSettings embedding;
     private final DynamoDbSettings dynamoDb;
@@ -54,13 +55,36 @@ public final class RecordStores {
      *
      * @throws RecordStoreException if it is away or lets nobody in
      * @throws UnfinishedCopyException if only a part of the records is in it
+     * @throws RestoreMark.UnfinishedRestoreException the same, after a restore
      */
-    RecordStore openUsable(String backend) {
+    public RecordStore openUsable(String backend) {
         RecordStore store = open(BACKEND, backend);
         try {
             store.check();
             UnfinishedCopyException.throwIfUnfinished(store.properties());
+            RestoreMark.throwIfUnfinished(store.properties());
             EncryptionMark.check(store.properties(), sealer);
+            return store;
+        } catch (RuntimeException e) {
+            store.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Opens the store in use only to read it, beside the service that writes it. Nothing is made or changed.
+     *
+     * @throws RecordStoreException if it is away or lets nobody in
+     * @throws NoStoreException if it is not there
+     */
+    public RecordStore openToRead(String backend) {
+        requireExisting(backend);
+        RecordStore store = SchemaCheckedStore.of(
+                backend.equals("jdbc")
+                        ? JdbcRecordStore.openToRead(embedding.database(), sealer)
+                        : unchecked(BACKEND, backend));
+        try {
+            store.check();
             return store;
         } catch (RuntimeException e) {
             store.close();

@@ -8,6 +8,7 @@ import dev.tribal.embedding.index.IndexIdentityException;
 import dev.tribal.embedding.index.VectorIndexException;
 import dev.tribal.embedding.model.onnx.ModelFileException;
 import dev.tribal.embedding.store.RecordStoreException;
+import dev.tribal.embedding.store.RestoreMark.UnfinishedRestoreException;
 import dev.tribal.platform.encryption.SealedContentException;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -33,6 +34,7 @@ final class Refusals {
                 || cause instanceof NoStoreException
                 || cause instanceof RecordStoreException
                 || cause instanceof UnfinishedCopyException
+                || cause instanceof UnfinishedRestoreException
                 || cause instanceof VectorIndexException
                 || cause instanceof SealedContentException
                 || cause instanceof NewerSchemaException;

@@ -17,10 +17,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which long texts a record or an event refers to. */
-final class Attachments {
+public final class Attachments {
     private Attachments() {}
 
-    static List<Attachment> of(@Nullable StoredRecord stored) {
+    public static List<Attachment> of(@Nullable StoredRecord stored) {
         if (stored == null || stored.record() == null) {
             return List.of();
         }
@@ -29,7 +29,7 @@ final class Attachments {
                 .toList();
     }
 
-    static List<Attachment> of(ErrorEvent event) {
+    public static List<Attachment> of(ErrorEvent event) {
         ErrorContext context = switch (event.data()) {
             case ErrorReported reported -> reported.context();
             case ErrorUpdated updated -> updated.context();

@@ -1,6 +1,7 @@
 package dev.tribal.embedding.fold;
 
 import dev.tribal.contracts.ErrorRecord;
+import dev.tribal.contracts.Position;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,18 @@ public record StoredRecord(
     /** The same after a write. */
     public StoredRecord withRevision(long revision) {
         return new StoredRecord(key, revision, record, applied, recentIds, textHash);
+    }
+
+    /**
+     * The same as if it stood in a log that is new: nothing of that is applied yet, and the positions of the log before
+     * mean nothing there.
+     *
+     * @param position the one that the state has in the new log
+     */
+    public StoredRecord inNewLog(Position position) {
+        ErrorRecord moved =
+                record == null ? null : RecordEdit.of(record).position(position).done();
+        return new StoredRecord(key, 0, moved, applied, recentIds, textHash);
     }
 
     /** The same with another state. */

@@ -52,6 +52,21 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /**
+     * Opens a database as it is, to read from it beside the service that it belongs to. Nothing is migrated.
+     *
+     * @param name of the pool of connections
+     */
+    public static Database openToRead(DatabaseSettings settings, String name) {
+        HikariConfig config = config(settings, name);
+        if (settings.isSqlite()) {
+            config.setDataSourceProperties(sqliteReadOnly());
+        } else {
+            config.setReadOnly(true);
+        }
+        return new Database(new HikariDataSource(config));
+    }
+
     /** Whether there are tables of these migrations; makes none, and no file. */
     public static boolean isMade(DatabaseSettings settings, String migrations) {
         if (settings.isSqlite() && !isThere(settings.url())) {
@@ -70,6 +85,14 @@ public final class Database implements AutoCloseable {
     }
 
     private static HikariDataSource connect(DatabaseSettings settings, String name) {
+        HikariConfig config = config(settings, name);
+        if (settings.isSqlite()) {
+            createFolder(settings.url());
+        }
+        return new HikariDataSource(config);
+    }
+
+    private static HikariConfig config(DatabaseSettings settings, String name) {
         var config = new HikariConfig();
         config.setJdbcUrl(settings.url());
         config.setUsername(settings.username());
@@ -77,13 +100,8 @@ public final class Database implements AutoCloseable {
         config.setPoolName(name);
         config.setMaximumPoolSize(settings.maxConnections());
         config.setConnectionTimeout(5_000);
-        if (settings.isSqlite()) {
-            createFolder(settings.url());
-            config.setDataSourceProperties(sqliteDefaults());
-        } else {
-            config.setDataSourceProperties(postgresDefaults());
-        }
-        return new HikariDataSource(config);
+        config.setDataSourceProperties(settings.isSqlite() ? sqliteDefaults() : postgresDefaults());
+        return config;
     }
 
     private static boolean isThere(String url) {
@@ -119,6 +137,15 @@ public final class Database implements AutoCloseable {
         properties.setProperty("busy_timeout", "15000");
         properties.setProperty("foreign_keys", "on");
         properties.setProperty("transaction_mode", "IMMEDIATE");
+        return properties;
+    }
+
+    /** Beside the one writer, whom a reader never waits for. */
+    private static Properties sqliteReadOnly() {
+        var properties = new Properties();
+        // SQLITE_OPEN_READONLY
+        properties.setProperty("open_mode", "1");
+        properties.setProperty("busy_timeout", "15000");
         return properties;
     }
 

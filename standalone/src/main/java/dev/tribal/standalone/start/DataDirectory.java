@@ -7,9 +7,11 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +75,23 @@ public final class DataDirectory implements AutoCloseable {
             channel.force(true);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write to " + options.dataDir(), e);
+        }
+    }
+
+    /** Where the broker of the process is that holds a folder; empty if none does. */
+    public static Optional<String> brokerOf(Path folder) {
+        try {
+            String[] holder =
+                    Files.readString(folder.resolve(LOCK_FILE)).strip().split(" ");
+            return holder.length == 4
+                            && !holder[2].equals("-")
+                            && ProcessHandle.of(Long.parseLong(holder[0])).isPresent()
+                    ? Optional.of(holder[2])
+                    : Optional.empty();
+        } catch (NoSuchFileException | NumberFormatException _) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read what is in " + folder, e);
         }
     }
 

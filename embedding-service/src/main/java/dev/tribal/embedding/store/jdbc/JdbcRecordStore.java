@@ -64,6 +64,15 @@ public final class JdbcRecordStore implements RecordStore {
     }
 
     /**
+     * Opens a store that is there already, only to read it.
+     *
+     * @throws RecordStoreException if the database cannot be used now
+     */
+    public static JdbcRecordStore openToRead(DatabaseSettings location, Sealer sealer) {
+        return new JdbcRecordStore(JdbcFaults.opening(() -> Database.openToRead(location, MIGRATIONS)), sealer);
+    }
+
+    /**
      * Whether the tables are there; makes nothing.
      *
      * @throws RecordStoreException if the database cannot be used now

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** Files that are there whole or not at all, survive a power cut, and are for the owner's eyes only. */
-final class DurableFile {
+public final class DurableFile {
     private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
@@ -26,7 +26,7 @@ final class DurableFile {
      *
      * @throws java.nio.file.NoSuchFileException if somebody removed a folder at the same time
      */
-    static void write(Path root, Path file, byte[] content) throws IOException {
+    public static void write(Path root, Path file, byte[] content) throws IOException {
         Path folder = file.resolveSibling("");
         createFolders(root, folder);
         Path temporary = folder.resolve(".new-" + UUID.randomUUID());
@@ -53,7 +53,7 @@ final class DurableFile {
     }
 
     /** Makes a folder unless it is there, for the owner only. */
-    static void createFolder(Path folder) throws IOException {
+    public static void createFolder(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             try {
                 Files.createDirectories(folder, permissions("rwx------"));

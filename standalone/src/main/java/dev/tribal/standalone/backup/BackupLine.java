@@ -1,0 +1,34 @@
+package dev.tribal.standalone.backup;
+
+import dev.tribal.contracts.event.Topics;
+import dev.tribal.standalone.backup.vault.Manifest;
+import dev.tribal.standalone.backup.vault.Parts;
+import dev.tribal.standalone.backup.vault.TopicCut;
+import java.time.temporal.ChronoUnit;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** A backup as people read of it. */
+final class BackupLine {
+    private BackupLine() {}
+
+    /** Its name, what it has, and up to which position of each partition events are in it. */
+    static String of(Manifest backup) {
+        TopicCut events = backup.topics().get(Topics.ERROR_EVENTS);
+        String positions = events == null
+                ? ""
+                : new TreeMap<>(events.to())
+                        .entrySet().stream()
+                                .map(to -> to.getKey() + "-" + to.getValue())
+                                .collect(Collectors.joining(" "));
+        return "%s  %s  %,d records, %,d events, %,d texts, %,d bytes; before %s"
+                .formatted(
+                        backup.id(),
+                        backup.finished().truncatedTo(ChronoUnit.SECONDS),
+                        backup.entries(Parts.RECORDS),
+                        backup.entries(Topics.ERROR_EVENTS),
+                        backup.entries(Parts.TEXTS),
+                        backup.bytes(),
+                        positions);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.tribal.standalone.backup.auth;
+
+import dev.tribal.platform.sql.Database;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Reads the tables of auth-service beside it, all as they are at one moment, whichever database it is. */
+public final class AuthDump {
+    static final String AUDIT = "audit_entry";
+    /** What the audit entries say that auth-service writes by itself; all others come through a topic. */
+    private static final String OWN = "auth-service";
+
+    private static final int ROWS_AT_ONCE = 500;
+
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate snapshot;
+
+    public AuthDump(Database database) {
+        this.jdbc = new JdbcTemplate(database.dataSource());
+        this.jdbc.setFetchSize(ROWS_AT_ONCE);
+        this.snapshot = new TransactionTemplate(
+                Objects.requireNonNull(database.transactions().getTransactionManager()));
+        this.snapshot.setReadOnly(false);
+        this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_SERIALIZABLE);
+    }
+
+    /** Hands over every row of all tables but the audit log, in an order that does not change by itself. */
+    public void state(Consumer<byte[]> row) {
+        snapshot.executeWithoutResult(_ -> {
+            TableTypes types = types();
+            types.columns().keySet().stream()
+                    .filter(table -> !table.equals(AUDIT))
+                    .forEach(table -> rows(types, table, "select * from " + table + " order by 1, 2", row));
+        });
+    }
+
+    /** Hands over the whole audit log. */
+    public void audit(Consumer<byte[]> row) {
+        snapshot.executeWithoutResult(_ -> rows(types(), AUDIT, "select * from " + AUDIT, row));
+    }
+
+    /** Hands over the entries since a moment that did not come through the audit topic. */
+    public void ownAuditSince(Instant moment, Consumer<byte[]> row) {
+        snapshot.executeWithoutResult(_ -> rows(
+                types(),
+                AUDIT,
+                "select * from " + AUDIT + " where service = '" + OWN + "' and at >= " + moment.toEpochMilli(),
+                row));
+    }
+
+    private TableTypes types() {
+        return Objects.requireNonNull(jdbc.execute(TableTypes::of));
+    }
+
+    private void rows(TableTypes types, String table, String select, Consumer<byte[]> row) {
+        jdbc.query(select, result -> {
+            row.accept(new TableRow(table, values(types, table, result)).bytes());
+        });
+    }
+
+    private static Map<String, @Nullable Object> values(TableTypes types, String table, ResultSet row)
+            throws SQLException {
+        ResultSetMetaData columns = row.getMetaData();
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        for (int i = 1; i <= columns.getColumnCount(); i++) {
+            String column = columns.getColumnName(i);
+            values.put(column, types.isMoment(table, column) ? moment(row, i) : plain(row.getObject(i)));
+        }
+        return values;
+    }
+
+    private static @Nullable Long moment(ResultSet row, int column) throws SQLException {
+        Timestamp time = row.getTimestamp(column);
+        return time == null ? null : time.getTime();
+    }
+
+    private static @Nullable Object plain(@Nullable Object value) {
+        return value == null || value instanceof Number ? value : value.toString();
+    }
+}

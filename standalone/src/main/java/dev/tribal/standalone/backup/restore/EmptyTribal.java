@@ -1,0 +1,54 @@
+package dev.tribal.standalone.backup.restore;
+
+import dev.tribal.contracts.event.Topics;
+import dev.tribal.embedding.store.RecordStore;
+import dev.tribal.platform.blob.BlobStore;
+import dev.tribal.standalone.backup.auth.AuthLoad;
+import dev.tribal.standalone.backup.auth.SecretFiles;
+import dev.tribal.standalone.backup.log.TopicReader;
+import dev.tribal.standalone.backup.log.TopicWriter;
+import dev.tribal.standalone.backup.target.BackupException;
+import java.util.List;
+import java.util.Map;
+
+/** The installation that a restore fills; none of its services runs. */
+public record EmptyTribal(
+        RecordStore records, BlobStore texts, AuthLoad auth, SecretFiles secrets, TopicReader log, TopicWriter topics) {
+
+    /** @throws BackupException if there is something already */
+    void requireEmpty() {
+        records.check();
+        refuseIf(!auth.isEmpty(), "its auth-service has keys, people or audit entries");
+        refuseIf(hasRecords(), "its record store has records");
+        refuseIf(
+                List.of(Topics.ERROR_EVENTS, Topics.ERROR_RECORDS).stream().anyMatch(topic -> isUsed(log.ends(topic))),
+                "its topics have messages");
+    }
+
+    private static boolean isUsed(Map<Integer, Long> ends) {
+        return ends.values().stream().anyMatch(end -> end > 0);
+    }
+
+    private boolean hasRecords() {
+        try {
+            records.scan(null, _ -> {
+                throw new FoundException();
+            });
+            return false;
+        } catch (FoundException _) {
+            return true;
+        }
+    }
+
+    private static void refuseIf(boolean used, String why) {
+        if (used) {
+            throw new BackupException("A restore needs an empty installation, and this one is in use: " + why
+                    + ". Restore into a new data folder, or new databases, buckets and topics.");
+        }
+    }
+
+    /** Ends a scan. */
+    private static final class FoundException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+}

@@ -1,0 +1,108 @@
+package dev.tribal.standalone.backup.restore;
+
+import dev.tribal.contracts.Position;
+import dev.tribal.contracts.event.Topics;
+import dev.tribal.embedding.fold.RecordKey;
+import dev.tribal.embedding.fold.StoredRecord;
+import dev.tribal.standalone.backup.log.LogMessage;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Publishes again the events that the restored records do not contain yet; each once, in their order. */
+final class PendingEvents {
+    private static final int BATCH = 500;
+
+    private final EmptyTribal into;
+    private final String oldTopic;
+    private final @Nullable Instant until;
+    private final Map<Integer, Long> first = new HashMap<>();
+    private final Map<Integer, Long> next = new HashMap<>();
+    private final List<LogMessage> batch = new ArrayList<>();
+    private long count;
+
+    /**
+     * @param oldTopic Kafka's id of the topic that the events stood in
+     * @param until later ones are left out; {@code null} for none
+     */
+    PendingEvents(EmptyTribal into, String oldTopic, @Nullable Instant until) {
+        this.into = into;
+        this.oldTopic = oldTopic;
+        this.until = until;
+    }
+
+    void add(LogMessage event) {
+        // Two backups may have the same event.
+        if (event.offset() < next.getOrDefault(event.partition(), 0L)) {
+            return;
+        }
+        first.putIfAbsent(event.partition(), event.offset());
+        next.put(event.partition(), event.offset() + 1);
+        if (until == null || !event.time().isAfter(until)) {
+            batch.add(event);
+        }
+        if (batch.size() == BATCH) {
+            publish();
+        }
+    }
+
+    /** Publishes the rest, and returns how many there were. */
+    long finish() {
+        publish();
+        into.topics().flush();
+        return count;
+    }
+
+    private void publish() {
+        Map<RecordKey, StoredRecord> stored = into.records()
+                .read(batch.stream()
+                        .map(event -> key(event.key()))
+                        .flatMap(Optional::stream)
+                        .distinct()
+                        .toList());
+        for (LogMessage event : batch) {
+            if (!isIn(stored, event.key(), event.partition(), event.offset())) {
+                into.topics().send(event.to(Topics.ERROR_EVENTS));
+                count++;
+            }
+        }
+        batch.clear();
+    }
+
+    /**
+     * Whether an event that was put aside is put aside once more, because it was published again.
+     *
+     * @param key of the event
+     */
+    boolean comesAgain(byte @Nullable [] key, int partition, long offset) {
+        if (offset >= next.getOrDefault(partition, 0L) || offset < first.getOrDefault(partition, Long.MAX_VALUE)) {
+            return false;
+        }
+        List<RecordKey> keys = key(key).stream().toList();
+        return !isIn(into.records().read(keys), key, partition, offset);
+    }
+
+    private boolean isIn(Map<RecordKey, StoredRecord> stored, byte @Nullable [] key, int partition, long offset) {
+        return key(key).map(stored::get)
+                .filter(Objects::nonNull)
+                .filter(record -> record.applied().includes(oldTopic, new Position(partition, offset)))
+                .isPresent();
+    }
+
+    /** The record that an event is about; none if its key is of another form. */
+    private static Optional<RecordKey> key(byte @Nullable [] key) {
+        try {
+            return key == null
+                    ? Optional.empty()
+                    : Optional.of(RecordKey.parse(new String(key, StandardCharsets.UTF_8)));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+}

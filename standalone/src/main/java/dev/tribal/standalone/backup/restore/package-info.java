@@ -1,0 +1,5 @@
+/** Puts backups into an empty installation. */
+@NullMarked
+package dev.tribal.standalone.backup.restore;
+
+import org.jspecify.annotations.NullMarked;

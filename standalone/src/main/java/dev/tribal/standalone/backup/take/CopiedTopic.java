@@ -1,0 +1,71 @@
+package dev.tribal.standalone.backup.take;
+
+import dev.tribal.contracts.event.Topics;
+import dev.tribal.standalone.backup.log.TopicReader;
+import dev.tribal.standalone.backup.target.BackupException;
+import dev.tribal.standalone.backup.vault.TopicCut;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A topic with something that cannot be derived from anything else.
+ *
+ * @param group who works on its messages; {@code null} if nobody does and all of it is kept
+ */
+record CopiedTopic(String name, @Nullable String group) {
+    static final List<CopiedTopic> ALL = List.of(
+            new CopiedTopic(Topics.ERROR_EVENTS, "embedding-service"),
+            new CopiedTopic(Topics.ERROR_EVENTS_DLT, null),
+            new CopiedTopic(Topics.AUDIT, "tribal-audit"),
+            new CopiedTopic(Topics.CI_RESULTS, "tribal-ci-results"));
+
+    /**
+     * What a full backup begins with, to be asked before anything is read: what is not worked on now will be, or is, in
+     * what is read.
+     *
+     * @param before what the backup before has of this topic; the two leave nothing out between them
+     */
+    TopicCut begin(TopicReader log, @Nullable TopicCut before) {
+        String id = id(log);
+        Map<Integer, Long> consumed = consumed(log);
+        Map<Integer, Long> from = new HashMap<>(consumed);
+        if (before != null && before.topicId().equals(id)) {
+            before.to().forEach((partition, to) -> from.merge(partition, to, Math::min));
+        }
+        return new TopicCut(id, from, from, consumed);
+    }
+
+    /** What an increment begins with. */
+    TopicCut goOn(TopicReader log, TopicCut before) {
+        return new TopicCut(before.topicId(), before.to(), before.to(), consumed(log));
+    }
+
+    /** The same up to now. */
+    TopicCut upToNow(TopicReader log, TopicCut begun) {
+        return new TopicCut(begun.topicId(), begun.from(), log.ends(name), begun.consumed());
+    }
+
+    /** Whether an increment can go on where the last backup ended. */
+    boolean goesOnFrom(TopicReader log, @Nullable TopicCut before) {
+        if (before == null || !before.topicId().equals(id(log))) {
+            return false;
+        }
+        Map<Integer, Long> beginnings = log.beginnings(name);
+        return before.to().entrySet().stream()
+                // The two that are not kept for ever may have lost what was worked on long ago.
+                .allMatch(to ->
+                        !name.equals(Topics.ERROR_EVENTS) || beginnings.getOrDefault(to.getKey(), 0L) <= to.getValue());
+    }
+
+    private Map<Integer, Long> consumed(TopicReader log) {
+        return group == null ? log.beginnings(name) : log.committed(group, name);
+    }
+
+    private String id(TopicReader log) {
+        return log.id(name)
+                .orElseThrow(() -> new BackupException(
+                        "The broker does not have the topic %s; start Tribal's services first.".formatted(name)));
+    }
+}

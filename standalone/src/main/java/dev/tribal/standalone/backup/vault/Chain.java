@@ -1,0 +1,93 @@
+package dev.tribal.standalone.backup.vault;
+
+import dev.tribal.standalone.backup.target.BackupException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A full backup and what goes on from it, oldest first.
+ *
+ * @param more the increments, and, if the moment lies before a later full backup, that one for the messages in between
+ */
+public record Chain(Manifest full, List<Manifest> more) {
+    public Chain {
+        more = List.copyOf(more);
+    }
+
+    /** The full one and all others. */
+    public List<Manifest> all() {
+        List<Manifest> all = new ArrayList<>(more);
+        all.addFirst(full);
+        return all;
+    }
+
+    public Manifest last() {
+        return more.isEmpty() ? full : more.getLast();
+    }
+
+    /**
+     * The chain that leads to a moment.
+     *
+     * @param until what was accepted later is not wanted; {@code null} for all there is
+     * @throws BackupException if there is none, or a link is missing
+     */
+    public static Chain find(Vault vault, @Nullable Instant until) {
+        List<BackupId> ids = vault.ids();
+        Manifest full = newestFull(vault, ids, until);
+        List<BackupId> later =
+                ids.stream().filter(id -> id.compareTo(full.id()) > 0).toList();
+        int nextFull = firstFull(later);
+        List<Manifest> more = new ArrayList<>(links(vault, full, later.subList(0, nextFull)));
+        if (nextFull < later.size()) {
+            // Its messages begin where the last increment ended.
+            more.add(vault.manifest(later.get(nextFull)));
+        }
+        return new Chain(full, more);
+    }
+
+    private static Manifest newestFull(Vault vault, List<BackupId> ids, @Nullable Instant until) {
+        List<BackupId> fulls = ids.stream().filter(BackupId::isFull).toList();
+        if (fulls.isEmpty()) {
+            throw new BackupException("There is no complete backup in that place.");
+        }
+        for (BackupId id : fulls.reversed()) {
+            // A full backup has everything that was there until it was finished.
+            if (until == null || !until.isBefore(id.time())) {
+                Manifest manifest = vault.manifest(id);
+                if (until == null || !manifest.finished().isAfter(until)) {
+                    return manifest;
+                }
+            }
+        }
+        throw new BackupException("No full backup is as old as that; the oldest moment that can be restored is %s."
+                .formatted(vault.manifest(fulls.getFirst()).finished()));
+    }
+
+    private static int firstFull(List<BackupId> ids) {
+        for (int i = 0; i < ids.size(); i++) {
+            if (ids.get(i).isFull()) {
+                return i;
+            }
+        }
+        return ids.size();
+    }
+
+    /** From the last increment back to the full backup, as each names the one before. */
+    private static List<Manifest> links(Vault vault, Manifest full, List<BackupId> increments) {
+        List<Manifest> links = new ArrayList<>();
+        BackupId next = increments.isEmpty() ? null : increments.getLast();
+        while (next != null && !next.equals(full.id())) {
+            if (!increments.contains(next)) {
+                throw new BackupException(
+                        "The backup %s is missing, on which later ones depend; restore what was before (--until %s)."
+                                .formatted(next, next.time()));
+            }
+            Manifest manifest = vault.manifest(next);
+            links.addFirst(manifest);
+            next = manifest.previous();
+        }
+        return links;
+    }
+}

@@ -1,0 +1,19 @@
+package dev.tribal.standalone.backup.vault;
+
+import java.util.Map;
+
+/**
+ * Which messages of a topic are in a backup.
+ *
+ * @param topicId Kafka's id of the topic; positions mean nothing in another one
+ * @param from the first offset of each partition
+ * @param to the offset behind the last one
+ * @param consumed the first offset that the topic's consumer had not worked on when the backup began
+ */
+public record TopicCut(String topicId, Map<Integer, Long> from, Map<Integer, Long> to, Map<Integer, Long> consumed) {
+    public TopicCut {
+        from = Map.copyOf(from);
+        to = Map.copyOf(to);
+        consumed = Map.copyOf(consumed);
+    }
+}

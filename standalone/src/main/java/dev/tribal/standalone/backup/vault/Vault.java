@@ -1,0 +1,127 @@
+package dev.tribal.standalone.backup.vault;
+
+import dev.tribal.platform.encryption.SealedContentException;
+import dev.tribal.platform.encryption.Sealer;
+import dev.tribal.platform.text.Sha256;
+import dev.tribal.standalone.backup.target.BackupException;
+import dev.tribal.standalone.backup.target.BackupTarget;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Backups in a target. Everything is sealed under its own name, so that nobody without the key can read, change or exchange
+ * anything; the manifests, which name and hash all else, are sealed too.
+ */
+public final class Vault implements AutoCloseable {
+    private static final String MANIFESTS = "manifests/";
+    private static final String DATA = "data/";
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final BackupTarget target;
+    private final Sealer sealer;
+
+    /**
+     * @param target is closed with the vault
+     * @param sealer {@link Sealer#NONE} for backups that are not encrypted
+     */
+    public Vault(BackupTarget target, Sealer sealer) {
+        this.target = target;
+        this.sealer = sealer;
+    }
+
+    /** Stores a piece of a backup that has no manifest yet. */
+    Piece put(BackupId backup, String name, byte[] content) {
+        String path = DATA + backup + "/" + name;
+        byte[] stored = sealer.seal(content, path);
+        target.put(path, stored);
+        return new Piece(path, stored.length, Sha256.hex(stored));
+    }
+
+    /** @throws BackupException if it is missing, changed or sealed with a key that is not there */
+    byte[] get(Piece piece) {
+        byte[] stored = target.get(piece.name())
+                .orElseThrow(
+                        () -> new BackupException("The backup is incomplete: %s is missing; use an older one (--until)."
+                                .formatted(piece.name())));
+        if (!Sha256.hex(stored).equals(piece.sha256())) {
+            throw new BackupException("The backup is damaged: %s is not what was written; use an older one (--until)."
+                    .formatted(piece.name()));
+        }
+        return open(piece.name(), stored);
+    }
+
+    /** Makes a backup one: from now on it is found. */
+    public void publish(Manifest manifest) {
+        String path = MANIFESTS + manifest.id();
+        target.put(path, sealer.seal(JSON.writeValueAsBytes(manifest), path));
+    }
+
+    /** The names of all backups, oldest first. */
+    public List<BackupId> ids() {
+        return target.list(MANIFESTS).stream()
+                .map(path -> path.substring(MANIFESTS.length()))
+                .filter(BackupId::isOne)
+                .map(BackupId::new)
+                .sorted()
+                .toList();
+    }
+
+    /** @throws BackupException if there is no such backup, or it cannot be read */
+    public Manifest manifest(BackupId id) {
+        String path = MANIFESTS + id;
+        byte[] stored = target.get(path)
+                .orElseThrow(() -> new BackupException("There is no backup %s; see: tribal backup list".formatted(id)));
+        Manifest manifest;
+        try {
+            manifest = JSON.readValue(open(path, stored), Manifest.class);
+        } catch (JacksonException e) {
+            throw new BackupException("The manifest of the backup %s is damaged.".formatted(id), e);
+        }
+        if (manifest.format() > Manifest.FORMAT) {
+            throw new BackupException("The backup %s was made by a newer Tribal; restore it with that.".formatted(id));
+        }
+        return manifest;
+    }
+
+    /** Removes a backup, its manifest first, so that what is left of it is never taken for one. */
+    public void delete(BackupId id) {
+        target.delete(MANIFESTS + id);
+        target.list(DATA + id + "/").forEach(target::delete);
+    }
+
+    /** The names of what has data and no manifest: backups that are being made, or were given up. */
+    public List<BackupId> unfinished() {
+        List<BackupId> finished = ids();
+        return target.list(DATA).stream()
+                .map(path -> path.substring(DATA.length()).replaceFirst("/.*", ""))
+                .filter(BackupId::isOne)
+                .distinct()
+                .map(BackupId::new)
+                .filter(id -> !finished.contains(id))
+                .toList();
+    }
+
+    private byte[] open(String path, byte[] stored) {
+        if (sealer.encrypts() && !Sealer.isSealed(stored)) {
+            throw new BackupException(
+                    "%s is not encrypted, though a key was given; if that is meant, say --unencrypted."
+                            .formatted(path));
+        }
+        try {
+            return sealer.open(stored, path);
+        } catch (SealedContentException e) {
+            throw new BackupException(
+                    sealer.encrypts()
+                            ? "The backup cannot be opened: it was changed, or encrypted with a key that is not in the file of"
+                                    + " --keys-file."
+                            : "The backup is encrypted; name the file with its key (--keys-file FILE).",
+                    e);
+        }
+    }
+
+    @Override
+    public void close() {
+        target.close();
+    }
+}

@@ -1,0 +1,166 @@
+package dev.tribal.standalone.backup.restore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.tribal.contracts.Attachment;
+import dev.tribal.contracts.ErrorContext;
+import dev.tribal.contracts.LongText;
+import dev.tribal.contracts.event.ErrorDeleted;
+import dev.tribal.contracts.event.ErrorEvent;
+import dev.tribal.contracts.event.ErrorEventData;
+import dev.tribal.contracts.event.ErrorReported;
+import dev.tribal.contracts.event.Topics;
+import dev.tribal.embedding.fold.RecordKey;
+import dev.tribal.embedding.fold.StoredRecord;
+import dev.tribal.platform.blob.LongTexts;
+import dev.tribal.platform.encryption.Sealer;
+import dev.tribal.standalone.backup.take.BackupRun;
+import dev.tribal.standalone.backup.target.BackupException;
+import dev.tribal.standalone.backup.target.BackupTarget;
+import dev.tribal.standalone.backup.vault.Chain;
+import dev.tribal.standalone.backup.vault.Manifest;
+import dev.tribal.standalone.backup.vault.Vault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import javax.crypto.spec.SecretKeySpec;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a restore brings back, whichever stores an installation has. */
+abstract class RestoreContract {
+    private static final String TENANT = "acme";
+    private static final Sealer SEALER = Sealer.with("backup", new SecretKeySpec(new byte[32], "AES"));
+
+    @TempDir
+    Path folder;
+
+    private final List<UUID> errors = Stream.generate(UUID::randomUUID).limit(8).toList();
+    private final UUID lost = UUID.randomUUID();
+
+    /** A new and empty installation, whose files are in a folder. */
+    abstract SmallTribal tribal(Path folder, int partitions);
+
+    /** The same place for backups every time. */
+    abstract BackupTarget target();
+
+    @Test
+    void everythingIsThereOnceAndDeletionsHold() throws IOException {
+        Attachment text;
+        try (var live = tribal(folder.resolve("live"), 3);
+                var vault = vault()) {
+            Files.createDirectories(folder.resolve("live/secrets"));
+            Files.writeString(folder.resolve("live/secrets/api-key-hash.key"), "hash");
+            Files.writeString(folder.resolve("live/mcp-key"), "mcp");
+            AuthRows.insert(live.auth);
+            UUID event = UUID.randomUUID();
+            text = new LongTexts(live.texts)
+                    .store(TENANT, errors.get(1), event, LongText.STACK_TRACE, "long ".repeat(9_000));
+            errors.forEach(error -> live.accept(report(error), report(error)));
+            live.accept(report(event, errors.get(1), text), report(lost));
+            // The records are ahead of what the consumer has said, as after a kill, and behind the log.
+            live.apply(2);
+            live.accept(report(errors.get(2)));
+
+            var run = new BackupRun(vault, live.live(), Clock.systemUTC());
+            Manifest full = run.full(null);
+            assertThat(run.canGoOnFrom(full)).isTrue();
+            live.accept(report(errors.getFirst()), event(lost, new ErrorDeleted()), report(errors.getLast()));
+            Manifest one = run.increment(full).orElseThrow();
+            live.accept(report(errors.getFirst()));
+            Manifest two = run.increment(one).orElseThrow();
+            assertThat(two.entries(Topics.ERROR_EVENTS)).isEqualTo(1);
+            assertThat(run.increment(two)).isEmpty();
+            assertThatExceptionOfType(BackupException.class)
+                    .isThrownBy(() -> new Restore(vault, Chain.find(vault, null), null, live.empty()).run())
+                    .withMessageContaining("in use");
+        }
+
+        try (var restored = tribal(folder.resolve("restored"), 5);
+                var vault = vault()) {
+            new Restore(vault, Chain.find(vault, null), null, restored.empty()).run();
+            restored.apply(0);
+            assertOccurrences(
+                    restored, Map.of(errors.get(0), 4L, errors.get(1), 3L, errors.get(2), 3L, errors.get(7), 3L));
+            assertThat(restored.find(new RecordKey(TENANT, lost)).record()).isNull();
+            assertThat(new LongTexts(restored.texts).read(TENANT, errors.get(1), text))
+                    .hasValue("long ".repeat(9_000));
+            assertThat(folder.resolve("restored/secrets/api-key-hash.key")).hasContent("hash");
+            assertThat(folder.resolve("restored/mcp-key")).hasContent("mcp");
+            AuthRows.assertThere(restored.auth);
+            assertThat(restored.messages(Topics.ERROR_RECORDS)).isEqualTo(errors.size() + 1);
+        }
+    }
+
+    @Test
+    void aMomentIsRestoredEvenIfALaterFullBackupIsThere() {
+        Instant moment;
+        try (var live = tribal(folder.resolve("live"), 2);
+                var vault = vault()) {
+            live.accept(report(lost));
+            live.apply(0);
+            var run = new BackupRun(vault, live.live(), Clock.systemUTC());
+            Manifest full = run.full(null);
+            live.accept(report(lost));
+            Manifest increment = run.increment(full).orElseThrow();
+            live.accept(report(lost));
+            moment = afterThis();
+            live.accept(event(lost, new ErrorDeleted()));
+            live.apply(0);
+            run.full(increment);
+        }
+
+        try (var restored = tribal(folder.resolve("restored"), 2);
+                var vault = vault()) {
+            new Restore(vault, Chain.find(vault, moment), moment, restored.empty()).run();
+            restored.apply(0);
+            assertOccurrences(restored, Map.of(lost, 3L));
+        }
+    }
+
+    /** A moment after everything so far and before everything to come, for clocks that count milliseconds. */
+    private static Instant afterThis() {
+        Instant moment = Instant.ofEpochMilli(Instant.now().toEpochMilli());
+        Awaitility.await().until(() -> Instant.now().isAfter(moment.plusMillis(2)));
+        return moment;
+    }
+
+    private static void assertOccurrences(SmallTribal tribal, Map<UUID, Long> expected) {
+        expected.forEach((error, count) -> {
+            StoredRecord stored = tribal.find(new RecordKey(TENANT, error));
+            assertThat(stored).as(error.toString()).isNotNull();
+            assertThat(stored.record().occurrences()).as(error.toString()).isEqualTo(count);
+        });
+    }
+
+    private Vault vault() {
+        return new Vault(target(), SEALER);
+    }
+
+    private static ErrorEvent report(UUID error) {
+        return report(UUID.randomUUID(), error, null);
+    }
+
+    private static ErrorEvent report(UUID event, UUID error, @Nullable Attachment text) {
+        var context =
+                new ErrorContext("java", null, "boom", null, null, null, text == null ? List.of() : List.of(text));
+        return event(event, error, new ErrorReported("v1:x", "Boom", context, null, Map.of(), null));
+    }
+
+    private static ErrorEvent event(UUID error, ErrorEventData data) {
+        return event(UUID.randomUUID(), error, data);
+    }
+
+    private static ErrorEvent event(UUID id, UUID error, ErrorEventData data) {
+        return new ErrorEvent(id, Instant.now(), TENANT, error, null, false, data);
+    }
+}

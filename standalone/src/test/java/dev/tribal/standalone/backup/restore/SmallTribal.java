@@ -1,0 +1,118 @@
+package dev.tribal.standalone.backup.restore;
+
+import dev.tribal.contracts.Position;
+import dev.tribal.contracts.event.ErrorEvent;
+import dev.tribal.contracts.event.EventCodec;
+import dev.tribal.contracts.event.Topics;
+import dev.tribal.embedding.fold.Fold;
+import dev.tribal.embedding.fold.RecordKey;
+import dev.tribal.embedding.fold.StoredRecord;
+import dev.tribal.embedding.store.RecordStore;
+import dev.tribal.platform.blob.BlobStore;
+import dev.tribal.platform.sql.Database;
+import dev.tribal.standalone.backup.auth.AuthDump;
+import dev.tribal.standalone.backup.auth.AuthLoad;
+import dev.tribal.standalone.backup.auth.SecretFiles;
+import dev.tribal.standalone.backup.log.TopicReader;
+import dev.tribal.standalone.backup.log.TopicWriter;
+import dev.tribal.standalone.backup.take.LiveTribal;
+import dev.tribal.standalone.broker.EmbeddedBroker;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/** Real stores and a real broker, and in place of the services a loop that folds events as embedding-service does. */
+final class SmallTribal implements AutoCloseable {
+    private static final String GROUP = "embedding-service";
+
+    final RecordStore records;
+    final BlobStore texts;
+    final Database auth;
+    final SecretFiles secrets;
+    private final EmbeddedBroker broker;
+    private final TopicWriter topics;
+    private final TopicReader log;
+    private final EventCodec codec = new EventCodec();
+
+    SmallTribal(Path folder, RecordStore records, BlobStore texts, Database auth, int partitions) {
+        this.records = records;
+        this.texts = texts;
+        this.auth = auth;
+        this.secrets = new SecretFiles(folder.resolve("secrets"), Map.of("mcp-key", folder.resolve("mcp-key")));
+        this.broker = EmbeddedBroker.start(folder.resolve("kafka"));
+        this.topics = new TopicWriter(connection(), partitions, (short) 1);
+        this.log = new TopicReader(connection());
+    }
+
+    private Map<String, Object> connection() {
+        return Map.of("bootstrap.servers", broker.bootstrapServers());
+    }
+
+    LiveTribal live() {
+        // What a backup opens it closes.
+        return new LiveTribal(() -> new Unclosed(records), texts, new AuthDump(auth), secrets, log);
+    }
+
+    EmptyTribal empty() {
+        return new EmptyTribal(records, texts, new AuthLoad(auth), secrets, log, topics);
+    }
+
+    void accept(ErrorEvent... events) {
+        for (ErrorEvent event : events) {
+            topics.sendText(codec.write(event));
+        }
+        topics.flush();
+    }
+
+    /** Folds all events that are not folded, and says so to the broker for all but the last few. */
+    void apply(long notCommitted) {
+        String topicId = log.id(Topics.ERROR_EVENTS).orElseThrow();
+        log.read(Topics.ERROR_EVENTS, Map.of(), log.ends(Topics.ERROR_EVENTS), message -> {
+            ErrorEvent event = codec.readEvent(message.kafkaHeaders(), message.value());
+            var position = new Position(message.partition(), message.offset());
+            StoredRecord before = find(RecordKey.of(event));
+            StoredRecord after = Fold.apply(before, event, position, topicId);
+            if (!after.equals(before)) {
+                records.write(List.of(after));
+            }
+        });
+        commit(notCommitted);
+    }
+
+    private void commit(long notCommitted) {
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+        log.ends(Topics.ERROR_EVENTS)
+                .forEach((partition, end) -> offsets.put(
+                        new TopicPartition(Topics.ERROR_EVENTS, partition),
+                        new OffsetAndMetadata(Math.max(0, end - notCommitted))));
+        try (var admin = Admin.create(connection())) {
+            admin.alterConsumerGroupOffsets(GROUP, offsets).all().get();
+        } catch (ExecutionException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Nullable StoredRecord find(RecordKey key) {
+        return records.read(List.of(key)).get(key);
+    }
+
+    long messages(String topic) {
+        return log.ends(topic).values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    @Override
+    public void close() {
+        log.close();
+        topics.close();
+        broker.close();
+        auth.close();
+        records.close();
+        texts.close();
+    }
+}

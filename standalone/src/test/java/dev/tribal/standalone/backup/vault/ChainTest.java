@@ -1,0 +1,116 @@
+package dev.tribal.standalone.backup.vault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.tribal.platform.encryption.Sealer;
+import dev.tribal.standalone.backup.target.BackupException;
+import dev.tribal.standalone.backup.target.FolderTarget;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ChainTest {
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+    @TempDir
+    Path folder;
+
+    private Vault vault;
+
+    @BeforeEach
+    void open() {
+        vault = new Vault(new FolderTarget(folder), Sealer.NONE);
+    }
+
+    @Test
+    void withoutAMomentItIsTheNewestFullBackupWithAllThatFollows() {
+        Manifest old = publish(0, null);
+        publish(1, old);
+        Manifest full = publish(10, null);
+        Manifest one = publish(11, full);
+        Manifest two = publish(12, one);
+
+        assertThat(Chain.find(vault, null)).isEqualTo(new Chain(full, List.of(one, two)));
+    }
+
+    @Test
+    void aMomentBeforeTheNewestFullBackupIsReachedFromTheOneBefore() {
+        Manifest old = publish(0, null);
+        Manifest one = publish(1, old);
+        Manifest full = publish(10, null);
+        publish(11, full);
+
+        assertThat(Chain.find(vault, NOON.plus(Duration.ofMinutes(9)))).isEqualTo(new Chain(old, List.of(one, full)));
+        assertThatExceptionOfType(BackupException.class)
+                .isThrownBy(() -> Chain.find(vault, NOON.minusSeconds(1)))
+                .withMessageContaining("the oldest moment that can be restored is 2026-03-01T12:00:01Z");
+    }
+
+    @Test
+    void aMissingLinkIsNamed() {
+        Manifest full = publish(0, null);
+        Manifest one = publish(1, full);
+        publish(2, one);
+        vault.delete(one.id());
+
+        assertThatExceptionOfType(BackupException.class)
+                .isThrownBy(() -> Chain.find(vault, null))
+                .withMessageContaining(one.id() + " is missing");
+    }
+
+    @Test
+    void whereThereIsNothingThatIsSaid() {
+        assertThatExceptionOfType(BackupException.class)
+                .isThrownBy(() -> Chain.find(vault, null))
+                .withMessage("There is no complete backup in that place.");
+    }
+
+    @Test
+    void oldFullBackupsGoWithTheirIncrementsAndSoDoesWhatWasGivenUp() {
+        Manifest first = publish(0, null);
+        Manifest increment = publish(1, first);
+        Manifest second = publish(10, null);
+        Manifest third = publish(20, null);
+        BackupId givenUp = BackupId.next(NOON.minus(Duration.ofDays(2)), null, true);
+        vault.put(givenUp, "records-000001", new byte[] {1});
+        BackupId underway = BackupId.next(NOON.plus(Duration.ofMinutes(21)), null, true);
+        vault.put(underway, "records-000001", new byte[] {1});
+
+        List<BackupId> removed = new Retention(vault, 2).apply(NOON.plus(Duration.ofMinutes(22)));
+
+        assertThat(removed).containsExactly(increment.id(), first.id());
+        assertThat(vault.ids()).containsExactly(second.id(), third.id());
+        assertThat(vault.unfinished()).containsExactly(underway);
+    }
+
+    @Test
+    void namesGoOnEvenIfTheClockIsSetBack() {
+        BackupId last = BackupId.next(NOON, null, true);
+
+        assertThat(BackupId.next(NOON.minusSeconds(60), last, false)).isGreaterThan(last);
+        assertThat(last.text()).isEqualTo("20260301T120000000Z-full");
+        assertThat(last.time()).isEqualTo(NOON);
+    }
+
+    private Manifest publish(int minute, @Nullable Manifest previous) {
+        Instant time = NOON.plus(Duration.ofMinutes(minute));
+        var manifest = new Manifest(
+                Manifest.FORMAT,
+                BackupId.next(time, null, previous == null),
+                previous == null ? null : previous.id(),
+                time,
+                time.plusSeconds(1),
+                Map.of(),
+                Map.of(),
+                List.of());
+        vault.publish(manifest);
+        return manifest;
+    }
+}

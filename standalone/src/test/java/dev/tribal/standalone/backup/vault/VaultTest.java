@@ -1,0 +1,155 @@
+package dev.tribal.standalone.backup.vault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.tribal.platform.encryption.Sealer;
+import dev.tribal.platform.text.Sha256;
+import dev.tribal.standalone.backup.target.BackupException;
+import dev.tribal.standalone.backup.target.FolderTarget;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class VaultTest {
+    private static final Instant TIME = Instant.parse("2026-03-01T12:00:00Z");
+    private static final BackupId ID = BackupId.next(TIME, null, true);
+
+    @TempDir
+    Path folder;
+
+    private final Sealer sealer = sealer(1);
+
+    @Test
+    void entriesOfAnySizeComeBackInOrder() {
+        List<byte[]> entries = new ArrayList<>();
+        var random = new Random(7);
+        for (int size : new int[] {0, 1, 100, 9_000_000, 3, 5_000_000}) {
+            byte[] entry = new byte[size];
+            random.nextBytes(entry);
+            entries.add(entry);
+        }
+        Part part = write(vault(sealer), "events", entries);
+
+        assertThat(part.entries()).isEqualTo(6);
+        assertThat(part.pieces()).hasSizeGreaterThan(2);
+        assertThat(part.pieces()).allSatisfy(piece -> assertThat(piece.bytes()).isLessThan(6_000_000));
+        List<byte[]> read = new ArrayList<>();
+        new PartReader(vault(sealer)).read(part, read::add);
+        assertThat(read.stream().map(entry -> Sha256.hex(entry)).toList()).isEqualTo(entries.stream().map(entry -> Sha256.hex(entry)).toList());
+    }
+
+    @Test
+    void aPartWithoutEntriesStoresNothing() {
+        Part part = write(vault(sealer), "events", List.of());
+
+        assertThat(part.pieces()).isEmpty();
+        new PartReader(vault(sealer)).read(part, _ -> {
+            throw new AssertionError("there is no entry");
+        });
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void nothingIsABackupBeforeItsManifestIsThere() {
+        Vault vault = vault(sealer);
+        Part part = write(vault, "records", List.of(text("one")));
+        assertThat(vault.ids()).isEmpty();
+        assertThat(vault.unfinished()).containsExactly(ID);
+
+        Manifest manifest = manifest(part);
+        vault.publish(manifest);
+        assertThat(vault.ids()).containsExactly(ID);
+        assertThat(vault.unfinished()).isEmpty();
+        assertThat(vault.manifest(ID)).isEqualTo(manifest);
+
+        vault.delete(ID);
+        assertThat(vault.ids()).isEmpty();
+        assertThat(vault.unfinished()).isEmpty();
+    }
+
+    @Test
+    void nothingOfItCanBeReadWithoutTheKey() throws IOException {
+        Vault vault = vault(sealer);
+        vault.publish(manifest(write(vault, "records", List.of(text("a secret of the shop")))));
+
+        try (var files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).doesNotContain("secret", "records");
+            }
+        }
+        assertThatExceptionOfType(BackupException.class)
+                .isThrownBy(() -> vault(Sealer.NONE).manifest(ID))
+                .withMessage("The backup is encrypted; name the file with its key (--keys-file FILE).");
+        assertThatExceptionOfType(BackupException.class)
+                .isThrownBy(() -> vault(sealer(2)).manifest(ID))
+                .withMessageContaining("encrypted with a key that is not in the file");
+    }
+
+    @Test
+    void whatSomebodyHasChangedIsNoticed() throws IOException {
+        Vault vault = vault(sealer);
+        Part part = write(vault, "records", List.of(text("one"), text("two")));
+        vault.publish(manifest(part));
+        Path piece = folder.resolve(part.pieces().getFirst().name());
+        byte[] stored = Files.readAllBytes(piece);
+        stored[stored.length - 1] ^= 1;
+        Files.write(piece, stored);
+
+        List<String> bad = verify(vault);
+        assertThat(bad).singleElement().asString().contains("is not what was written");
+        Files.delete(piece);
+        assertThat(verify(vault)).singleElement().asString().contains("is missing");
+    }
+
+    @Test
+    void aManifestInPlainTextIsNotTakenForASealedOne() {
+        Vault plain = vault(Sealer.NONE);
+        plain.publish(manifest(write(plain, "records", List.of(text("planted")))));
+
+        assertThatExceptionOfType(BackupException.class)
+                .isThrownBy(() -> vault(sealer).manifest(ID))
+                .withMessageContaining("--unencrypted");
+        assertThat(verify(plain)).isEmpty();
+    }
+
+    private static List<String> verify(Vault vault) {
+        List<String> bad = new ArrayList<>();
+        new Verification(vault).run(_ -> {}, bad::add);
+        return bad;
+    }
+
+    private static Part write(Vault vault, String name, List<byte[]> entries) {
+        try (var writer = new PartWriter(vault, ID, name)) {
+            entries.forEach(writer::write);
+            return writer.finish();
+        }
+    }
+
+    private static Manifest manifest(Part part) {
+        return new Manifest(Manifest.FORMAT, ID, null, TIME, TIME, Map.of(), Map.of(), List.of(part));
+    }
+
+    private Vault vault(Sealer with) {
+        return new Vault(new FolderTarget(folder), with);
+    }
+
+    private static Sealer sealer(int seed) {
+        byte[] key = new byte[32];
+        key[0] = (byte) seed;
+        return Sealer.with("k" + seed, new SecretKeySpec(key, "AES"));
+    }
+
+    private static byte[] text(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
