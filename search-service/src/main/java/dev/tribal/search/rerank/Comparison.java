@@ -117,6 +117,7 @@ final class Comparison {
         found.put(Evidence.LINES_EXPLAINED, all == 0 ? 0 : explained / all);
         found.put(Evidence.LINES_FOUND, total == 0 ? 0 : like / total);
         found.put(Evidence.SAME_LINES, total == 0 ? 0 : same / total);
+        found.put(Evidence.SAME_TRACE_LINES, total == 0 || !trace ? 0 : same / total);
     }
 
     /**

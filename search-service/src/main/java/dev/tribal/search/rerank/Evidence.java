@@ -29,6 +29,8 @@ public enum Evidence {
     LINES_EXPLAINED,
     /** Lines that are the same but for numbers and spaces. */
     SAME_LINES,
+    /** The same if the question is a stack trace: its lines are the places in the code, which tell more than the message. */
+    SAME_TRACE_LINES,
     /** Rare words of the question that the error has. */
     WORDS_FOUND,
     /** Rare words of the error that the question has. */
