@@ -64,7 +64,7 @@ public final class QueryAnswers {
             return search.get();
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
+        } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw new CancellationException("The search was interrupted");
         }

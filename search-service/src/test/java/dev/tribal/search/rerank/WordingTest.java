@@ -26,7 +26,7 @@ class WordingTest {
 
     @Test
     void codeAndNumbersHaveNone() {
-        assertThat(Wording.of("  cart_total(items[3]) += 0x7f").isEmpty()).isTrue();
+        assertThat(Wording.of("  cart_total(x[3]) += 0x7f").isEmpty()).isTrue();
         assertThat(Wording.of("").isEmpty()).isTrue();
     }
 
