@@ -63,7 +63,7 @@ public final class Benchmarks {
         all.put("scrub", (_, quick, table) -> scrub(quick, table));
         all.put("vectors", Benchmarks::vectors);
         all.put("stores", (folder, quick, table) -> StoreRates.measure(folder, quick ? 1_000 : 6_000, table));
-        all.put("quality", (_, _, _) -> Quality.measure(System.out::println));
+        all.put("quality", (_, quick, _) -> Quality.measure(quick, System.out::println));
         all.put("logs", (_, _, _) -> LogQuality.measure(System.out::println));
         all.put(LEARN, (_, _, _) -> Learning.learn(System.out::println));
         all.put(CALIBRATE, (_, _, _) -> Learning.calibrate(System.out::println));

@@ -2,17 +2,13 @@ package dev.tribal.ingest;
 
 import dev.tribal.platform.log.ProblemMatcher;
 import dev.tribal.platform.log.Rules;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
-import tools.jackson.core.JacksonException;
 
 /**
  * Settings of ingest-service.
@@ -53,23 +49,7 @@ public record IngestSettings(
      * @throws IllegalArgumentException if the file cannot be read or is no file of problem matchers
      */
     List<ProblemMatcher> problemMatchers() {
-        List<ProblemMatcher> all = new ArrayList<>();
-        if (problemMatchersFile != null) {
-            all.addAll(own(problemMatchersFile));
-        }
-        all.addAll(Rules.builtIn());
-        return all;
-    }
-
-    private static List<ProblemMatcher> own(Path file) {
-        try {
-            return Rules.read(Files.readAllBytes(file));
-        } catch (IOException | JacksonException e) {
-            throw new IllegalArgumentException(
-                    "tribal.ingest.problem-matchers-file %s cannot be read as problem matchers: %s"
-                            .formatted(file, e.getMessage()),
-                    e);
-        }
+        return Rules.with(problemMatchersFile, "tribal.ingest.problem-matchers-file");
     }
 
     private static void requirePositive(String name, Duration value) {

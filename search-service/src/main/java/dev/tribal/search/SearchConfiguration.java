@@ -105,8 +105,8 @@ public class SearchConfiguration {
     }
 
     @Bean
-    QueryAnswers queryAnswers(HybridSearch hybrid) {
-        return new QueryAnswers(hybrid, new LogExtractor(new Rules(Rules.builtIn())));
+    QueryAnswers queryAnswers(HybridSearch hybrid, SearchSettings settings) {
+        return new QueryAnswers(hybrid, new LogExtractor(new Rules(settings.problemMatchers())));
     }
 
     @Bean

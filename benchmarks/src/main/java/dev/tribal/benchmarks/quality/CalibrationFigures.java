@@ -4,7 +4,9 @@ import dev.tribal.search.verdict.Calibration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * How far the probabilities of best matches can be believed.
@@ -13,6 +15,8 @@ import java.util.function.Predicate;
  */
 record CalibrationFigures(List<Judged> cases) {
     private static final int BINS = 10;
+    private static final double AIMED_COVERAGE = 0.6;
+    private static final double ALLOWED = 0.05;
 
     /**
      * A best match and what was said of it.
@@ -78,9 +82,49 @@ record CalibrationFigures(List<Judged> cases) {
                 : sum(one -> one.probability() >= least && !one.one().right(), false) / all;
     }
 
+    /**
+     * How much of the surest answers is wrong if every error is known: the risk at a coverage (El-Yaniv, Wiener: On the
+     * foundations of noise-free selective classification, 2010).
+     */
+    double wrongOfSurest(double share) {
+        double most = share * sum(one -> one.one().known(), false);
+        double taken = 0;
+        double wrong = 0;
+        for (Judged one : surestFirst().filter(one -> one.one().known()).toList()) {
+            if (taken >= most) {
+                break;
+            }
+            taken += one.weight();
+            wrong += one.weight() * (1 - truth(one));
+        }
+        return taken == 0 ? 0 : wrong / taken;
+    }
+
+    /** The best coverage at any threshold at which a figure is no more than allowed. */
+    double coverageWhere(DoubleUnaryOperator figure, double allowed) {
+        return cases.stream()
+                .mapToDouble(Judged::probability)
+                .filter(least -> figure.applyAsDouble(least) <= allowed)
+                .map(this::coverage)
+                .max()
+                .orElse(0);
+    }
+
+    private Stream<Judged> surestFirst() {
+        return cases.stream()
+                .sorted(Comparator.comparingDouble(Judged::probability).reversed());
+    }
+
     /** The figures at some thresholds as table cells. */
     String cells(double... thresholds) {
-        var cells = new StringBuilder(String.format(Locale.ROOT, "%.3f | %.3f", brier(), calibrationError()));
+        var cells = new StringBuilder(String.format(
+                Locale.ROOT,
+                "%.3f | %.3f | %.3f | %.2f / %.2f",
+                brier(),
+                calibrationError(),
+                wrongOfSurest(AIMED_COVERAGE),
+                coverageWhere(this::unknownSuggested, ALLOWED),
+                coverageWhere(this::falseSuggestions, ALLOWED)));
         for (double least : thresholds) {
             cells.append(String.format(
                     Locale.ROOT,

@@ -51,6 +51,9 @@ final class Learner {
         double[] prior = new double[Evidence.values().length];
         Arrays.fill(prior, PRIOR);
         prior[Evidence.SAME_LINES.ordinal()] *= 3;
+        prior[Evidence.SAME_TRACE_LINES.ordinal()] *= 4;
+        prior[Evidence.SOLUTION_WORDING.ordinal()] *= 3;
+        prior[Evidence.SAME_WORDING.ordinal()] *= 5;
         prior[Evidence.LINES_FOUND.ordinal()] *= 1.75;
         return prior;
     }

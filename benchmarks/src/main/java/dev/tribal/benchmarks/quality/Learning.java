@@ -10,10 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -93,10 +91,7 @@ public final class Learning {
     }
 
     private static List<Example> some(RetrievalSet set, VectorCache cache) throws IOException {
-        var questions = new ArrayList<>(set.questions());
-        Collections.shuffle(questions, new Random(1));
-        var some = new RetrievalSet(
-                set.name(), set.records(), questions.subList(0, Math.min(QUESTIONS, questions.size())));
+        RetrievalSet some = set.some(QUESTIONS);
         try (var ranker = new ProductRanker(some, cache, Weights.shipped())) {
             return Example.of(some, ranker);
         }

@@ -12,8 +12,12 @@ public final class Quality {
 
     private Quality() {}
 
-    /** Hands over the tables line by line; one line that says so if there is no data. */
-    public static void measure(Consumer<String> rows) throws IOException {
+    /**
+     * Hands over the tables line by line; one line that says so if there is no data.
+     *
+     * @param quick whether to ask some of the masked questions only, and to leave out the classic way
+     */
+    public static void measure(boolean quick, Consumer<String> rows) throws IOException {
         var data = SharedData.fromEnvironment();
         if (!data.isThere()) {
             rows.accept("quality: skipped, there is no data in " + data.folder() + " (set TRIBAL_DATA)");
@@ -26,7 +30,7 @@ public final class Quality {
             rows.accept(CalibrationQuality.HEADER);
             CalibrationQuality.measure(data, cache, rows);
             rows.accept("\n" + RetrievalQuality.HEADER);
-            new RetrievalQuality(data, cache, rows).measure();
+            new RetrievalQuality(data, cache, quick, rows).measure();
         }
     }
 }

@@ -9,10 +9,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -70,6 +72,13 @@ record RetrievalSet(String name, List<ErrorRecord> records, List<Question> quest
                 name,
                 sets.stream().flatMap(set -> set.records().stream()).toList(),
                 sets.stream().flatMap(set -> set.questions().stream()).toList());
+    }
+
+    /** The same records and at most so many questions, drawn at random, the same in every run. */
+    RetrievalSet some(int most) {
+        var drawn = new ArrayList<>(questions);
+        Collections.shuffle(drawn, new Random(1));
+        return new RetrievalSet(name, records, drawn.subList(0, Math.min(most, drawn.size())));
     }
 
     /** Only the records that tell how the error is solved, and the questions that one of them answers. */

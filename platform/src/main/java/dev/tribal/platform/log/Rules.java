@@ -6,10 +6,15 @@ import dev.tribal.platform.text.Span;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -48,6 +53,26 @@ public final class Rules {
             return read(Objects.requireNonNull(file, "problem-matchers.json").readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The installation's own matchers, which are tried first, and those that come with Tribal.
+     *
+     * @param own a file; {@code null} or an empty path for none
+     * @param setting what names the file, to be said if it is wrong
+     * @throws IllegalArgumentException if the file cannot be read or is no file of problem matchers
+     */
+    public static List<ProblemMatcher> with(@Nullable Path own, String setting) {
+        if (own == null || own.toString().isBlank()) {
+            return builtIn();
+        }
+        try {
+            return Stream.concat(read(Files.readAllBytes(own)).stream(), builtIn().stream())
+                    .toList();
+        } catch (IOException | JacksonException e) {
+            throw new IllegalArgumentException(
+                    "%s %s cannot be read as problem matchers: %s".formatted(setting, own, e.getMessage()), e);
         }
     }
 

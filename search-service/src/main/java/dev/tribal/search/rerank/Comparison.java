@@ -13,26 +13,35 @@ import java.util.stream.IntStream;
 /** Compares a question with all candidates: what speaks for each. */
 final class Comparison {
     private static final double PLACES = 10;
+    /** So many lines of the question are looked for in solutions; the cause of a failure stands among the first of them. */
+    private static final int WORDINGS = 16;
 
     private final Features question;
+    private final boolean trace;
+    private final List<Terms> wordings;
     private final List<Candidate> candidates;
     private final List<RecordFeatures> records;
     private final Rarity words;
     private final Rarity values;
     private final Rarity frames;
     private final Rarity lineTexts;
+    private final Rarity solutionLines;
     private final LineMatch lines;
     private final LineMatch templates;
     private final double[] rarities;
 
     private Comparison(String question, List<Candidate> candidates) {
         this.question = Features.of(question);
+        this.trace = Frames.isTrace(question);
+        this.wordings = Wording.ofLines(question);
         this.candidates = candidates;
         this.records = candidates.stream().map(Candidate::record).toList();
         words = rarity(error -> error.words().hashes());
         values = rarity(error -> error.values().hashes());
         frames = rarity(error -> Arrays.stream(error.frames()).distinct().toArray());
         lineTexts = rarity(Comparison::texts);
+        solutionLines =
+                new Rarity(records.stream().map(Comparison::solutionLineWords).toList());
         lines = new LineMatch(this.question.lines(), TextLine::grams);
         templates = new LineMatch(this.question.lines(), TextLine::template);
         rarities = lineRarities();
@@ -66,12 +75,14 @@ final class Comparison {
             TextLine message = record.message().lines().getFirst();
             found.put(Evidence.MESSAGE_FORM, lines.best(message));
             found.put(Evidence.MESSAGE_TEMPLATE, templates.best(message));
+            found.put(Evidence.SAME_WORDING, sameWording(record));
             found.put(Evidence.MESSAGE_WORDS, words.share(record.message().words(), question.words()));
         }
         addLines(error, found);
         found.put(Evidence.WORDS_FOUND, words.share(question.words(), error.words()));
         found.put(Evidence.WORDS_EXPLAINED, words.share(error.words(), question.words()));
         found.put(Evidence.SOLUTION_WORDS, words.share(question.words(), record.solution()));
+        found.put(Evidence.SOLUTION_WORDING, solutionWording(record));
         found.put(Evidence.VALUES, values.share(question.values(), error.values()));
         found.put(Evidence.CODES, question.codes().shareIn(error.codes(), record.type()));
         found.put(Evidence.FRAMES, FrameMatch.likeness(question.frames(), error.frames(), frames));
@@ -106,6 +117,25 @@ final class Comparison {
         found.put(Evidence.LINES_EXPLAINED, all == 0 ? 0 : explained / all);
         found.put(Evidence.LINES_FOUND, total == 0 ? 0 : like / total);
         found.put(Evidence.SAME_LINES, total == 0 ? 0 : same / total);
+        found.put(Evidence.SAME_TRACE_LINES, total == 0 || !trace ? 0 : same / total);
+    }
+
+    /**
+     * None for a stack trace: runtimes word the same failure anew in each version, and use the same words for many; there the
+     * frames and lines of code tell more.
+     */
+    private double sameWording(RecordFeatures record) {
+        return !trace && wordings.contains(record.wording()) ? 1.0 / wordings.size() : 0;
+    }
+
+    private double solutionWording(RecordFeatures record) {
+        double best = 0;
+        for (Terms line : record.solutionLines()) {
+            for (Terms asked : wordings.subList(0, Math.min(WORDINGS, wordings.size()))) {
+                best = Math.max(best, solutionLines.sameness(asked, line));
+            }
+        }
+        return best;
     }
 
     private double title(Features error) {
@@ -185,6 +215,13 @@ final class Comparison {
 
     private static void set(double[] evidence, Evidence kind, double value) {
         evidence[kind.ordinal()] = value;
+    }
+
+    private static int[] solutionLineWords(RecordFeatures record) {
+        return record.solutionLines().stream()
+                .flatMapToInt(line -> Arrays.stream(line.hashes()))
+                .distinct()
+                .toArray();
     }
 
     private static int[] texts(Features features) {

@@ -21,18 +21,24 @@ public enum Evidence {
     MESSAGE_FORM,
     /** The same without what is quoted. */
     MESSAGE_TEMPLATE,
+    /** A line of the question has just the plain words of the message; the more other lines it has, the less that says. */
+    SAME_WORDING,
     /** How well the question's lines, the rare ones above all, are found again. */
     LINES_FOUND,
     /** How well the candidate's lines are found in the question. */
     LINES_EXPLAINED,
     /** Lines that are the same but for numbers and spaces. */
     SAME_LINES,
+    /** The same if the question is a stack trace: its lines are the places in the code, which tell more than the message. */
+    SAME_TRACE_LINES,
     /** Rare words of the question that the error has. */
     WORDS_FOUND,
     /** Rare words of the error that the question has. */
     WORDS_EXPLAINED,
     /** Rare words of the question that a solution has. */
     SOLUTION_WORDS,
+    /** How much the plain words of a line of a solution, the rare ones above all, are those of a line of the question. */
+    SOLUTION_WORDING,
     /** Quoted values in common. */
     VALUES,
     /** Codes in common, such as E0308 or ORA-00942. */

@@ -60,7 +60,7 @@ record Features(List<TextLine> lines, Terms words, Terms values, Terms codes, in
         return words;
     }
 
-    private static String examined(String text) {
+    static String examined(String text) {
         return text.length() <= EXAMINED
                 ? text
                 : text.substring(0, EXAMINED / 2) + "\n" + text.substring(text.length() - EXAMINED / 2);

@@ -4,6 +4,9 @@ import java.util.List;
 
 /** How rare things are among the candidates: 0 for what all have. An open hash table, because it is asked very often. */
 final class Rarity {
+    /** What a word in a sentence weighs more, so that it counts even if all candidates have it. */
+    private static final double LEAST = 0.3;
+
     private final int[] things;
     private final short[] counts;
     /** What a thing weighs, by how many candidates have it. */
@@ -49,6 +52,30 @@ final class Rarity {
             double weight = of(thing);
             all += weight;
             common += at < others.length && others[at] == thing ? weight : 0;
+        }
+        return all == 0 ? 0 : common / all;
+    }
+
+    /** How much two sets are the same: the weight of what both have as a share of what either has; 0 if both are empty. */
+    double sameness(Terms one, Terms other) {
+        int[] first = one.hashes();
+        int[] second = other.hashes();
+        double all = 0;
+        double common = 0;
+        int at = 0;
+        for (int thing : first) {
+            while (at < second.length && second[at] < thing) {
+                all += of(second[at++]) + LEAST;
+            }
+            double weight = of(thing) + LEAST;
+            all += weight;
+            if (at < second.length && second[at] == thing) {
+                common += weight;
+                at++;
+            }
+        }
+        while (at < second.length) {
+            all += of(second[at++]) + LEAST;
         }
         return all == 0 ? 0 : common / all;
     }

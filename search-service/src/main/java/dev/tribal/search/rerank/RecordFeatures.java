@@ -2,6 +2,7 @@ package dev.tribal.search.rerank;
 
 import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.Solution;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -12,10 +13,13 @@ import java.util.stream.Stream;
  *
  * @param type hash of its simple name in lower case, 0 if there is none
  * @param message the first line of the message
+ * @param wording the plain words of that line
  * @param error message, stack trace and code
  * @param solution words of all solutions
+ * @param solutionLines the plain words of each of their lines: explanations quote the message that they explain
  */
-public record RecordFeatures(int type, Features message, Features error, Terms solution) {
+public record RecordFeatures(
+        int type, Features message, Terms wording, Features error, Terms solution, List<Terms> solutionLines) {
     /** Takes time in proportion to the texts, some 0.1 ms. */
     public static RecordFeatures of(ErrorRecord record) {
         var context = record.context();
@@ -23,20 +27,26 @@ public record RecordFeatures(int type, Features message, Features error, Terms s
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining("\n"));
         String solution = record.solutions().stream().map(RecordFeatures::text).collect(Collectors.joining("\n"));
+        String message = context.errorMessage()
+                .lines()
+                .filter(line -> !line.isBlank())
+                .findFirst()
+                .orElse("");
         return new RecordFeatures(
                 typeOf(record),
-                Features.of(context.errorMessage()
-                        .lines()
-                        .filter(line -> !line.isBlank())
-                        .findFirst()
-                        .orElse("")),
+                Features.of(message),
+                Wording.of(message),
                 Features.of(error),
-                Features.words(solution));
+                Features.words(solution),
+                Wording.ofLines(Features.examined(solution)));
     }
 
     /** About how many bytes they take. */
     public int size() {
-        return message.size() + error.size() + 4 * solution.hashes().length;
+        int words = wording.size()
+                + solution.size()
+                + solutionLines.stream().mapToInt(Terms::size).sum();
+        return message.size() + error.size() + 4 * words + 24 * solutionLines.size();
     }
 
     private static int typeOf(ErrorRecord record) {

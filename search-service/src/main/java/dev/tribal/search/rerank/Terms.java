@@ -29,6 +29,20 @@ record Terms(int[] hashes) {
         return hashes.length == 0;
     }
 
+    int size() {
+        return hashes.length;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Terms terms && Arrays.equals(hashes, terms.hashes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(hashes);
+    }
+
     boolean contains(int hash) {
         return Arrays.binarySearch(hashes, hash) >= 0;
     }

@@ -99,10 +99,10 @@ public final class HybridSearch {
         Optional<List<Neighbour>> near = meters.nearest(neighbours::get);
         if (near.isEmpty()) {
             meters.degraded();
-            return Candidates.ofWords(features, searcher, words, settings);
+            return meters.candidates(() -> Candidates.ofWords(features, searcher, words, settings));
         }
         NearestHits hits = NearestHits.of(near.get(), searcher, filters)
                 .plausible(settings.minSimilarity(), new HashSet<>(words.documents()));
-        return Candidates.of(features, searcher, words, hits, settings);
+        return meters.candidates(() -> Candidates.of(features, searcher, words, hits, settings));
     }
 }

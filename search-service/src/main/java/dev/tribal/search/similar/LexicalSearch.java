@@ -6,6 +6,7 @@ import dev.tribal.search.catalog.TextField;
 import dev.tribal.search.similar.RareTerms.RareTerm;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,9 @@ final class LexicalSearch {
     /** The parts of a name say less than names do, and a long name must not outvote the rest by its many parts. */
     private static final float PART_WEIGHT = 0.4f;
 
+    /** So many records are scored, unless fewer than wanted have one of the terms that find them. */
+    private static final int SCORED = 20_000;
+
     private final RankingSettings settings;
 
     LexicalSearch(RankingSettings settings) {
@@ -37,24 +41,43 @@ final class LexicalSearch {
     /** The best hits that pass the filters; none if the texts share no word with any record. */
     LexicalHits search(IndexSearcher all, List<SearchText> texts, Filters filters) throws IOException {
         var searcher = new TenantSearcher(all, filters.tenant());
-        var query = new BooleanQuery.Builder();
-        var terms = new ArrayList<String>();
+        var wanted = new ArrayList<Wanted>();
         int max = Math.max(1, settings.maxTerms() / Math.max(1, texts.size()));
         for (SearchText text : texts) {
             for (RareTerm term : RareTerms.of(text.text(), searcher.getIndexReader(), filters.tenant(), max)) {
-                query.add(weighted(term, filters.tenant(), text.home()), BooleanClause.Occur.SHOULD);
-                terms.add(term.text());
+                wanted.add(new Wanted(term, weighted(term, filters.tenant(), text.home())));
             }
         }
-        if (terms.isEmpty()) {
+        if (wanted.isEmpty()) {
             return new LexicalHits(Map.of(), List.of());
         }
-        var hits = searcher.search(filters.with(query.build()), settings.depth()).scoreDocs;
+        var hits = searcher.search(filters.with(query(wanted)), settings.depth()).scoreDocs;
         Map<Integer, Double> scores = new LinkedHashMap<>();
         for (ScoreDoc hit : hits) {
             scores.put(hit.doc, (double) hit.score);
         }
-        return new LexicalHits(scores, terms);
+        return new LexicalHits(
+                scores, wanted.stream().map(one -> one.term().text()).toList());
+    }
+
+    /**
+     * Records that have one of the rarest terms, by all terms. Without that, every record of a large memory is scored for
+     * words such as "not", because BM25F knows no bounds by which some could be passed over.
+     */
+    private Query query(List<Wanted> wanted) {
+        List<Wanted> rarest = wanted.stream()
+                .sorted(Comparator.comparing(Wanted::term, RareTerm.RAREST_FIRST))
+                .toList();
+        var found = new BooleanQuery.Builder();
+        var query = new BooleanQuery.Builder();
+        long records = 0;
+        for (Wanted one : rarest) {
+            int more = one.term().records();
+            boolean finds = records + more <= SCORED || records < 2L * settings.depth();
+            records += finds ? more : 0;
+            (finds ? found : query).add(one.query(), BooleanClause.Occur.SHOULD);
+        }
+        return query.add(found.build(), BooleanClause.Occur.MUST).build();
     }
 
     private static Query weighted(RareTerm term, String tenant, @Nullable TextField home) {
@@ -69,6 +92,8 @@ final class LexicalSearch {
         }
         return query.build();
     }
+
+    private record Wanted(RareTerm term, Query query) {}
 
     /**
      * What was found.

@@ -10,6 +10,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.springframework.security.concurrent.DelegatingSecurityContextCallable;
 
 /** Answers a text of any kind: what is like the error in it, or like each of the errors in it. */
 public final class QueryAnswers {
@@ -36,11 +42,32 @@ public final class QueryAnswers {
             return search(errors.getFirst(), filters, maxResults);
         }
         int each = Math.max(1, maxResults / errors.size());
-        List<Answer> answers = errors.stream()
-                .map(error -> new Answer(error, search(error, filters, each)))
+        List<Answer> answers = answers(errors, filters, each).stream()
                 .sorted(Comparator.comparing(Answer::found, SUREST_FIRST))
                 .toList();
         return together(answers, maxResults);
+    }
+
+    /** All at once, because each waits for its nearest neighbours. */
+    private List<Answer> answers(List<Asked> errors, Filters filters, int each) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Answer>> searches = errors.stream()
+                    .map(error -> threads.submit(new DelegatingSecurityContextCallable<>(
+                            () -> new Answer(error, search(error, filters, each)))))
+                    .toList();
+            return searches.stream().map(QueryAnswers::result).toList();
+        }
+    }
+
+    private static Answer result(Future<Answer> search) {
+        try {
+            return search.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("The search was interrupted");
+        }
     }
 
     private SearchResults search(Asked error, Filters filters, int maxResults) {

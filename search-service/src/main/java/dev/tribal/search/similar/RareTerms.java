@@ -46,7 +46,7 @@ final class RareTerms {
      * @param records how many of the tenant's records have it; of equally rare terms the longer one is less likely there by chance
      */
     record RareTerm(String text, boolean name, int records) {
-        private static final Comparator<RareTerm> RAREST_FIRST = Comparator.comparingInt(RareTerm::records)
+        static final Comparator<RareTerm> RAREST_FIRST = Comparator.comparingInt(RareTerm::records)
                 .thenComparing(
                         Comparator.comparingInt((RareTerm term) -> term.text().length())
                                 .reversed());

@@ -11,6 +11,7 @@ public final class SearchMeters {
     private final Timer total;
     private final Timer lexical;
     private final Timer nearest;
+    private final Timer candidates;
     private final Timer rerank;
     private final Timer describe;
     private final Counter degraded;
@@ -19,6 +20,7 @@ public final class SearchMeters {
         total = leg("total", meters);
         lexical = leg("lexical", meters);
         nearest = leg("nearest", meters);
+        candidates = leg("candidates", meters);
         rerank = leg("rerank", meters);
         describe = leg("describe", meters);
         degraded = Counter.builder("tribal.search.degraded")
@@ -37,6 +39,11 @@ public final class SearchMeters {
     /** The time that an answer waited for the nearest after its lexical hits were there. */
     <T, E extends Exception> T nearest(Step<T, E> step) throws E {
         return timed(nearest, step);
+    }
+
+    /** Reading what candidates are compared by, of those that no search met before. */
+    <T> T candidates(Step<T, IOException> step) throws IOException {
+        return timed(candidates, step);
     }
 
     <T> T rerank(Step<T, IOException> step) throws IOException {

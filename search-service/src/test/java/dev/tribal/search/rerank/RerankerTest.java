@@ -28,6 +28,24 @@ class RerankerTest {
     }
 
     @Test
+    void theMessageWithTheSamePlainWordsComesBeforeOneThatSharesMoreOfTheRest() {
+        Candidate other = candidate("sequence", "Sequence index 'items[name]' is not an int or a slice", 1);
+        Candidate same = candidate("slice", "Slice index 'x' is not an int or a slice", 0.6);
+        assertThat(best("Slice index 'items[name]' is not an int or a slice", other, same))
+                .isEqualTo(Records.id("slice"));
+    }
+
+    @Test
+    void theWordingOfAMessageSaysNothingOfAStackTrace() {
+        String frame = "\n  File \"cart.py\", line 3, in total";
+        Candidate[] candidates = {
+            candidate("same", "list index out of range", 1), candidate("other", "no such element here", 1)
+        };
+        assertThat(wording("list index out of range", candidates)).containsExactly(1.0, 0.0);
+        assertThat(wording("list index out of range" + frame, candidates)).containsExactly(0.0, 0.0);
+    }
+
+    @Test
     void everyKindOfEvidenceIsBetweenNothingAndOne() {
         List<Candidate> candidates = new ArrayList<>();
         IntStream.range(0, 20).forEach(i -> candidates.add(candidate("e" + i, "no 'x" + i + "' at all, E0" + i, i)));
@@ -44,6 +62,12 @@ class RerankerTest {
             only[kind.ordinal()] = 1;
             assertThat(Weights.shipped().score(only)).as(kind.name()).isNotNegative();
         }
+    }
+
+    private List<Double> wording(String question, Candidate... candidates) {
+        return reranker.rank(question, List.of(candidates)).stream()
+                .map(ranked -> ranked.evidence()[Evidence.SAME_WORDING.ordinal()])
+                .toList();
     }
 
     private UUID best(String question, Candidate... candidates) {

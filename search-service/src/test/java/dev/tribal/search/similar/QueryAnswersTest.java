@@ -26,6 +26,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,10 @@ class QueryAnswersTest {
                         change("db", 3, "java.sql.SQLException", "ORA-00942: table or view does not exist")),
                 Map.of());
         nearest = new NearestSearch(_ -> new NearestResult(List.of()), Duration.ofSeconds(9), Clock.systemUTC());
+        answers = answers(nearest);
+    }
+
+    private QueryAnswers answers(NearestSearch nearest) {
         var hybrid = new HybridSearch(
                 catalog,
                 nearest,
@@ -67,7 +73,7 @@ class QueryAnswersTest {
                 new RankingSettings(100, 60, 10, 64, 0.3, DataSize.ofMegabytes(1), Duration.ofSeconds(1)),
                 new SolutionRanking(new SolutionSettings(Duration.ofDays(180)), Clock.systemUTC()),
                 new SearchMeters(new SimpleMeterRegistry()));
-        answers = new QueryAnswers(hybrid, new LogExtractor(new Rules(Rules.builtIn())));
+        return new QueryAnswers(hybrid, new LogExtractor(new Rules(Rules.builtIn())));
     }
 
     @AfterEach
@@ -101,6 +107,25 @@ class QueryAnswersTest {
     }
 
     @Test
+    void theErrorsOfALogAreAskedAtOnce() {
+        var both = new CountDownLatch(2);
+        try (var waiting = new NearestSearch(
+                _ -> {
+                    both.countDown();
+                    if (!await(both)) {
+                        throw new IllegalStateException("asked one after another");
+                    }
+                    return new NearestResult(List.of());
+                },
+                Duration.ofSeconds(9),
+                Clock.systemUTC())) {
+            SearchResults found = answers(waiting).of(TENANT, PYTHON + "\nnpm run build\n" + TYPESCRIPT, 4);
+            assertThat(found.askedErrors()).hasSize(2);
+            assertThat(found.degraded()).isEmpty();
+        }
+    }
+
+    @Test
     void aSingleErrorHasNoNumber() {
         SearchResults found = answers.of(TENANT, PYTHON, 5);
         assertThat(found.askedErrors()).isEmpty();
@@ -117,5 +142,13 @@ class QueryAnswersTest {
         assertThat(found.verdict()).isEqualTo(Verdict.NONE);
         assertThat(found.results())
                 .allSatisfy(match -> assertThat(match.verdict()).isNull());
+    }
+
+    private static boolean await(CountDownLatch latch) {
+        try {
+            return latch.await(5, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }
