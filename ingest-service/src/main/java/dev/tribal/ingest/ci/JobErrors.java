@@ -126,7 +126,7 @@ public final class JobErrors {
     /** Servers that speak GitHub's API may hand out an archive for one job, too. */
     private List<LogError> errors(InputStream log) throws IOException {
         try {
-            return logs.read(log, false).stream()
+            return logs.read(log, false, _ -> {}).stream()
                     .map(JobLog::found)
                     .flatMap(found -> found.errors().stream())
                     .toList();

@@ -16,6 +16,7 @@ import dev.tribal.ingest.scrub.Scrubbed;
 import dev.tribal.platform.log.JobLog;
 import dev.tribal.platform.log.LogArchiveException;
 import dev.tribal.platform.log.LogError;
+import dev.tribal.platform.problem.EncodedLength;
 import dev.tribal.platform.problem.ProblemException;
 import dev.tribal.platform.problem.RequestValidator;
 import dev.tribal.platform.security.Caller;
@@ -23,6 +24,7 @@ import dev.tribal.platform.security.CurrentCaller;
 import dev.tribal.platform.text.Sha256;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -32,7 +34,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -76,7 +77,7 @@ public final class LogController {
             produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<LogReceipt> report(
             @Parameter(hidden = true) InputStream log,
-            @Parameter(hidden = true) @RequestHeader(HttpHeaders.CONTENT_TYPE) MediaType type,
+            HttpServletRequest request,
             @RequestParam(required = false) @Nullable String project,
             @RequestParam(required = false) @Nullable String commit,
             @RequestParam(name = "run_url", required = false) @Nullable String runUrl,
@@ -88,15 +89,18 @@ public final class LogController {
         ProjectLimit.require(caller, origin);
         var key = new RequestKey(caller.tenant(), "log", idempotencyKey);
         MessageDigest digest = Sha256.digest();
-        List<JobLog> logs = read(new DigestInputStream(log, digest), type);
+        List<JobLog> logs = read(new DigestInputStream(log, digest), request);
         List<Object> payload = List.of(HexFormat.of().formatHex(digest.digest()), origin);
         return requests.once(key, payload, () -> answer(publish(logs, origin, caller, key)));
     }
 
-    private List<JobLog> read(InputStream body, MediaType type) throws IOException {
+    private List<JobLog> read(InputStream body, HttpServletRequest request) throws IOException {
+        MediaType type = MediaType.parseMediaType(request.getContentType());
         try {
-            List<JobLog> logs =
-                    forms.read(body, MediaType.valueOf(LogForms.ARCHIVE).isCompatibleWith(type));
+            List<JobLog> logs = forms.read(
+                    body,
+                    MediaType.valueOf(LogForms.ARCHIVE).isCompatibleWith(type),
+                    bytes -> EncodedLength.addUnpacked(request, bytes));
             // The directory at the end of an archive is part of what an idempotency key stands for.
             body.transferTo(OutputStream.nullOutputStream());
             return logs;

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /** Reads logs in the two forms in which CI systems hand them out: a text, and an archive of several. */
 public final class LogForms {
@@ -29,13 +30,14 @@ public final class LogForms {
      *
      * @param source is not closed, and may not be read to its end
      * @param archived whether it must be an archive; otherwise its first bytes say what it is
+     * @param unpacked is told how many bytes came out of an archive
      * @throws dev.tribal.platform.log.LogArchiveException if an archive cannot be read, or is too large
      * @throws IOException if the source cannot be read
      */
-    public List<JobLog> read(InputStream source, boolean archived) throws IOException {
+    public List<JobLog> read(InputStream source, boolean archived, LongConsumer unpacked) throws IOException {
         var log = new BufferedInputStream(source);
         return archived || isArchive(log)
-                ? archive.extract(log)
+                ? archive.extract(log, unpacked)
                 : List.of(new JobLog(null, extractor.extract(new InputStreamReader(log, StandardCharsets.UTF_8))));
     }
 

@@ -44,6 +44,11 @@ final class BoundedArchive extends FilterInputStream {
         this.most = most;
     }
 
+    /** How many bytes came out so far. */
+    long bytes() {
+        return bytes;
+    }
+
     /** The name of the next entry, whose bytes are what is read then; {@code null} after the last one. */
     @Nullable String next() throws IOException {
         // Otherwise the rest of an entry would be decoded without being counted.

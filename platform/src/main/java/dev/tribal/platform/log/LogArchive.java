@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.LongConsumer;
 
 /**
  * Finds what failed in an archive of logs (ZIP), as GitHub hands out those of a run. It is read as it comes, in bounded
@@ -36,11 +37,12 @@ public final class LogArchive {
      * Reads an archive to the end of its last file.
      *
      * @param archive is not closed
+     * @param unpacked is told how many bytes came out of it, also if it is refused
      * @return one entry per log, in the order of the jobs and their steps
      * @throws LogArchiveException if it is no archive of logs, or too large
      * @throws IOException if it cannot be read
      */
-    public List<JobLog> extract(InputStream archive) throws IOException {
+    public List<JobLog> extract(InputStream archive, LongConsumer unpacked) throws IOException {
         var files = new BoundedArchive(archive, mostBytes);
         var logs = new Logs();
         try {
@@ -52,6 +54,8 @@ public final class LogArchive {
             }
         } catch (EOFException e) {
             throw LogArchiveException.unreadable("The archive ends in the middle of a file", e);
+        } finally {
+            unpacked.accept(files.bytes());
         }
         return logs.chosen();
     }
@@ -92,9 +96,19 @@ public final class LogArchive {
             if (found.isEmpty()) {
                 throw LogArchiveException.unreadable("The body is no ZIP archive with logs (.txt or .log)");
             }
+            boolean sure = found.values().stream().anyMatch(Logs::isSure);
             return found.entrySet().stream()
-                    .map(log -> new JobLog(log.getKey().job(), log.getValue()))
+                    .map(log -> new JobLog(log.getKey().job(), sure ? withoutGuesses(log.getValue()) : log.getValue()))
                     .toList();
+        }
+
+        private static boolean isSure(Extraction extraction) {
+            return extraction.errors().stream().anyMatch(error -> error.rank() != Rank.WEAK);
+        }
+
+        /** Beside the log of the job that failed, words of failures in a short one mean nothing: its runner's, mostly. */
+        private static Extraction withoutGuesses(Extraction extraction) {
+            return isSure(extraction) ? extraction : new Extraction(List.of(), extraction.lines(), 0);
         }
     }
 }

@@ -51,6 +51,15 @@ class LogArchiveTest {
     }
 
     @Test
+    void wordsInTheLogOfARunnerCountOnlyIfNothingBetterIsFound() throws IOException {
+        String runner = "Evaluating timeout\nWaiting for a runner\n";
+
+        assertThat(messages(extract("1_build.txt", runner))).containsExactly("Evaluating timeout");
+        assertThat(messages(extract("1_build (1).txt", runner, "1_build.txt", error("a"))))
+                .containsExactly("a is missing");
+    }
+
+    @Test
     void namesAreNoPaths() throws IOException {
         List<JobLog> logs = extract("../../etc/cron.d/1_x.txt", error("a"), "/root/.ssh/authorized_keys", "key");
 
@@ -62,7 +71,7 @@ class LogArchiveTest {
         byte[] bomb = zip("1_build.txt", "\n".repeat(3 * MOST));
 
         assertThat(bomb.length).isLessThan(10_000);
-        assertThatThrownBy(() -> ARCHIVE.extract(new ByteArrayInputStream(bomb)))
+        assertThatThrownBy(() -> ARCHIVE.extract(new ByteArrayInputStream(bomb), _ -> {}))
                 .isInstanceOfSatisfying(
                         LogArchiveException.class,
                         e -> assertThat(e.isTooLarge()).isTrue())
@@ -74,7 +83,7 @@ class LogArchiveTest {
         byte[] bomb = zip("photo.png", "\n".repeat(20 << 20));
         var archive = new LogArchive(new LogExtractor(new Rules(Rules.builtIn())), 100 << 20);
 
-        assertThatThrownBy(() -> archive.extract(new ByteArrayInputStream(bomb)))
+        assertThatThrownBy(() -> archive.extract(new ByteArrayInputStream(bomb), _ -> {}))
                 .isInstanceOf(LogArchiveException.class)
                 .hasMessageContaining("300 times");
     }
@@ -100,7 +109,7 @@ class LogArchiveTest {
                 "no archive".getBytes(StandardCharsets.UTF_8),
                 Arrays.copyOf(whole, whole.length / 2),
                 new byte[0])) {
-            assertThatThrownBy(() -> ARCHIVE.extract(new ByteArrayInputStream(bytes)))
+            assertThatThrownBy(() -> ARCHIVE.extract(new ByteArrayInputStream(bytes), _ -> {}))
                     .isInstanceOfSatisfying(
                             LogArchiveException.class,
                             e -> assertThat(e.isTooLarge()).isFalse());
@@ -119,7 +128,7 @@ class LogArchiveTest {
     }
 
     private static List<JobLog> extract(String... namesAndTexts) throws IOException {
-        return ARCHIVE.extract(new ByteArrayInputStream(zip(namesAndTexts)));
+        return ARCHIVE.extract(new ByteArrayInputStream(zip(namesAndTexts)), _ -> {});
     }
 
     private static byte[] zip(String... namesAndTexts) throws IOException {
