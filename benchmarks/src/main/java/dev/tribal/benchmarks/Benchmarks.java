@@ -56,7 +56,13 @@ public final class Benchmarks {
         Map<String, Benchmark> all = new LinkedHashMap<>();
         all.put("start", (folder, quick, table) -> StartUp.measure(folder, quick ? 1 : 5, table));
         all.put("freshness", onProduct((product, quick, table) -> Freshness.measure(product, quick ? 10 : 60, table)));
-        all.put("intake", onProduct(Benchmarks::intake));
+        all.put("intake", onProduct((product, quick, table) -> Intake.measure(product, quick ? 2_000 : 20_000, table)));
+        all.put(
+                "sentry",
+                onProduct((product, quick, table) -> SentryIntake.measure(product, quick ? 1_000 : 10_000, table)));
+        all.put(
+                "formats",
+                onProduct((product, quick, table) -> FormatIntake.measure(product, quick ? 2_000 : 10_000, table)));
         all.put("search", onProduct(Benchmarks::search));
         all.put("auth", onProduct((product, quick, table) -> AuthLatency.measure(product, quick ? 500 : 3_000, table)));
         all.put("embedding", (folder, quick, table) -> EmbeddingRate.measure(folder, quick ? 100 : 500, table));
@@ -89,11 +95,6 @@ public final class Benchmarks {
             McpStreams.measure(product, 1_000, quick ? 5 : 20, table);
             McpConnects.measure(product, quick ? 5_000 : 100_000, table);
         }
-    }
-
-    private static void intake(Product product, boolean quick, Table table) throws IOException {
-        Intake.measure(product, quick ? 2_000 : 20_000, table);
-        SentryIntake.measure(product, quick ? 1_000 : 10_000, table);
     }
 
     private static void search(Product product, boolean quick, Table table) throws IOException {

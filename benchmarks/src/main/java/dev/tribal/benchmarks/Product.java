@@ -100,6 +100,11 @@ final class Product implements AutoCloseable {
                 .orElseThrow();
     }
 
+    /** Processor time that it used so far. */
+    long cpuMillis() {
+        return process.info().totalCpuDuration().orElseThrow().toMillis();
+    }
+
     /** What is left of the heap after a collection (jcmd GC.class_histogram). */
     long liveKibibytes() throws IOException {
         Process jcmd = new ProcessBuilder(

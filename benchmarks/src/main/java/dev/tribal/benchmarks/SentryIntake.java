@@ -4,11 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import tools.jackson.databind.JsonNode;
@@ -48,23 +45,15 @@ final class SentryIntake {
 
     static void measure(Product product, int events, Table table) {
         var intake = new SentryIntake(product);
-        intake.send(0, events / 10);
-        intake.awaitAll(events / 10);
-        long start = System.nanoTime();
-        intake.send(events / 10, events);
-        double accepted = events / seconds(start);
-        intake.awaitAll(events / 10 + events);
-        double drained = events / seconds(start);
+        var drain = new Drain(product, PROJECT);
+        drain.measure(events / 10, () -> intake.send(0, events / 10));
+        Drain.Cost cost = drain.measure(events, () -> intake.send(events / 10, events));
         table.add(
                 "Sentry events of %d KB per second, %d errors, %d connections: accepted / in their records"
                         .formatted(EVENT_BYTES / 1000, DISTINCT, CONNECTIONS),
-                String.format(Locale.ROOT, "%.0f/s / %.0f/s", accepted, drained),
+                cost.toString(),
                 "aim ≥ 300/s",
                 "");
-    }
-
-    private static double seconds(long start) {
-        return (System.nanoTime() - start) / 1e9;
     }
 
     private void send(int first, int count) {
@@ -80,24 +69,6 @@ final class SentryIntake {
                         "application/x-sentry-envelope",
                         "X-Sentry-Auth",
                         "Sentry sentry_version=7, sentry_key=" + key));
-    }
-
-    private void awaitAll(long expected) {
-        long deadline = System.nanoTime() + Duration.ofMinutes(5).toNanos();
-        while (recorded() < expected) {
-            if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("Of %d events %d are recorded".formatted(expected, recorded()));
-            }
-            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
-        }
-    }
-
-    private long recorded() {
-        JsonNode listed = product.json("GET", "/api/v1/errors?max_results=50&project=" + PROJECT, "");
-        return listed.path("results")
-                .valueStream()
-                .mapToLong(result -> result.path("record").path("occurrences").asLong())
-                .sum();
     }
 
     private static String envelope(int n) {

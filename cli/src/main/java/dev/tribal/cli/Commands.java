@@ -49,7 +49,8 @@ final class Commands {
         return command(
                 "report",
                 "FILE|DIR|-...",
-                "Sends test reports (JUnit, NUnit, xUnit.net, TRX), SARIF, errors as NDJSON, and logs of any other kind.\n"
+                "Sends test reports (JUnit, NUnit, xUnit.net, TRX), SARIF, errors as NDJSON, archives of GitHub's\n"
+                        + "logs, and logs of any other kind.\n"
                         + "What Tribal cannot take now is kept and sent with the next report.",
                 FACTS,
                 flag("flush", "send what is kept; needs no file"),

@@ -10,6 +10,7 @@ import dev.tribal.ingest.cloudevent.EventConfiguration;
 import dev.tribal.ingest.idempotency.IdempotentRequests;
 import dev.tribal.ingest.junit.ReportController;
 import dev.tribal.ingest.log.LogController;
+import dev.tribal.ingest.log.LogForms;
 import dev.tribal.ingest.otlp.OtlpConfiguration;
 import dev.tribal.ingest.publish.BrokerHealth;
 import dev.tribal.ingest.publish.EventLog;
@@ -112,6 +113,11 @@ public class IngestConfiguration {
     @Bean
     LogExtractor logExtractor(IngestSettings settings) {
         return new LogExtractor(new Rules(settings.problemMatchers()));
+    }
+
+    @Bean
+    LogForms logForms(LogExtractor extractor, IngestSettings settings) {
+        return new LogForms(extractor, settings.maxLogSize().toBytes());
     }
 
     @Bean

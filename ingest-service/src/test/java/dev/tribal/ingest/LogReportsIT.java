@@ -15,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -108,6 +110,39 @@ class LogReportsIT {
                 .json();
 
         assertThat(receipt.path("lines").asInt()).isEqualTo(6);
+    }
+
+    @Test
+    void anArchiveOfTheLogsOfARunIsReadJobByJob() throws IOException {
+        var receipt = archive(zip("2_lint.txt", BUILD, "1_build.txt", BUILD, "build/1_make.txt", BUILD))
+                .is(202)
+                .json();
+
+        assertThat(receipt.path("lines").asInt()).isEqualTo(12);
+        assertThat(receipt.path("errors").findValuesAsString("job")).containsExactly("build", "build", "lint", "lint");
+        assertThat(events.of(tenant).values()).hasSize(4);
+    }
+
+    @Test
+    void whatIsSentAsAnArchiveAndIsNoneIsRefused() throws IOException {
+        archive(BUILD.getBytes(StandardCharsets.UTF_8)).isProblem(ProblemType.INVALID_REQUEST);
+        archive(zip("photo.png", "x")).isProblem(ProblemType.INVALID_REQUEST);
+        archive(zip("1_bomb.txt", "\n".repeat(40 << 20))).isProblem(ProblemType.CONTENT_TOO_LARGE);
+    }
+
+    private Http.Answer archive(byte[] zip) {
+        return http.send("POST", LOG, "application/zip", BodyPublishers.ofByteArray(zip));
+    }
+
+    private static byte[] zip(String... namesAndTexts) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            for (int i = 0; i < namesAndTexts.length; i += 2) {
+                zip.putNextEntry(new ZipEntry(namesAndTexts[i]));
+                zip.write(namesAndTexts[i + 1].getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return bytes.toByteArray();
     }
 
     private Http.Answer send(String query, String log, String... headers) {

@@ -10,7 +10,8 @@ public enum Format {
     TEST_REPORT("/api/v1/reports/junit", "application/xml"),
     SARIF("/api/v1/reports/sarif", "application/sarif+json"),
     ERRORS("/api/v1/errors:batch", "application/x-ndjson"),
-    LOG("/api/v1/reports/log", "text/plain; charset=utf-8");
+    LOG("/api/v1/reports/log", "text/plain; charset=utf-8"),
+    LOG_ARCHIVE("/api/v1/reports/log", "application/zip");
 
     /** How much of a file tells its format. */
     public static final int START = 8192;
@@ -53,6 +54,9 @@ public enum Format {
         if (start.length == 0) {
             throw new IllegalArgumentException("is empty");
         }
+        if (isZip(start)) {
+            return LOG_ARCHIVE;
+        }
         for (byte b : start) {
             if (b == 0) {
                 throw new IllegalArgumentException("is not a text in UTF-8; unpack it, or write it as UTF-8");
@@ -72,6 +76,11 @@ public enum Format {
             }
         }
         return LOG;
+    }
+
+    /** The signature of the first file in it (APPNOTE 4.3.7). */
+    private static boolean isZip(byte[] start) {
+        return start.length >= 4 && start[0] == 'P' && start[1] == 'K' && start[2] == 3 && start[3] == 4;
     }
 
     private static Format xml(String text) {

@@ -38,6 +38,11 @@ class FormatTest {
     }
 
     @Test
+    void anArchiveOfLogsIsKnownByItsFirstBytes() {
+        assertThat(Format.of(new byte[] {'P', 'K', 3, 4, 20, 0, 8, 0})).isEqualTo(Format.LOG_ARCHIVE);
+    }
+
+    @Test
     void whatCannotBeUnderstoodIsRefusedWithTheReason() {
         assertThatThrownBy(() -> of("")).hasMessage("is empty");
         assertThatThrownBy(() -> of("PK\0\0")).hasMessageContaining("not a text in UTF-8");

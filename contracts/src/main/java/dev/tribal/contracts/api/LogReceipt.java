@@ -23,6 +23,7 @@ public record LogReceipt(int lines, int more, List<Extracted> errors) {
      * An error, the record that it was folded into, and the event that says so.
      *
      * @param tool whose form the error has
+     * @param job whose log it stands in, if there were several in an archive
      * @param step what the log says was being done
      * @param firstLine of the log, counted from 1
      * @param lastLine of the log
@@ -35,6 +36,7 @@ public record LogReceipt(int lines, int more, List<Extracted> errors) {
             @JsonProperty("error_type") String errorType,
             @JsonProperty("error_message") String errorMessage,
             String tool,
+            @Nullable String job,
             @Nullable String step,
             @JsonProperty("first_line") int firstLine,
             @JsonProperty("last_line") int lastLine,

@@ -1,6 +1,7 @@
 package dev.tribal.embedding.apply;
 
 import dev.tribal.contracts.Attachment;
+import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.Position;
 import dev.tribal.contracts.event.ErrorDeleted;
 import dev.tribal.contracts.event.RecordChange;
@@ -74,7 +75,7 @@ final class FoldedRecord {
      */
     void render() {
         StoredRecord stored = after;
-        if (stored == null || stored.record() == null) {
+        if (stored == null || stored.record() == null || saysTheSame(stored.record())) {
             return;
         }
         String rendered = RetrievalText.ofRecord(stored.record());
@@ -84,6 +85,15 @@ final class FoldedRecord {
         if (isChanged()) {
             after = stored.withTextHash(hash);
         }
+    }
+
+    /** Rendering takes longer than folding, and in a storm every batch says the same again. */
+    private boolean saysTheSame(ErrorRecord record) {
+        return !redelivered
+                && before != null
+                && before.record() != null
+                && before.textHash() != null
+                && RetrievalText.areSame(before.record(), record);
     }
 
     RecordKey key() {

@@ -31,6 +31,11 @@ public final class RetrievalText {
         return excerpt.toString();
     }
 
+    /** Whether two states of a record have the same text for sure: they agree in all that it is made of. */
+    public static boolean areSame(ErrorRecord one, ErrorRecord other) {
+        return one.errorType().equals(other.errorType()) && one.context().equals(other.context());
+    }
+
     /** The text of anything that somebody looks for: a question, a message, a whole console log. */
     public static String ofText(String text) {
         var excerpt = new Excerpt();

@@ -4,11 +4,11 @@ import dev.tribal.contracts.event.Topics;
 import dev.tribal.ingest.IngestSettings;
 import dev.tribal.ingest.ci.github.GithubServer;
 import dev.tribal.ingest.ci.gitlab.GitlabServer;
+import dev.tribal.ingest.log.LogForms;
 import dev.tribal.ingest.report.BatchReports;
 import dev.tribal.ingest.report.ErrorEvents;
 import dev.tribal.ingest.report.OutcomeEvents;
 import dev.tribal.platform.kafka.KafkaConnections;
-import dev.tribal.platform.log.LogExtractor;
 import dev.tribal.platform.net.PublicAddresses;
 import dev.tribal.platform.scrub.Scrubbing;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -71,13 +71,13 @@ public class CiConfiguration {
     CiIntake ciIntake(
             Hooks hooks,
             CiApi api,
-            LogExtractor extractor,
+            LogForms logs,
             CiHealth health,
             ErrorEvents events,
             OutcomeEvents outcomes,
             BatchReports batch) {
-        var errors = new JobErrors(
-                List.of(new GithubServer(api), new GitlabServer(api)), extractor, health, Clock.systemUTC());
+        var errors =
+                new JobErrors(List.of(new GithubServer(api), new GitlabServer(api)), logs, health, Clock.systemUTC());
         return new CiIntake(hooks, errors, events, outcomes, batch);
     }
 

@@ -1,5 +1,6 @@
 package dev.tribal.ingest.ci;
 
+import dev.tribal.contracts.Origin;
 import dev.tribal.contracts.api.NewError;
 import dev.tribal.contracts.event.ErrorEvent;
 import dev.tribal.ingest.idempotency.RequestKey;
@@ -8,13 +9,15 @@ import dev.tribal.ingest.report.ErrorEvents;
 import dev.tribal.ingest.report.OutcomeEvents;
 import dev.tribal.ingest.scrub.Scrubbed;
 import dev.tribal.platform.security.Caller;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,14 +73,27 @@ public final class CiIntake {
 
     private List<ErrorEvent> recoveries(Hook hook, CiResult result, Caller caller) {
         Map<String, Object> passed = Map.of("passed_again", CiReports.passed(hook, result));
-        List<ErrorEvent> gone = distinct(errors.before(hook, result).stream()
-                .flatMap(job -> job.reports().stream()
-                        .map(report -> clean(report, caller).request())
-                        .map(report ->
-                                events.noted(caller, key("ci-passed", hook, result, job.job()), report, passed))));
-        Set<UUID> errorIds = gone.stream().map(ErrorEvent::errorId).collect(Collectors.toSet());
-        return Stream.concat(gone.stream(), worked(hook, result, caller, errorIds))
+        Set<UUID> solved = new HashSet<>();
+        List<ErrorEvent> gone = new ArrayList<>();
+        for (JobErrors.Failed job : errors.before(hook, result)) {
+            RequestKey key = key("ci-passed", hook, result, job.job());
+            for (NewError report : job.reports()) {
+                ErrorEvent event =
+                        events.noted(caller, key, clean(report, caller).request(), passed);
+                gone.add(event);
+                if (isOfAnotherCommit(report, result)) {
+                    solved.add(event.errorId());
+                }
+            }
+        }
+        return Stream.concat(distinct(gone.stream()).stream(), worked(hook, result, caller, solved))
                 .toList();
+    }
+
+    /** What passes on a second attempt is no proof of what the commit applies: the first one had that, too. */
+    private static boolean isOfAnotherCommit(NewError report, CiResult result) {
+        Origin origin = report.origin();
+        return origin == null || !Objects.equals(origin.commit(), result.run().commit());
     }
 
     /** A solution worked if the commit applies it and its error, which stood in the log of the run before, is gone. */

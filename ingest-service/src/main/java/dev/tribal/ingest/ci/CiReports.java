@@ -24,7 +24,7 @@ final class CiReports {
 
     /** An error that stands in the log of a job. */
     static NewError of(Hook hook, CiResult result, CiJob job, LogError error) {
-        NewError report = LogReports.of(error, origin(hook, result, job, null));
+        NewError report = LogReports.of(error, null, origin(hook, result, job, null));
         Map<String, Object> metadata = new LinkedHashMap<>(report.metadata() == null ? Map.of() : report.metadata());
         metadata.put("ci", place(hook, result, job));
         return new NewError(report.errorType(), report.context(), null, metadata, report.origin());

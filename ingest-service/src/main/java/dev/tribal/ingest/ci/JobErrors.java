@@ -2,10 +2,12 @@ package dev.tribal.ingest.ci;
 
 import dev.tribal.contracts.api.NewError;
 import dev.tribal.ingest.ci.CiServerException.Reason;
-import dev.tribal.platform.log.Extraction;
-import dev.tribal.platform.log.LogExtractor;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import dev.tribal.ingest.log.LogForms;
+import dev.tribal.platform.log.JobLog;
+import dev.tribal.platform.log.LogArchiveException;
+import dev.tribal.platform.log.LogError;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,13 +32,13 @@ public final class JobErrors {
     static final Duration LOGS_TIME = Duration.ofMinutes(10);
 
     private final Map<Provider, CiServer> servers;
-    private final LogExtractor extractor;
+    private final LogForms logs;
     private final CiHealth health;
     private final Clock clock;
 
-    public JobErrors(List<CiServer> servers, LogExtractor extractor, CiHealth health, Clock clock) {
+    public JobErrors(List<CiServer> servers, LogForms logs, CiHealth health, Clock clock) {
         this.servers = servers.stream().collect(Collectors.toMap(CiServer::provider, Function.identity()));
-        this.extractor = extractor;
+        this.logs = logs;
         this.health = health;
         this.clock = clock;
     }
@@ -95,34 +97,41 @@ public final class JobErrors {
                     && job.hasLog()
                     && failed.size() < MOST_LOGS
                     && clock.instant().isBefore(end);
-            Extraction log = wanted ? log(hook, result, job) : null;
+            List<LogError> log = wanted ? log(hook, result, job) : null;
             // A server that is away, or refuses the token, for one log is not asked for the next ones.
             answers = answers && (!wanted || log != null);
             failed.add(
-                    log == null || log.errors().isEmpty()
+                    log == null || log.isEmpty()
                             ? withoutLog(hook, result, job)
                             : new Failed(
                                     job,
-                                    log.errors().stream()
+                                    log.stream()
                                             .map(error -> CiReports.of(hook, result, job, error))
                                             .toList()));
         }
         return failed;
     }
 
-    private @Nullable Extraction log(Hook hook, CiResult result, CiJob job) {
+    private @Nullable List<LogError> log(Hook hook, CiResult result, CiJob job) {
         try {
-            Extraction found = server(hook)
-                    .log(
-                            hook,
-                            result.repository(),
-                            job,
-                            log -> extractor.extract(new InputStreamReader(log, StandardCharsets.UTF_8)));
+            List<LogError> found = server(hook).log(hook, result.repository(), job, this::errors);
             health.answers(hook);
             return found;
         } catch (CiServerException e) {
             note(hook, "The log of job " + job.id(), e);
-            return e.holdsForAll() ? null : new Extraction(List.of(), 0, 0);
+            return e.holdsForAll() ? null : List.of();
+        }
+    }
+
+    /** Servers that speak GitHub's API may hand out an archive for one job, too. */
+    private List<LogError> errors(InputStream log) throws IOException {
+        try {
+            return logs.read(log, false, _ -> {}).stream()
+                    .map(JobLog::found)
+                    .flatMap(found -> found.errors().stream())
+                    .toList();
+        } catch (LogArchiveException e) {
+            throw new CiServerException(Reason.UNUSABLE, "The log of the job is an archive that cannot be read", e);
         }
     }
 

@@ -23,10 +23,17 @@ public final class Fingerprint {
 
     /** The fingerprint of a valid report, for example {@code v1:9f2c…}; the same for every report of the same error. */
     public static String of(NewError error) {
+        return of(error, frames(error));
+    }
+
+    /** Those that tell the error apart; empty if the report has none. */
+    static List<Frame> frames(NewError error) {
         ErrorContext context = error.context();
-        List<Frame> frames = StackTrace.parse(
-                        context.stackTrace() == null ? context.errorMessage() : context.stackTrace())
+        return StackTrace.parse(context.stackTrace() == null ? context.errorMessage() : context.stackTrace())
                 .significant();
+    }
+
+    static String of(NewError error, List<Frame> frames) {
         return VERSION + hash(String.join("\n", normalised(error, frames)));
     }
 

@@ -20,12 +20,15 @@ public final class Fingerprints {
 
     /** At least one, each with the name of its kind in front. */
     public static List<String> of(NewError error) {
+        return of(error, Fingerprint.frames(error));
+    }
+
+    static List<String> of(NewError error, List<Frame> frames) {
         List<String> prints = new ArrayList<>();
         ErrorContext context = error.context();
         String type = ErrorType.normalised(error.errorType());
         String template = String.join(" ", MessageTokens.of(context.errorMessage()));
         String text = context.stackTrace() == null ? context.errorMessage() : context.stackTrace();
-        List<Frame> frames = StackTrace.parse(text).significant();
         String source = SourceLines.of(text);
         if (!source.isEmpty()) {
             // The line of code says what was done; how its failure is worded changes with every version.

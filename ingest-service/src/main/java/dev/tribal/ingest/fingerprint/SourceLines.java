@@ -15,6 +15,9 @@ final class SourceLines {
 
     /** Those of our own code, the failing one first, else of any; empty if the trace prints none. */
     static String of(String trace) {
+        if (!trace.contains("File \"") && !trace.contains(".py:")) {
+            return "";
+        }
         List<String> own = new ArrayList<>();
         List<String> all = new ArrayList<>();
         Frame frame = null;

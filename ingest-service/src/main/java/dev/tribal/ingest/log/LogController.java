@@ -5,6 +5,7 @@ import dev.tribal.contracts.Position;
 import dev.tribal.contracts.Source;
 import dev.tribal.contracts.api.LogReceipt;
 import dev.tribal.contracts.api.NewError;
+import dev.tribal.contracts.api.ProblemType;
 import dev.tribal.contracts.event.ErrorEvent;
 import dev.tribal.ingest.idempotency.IdempotentRequests;
 import dev.tribal.ingest.idempotency.RequestKey;
@@ -12,19 +13,21 @@ import dev.tribal.ingest.report.BatchReports;
 import dev.tribal.ingest.report.ProjectLimit;
 import dev.tribal.ingest.report.Shortened;
 import dev.tribal.ingest.scrub.Scrubbed;
-import dev.tribal.platform.log.Extraction;
+import dev.tribal.platform.log.JobLog;
+import dev.tribal.platform.log.LogArchiveException;
 import dev.tribal.platform.log.LogError;
-import dev.tribal.platform.log.LogExtractor;
+import dev.tribal.platform.problem.EncodedLength;
+import dev.tribal.platform.problem.ProblemException;
 import dev.tribal.platform.problem.RequestValidator;
 import dev.tribal.platform.security.Caller;
 import dev.tribal.platform.security.CurrentCaller;
 import dev.tribal.platform.text.Sha256;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import java.io.OutputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -49,26 +52,32 @@ public final class LogController {
     private final CurrentCaller callers;
     private final RequestValidator validator;
     private final IdempotentRequests requests;
-    private final LogExtractor extractor;
+    private final LogForms forms;
     private final BatchReports batch;
 
     LogController(
             CurrentCaller callers,
             RequestValidator validator,
             IdempotentRequests requests,
-            LogExtractor extractor,
+            LogForms forms,
             BatchReports batch) {
         this.callers = callers;
         this.validator = validator;
         this.requests = requests;
-        this.extractor = extractor;
+        this.forms = forms;
         this.batch = batch;
     }
 
-    @Operation(summary = "Publish the log of a build or a command: each distinct error in it becomes a report")
-    @PostMapping(path = PATH, consumes = MediaType.TEXT_PLAIN_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Publish the log of a build or a command, or the archive of a run's logs as GitHub gives it:"
+                    + " each distinct error in it becomes a report")
+    @PostMapping(
+            path = PATH,
+            consumes = {MediaType.TEXT_PLAIN_VALUE, LogForms.ARCHIVE},
+            produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<LogReceipt> report(
             @Parameter(hidden = true) InputStream log,
+            HttpServletRequest request,
             @RequestParam(required = false) @Nullable String project,
             @RequestParam(required = false) @Nullable String commit,
             @RequestParam(name = "run_url", required = false) @Nullable String runUrl,
@@ -80,38 +89,57 @@ public final class LogController {
         ProjectLimit.require(caller, origin);
         var key = new RequestKey(caller.tenant(), "log", idempotencyKey);
         MessageDigest digest = Sha256.digest();
-        Extraction found =
-                extractor.extract(new InputStreamReader(new DigestInputStream(log, digest), StandardCharsets.UTF_8));
+        List<JobLog> logs = read(new DigestInputStream(log, digest), request);
         List<Object> payload = List.of(HexFormat.of().formatHex(digest.digest()), origin);
-        return requests.once(key, payload, () -> answer(publish(found, origin, caller, key)));
+        return requests.once(key, payload, () -> answer(publish(logs, origin, caller, key)));
     }
 
-    private LogReceipt publish(Extraction found, Origin origin, Caller caller, RequestKey key) {
-        List<Scrubbed<NewError>> errors = found.errors().stream()
-                .map(error -> batch.clean(LogReports.of(error, origin), caller))
+    private List<JobLog> read(InputStream body, HttpServletRequest request) throws IOException {
+        MediaType type = MediaType.parseMediaType(request.getContentType());
+        try {
+            List<JobLog> logs = forms.read(
+                    body,
+                    MediaType.valueOf(LogForms.ARCHIVE).isCompatibleWith(type),
+                    bytes -> EncodedLength.addUnpacked(request, bytes));
+            // The directory at the end of an archive is part of what an idempotency key stands for.
+            body.transferTo(OutputStream.nullOutputStream());
+            return logs;
+        } catch (LogArchiveException e) {
+            throw new ProblemException(
+                    e.isTooLarge() ? ProblemType.CONTENT_TOO_LARGE : ProblemType.INVALID_REQUEST, e.getMessage(), e);
+        }
+    }
+
+    private LogReceipt publish(List<JobLog> logs, Origin origin, Caller caller, RequestKey key) {
+        List<Found> found = logs.stream()
+                .flatMap(log -> log.found().errors().stream()
+                        .map(error -> new Found(
+                                log.job(), error, batch.clean(LogReports.of(error, log.job(), origin), caller))))
                 .toList();
-        List<ErrorEvent> events = batch.events(errors, caller, key);
+        List<ErrorEvent> events = batch.events(found.stream().map(Found::report).toList(), caller, key);
         List<Position> positions = batch.publish(events, caller);
         return new LogReceipt(
-                found.lines(),
-                found.more(),
+                logs.stream().mapToInt(log -> log.found().lines()).sum(),
+                logs.stream().mapToInt(log -> log.found().more()).sum(),
                 IntStream.range(0, events.size())
-                        .mapToObj(i -> extracted(
-                                found.errors().get(i), errors.get(i).request(), events.get(i), positions.get(i)))
+                        .mapToObj(i -> extracted(found.get(i), events.get(i), positions.get(i)))
                         .toList());
     }
 
-    private static LogReceipt.Extracted extracted(LogError found, NewError said, ErrorEvent event, Position position) {
+    private static LogReceipt.Extracted extracted(Found found, ErrorEvent event, Position position) {
+        NewError said = found.report().request();
+        LogError error = found.error();
         return new LogReceipt.Extracted(
                 event.errorId(),
                 position,
                 said.errorType(),
                 Shortened.start(said.context().errorMessage(), MESSAGE),
-                found.tool(),
-                found.step(),
-                found.firstLine(),
-                found.lastLine(),
-                found.count());
+                error.tool(),
+                found.job(),
+                error.step(),
+                error.firstLine(),
+                error.lastLine(),
+                error.count());
     }
 
     /** 200 if the log tells of no error, else 202. */
@@ -120,4 +148,6 @@ public final class LogController {
                 ? ResponseEntity.ok(receipt)
                 : ResponseEntity.accepted().body(receipt);
     }
+
+    private record Found(@Nullable String job, LogError error, Scrubbed<NewError> report) {}
 }

@@ -15,16 +15,18 @@ public final class LogReports {
     /**
      * The report of one error; valid in itself but for what {@code origin} brings and for the length of its texts.
      *
+     * @param job whose log it is, among several
      * @param origin where the log comes from
      */
-    public static NewError of(LogError error, Origin origin) {
+    public static NewError of(LogError error, @Nullable String job, Origin origin) {
         var context = new ErrorContext(error.language(), error.tool(), error.message(), null, error.text(), null);
-        return new NewError(error.type(), context, null, place(error), origin);
+        return new NewError(error.type(), context, null, place(error, job), origin);
     }
 
-    private static Map<String, Object> place(LogError error) {
+    private static Map<String, Object> place(LogError error, @Nullable String job) {
         Map<String, Object> place = new LinkedHashMap<>();
         place.put("tool", error.tool());
+        putIfAny(place, "job", job);
         putIfAny(place, "step", error.step());
         putIfAny(place, "file", error.file());
         putIfAny(place, "line", error.line());

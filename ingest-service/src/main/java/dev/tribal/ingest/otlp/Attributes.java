@@ -1,5 +1,7 @@
 package dev.tribal.ingest.otlp;
 
+import dev.tribal.contracts.Limits;
+import dev.tribal.ingest.report.BoundedMetadata;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import java.util.Base64;
@@ -12,12 +14,27 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Attributes of OpenTelemetry as JSON that a person would write. */
 record Attributes(ObjectNode json) {
+    /** Of a resource or a span, in characters. */
+    private static final int SHARED = 4_000;
+
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     static Attributes of(List<KeyValue> attributes) {
         ObjectNode json = JSON.objectNode();
         attributes.forEach(attribute -> json.set(attribute.getKey(), json(attribute.getValue())));
         return new Attributes(json);
+    }
+
+    /**
+     * As metadata that many reports have: bounded, because ten thousand errors of one resource must not make a request
+     * ten thousand times as large.
+     */
+    BoundedMetadata shared() {
+        var metadata = new BoundedMetadata(SHARED);
+        json.properties().stream()
+                .limit(Limits.METADATA_ENTRIES)
+                .forEach(entry -> metadata.add(entry.getKey(), entry.getValue()));
+        return metadata;
     }
 
     /** A text that is not blank; {@code null} if there is none of these names. */

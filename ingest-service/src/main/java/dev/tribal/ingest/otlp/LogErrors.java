@@ -1,5 +1,6 @@
 package dev.tribal.ingest.otlp;
 
+import dev.tribal.ingest.report.BoundedMetadata;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.logs.v1.ResourceLogs;
@@ -15,6 +16,8 @@ import tools.jackson.databind.JsonNode;
 /** Finds the log records that tell of an error: those with an exception, and those of that severity. */
 final class LogErrors {
     private static final Set<String> ERROR_TEXTS = Set.of("ERROR", "FATAL", "CRITICAL", "SEVERE", "ALERT", "EMERGENCY");
+
+    private static final BoundedMetadata NO_SPAN = new BoundedMetadata(0);
 
     private LogErrors() {}
 
@@ -41,6 +44,7 @@ final class LogErrors {
                 attributes,
                 body(log),
                 null,
+                NO_SPAN,
                 log.getSeverityText().isEmpty()
                         ? log.getSeverityNumber().name().replace("SEVERITY_NUMBER_", "")
                         : log.getSeverityText(),

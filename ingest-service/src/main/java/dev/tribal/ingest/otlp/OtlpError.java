@@ -2,6 +2,7 @@ package dev.tribal.ingest.otlp;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.MessageLite;
+import dev.tribal.ingest.report.BoundedMetadata;
 import dev.tribal.platform.text.Sha256;
 import io.opentelemetry.proto.common.v1.InstrumentationScope;
 import java.nio.ByteBuffer;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param attributes of the record or event
  * @param body the message of a log record
  * @param task the name of the span
+ * @param span what else the span says, shared by all its exceptions
  * @param severity as the log record has it
  * @param timeNanos since 1970; 0 if nobody knows
  * @param record the record or event itself
@@ -28,6 +30,7 @@ record OtlpError(
         Attributes attributes,
         @Nullable String body,
         @Nullable String task,
+        BoundedMetadata span,
         @Nullable String severity,
         long timeNanos,
         ByteString traceId,

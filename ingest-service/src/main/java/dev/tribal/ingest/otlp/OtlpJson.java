@@ -13,6 +13,7 @@ import io.opentelemetry.proto.resource.v1.Resource;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.ScopeSpans;
 import io.opentelemetry.proto.trace.v1.Span;
+import io.opentelemetry.proto.trace.v1.Status;
 import java.util.HexFormat;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -87,6 +88,10 @@ final class OtlpJson {
     private static Span span(JsonNode json) {
         var span = Span.newBuilder()
                 .setName(json.path(NAME).asString(""))
+                .setKindValue(json.path("kind").asInt(0))
+                .setStatus(Status.newBuilder()
+                        .setMessage(json.path("status").path("message").asString("")))
+                .addAllAttributes(JsonValues.attributes(json.path(ATTRIBUTES)))
                 .setTraceId(id(json.path("traceId")))
                 .setSpanId(id(json.path("spanId")));
         for (JsonNode event : json.path("events")) {

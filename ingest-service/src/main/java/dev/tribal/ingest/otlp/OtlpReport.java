@@ -1,7 +1,6 @@
 package dev.tribal.ingest.otlp;
 
 import dev.tribal.contracts.ErrorContext;
-import dev.tribal.contracts.Limits;
 import dev.tribal.contracts.Origin;
 import dev.tribal.contracts.Source;
 import dev.tribal.contracts.api.NewError;
@@ -55,11 +54,11 @@ final class OtlpReport {
                 type == null ? MESSAGE_TYPE : CleanText.of(type),
                 context,
                 null,
-                Map.of("opentelemetry", metadata(error, resource)),
+                Map.of("opentelemetry", metadata(error)),
                 origin);
     }
 
-    private static Map<String, Object> metadata(OtlpError error, Attributes resource) {
+    private static Map<String, Object> metadata(OtlpError error) {
         var metadata = new BoundedMetadata()
                 .add("trace_id", hex(error.traceId().toByteArray()))
                 .add("span_id", hex(error.spanId().toByteArray()))
@@ -70,9 +69,7 @@ final class OtlpReport {
         if (error.attributes().text(OtlpError.MESSAGE) != null) {
             metadata.add("body", error.body());
         }
-        resource.json().properties().stream()
-                .limit(Limits.METADATA_ENTRIES)
-                .forEach(entry -> metadata.add(entry.getKey(), entry.getValue()));
+        metadata.addAll(error.resource().metadata()).addAll(error.span());
         error.attributes().json().properties().stream()
                 .filter(entry -> !LEFT.contains(entry.getKey()))
                 .forEach(entry -> metadata.add(entry.getKey(), entry.getValue()));

@@ -21,9 +21,20 @@ public final class BoundedMetadata {
     /** Scrubbing can make texts longer, and other entries need room too. */
     private static final int CHARACTERS = Limits.METADATA_CHARACTERS / 2;
 
+    private final int most;
     private final Map<String, Object> entries = new LinkedHashMap<>();
     private final List<String> leftOut = new ArrayList<>();
     private int characters;
+
+    /** As much as a report may have. */
+    public BoundedMetadata() {
+        this(CHARACTERS);
+    }
+
+    /** @param most how many characters, for what stands in many reports again */
+    public BoundedMetadata(int most) {
+        this.most = most;
+    }
 
     /** Adds an entry unless there is nothing in it. */
     public BoundedMetadata add(String name, @Nullable String text) {
@@ -43,11 +54,21 @@ public final class BoundedMetadata {
         return this;
     }
 
+    /** Adds all entries of another one, and names what it left out. */
+    public BoundedMetadata addAll(BoundedMetadata other) {
+        other.entries.forEach(
+                (name, value) -> keep(name, value, value.toString().length()));
+        leftOut.addAll(other.leftOut);
+        return this;
+    }
+
     private void keep(String name, Object value, int length) {
         String key = cut(name, NAME);
         int cost = key.length() + Math.min(length, CHARACTERS);
-        if (characters + cost > CHARACTERS || entries.size() >= Limits.METADATA_ENTRIES - 1) {
-            leftOut.add(key);
+        if (characters + cost > most || entries.size() >= Limits.METADATA_ENTRIES - 1) {
+            if (leftOut.size() < NAMED) {
+                leftOut.add(key);
+            }
         } else {
             characters += cost;
             entries.put(key, value);

@@ -12,7 +12,7 @@ import dev.tribal.contracts.event.ErrorReported;
 import dev.tribal.contracts.event.ErrorUpdated;
 import dev.tribal.contracts.event.SolutionRecorded;
 import dev.tribal.ingest.fingerprint.Fingerprint;
-import dev.tribal.ingest.fingerprint.Fingerprints;
+import dev.tribal.ingest.fingerprint.Prints;
 import dev.tribal.ingest.idempotency.RequestKey;
 import dev.tribal.ingest.idempotency.StableIds;
 import dev.tribal.platform.security.Caller;
@@ -36,7 +36,7 @@ public final class ErrorEvents {
 
     /** The only report of a request, or one of many that has a key of its own. */
     public ErrorEvent reported(Caller caller, RequestKey key, NewError error) {
-        return reported(caller, key.eventId(error), key.isIdempotent(), error);
+        return reported(caller, key.eventId(error), key.isIdempotent(), error, Prints.of(error));
     }
 
     /**
@@ -45,28 +45,28 @@ public final class ErrorEvents {
      * @param index counted from 0
      */
     public ErrorEvent reported(Caller caller, RequestKey key, int index, NewError error) {
-        return reported(caller, key.eventId(index, error), key.isIdempotent(), error);
+        return reported(caller, key.eventId(index, error), key.isIdempotent(), error, Prints.of(error));
     }
 
-    private ErrorEvent reported(Caller caller, UUID eventId, boolean idempotent, NewError error) {
+    private ErrorEvent reported(Caller caller, UUID eventId, boolean idempotent, NewError error, Prints prints) {
         Instant now = clock.instant();
-        String fingerprint = Fingerprint.of(error);
-        UUID errorId = StableIds.errorId(caller.tenant(), fingerprint);
+        UUID errorId = StableIds.errorId(caller.tenant(), prints.id());
         var data = new ErrorReported(
-                        fingerprint,
+                        prints.id(),
                         error.errorType(),
                         error.context(),
                         error.origin(),
                         orEmpty(error.metadata()),
                         solution(error.solution(), errorId, caller, now))
-                .withFingerprints(Fingerprints.of(error));
+                .withFingerprints(prints.all());
         return new ErrorEvent(
                 eventId, now, caller.tenant(), errorId, caller.subject(), caller.source(), idempotent, data);
     }
 
     /** A report that may come several times, in whichever words, with the same key: one event for its error. */
     public ErrorEvent reportedOnce(Caller caller, RequestKey key, NewError error) {
-        return reported(caller, key.eventId(errorId(caller, error)), true, error);
+        Prints prints = Prints.of(error);
+        return reported(caller, key.eventId(StableIds.errorId(caller.tenant(), prints.id())), true, error, prints);
     }
 
     /** Adds metadata to the error that a report would be of, if there is one; once for the same key. */

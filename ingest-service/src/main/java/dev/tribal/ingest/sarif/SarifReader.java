@@ -5,12 +5,12 @@ import dev.tribal.platform.problem.ProblemException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
@@ -24,12 +24,16 @@ import tools.jackson.databind.node.MissingNode;
 final class SarifReader {
     static final int MOST_RESULTS = 10_000;
 
+    /** Of tools and results that are held; about 150 MB. */
+    private static final int MOST_VALUES = 1_500_000;
+
+    /** What tools say at length of their rules and no report shows. */
+    private static final Set<String> NEEDLESS =
+            Set.of("help", "properties", "relationships", "notifications", "taxa", "contents", "supportedTaxonomies");
+
     private static final String VERSION = "2.1.";
 
-    /** A result is not the last thing in its file. */
-    private final JsonMapper json = JsonMapper.builder()
-            .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
+    private final JsonMapper json = JsonMapper.shared();
 
     /** What a file holds. */
     record SarifFile(List<SarifRun> runs, int results) {}
@@ -60,6 +64,7 @@ final class SarifReader {
     private final class Walk {
         private final JsonParser parser;
         private final SarifLevel least;
+        private final BoundedTree trees;
         private final List<SarifRun> runs = new ArrayList<>();
         private @Nullable String version;
         private int results;
@@ -68,6 +73,9 @@ final class SarifReader {
         Walk(JsonParser parser, SarifLevel least) {
             this.parser = parser;
             this.least = least;
+            this.trees = new BoundedTree(parser, MOST_VALUES, () -> {
+                throw refused("The tools and results of the file have more than %d values".formatted(MOST_VALUES));
+            });
         }
 
         SarifFile read() {
@@ -109,7 +117,7 @@ final class SarifReader {
                 String name = parser.currentName();
                 JsonToken value = parser.nextToken();
                 switch (name) {
-                    case "tool" -> tool = new SarifTool(tree());
+                    case "tool" -> tool = new SarifTool(trees.read(NEEDLESS));
                     case "artifacts" -> files = value == JsonToken.START_ARRAY ? files() : List.of();
                     case "results" -> found.addAll(value == JsonToken.START_ARRAY ? results(tool) : List.of());
                     default -> parser.skipChildren();
@@ -157,11 +165,14 @@ final class SarifReader {
         private List<JsonNode> results(@Nullable SarifTool tool) {
             List<JsonNode> found = new ArrayList<>();
             while (parser.nextToken() != JsonToken.END_ARRAY) {
-                JsonNode result = tree();
+                int room = trees.room();
+                JsonNode result = trees.read(Set.of());
                 results++;
                 if (result.isObject() && counts(result) && isSevere(result, tool)) {
                     found.add(result);
                     refuseTooMany(tool == null ? 0 : kept + found.size());
+                } else {
+                    trees.forget(room);
                 }
             }
             return found;
@@ -185,10 +196,6 @@ final class SarifReader {
             return result.path("suppressions").isEmpty()
                     && !result.path("baselineState").asString("").equals("absent")
                     && result.path("kind").asString("fail").equals("fail");
-        }
-
-        private JsonNode tree() {
-            return json.readTree(parser);
         }
     }
 }

@@ -90,18 +90,19 @@ final class GitlabEvents {
                 delivery,
                 kind,
                 repository,
-                run(payload, pipeline),
+                run(payload, pipeline, kind),
                 passed ? List.of() : jobs,
                 passed ? CiSolution.in(payload.path("commit").path("message").asString("")) : List.of()));
     }
 
-    private static CiRun run(JsonNode payload, JsonNode pipeline) {
+    /** Deliveries of jobs do not name the pipeline: a job is named the same in both, so that it counts once. */
+    private static CiRun run(JsonNode payload, JsonNode pipeline, Kind kind) {
         long id = Fields.number(pipeline, "object_attributes", "id");
         String url = pipeline.path("url").asString(null);
         return new CiRun(
                 id,
                 1,
-                Fields.name(pipeline, "name"),
+                kind == Kind.JOBS_FAILED ? "" : Fields.name(pipeline, "name"),
                 0,
                 Fields.nameIfAny(pipeline, "ref"),
                 Fields.nameIfAny(pipeline, "sha"),

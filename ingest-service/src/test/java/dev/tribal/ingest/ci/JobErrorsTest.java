@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tribal.contracts.api.NewError;
 import dev.tribal.ingest.ci.github.GithubServer;
+import dev.tribal.ingest.log.LogForms;
 import dev.tribal.platform.log.LogExtractor;
 import dev.tribal.platform.log.Rules;
 import java.net.URI;
@@ -102,7 +103,10 @@ class JobErrorsTest {
 
     private JobErrors errors(Clock clock) {
         return new JobErrors(
-                List.of(new GithubServer(api)), new LogExtractor(new Rules(Rules.builtIn())), new CiHealth(), clock);
+                List.of(new GithubServer(api)),
+                new LogForms(new LogExtractor(new Rules(Rules.builtIn())), 1 << 20),
+                new CiHealth(),
+                clock);
     }
 
     private Hook hook(String id) {

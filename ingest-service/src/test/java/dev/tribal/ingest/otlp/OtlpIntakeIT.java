@@ -10,8 +10,15 @@ import dev.tribal.ingest.app.PublicWriter;
 import dev.tribal.ingest.report.BatchReports;
 import dev.tribal.platform.problem.ProblemException;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import io.opentelemetry.proto.common.v1.AnyValue;
+import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.logs.v1.LogRecord;
+import io.opentelemetry.proto.trace.v1.Span;
+import io.opentelemetry.proto.trace.v1.Status;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -49,6 +56,58 @@ class OtlpIntakeIT {
         assertThat(rejected.count()).isEqualTo(2);
         assertThat(rejected.reason()).contains("at most 10000 errors");
         assertThat(writer.taken()).containsExactly(9_999);
+    }
+
+    @Test
+    void aLargeResourceIsNotRepeatedInEachOfItsErrors() {
+        var request = ExportLogsServiceRequest.newBuilder();
+        var logs = request.addResourceLogsBuilder();
+        logs.getResourceBuilder()
+                .addAttributes(attribute("host.name", "web-1"))
+                .addAttributes(attribute("process.command_line", "x".repeat(1_000_000)));
+        for (int i = 0; i < 60; i++) {
+            logs.getResourceBuilder().addAttributes(attribute("label." + i, "y".repeat(500)));
+        }
+        logs.addScopeLogsBuilder()
+                .addLogRecords(LogRecord.newBuilder().setSeverityText("ERROR").setTimeUnixNano(1));
+
+        var metadata = metadata(LogErrors.in(request.build()));
+
+        assertThat(metadata).containsEntry("host.name", "web-1").containsKey("left_out");
+        assertThat(metadata.toString().length()).isLessThan(6_000);
+    }
+
+    @Test
+    void whatASpanSaysIsKeptWithItsExceptions() {
+        var request = ExportTraceServiceRequest.newBuilder();
+        request.addResourceSpansBuilder()
+                .addScopeSpansBuilder()
+                .addSpansBuilder()
+                .setKind(Span.SpanKind.SPAN_KIND_SERVER)
+                .setStatus(Status.newBuilder().setMessage("the cart is gone"))
+                .addAttributes(attribute("http.route", "/cart/{id}"))
+                .addEvents(Span.Event.newBuilder()
+                        .setTimeUnixNano(1)
+                        .addAttributes(attribute("exception.type", "CartError")));
+
+        assertThat(metadata(SpanErrors.in(request.build())))
+                .containsEntry("http.route", "/cart/{id}")
+                .containsEntry("status", "the cart is gone")
+                .containsEntry("span_kind", "server");
+    }
+
+    private static KeyValue attribute(String key, String value) {
+        return KeyValue.newBuilder()
+                .setKey(key)
+                .setValue(AnyValue.newBuilder().setStringValue(value))
+                .build();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> metadata(List<OtlpError> errors) {
+        var metadata =
+                Objects.requireNonNull(OtlpReport.of(errors.getFirst(), null).metadata());
+        return (Map<String, Object>) Objects.requireNonNull(metadata.get("opentelemetry"));
     }
 
     private static List<OtlpError> errors(int number) {

@@ -89,6 +89,17 @@ class SarifTest {
     }
 
     @Test
+    void whatWouldFillTheMemoryIsRefused() {
+        String many = "[" + "[],".repeat(1_600_000) + "[]]";
+        assertRefused("{\"version\":\"2.1.0\",\"runs\":[{\"tool\":{\"driver\":%s}}]}".formatted(many), "values");
+        assertThat(read(
+                        "{\"version\":\"2.1.0\",\"runs\":[{\"tool\":{\"driver\":{\"rules\":[{\"help\":%s}]}}}]}"
+                                .formatted(many),
+                        SarifLevel.NOTE))
+                .isEmpty();
+    }
+
+    @Test
     void oddShapesDoNoHarm() {
         assertThat(read(
                         "{\"version\":\"2.1.0\",\"runs\":[1,null,{\"results\":null},{\"tool\":7,\"results\":[3,{\"level\":5,"

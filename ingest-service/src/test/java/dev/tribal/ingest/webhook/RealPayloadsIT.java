@@ -55,6 +55,16 @@ class RealPayloadsIT extends HookedService {
     }
 
     @Test
+    void everyArchiveOfGithubIsRead() throws IOException {
+        Map<Integer, Integer> answers = send("payloads/github_actions_log_zips", (_, body) -> {
+            Http.Answer answer = post("/api/v1/reports/log", "application/zip", body);
+            assertThat(answer.json().path("errors").isEmpty()).isFalse();
+            return answer;
+        });
+        assertThat(answers.keySet()).containsExactly(202);
+    }
+
+    @Test
     void everyDeliveryOfGithubIsUnderstoodOrIgnoredWithAReason() throws IOException {
         Map<Integer, Integer> answers = send("payloads/webhooks", (file, body) -> {
             Matcher event = EVENT.matcher(file.getFileName().toString());

@@ -10,6 +10,9 @@ public interface Buckets {
      */
     Taken take(Quota quota, long cost);
 
-    /** Puts back what was taken for a request that another quota refused. */
+    /** Takes what a request turned out to cost, even if there is less: whoever asks next waits for it. */
+    void charge(Quota quota, long cost);
+
+    /** Puts back what was taken for a request that another quota refused, or that cost less. */
     void giveBack(Quota quota, long cost);
 }

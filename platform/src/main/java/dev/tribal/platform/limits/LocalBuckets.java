@@ -20,6 +20,11 @@ final class LocalBuckets implements Buckets {
     }
 
     @Override
+    public void charge(Quota quota, long cost) {
+        TokenBucket.charge(bucket(quota), quota, cost);
+    }
+
+    @Override
     public void giveBack(Quota quota, long cost) {
         TokenBucket.giveBack(bucket(quota), quota, cost);
     }

@@ -48,6 +48,16 @@ record Quotas(LimitsSettings settings, String service, long largestBody, List<Bo
         return length < 0 ? largest(request.getServletPath()) : Math.max(length, SMALLEST_UPLOAD);
     }
 
+    /**
+     * What a request has cost: an upload what came out of it, which nobody knows before.
+     *
+     * @param assumed what it was taken for
+     */
+    long settledCost(Load load, HttpServletRequest request, long assumed) {
+        long decoded = load == Load.UPLOAD ? EncodedLength.decoded(request) : -1;
+        return decoded < 0 ? assumed : Math.max(decoded, SMALLEST_UPLOAD);
+    }
+
     private long largest(String path) {
         return largerBodies.stream()
                 .filter(other -> other.covers(path))

@@ -38,6 +38,19 @@ final class RateLimits {
         return take(quotas, cost, new RateLimitHeaders());
     }
 
+    /**
+     * Takes or puts back the difference to what a request turned out to cost.
+     *
+     * @param taken what was taken for it
+     */
+    void settle(List<Quota> quotas, long taken, long cost) {
+        if (cost > taken) {
+            quotas.forEach(quota -> buckets.charge(quota, cost - taken));
+        } else if (cost < taken) {
+            quotas.forEach(quota -> buckets.giveBack(quota, taken - cost));
+        }
+    }
+
     private Optional<ProblemException> take(List<Quota> quotas, long cost, RateLimitHeaders headers) {
         for (int i = 0; i < quotas.size(); i++) {
             Quota quota = quotas.get(i);

@@ -55,8 +55,14 @@ final class RequestLimits implements CallerGuard {
             return;
         }
         Load load = load(request);
-        if (admits(quotas.of(load, caller.get()), quotas.cost(load, request), response)) {
-            inTurn(load, caller.get().tenant(), request, response, chain);
+        List<Quota> asked = quotas.of(load, caller.get());
+        long cost = quotas.cost(load, request);
+        if (admits(asked, cost, response)) {
+            try {
+                inTurn(load, caller.get().tenant(), request, response, chain);
+            } finally {
+                rates.settle(asked, cost, quotas.settledCost(load, request, cost));
+            }
         }
     }
 

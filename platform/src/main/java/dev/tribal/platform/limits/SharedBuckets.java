@@ -4,6 +4,7 @@ import dev.tribal.platform.limits.redis.RedisBuckets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,16 +46,25 @@ final class SharedBuckets implements Buckets, AutoCloseable {
     }
 
     @Override
+    public void charge(Quota quota, long cost) {
+        change(buckets -> buckets.charge(quota, cost));
+    }
+
+    @Override
     public void giveBack(Quota quota, long cost) {
+        change(buckets -> buckets.giveBack(quota, cost));
+    }
+
+    private void change(Consumer<Buckets> change) {
         if (isShared()) {
             try {
-                shared.giveBack(quota, cost);
+                change.accept(shared);
                 return;
             } catch (BucketsUnavailableException e) {
                 failed(e);
             }
         }
-        local.giveBack(quota, cost);
+        change.accept(local);
     }
 
     @Override

@@ -29,6 +29,11 @@ public final class TokenBucket {
                 Duration.ofNanos(probe.getNanosToWaitForReset()));
     }
 
+    /** Takes what is not there, too. */
+    public static void charge(Bucket bucket, Quota quota, long cost) {
+        bucket.consumeIgnoringRateLimits(Math.min(cost, quota.capacity()));
+    }
+
     public static void giveBack(Bucket bucket, Quota quota, long cost) {
         bucket.addTokens(Math.min(cost, quota.capacity()));
     }

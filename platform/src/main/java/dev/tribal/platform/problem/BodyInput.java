@@ -44,6 +44,11 @@ final class BodyInput extends ServletInputStream {
         }
     }
 
+    /** How many bytes were given so far. */
+    long count() {
+        return count;
+    }
+
     private void count(int more) {
         ended = more < 0;
         count += Math.max(more, 0);

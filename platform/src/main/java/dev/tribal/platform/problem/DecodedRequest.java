@@ -18,13 +18,23 @@ final class DecodedRequest extends HttpServletRequestWrapper implements AutoClos
 
     private final ContentCoding coding;
     private @Nullable DecodedInput decoded;
-    private @Nullable ServletInputStream input;
+    private @Nullable BodyInput input;
 
     DecodedRequest(HttpServletRequest request, ContentCoding coding) {
         super(request);
         this.coding = coding;
         // Whoever counts by size has to know; the length of what comes out is not known before it is read.
-        request.setAttribute(EncodedLength.ATTRIBUTE, request.getContentLengthLong());
+        request.setAttribute(EncodedLength.ATTRIBUTE, this);
+    }
+
+    /** As declared; -1 if it is not. */
+    long encodedLength() {
+        return super.getContentLengthLong();
+    }
+
+    /** What came out so far. */
+    long decodedLength() {
+        return input == null ? 0 : input.count();
     }
 
     @Override

@@ -10,14 +10,17 @@ import dev.tribal.platform.app.Http.Answer;
 import dev.tribal.platform.app.RemoteServer;
 import dev.tribal.platform.app.TestAuthority;
 import dev.tribal.platform.app.TestPlatformApplication;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -109,6 +112,20 @@ class RateLimitIT {
     }
 
     @Test
+    void compressedUploadCostsWhatComesOutOfIt() throws Exception {
+        String token = token("packer", "one");
+        assertThat(compressed(token, "x".repeat(9_000)).status()).isEqualTo(200);
+        upload(token, 3_000).isProblem(ProblemType.RATE_LIMITED);
+
+        String incompressible = UUID.randomUUID() + "" + UUID.randomUUID();
+        String other = token("packer-of-little", "one");
+        for (int i = 0; i < 6; i++) {
+            assertThat(compressed(other, incompressible.repeat(8)).status()).isEqualTo(200);
+        }
+        assertThat(upload(other, 3_000).status()).isEqualTo(200);
+    }
+
+    @Test
     void wrongCredentialsAreCountedByAddress() throws Exception {
         String known = token("patient", "one");
         Answer last = get("Bearer nonsense");
@@ -171,6 +188,23 @@ class RateLimitIT {
 
     private Answer upload(String token, int size) throws Exception {
         return http.post("/things/xml", "x".repeat(size), "Authorization", token, "Content-Type", "application/xml");
+    }
+
+    private Answer compressed(String token, String text) throws Exception {
+        var bytes = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return http.send(
+                "POST",
+                "/things/xml",
+                HttpRequest.BodyPublishers.ofByteArray(bytes.toByteArray()),
+                "Authorization",
+                token,
+                "Content-Type",
+                "application/xml",
+                "Content-Encoding",
+                "gzip");
     }
 
     private Answer get(String token) throws Exception {

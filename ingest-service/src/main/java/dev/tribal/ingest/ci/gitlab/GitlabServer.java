@@ -21,6 +21,9 @@ import tools.jackson.databind.JsonNode;
  * @see <a href="https://docs.gitlab.com/api/jobs/">Jobs API</a>
  */
 public final class GitlabServer implements CiServer {
+    /** In place of an attempt, which GitLab does not count: jobs are retried one by one in the same pipeline. */
+    private static final int RETRIED = 0;
+
     private static final String FAILED = "failed";
     private static final Set<String> DECIDED = Set.of(FAILED, "success");
 
@@ -42,10 +45,14 @@ public final class GitlabServer implements CiServer {
 
     @Override
     public List<CiJob> failedJobs(Hook hook, CiRepository repository, CiRun run) {
+        return failedJobs(hook, repository, run, run.attempt() == RETRIED);
+    }
+
+    private List<CiJob> failedJobs(Hook hook, CiRepository repository, CiRun run, boolean retried) {
         return api.json(
                         hook,
-                        "/projects/%d/pipelines/%d/jobs?scope%%5B%%5D=failed&per_page=100"
-                                .formatted(repository.id(), run.id()))
+                        "/projects/%d/pipelines/%d/jobs?scope%%5B%%5D=failed&per_page=100%s"
+                                .formatted(repository.id(), run.id(), retried ? "&include_retried=true" : ""))
                 .valueStream()
                 .filter(GitlabServer::counts)
                 .map(job -> job(job, job.path("web_url").asString(null)))
@@ -72,6 +79,10 @@ public final class GitlabServer implements CiServer {
 
     @Override
     public Optional<CiRun> failedBefore(Hook hook, CiRepository repository, CiRun run) {
+        if (!failedJobs(hook, repository, run, true).isEmpty()) {
+            return Optional.of(new CiRun(
+                    run.id(), RETRIED, run.workflow(), run.workflowId(), run.branch(), run.commit(), run.url()));
+        }
         if (run.branch() == null) {
             return Optional.empty();
         }

@@ -58,9 +58,18 @@ public final class RedisBuckets implements Buckets, AutoCloseable {
     }
 
     @Override
+    public void charge(Quota quota, long cost) {
+        changed(() -> TokenBucket.charge(bucket(quota), quota, cost));
+    }
+
+    @Override
     public void giveBack(Quota quota, long cost) {
+        changed(() -> TokenBucket.giveBack(bucket(quota), quota, cost));
+    }
+
+    private static void changed(Runnable change) {
         try {
-            TokenBucket.giveBack(bucket(quota), quota, cost);
+            change.run();
         } catch (RedisException | TimeoutException e) {
             throw new BucketsUnavailableException(e);
         }

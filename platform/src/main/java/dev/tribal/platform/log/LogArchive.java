@@ -1,0 +1,114 @@
+package dev.tribal.platform.log;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.LongConsumer;
+
+/**
+ * Finds what failed in an archive of logs (ZIP), as GitHub hands out those of a run. It is read as it comes, in bounded
+ * memory and without writing anything; where it holds the log of a job as a whole and step by step, the whole counts.
+ *
+ * @see <a href="https://docs.github.com/en/rest/actions/workflow-runs#download-workflow-run-logs">Download workflow run
+ *     logs</a>
+ */
+public final class LogArchive {
+    /** Of all logs together, in characters. */
+    private static final int MOST_TEXT = 8 * 1024 * 1024;
+
+    private final LogExtractor extractor;
+    private final long mostBytes;
+
+    /** @param mostLog how many bytes of logs are taken; an archive may hold each of them twice */
+    public LogArchive(LogExtractor extractor, long mostLog) {
+        this.extractor = extractor;
+        this.mostBytes = 2 * mostLog;
+    }
+
+    /**
+     * Reads an archive to the end of its last file.
+     *
+     * @param archive is not closed
+     * @param unpacked is told how many bytes came out of it, also if it is refused
+     * @return one entry per log, in the order of the jobs and their steps
+     * @throws LogArchiveException if it is no archive of logs, or too large
+     * @throws IOException if it cannot be read
+     */
+    public List<JobLog> extract(InputStream archive, LongConsumer unpacked) throws IOException {
+        var files = new BoundedArchive(archive, mostBytes);
+        var logs = new Logs();
+        try {
+            for (String name = files.next(); name != null; name = files.next()) {
+                Optional<ArchivedLog> log = ArchivedLog.named(name).filter(logs::wants);
+                if (log.isPresent()) {
+                    logs.add(log.get(), extractor.extract(new InputStreamReader(files, StandardCharsets.UTF_8)));
+                }
+            }
+        } catch (EOFException e) {
+            throw LogArchiveException.unreadable("The archive ends in the middle of a file", e);
+        } finally {
+            unpacked.accept(files.bytes());
+        }
+        return logs.chosen();
+    }
+
+    /** What is kept of the logs read so far. */
+    private static final class Logs {
+        private final Map<ArchivedLog, Extraction> found = new TreeMap<>(ArchivedLog.IN_ORDER);
+        private final Set<String> whole = new HashSet<>();
+
+        boolean wants(ArchivedLog log) {
+            return log.whole() || !whole.contains(log.job());
+        }
+
+        void add(ArchivedLog log, Extraction extraction) {
+            if (log.whole()) {
+                whole.add(log.job());
+                found.keySet().removeIf(other -> !wants(other));
+            }
+            found.put(log, bounded(extraction));
+        }
+
+        private Extraction bounded(Extraction one) {
+            int text =
+                    length(one) + found.values().stream().mapToInt(Logs::length).sum();
+            return text <= MOST_TEXT
+                    ? one
+                    : new Extraction(
+                            List.of(), one.lines(), one.more() + one.errors().size());
+        }
+
+        private static int length(Extraction extraction) {
+            return extraction.errors().stream()
+                    .mapToInt(error -> error.text().length())
+                    .sum();
+        }
+
+        List<JobLog> chosen() throws LogArchiveException {
+            if (found.isEmpty()) {
+                throw LogArchiveException.unreadable("The body is no ZIP archive with logs (.txt or .log)");
+            }
+            boolean sure = found.values().stream().anyMatch(Logs::isSure);
+            return found.entrySet().stream()
+                    .map(log -> new JobLog(log.getKey().job(), sure ? withoutGuesses(log.getValue()) : log.getValue()))
+                    .toList();
+        }
+
+        private static boolean isSure(Extraction extraction) {
+            return extraction.errors().stream().anyMatch(error -> error.rank() != Rank.WEAK);
+        }
+
+        /** Beside the log of the job that failed, words of failures in a short one mean nothing: its runner's, mostly. */
+        private static Extraction withoutGuesses(Extraction extraction) {
+            return isSure(extraction) ? extraction : new Extraction(List.of(), extraction.lines(), 0);
+        }
+    }
+}
