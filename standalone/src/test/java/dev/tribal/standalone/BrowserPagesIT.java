@@ -137,9 +137,15 @@ class BrowserPagesIT {
             chromium.complaints().add("a script ran: " + dialog.message());
             dialog.dismiss();
         });
-        for (String address : List.of(product.hostilePage(), "/ui/errors", "/ui/errors?q=%3Cscript%3Ealert(5)%3C%2Fscript%3E")) {
+        for (String address : List.of(
+                product.hostilePage(),
+                "/ui/errors",
+                "/ui/errors?q=%3Cscript%3Ealert(5)%3C%2Fscript%3E",
+                "/ui/projects")) {
             page.navigate(address);
-            assertThat(page.locator("main img, main script").count()).as(address).isZero();
+            assertThat(page.locator("main img, main script").count())
+                    .as(address)
+                    .isZero();
             assertThat(page.locator("a[href^='javascript:']").count()).isZero();
         }
         page.navigate(product.hostilePage());
@@ -154,6 +160,11 @@ class BrowserPagesIT {
                 "/ui/errors?project=nothing",
                 product.cartPage(),
                 product.hostilePage(),
+                "/ui/projects",
+                "/ui/solutions",
+                "/ui/helpers",
+                "/ui/keys",
+                "/ui/system",
                 "/ui/errors/nothing");
     }
 

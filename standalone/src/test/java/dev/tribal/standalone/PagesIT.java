@@ -56,8 +56,7 @@ class PagesIT {
             })
     void signInLeadsToOurPagesOnly(String to) {
         var visitor = Visitor.stranger(product.url());
-        var form = Map.of(
-                "key", product.reader().key(), "_form", visitor.formToken("/ui/sign-in"), "to", to);
+        var form = Map.of("key", product.reader().key(), "_form", visitor.formToken("/ui/sign-in"), "to", to);
 
         String next = location(visitor.post("/ui/sign-in", form));
 
@@ -73,7 +72,8 @@ class PagesIT {
 
         assertThat(wrong.statusCode()).isEqualTo(401);
         assertThat(wrong.body()).contains("not a valid one");
-        assertThat(visitor.post("/ui/sign-in", Map.of("key", product.reader().key())).statusCode())
+        assertThat(visitor.post("/ui/sign-in", Map.of("key", product.reader().key()))
+                        .statusCode())
                 .as("a form of no page of ours")
                 .isEqualTo(401);
         assertThat(visitor.get("/ui/errors").statusCode()).isEqualTo(303);
@@ -103,7 +103,8 @@ class PagesIT {
         var other = Visitor.with(product.admin());
         var form = Map.of("state", "closed", "_form", other.formToken("/ui/errors"));
 
-        assertThat(one.post(product.cartPage() + "/standing", form).statusCode()).isEqualTo(403);
+        assertThat(one.post(product.cartPage() + "/standing", form).statusCode())
+                .isEqualTo(403);
         assertThat(one.post(product.cartPage() + "/standing", Map.of("state", "closed"))
                         .statusCode())
                 .isEqualTo(403);
@@ -118,21 +119,46 @@ class PagesIT {
     @Test
     void changesAreMadeByTheOtherServicesAndShownAtOnce() {
         var solver = Visitor.with(product.tribal().as(PagesProduct.TENANT, Role.SOLVER));
-        String id = product.admin()
-                .post("/api/v1/errors", Reports.of("PagesChangeError", "to be changed"), "Prefer", "wait=30")
-                .json()
-                .path("id")
-                .asString();
-        String page = "/ui/errors/" + id;
+        String page = "/ui/errors/" + reported("PagesChangeError", "to be changed");
 
         solver.submit(page + "/solutions", Map.of("description", "Turn it off and on"));
         String changed = location(solver.submit(
-                page + "/standing", Map.of("state", "in_progress", "priority", "high", "labels", "a, b", "assignee", "ada")));
+                page + "/standing",
+                Map.of("state", "in_progress", "priority", "high", "labels", "a, b", "assignee", "ada")));
 
         assertThat(solver.get(changed).body())
-                .contains("in progress", "Turn it off and on", "value=\"a, b\"", "value=\"ada\"", "The error is changed");
+                .contains(
+                        "in progress", "Turn it off and on", "value=\"a, b\"", "value=\"ada\"", "The error is changed");
         assertThat(location(solver.submit(page + "/deletion", Map.of()))).isEqualTo("/ui/errors");
         assertThat(solver.get(page).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void errorsAreMergedAndTakenApart() {
+        var solver = Visitor.with(product.tribal().as(PagesProduct.TENANT, Role.SOLVER));
+        String whole = "/ui/errors/" + reported("PagesWholeError", "the whole");
+        String part = reported("PagesPartError", "the part");
+
+        String merged = location(solver.submit(whole + "/merges", Map.of("part", part)));
+
+        assertThat(solver.get(merged).body()).contains("Merged into this one", part.substring(0, 8));
+        assertThat(location(solver.get("/ui/errors/" + part))).startsWith(whole);
+        String split = location(solver.submit(whole + "/splits", Map.of("part", part)));
+        assertThat(solver.get(split).body()).doesNotContain("Merged into this one");
+        assertThat(solver.get("/ui/errors/" + part).statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"http://localhost:1/ui/signed-in", "https://evil.example/ui/signed-in", "http://127.0.0.1:1/x"})
+    void codeForThePagesGoesNowhereElse(String address) {
+        String ask = "/oauth2/authorize?response_type=code&client_id=tribal-pages&scope=errors:read&state=s"
+                + "&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&code_challenge_method=S256&redirect_uri=";
+        var stranger = Visitor.stranger(product.url());
+
+        assertThat(stranger.get(ask + address).statusCode()).isEqualTo(400);
+        assertThat(location(stranger.get(ask + product.url() + "/ui/signed-in")))
+                .endsWith("/login");
     }
 
     @Test
@@ -176,6 +202,14 @@ class PagesIT {
                         .statusCode())
                 .isEqualTo(200);
         assertThat(reader.get("/ui/errors/not-an-id").statusCode()).isEqualTo(404);
+    }
+
+    private static String reported(String type, String message) {
+        return product.admin()
+                .post("/api/v1/errors", Reports.of(type, message), "Prefer", "wait=30")
+                .json()
+                .path("id")
+                .asString();
     }
 
     private static String location(HttpResponse<String> answer) {

@@ -48,11 +48,7 @@ public final class Browse {
     public ErrorList solved(Visible visible, int from, int size) {
         Query worked = NumericDocValuesField.newSlowRangeQuery(RecordDocument.WORKED, 1, Long.MAX_VALUE);
         return page(
-                visible,
-                Wanted.ALL.query(visible).add(worked, Occur.FILTER).build(),
-                MOST_WORKED_FIRST,
-                from,
-                size);
+                visible, Wanted.ALL.query(visible).add(worked, Occur.FILTER).build(), MOST_WORKED_FIRST, from, size);
     }
 
     /** The values of a facet among the errors that are wanted whatever value of it they have, the most frequent first. */
@@ -63,8 +59,8 @@ public final class Browse {
 
     /** A number that is another one after any change to what is visible, but for a coincidence. */
     public long stateMark(Visible visible) {
-        return catalog.read(searcher ->
-                StateMark.of(searcher, Wanted.ALL.query(visible).build()));
+        return catalog.read(
+                searcher -> StateMark.of(searcher, Wanted.ALL.query(visible).build()));
     }
 
     /** How far the read model is; the same object as long as nothing is written to it. */

@@ -49,8 +49,8 @@ public record Wanted(
     BooleanQuery.Builder query(Visible visible) {
         var all = new BooleanQuery.Builder();
         visible.addTo(all);
-        values.forEach((facet, value) ->
-                all.add(new TermQuery(new Term(facet.filtered(), facet.term(value))), Occur.FILTER));
+        values.forEach(
+                (facet, value) -> all.add(new TermQuery(new Term(facet.filtered(), facet.term(value))), Occur.FILTER));
         addSince(all, RecordDocument.LAST_SEEN, seenSince);
         addSince(all, RecordDocument.FIRST_SEEN, newSince);
         return all;

@@ -14,10 +14,10 @@ import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.KeywordField;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedSetDocValuesField;
 import org.apache.lucene.document.StoredField;
-import org.apache.lucene.document.KeywordField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.Term;
@@ -80,6 +80,7 @@ public final class RecordDocument {
 
     /** Where the last event of the record stands. */
     public static final String PARTITION = "partition";
+
     public static final String OFFSET = "offset";
 
     /** The record that this one is merged into, whether there is one or not, in the form of {@link #KEY}. */

@@ -1,12 +1,10 @@
 package dev.tribal.search.catalog;
 
 import dev.tribal.contracts.ErrorRecord;
-import dev.tribal.contracts.Outcome;
 import dev.tribal.contracts.Solution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.KeywordField;
@@ -29,7 +27,6 @@ final class StandingFields {
         }
         record.solutions().stream()
                 .flatMap(StandingFields::helpers)
-                .filter(Objects::nonNull)
                 .filter(name -> name.length() <= LONGEST)
                 .distinct()
                 .forEach(name -> fields.add(keyword(RecordDocument.HELPER, name)));
@@ -42,12 +39,10 @@ final class StandingFields {
         return fields;
     }
 
-    @SuppressWarnings("NullAway") // nothing is null behind the filter
     private static Stream<String> helpers(Solution solution) {
         return Stream.concat(
-                        Stream.ofNullable(solution.author()),
-                        solution.tried().listed().stream().map(Outcome::reporter))
-                .filter(Objects::nonNull);
+                Stream.ofNullable(solution.author()),
+                solution.tried().listed().stream().flatMap(outcome -> Stream.ofNullable(outcome.reporter())));
     }
 
     private static KeywordField keyword(String name, String value) {

@@ -55,8 +55,8 @@ final class AuthServiceClient {
     }
 
     void revoke(String id) {
-        reaching(() -> answered(auth.get().delete().uri("/api/v1/api-keys/{id}", id))
-                .toBodilessEntity());
+        reaching(() ->
+                answered(auth.get().delete().uri("/api/v1/api-keys/{id}", id)).toBodilessEntity());
     }
 
     private RestClient.ResponseSpec answered(RestClient.RequestHeadersSpec<?> request) {

@@ -47,7 +47,10 @@ final class Changes implements SmartLifecycle {
     long awaitOther(Visible visible, long state, Duration limit) {
         long end = System.nanoTime() + limit.toNanos();
         long next = state;
-        while (next == state && running && System.nanoTime() < end && !Thread.currentThread().isInterrupted()) {
+        while (next == state
+                && running
+                && System.nanoTime() < end
+                && !Thread.currentThread().isInterrupted()) {
             LockSupport.parkNanos(STEP.toNanos());
             next = stateOf(visible);
         }

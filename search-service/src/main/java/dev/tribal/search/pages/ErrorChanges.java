@@ -66,7 +66,11 @@ final class ErrorChanges {
                 description,
                 given(codeFix),
                 given(explanation),
-                references.lines().map(String::strip).filter(line -> !line.isEmpty()).toList(),
+                references
+                        .lines()
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty())
+                        .toList(),
                 given(verify));
         return shown(id, commands.addSolution(id, solution, WAIT, null), Done.SOLVED);
     }

@@ -67,7 +67,10 @@ record ErrorDetail(ErrorRecord record, Sparkline sparkline, List<ErrorRow> simil
         add(facts, "Project", String.join(", ", projects()));
         add(facts, "Language", record.context().language());
         add(facts, "Framework", record.context().framework());
-        add(facts, "Brought by", record.verifiedSource() == null ? null : record.verifiedSource().wireName());
+        add(
+                facts,
+                "Brought by",
+                record.verifiedSource() == null ? null : record.verifiedSource().wireName());
         Origin origin = record.origin();
         if (origin != null) {
             add(facts, "Environment", origin.environment());
@@ -84,7 +87,9 @@ record ErrorDetail(ErrorRecord record, Sparkline sparkline, List<ErrorRow> simil
     }
 
     private List<String> projects() {
-        return record.reportedFrom().stream().filter(project -> !project.isEmpty()).toList();
+        return record.reportedFrom().stream()
+                .filter(project -> !project.isEmpty())
+                .toList();
     }
 
     private static void add(Map<String, String> facts, String name, @Nullable String value) {

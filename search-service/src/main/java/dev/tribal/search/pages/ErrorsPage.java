@@ -45,7 +45,8 @@ final class ErrorsPage {
     @GetMapping("/ui/errors")
     ResponseEntity<String> page(HttpServletRequest request, @RequestParam MultiValueMap<String, String> parameters) {
         ListQuery query = ListQuery.of(parameters);
-        Frame frame = frames.of(request, query.isSearch() ? "Search" : "Errors", "errors").searching(query.text());
+        Frame frame = frames.of(request, query.isSearch() ? "Search" : "Errors", "errors")
+                .searching(query.text());
         Visible visible = Visible.to(caller.get());
         Wanted wanted = query.wanted(frame.now());
         Map<String, Object> model = new HashMap<>();

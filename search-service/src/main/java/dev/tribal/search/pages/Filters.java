@@ -42,7 +42,8 @@ final class Filters {
                 label,
                 values.stream()
                         .limit(SHOWN)
-                        .map(value -> choice(name, query, value.value(), value.value().replace('_', ' '), value.count()))
+                        .map(value ->
+                                choice(name, query, value.value(), value.value().replace('_', ' '), value.count()))
                         .toList());
     }
 

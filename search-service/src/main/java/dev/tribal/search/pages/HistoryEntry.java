@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param style what kind of news it is, for the stylesheet
  * @param by who did it; {@code null} if that is not known
  */
-record HistoryEntry(Instant at, String style, String what, @Nullable String by) {
+record HistoryEntry(
+        Instant at, String style, String what, @Nullable String by) {
     private static final int WORDS = 120;
 
     /** All of it, the newest first. */
@@ -37,7 +38,8 @@ record HistoryEntry(Instant at, String style, String what, @Nullable String by) 
 
     private static void add(List<HistoryEntry> entries, Solution solution) {
         String what = brief(solution.description());
-        entries.add(new HistoryEntry(solution.recordedAt(), "recorded", "Solution recorded: " + what, solution.author()));
+        entries.add(
+                new HistoryEntry(solution.recordedAt(), "recorded", "Solution recorded: " + what, solution.author()));
         Outcomes tried = solution.tried();
         for (Outcome outcome : tried.listed()) {
             String verdict = outcome.worked() ? "Worked: " : "Did not work: ";

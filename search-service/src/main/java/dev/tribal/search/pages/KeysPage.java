@@ -36,8 +36,7 @@ final class KeysPage {
 
     /** Shows the new key in the answer itself: it stands in no address and no cookie, and cannot be shown again. */
     @PostMapping("/ui/keys")
-    ResponseEntity<String> create(
-            HttpServletRequest request, @RequestParam String name, @RequestParam String role) {
+    ResponseEntity<String> create(HttpServletRequest request, @RequestParam String name, @RequestParam String role) {
         AuthServiceClient.Key made = auth.create(name, role(role));
         return page(request, made.key() == null ? "" : made.key(), "");
     }

@@ -4,14 +4,16 @@ import dev.tribal.platform.problem.ProblemException;
 import dev.tribal.platform.security.CurrentCaller;
 import dev.tribal.search.catalog.Visible;
 import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
  * {@code GET /ui/live}: tells a page that errors changed which its reader may see, and nothing of what changed. The page
@@ -20,6 +22,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @RestController
 @Hidden
 final class LiveErrors {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveErrors.class);
     private static final Duration LIFETIME = Duration.ofMinutes(4);
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
@@ -34,41 +37,38 @@ final class LiveErrors {
         this.free = new Semaphore(streams);
     }
 
-    @GetMapping(value = "/ui/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    ResponseEntity<SseEmitter> stream() {
+    /** Waits in the thread of the request, which is a virtual one. */
+    @GetMapping("/ui/live")
+    void stream(HttpServletResponse response) {
         Visible visible = Visible.to(caller.get());
         if (!free.tryAcquire()) {
             throw ProblemException.tooMany("There are too many open streams; try again later", Duration.ofSeconds(30));
         }
-        var emitter = new SseEmitter(LIFETIME.plusSeconds(30).toMillis());
-        Thread.ofVirtual().name("pages-live").start(() -> {
-            try {
-                follow(visible, emitter);
-            } finally {
-                free.release();
-            }
-        });
-        return ResponseEntity.ok().header("X-Accel-Buffering", "no").body(emitter);
-    }
-
-    private void follow(Visible visible, SseEmitter emitter) {
-        long end = System.nanoTime() + LIFETIME.toNanos();
-        long state = changes.stateOf(visible);
         try {
-            emitter.send(SseEmitter.event().name("open").reconnectTime(2_000).data(""));
-            while (System.nanoTime() < end && changes.isRunning()) {
-                long next = changes.awaitOther(visible, state, HEARTBEAT);
-                emitter.send(next == state ? SseEmitter.event().comment("") : changed());
-                state = next;
-            }
-            emitter.complete();
-        } catch (IOException | IllegalStateException _) {
-            // The browser has gone; that is how most streams end.
-            emitter.complete();
+            follow(visible, response);
+        } catch (IOException e) {
+            LOG.debug("A browser has gone, as most streams end", e);
+        } finally {
+            free.release();
         }
     }
 
-    private static SseEmitter.SseEventBuilder changed() {
-        return SseEmitter.event().name("changed").data("");
+    private void follow(Visible visible, HttpServletResponse response) throws IOException {
+        long end = System.nanoTime() + LIFETIME.toNanos();
+        long state = changes.stateOf(visible);
+        response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
+        // nginx would keep the events for itself.
+        response.setHeader("X-Accel-Buffering", "no");
+        send(response, "retry: 2000\nevent: open\ndata:\n\n");
+        while (System.nanoTime() < end && changes.isRunning()) {
+            long next = changes.awaitOther(visible, state, HEARTBEAT);
+            send(response, next == state ? ":\n\n" : "event: changed\ndata:\n\n");
+            state = next;
+        }
+    }
+
+    private static void send(HttpServletResponse response, String text) throws IOException {
+        response.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+        response.flushBuffer();
     }
 }

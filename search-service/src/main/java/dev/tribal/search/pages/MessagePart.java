@@ -11,10 +11,9 @@ import java.util.regex.Pattern;
  * @param isValue whether it usually differs from report to report: a number, an id, a path, something in quotes
  */
 record MessagePart(String text, boolean isValue) {
-    private static final Pattern VALUE = Pattern.compile(
-            "\"[^\"\\n]{1,200}\"|'[^'\\n]{1,200}'|`[^`\\n]{1,200}`"
-                    + "|\\b[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\\b|\\b0x[0-9a-fA-F]+\\b"
-                    + "|\\bhttps?://[^\\s\"'<>]{1,200}|(?<![\\w/])/[\\w.@-]+(?:/[\\w.@-]+)+|\\b\\d[\\d.,:T-]*\\w*\\b");
+    private static final Pattern VALUE = Pattern.compile("\"[^\"\\n]{1,200}\"|'[^'\\n]{1,200}'|`[^`\\n]{1,200}`"
+            + "|\\b[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\\b|\\b0x[0-9a-fA-F]+\\b"
+            + "|\\bhttps?://[^\\s\"'<>]{1,200}|(?<![\\w/])/[\\w.@-]+(?:/[\\w.@-]+)+|\\b\\d[\\d.,:T-]*\\w*\\b");
 
     /** The longest part of a message that is looked at. */
     private static final int LOOKED_AT = 4_000;

@@ -40,8 +40,7 @@ final class PageFaults {
 
     @ExceptionHandler
     ResponseEntity<String> noSuchThing(MethodArgumentTypeMismatchException e, HttpServletRequest request) {
-        return answer(
-                HttpStatus.NOT_FOUND, "Not found", "There is nothing at this address; is it complete?", request);
+        return answer(HttpStatus.NOT_FOUND, "Not found", "There is nothing at this address; is it complete?", request);
     }
 
     @ExceptionHandler

@@ -131,8 +131,7 @@ public class PagesConfiguration {
 
     @Bean
     OAuthEndpoints pagesOAuth(RestClient.Builder http, AuthAddress address) {
-        return new OAuthEndpoints(
-                () -> http.clone().baseUrl(address.fromHere()).build(), Clock.systemUTC());
+        return new OAuthEndpoints(() -> http.clone().baseUrl(address.fromHere()).build(), Clock.systemUTC());
     }
 
     @Bean

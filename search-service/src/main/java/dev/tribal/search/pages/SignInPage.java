@@ -93,9 +93,13 @@ final class SignInPage {
                 status,
                 "signin",
                 Map.of(
-                        "frame", frames.of(request, "Sign in", ""),
-                        "to", Redirect.own(to),
-                        "formToken", formToken,
-                        "fault", fault));
+                        "frame",
+                        frames.of(request, "Sign in", ""),
+                        "to",
+                        Redirect.own(to),
+                        "formToken",
+                        formToken,
+                        "fault",
+                        fault));
     }
 }

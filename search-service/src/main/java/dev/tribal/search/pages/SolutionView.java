@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 record SolutionView(Solution solution) {
     String state() {
         Standing standing = solution.standing();
-        return (standing == null ? SolutionState.UNVERIFIED : standing.state()).name().toLowerCase(Locale.ROOT);
+        return (standing == null ? SolutionState.UNVERIFIED : standing.state())
+                .name()
+                .toLowerCase(Locale.ROOT);
     }
 
     @Nullable String caveat() {
@@ -54,6 +56,8 @@ record SolutionView(Solution solution) {
 
     String by() {
         String author = solution.author() == null ? "unknown" : solution.author();
-        return solution.source() == null ? author : author + " (" + solution.source().wireName() + ")";
+        return solution.source() == null
+                ? author
+                : author + " (" + solution.source().wireName() + ")";
     }
 }

@@ -33,7 +33,8 @@ record Sparkline(List<Bar> bars, boolean known, String label) {
         long most = days.stream().mapToLong(day -> count(counts, day)).max().orElse(0);
         long total = days.stream().mapToLong(day -> count(counts, day)).sum();
         List<Bar> bars = days.stream()
-                .map(day -> new Bar(days.indexOf(day) * STEP, height(count(counts, day), most), day, count(counts, day)))
+                .map(day ->
+                        new Bar(days.indexOf(day) * STEP, height(count(counts, day), most), day, count(counts, day)))
                 .toList();
         String label = "%s in the last %d days, at most %s on one day"
                 .formatted(Numbers.of(total, "occurrence", "occurrences"), DAYS, Numbers.full(most));

@@ -21,8 +21,8 @@ record StackLine(String text, Kind kind) {
 
     private static final int MOST = 2_000;
 
-    private static final Pattern FRAME =
-            Pattern.compile("\\s*(?:at\\s|File \"|\\d+:\\s|#\\d+\\s|from\\s\\S+:\\d+|\\S+\\.(?:go|rs|rb|js|ts|py|c|cc|cpp):\\d+).*");
+    private static final Pattern FRAME = Pattern.compile(
+            "\\s*(?:at\\s|File \"|\\d+:\\s|#\\d+\\s|from\\s\\S+:\\d+|\\S+\\.(?:go|rs|rb|js|ts|py|c|cc|cpp):\\d+).*");
 
     private static final Pattern LIBRARY = Pattern.compile(
             ".*(?:\\bat (?:[\\w.@-]+/)?(?:java|javax|jakarta|jdk|sun|com\\.sun|kotlin|kotlinx|scala|groovy|clojure|org\\.springframework"

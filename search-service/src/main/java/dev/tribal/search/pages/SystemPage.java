@@ -46,10 +46,14 @@ final class SystemPage {
         return templates.page(
                 "system",
                 Map.of(
-                        "frame", frames.of(request, "System", "system"),
-                        "status", queries.status(),
-                        "progress", progress,
-                        "parts", parts));
+                        "frame",
+                        frames.of(request, "System", "system"),
+                        "status",
+                        queries.status(),
+                        "progress",
+                        progress,
+                        "parts",
+                        parts));
     }
 
     private static Part part(String name, HealthDescriptor descriptor) {

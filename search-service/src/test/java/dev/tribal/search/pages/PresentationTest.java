@@ -71,14 +71,24 @@ class PresentationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"javascript:alert(1)", "data:text/html,x", "Cart.java", "https:///nowhere", "//x", "vbscript:x"})
+    @ValueSource(
+            strings = {"javascript:alert(1)", "data:text/html,x", "Cart.java", "https:///nowhere", "//x", "vbscript:x"})
     void onlyAddressesOfTheWebAreLinks(String text) {
         assertThat(Reference.link(text)).isNull();
         assertThat(Reference.link("https://example.com/a?b=c")).isEqualTo("https://example.com/a?b=c");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://evil.example", "//evil.example", "/ui/\\evil", "/uix", "/login", "/ui/sign-out", "/ui/a b"})
+    @ValueSource(
+            strings = {
+                "https://evil.example",
+                "//evil.example",
+                "/ui/\\evil",
+                "/uix",
+                "/login",
+                "/ui/sign-out",
+                "/ui/a b"
+            })
     void signInNeverLeadsElsewhere(String address) {
         assertThat(Redirect.own(address)).isEqualTo("/ui/errors");
         assertThat(Redirect.own("/ui/errors?q=a%20b")).isEqualTo("/ui/errors?q=a%20b");

@@ -26,7 +26,6 @@ public final class FormToken {
     /** Compares in a time that does not tell how much is right. */
     public static boolean equal(String own, @Nullable String sent) {
         return sent != null
-                && MessageDigest.isEqual(
-                        own.getBytes(StandardCharsets.UTF_8), sent.getBytes(StandardCharsets.UTF_8));
+                && MessageDigest.isEqual(own.getBytes(StandardCharsets.UTF_8), sent.getBytes(StandardCharsets.UTF_8));
     }
 }

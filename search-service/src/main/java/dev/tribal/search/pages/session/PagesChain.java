@@ -54,21 +54,21 @@ public final class PagesChain {
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
-                                DispatcherType.ERROR, DispatcherType.ASYNC)
-                        .permitAll()
-                        .anyRequest()
-                        .access((person, context) -> decide(person, context.getRequest())))
+                .authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                                .permitAll()
+                                .anyRequest()
+                                .access((person, context) -> decide(person, context.getRequest())))
                 .exceptionHandling(e -> e.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .build();
     }
 
     private AuthorizationDecision decide(
             Supplier<? extends @Nullable Authentication> person, HttpServletRequest request) {
-        return new AuthorizationDecision(rules.deciding(
-                        HttpMethod.valueOf(request.getMethod()), request.getRequestURI())
-                .filter(rule -> rule.scope() == null || has(person.get(), rule))
-                .isPresent());
+        return new AuthorizationDecision(
+                rules.deciding(HttpMethod.valueOf(request.getMethod()), request.getRequestURI())
+                        .filter(rule -> rule.scope() == null || has(person.get(), rule))
+                        .isPresent());
     }
 
     private static boolean has(@Nullable Authentication person, AccessRules.Rule rule) {

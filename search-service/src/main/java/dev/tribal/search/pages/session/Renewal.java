@@ -18,10 +18,8 @@ final class Renewal {
 
     private final OAuthEndpoints oauth;
     private final Clock clock;
-    private final Cache<String, Grant> renewed = Caffeine.newBuilder()
-            .expireAfterWrite(REMEMBERED)
-            .maximumSize(MOST)
-            .build();
+    private final Cache<String, Grant> renewed =
+            Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(MOST).build();
 
     Renewal(OAuthEndpoints oauth, Clock clock) {
         this.oauth = oauth;

@@ -66,17 +66,15 @@ public final class SignIn {
      * @return the page that was wanted; nothing if this browser did not begin it, or it was refused
      */
     public Optional<String> finish(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            @Nullable String code,
-            @Nullable String state) {
+            HttpServletRequest request, HttpServletResponse response, @Nullable String code, @Nullable String state) {
         Optional<SignInStart> start = starts.read(request);
         starts.remove(request, response);
         if (start.isEmpty() || code == null || !FormToken.equal(start.get().state(), state)) {
             return Optional.empty();
         }
         try {
-            Grant grant = oauth.exchange(code, start.get().verifier(), start.get().back());
+            Grant grant =
+                    oauth.exchange(code, start.get().verifier(), start.get().back());
             open(request, response, grant.accessToken(), grant.refreshToken(), grant.ends());
             return Optional.of(start.get().to());
         } catch (RefusedGrantException _) {

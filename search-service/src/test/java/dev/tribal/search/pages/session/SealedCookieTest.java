@@ -38,7 +38,8 @@ class SealedCookieTest {
 
         assertThat(cookie(2, "session").read(request(written))).isEmpty();
         assertThat(cookie(1, "other").read(request(new Cookie("other", value)))).isEmpty();
-        assertThat(cookie.read(request(new Cookie("session", value.substring(0, middle) + other + value.substring(middle + 1)))))
+        assertThat(cookie.read(request(
+                        new Cookie("session", value.substring(0, middle) + other + value.substring(middle + 1)))))
                 .isEmpty();
     }
 
