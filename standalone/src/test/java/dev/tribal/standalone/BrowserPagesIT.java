@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The pages in a real browser; pictures of them are left in {@code target/screenshots}. */
 @NeedsChromium
-@ExtendWith(PagesProduct.Shared.class)
+@ExtendWith(PagesProduct.Started.class)
+@InThisProcess
 class BrowserPagesIT {
     private static final int PHONE = 360;
     private static final int DESK = 1360;
@@ -26,8 +27,8 @@ class BrowserPagesIT {
     private static Chromium chromium;
 
     @BeforeAll
-    static void start(PagesProduct shared) {
-        product = shared;
+    static void start(PagesProduct started) {
+        product = started;
         chromium = new Chromium();
     }
 

@@ -14,13 +14,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the pages give to whom, asked without a browser. */
-@ExtendWith(PagesProduct.Shared.class)
+@ExtendWith(PagesProduct.Started.class)
+@InThisProcess
 class PagesIT {
     private static PagesProduct product;
 
     @BeforeAll
-    static void start(PagesProduct shared) {
-        product = shared;
+    static void start(PagesProduct started) {
+        product = started;
     }
 
     @Test

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A product with errors to look at, shared by all tests of the pages. */
+/** A product with errors to look at. */
 final class PagesProduct implements AutoCloseable {
     static final String TENANT = "acme";
 
@@ -196,8 +196,8 @@ final class PagesProduct implements AutoCloseable {
         FileSystemUtils.deleteRecursively(folder);
     }
 
-    /** Hands the product to test classes; the first starts it, and it is stopped after the last. */
-    static final class Shared implements ParameterResolver {
+    /** Hands a test class a product that is stopped after it. */
+    static final class Started implements ParameterResolver {
         @Override
         public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
             return parameter.getParameter().getType() == PagesProduct.class;
@@ -205,8 +205,7 @@ final class PagesProduct implements AutoCloseable {
 
         @Override
         public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-            return context.getRoot()
-                    .getStore(Namespace.GLOBAL)
+            return context.getStore(Namespace.create(PagesProduct.class))
                     .computeIfAbsent(PagesProduct.class, _ -> new PagesProduct(), PagesProduct.class);
         }
     }
