@@ -3,6 +3,7 @@ package dev.tribal.contracts;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param projects the projects of all its reports, an empty text for reports that named none; empty if it was written
  *     before that was kept. Read it by {@link #reportedFrom()}
  * @param grouping which others it is one with, or not; {@code null} if nobody said anything
+ * @param occurrencesByDay how often it was reported on each of the latest days, see {@link OccurrenceDays}; without the
+ *     reports of before that was kept
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ErrorRecord(
@@ -55,7 +58,10 @@ public record ErrorRecord(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Redaction> scrubbed,
         @JsonProperty("verified_source") @Nullable Source verifiedSource,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> projects,
-        @Nullable Grouping grouping)
+        @Nullable Grouping grouping,
+
+        @JsonProperty("occurrences_by_day") @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        Map<LocalDate, Long> occurrencesByDay)
         implements WriteResult {
     /** The shape that this code writes. */
     public static final int SCHEMA_VERSION = 2;
@@ -77,6 +83,7 @@ public record ErrorRecord(
         scrubbed = scrubbed == null ? List.of() : List.copyOf(scrubbed);
         projects = projects == null ? List.of() : List.copyOf(projects);
         grouping = Grouping.NONE.equals(grouping) ? null : grouping;
+        occurrencesByDay = occurrencesByDay == null ? Map.of() : OccurrenceDays.latest(occurrencesByDay);
     }
 
     /**
@@ -134,6 +141,54 @@ public record ErrorRecord(
                 null);
     }
 
+    /** A record of which nobody counted the days. */
+    public ErrorRecord(
+            int schemaVersion,
+            UUID id,
+            String fingerprint,
+            String errorType,
+            ErrorContext context,
+            List<ErrorContext> earlierContexts,
+            List<Solution> solutions,
+            Map<String, Object> metadata,
+            @Nullable Origin origin,
+            long occurrences,
+            Instant firstSeen,
+            Instant lastSeen,
+            ErrorState state,
+            @Nullable Priority priority,
+            @Nullable String assignee,
+            List<String> labels,
+            Position position,
+            List<Redaction> scrubbed,
+            @Nullable Source verifiedSource,
+            List<String> projects,
+            @Nullable Grouping grouping) {
+        this(
+                schemaVersion,
+                id,
+                fingerprint,
+                errorType,
+                context,
+                earlierContexts,
+                solutions,
+                metadata,
+                origin,
+                occurrences,
+                firstSeen,
+                lastSeen,
+                state,
+                priority,
+                assignee,
+                labels,
+                position,
+                scrubbed,
+                verifiedSource,
+                projects,
+                grouping,
+                Map.of());
+    }
+
     /** Which others it is one with, or not. */
     public Grouping groups() {
         return grouping == null ? Grouping.NONE : grouping;
@@ -154,26 +209,35 @@ public record ErrorRecord(
 
     /** The same with another latest context. */
     public ErrorRecord withContext(ErrorContext other) {
-        return copy(other, earlierContexts, solutions, grouping);
+        return copy(other, earlierContexts, solutions, grouping, occurrencesByDay);
     }
 
     /** The same with other solutions. */
     public ErrorRecord withSolutions(List<Solution> others) {
-        return copy(context, earlierContexts, others, grouping);
+        return copy(context, earlierContexts, others, grouping, occurrencesByDay);
     }
 
     /** The same, put together with others in another way. */
     public ErrorRecord withGrouping(Grouping other) {
-        return copy(context, earlierContexts, solutions, other);
+        return copy(context, earlierContexts, solutions, other, occurrencesByDay);
+    }
+
+    /** The same with other days. */
+    public ErrorRecord withOccurrencesByDay(Map<LocalDate, Long> days) {
+        return copy(context, earlierContexts, solutions, grouping, days);
     }
 
     /** The same without earlier contexts and with the long texts shortened, for an answer that holds many records. */
     public ErrorRecord excerpt() {
-        return copy(context.shortened(Limits.EXCERPT), List.of(), solutions, grouping);
+        return copy(context.shortened(Limits.EXCERPT), List.of(), solutions, grouping, occurrencesByDay);
     }
 
     private ErrorRecord copy(
-            ErrorContext latest, List<ErrorContext> earlier, List<Solution> known, @Nullable Grouping others) {
+            ErrorContext latest,
+            List<ErrorContext> earlier,
+            List<Solution> known,
+            @Nullable Grouping others,
+            Map<LocalDate, Long> days) {
         return new ErrorRecord(
                 schemaVersion,
                 id,
@@ -195,6 +259,7 @@ public record ErrorRecord(
                 scrubbed,
                 verifiedSource,
                 projects,
-                others);
+                others,
+                days);
     }
 }

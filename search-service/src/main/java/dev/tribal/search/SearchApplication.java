@@ -14,7 +14,8 @@ import org.springframework.context.annotation.Import;
     PlatformConfiguration.class,
     SearchConfiguration.class,
     AuthClientConfiguration.class,
-    EmbeddingClientConfiguration.class
+    EmbeddingClientConfiguration.class,
+    IngestClientConfiguration.class
 })
 public class SearchApplication {
     public static void main(String[] args) {

@@ -16,6 +16,7 @@ import dev.tribal.search.feed.FeedHealth;
 import dev.tribal.search.feed.RecordsFeed;
 import dev.tribal.search.feed.RecordsTopic;
 import dev.tribal.search.grouping.GroupingConfiguration;
+import dev.tribal.search.pages.PagesConfiguration;
 import dev.tribal.search.rerank.Reranker;
 import dev.tribal.search.rerank.Weights;
 import dev.tribal.search.similar.EmbeddingHealth;
@@ -42,7 +43,10 @@ import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpMethod;
 import org.springframework.kafka.core.KafkaAdmin;
 
-/** The composition root of search-service. Needs a {@link NearestErrors}: embedding-service, here or over HTTP. */
+/**
+ * The composition root of search-service. Needs a {@link NearestErrors}, which is embedding-service, and an
+ * {@link dev.tribal.contracts.api.ErrorCommands}, which is ingest-service: here or over HTTP.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SearchSettings.class)
 @Import({
@@ -50,7 +54,8 @@ import org.springframework.kafka.core.KafkaAdmin;
     BlobStoreConfiguration.class,
     ErrorQueriesController.class,
     MergedLocation.class,
-    GroupingConfiguration.class
+    GroupingConfiguration.class,
+    PagesConfiguration.class
 })
 public class SearchConfiguration {
     @Bean

@@ -313,7 +313,7 @@ class SearchServiceIT {
 
     @SpringBootConfiguration(proxyBeanMethods = false)
     @EnableAutoConfiguration
-    @Import({PlatformConfiguration.class, SearchConfiguration.class})
+    @Import({PlatformConfiguration.class, SearchConfiguration.class, IngestClientConfiguration.class})
     static class Application {
         @Bean
         SigningKeys signingKeys() {

@@ -23,8 +23,15 @@ import org.junit.jupiter.api.io.TempDir;
 class BrowsersIT {
     private static final String FOREIGN = "https://evil.example";
     /** The only ones that remember a browser. */
-    private static final Set<String> PAGES_OF_PEOPLE =
-            Set.of("GET /login", "POST /login", "POST /logout", "GET /oauth2/consent");
+    private static final Set<String> PAGES_OF_PEOPLE = Set.of(
+            "GET /login",
+            "POST /login",
+            "POST /logout",
+            "GET /oauth2/consent",
+            "GET /ui/sign-in",
+            "POST /ui/sign-in",
+            "GET /ui/sign-in/start",
+            "GET /ui/signed-in");
 
     @TempDir
     static Path folder;

@@ -112,6 +112,7 @@ class TenantIsolationIT {
                 .map(Routes.Route::name)
                 .filter(name -> !name.contains("/health") && !name.contains("/swagger-ui"))
                 .filter(name -> !routes.containsKey(name) && !NOT_TENANT_BOUND.contains(name))
+                .filter(name -> !PagesIsolation.NOT_TENANT_BOUND.contains(name))
                 .collect(Collectors.toSet());
         assertThat(unknown).as("routes without a case of isolation").isEmpty();
     }
@@ -290,6 +291,7 @@ class TenantIsolationIT {
         });
         cases.putAll(new IntakeIsolation(tribal, OWNER, INTRUDER).routes());
         cases.putAll(new AdministrationIsolation(tribal, OWNER, INTRUDER).routes());
+        cases.putAll(new PagesIsolation(tribal, OWNER, INTRUDER, id, List.of(SECRET, OWNER, "Zebrafish")).routes());
         cases.put("POST /mcp", () -> {
             JsonNode read = mcp(intruder, "resources/read", Map.of("uri", "tribal://errors/" + id));
             assertThat(read.has("error")).as(read.toString()).isTrue();

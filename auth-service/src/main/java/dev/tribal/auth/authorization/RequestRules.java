@@ -1,5 +1,6 @@
 package dev.tribal.auth.authorization;
 
+import dev.tribal.auth.clients.PagesClient;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,8 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationException;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationValidator;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.context.AuthorizationServerContextHolder;
 import org.springframework.web.util.UriComponents;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -28,8 +31,7 @@ final class RequestRules implements Consumer<OAuth2AuthorizationCodeRequestAuthe
     @Override
     public void accept(OAuth2AuthorizationCodeRequestAuthenticationContext context) {
         OAuth2AuthorizationCodeRequestAuthenticationToken request = context.getAuthentication();
-        if (!isRegisteredLocalhost(
-                request.getRedirectUri(), context.getRegisteredClient().getRedirectUris())) {
+        if (!isAtKnownAddress(request, context.getRegisteredClient())) {
             OAuth2AuthorizationCodeRequestAuthenticationValidator.DEFAULT_REDIRECT_URI_VALIDATOR.accept(context);
         }
         OAuth2AuthorizationCodeRequestAuthenticationValidator.DEFAULT_SCOPE_VALIDATOR.accept(context);
@@ -54,6 +56,16 @@ final class RequestRules implements Consumer<OAuth2AuthorizationCodeRequestAuthe
         } catch (OAuth2AuthenticationException e) {
             throw refused(request, home, e.getError());
         }
+    }
+
+    /** The pages ask nobody for consent, so that a program on another port of this machine must not pass for them. */
+    private static boolean isAtKnownAddress(
+            OAuth2AuthorizationCodeRequestAuthenticationToken request, RegisteredClient client) {
+        return client.getClientId().equals(PagesClient.ID)
+                ? PagesClient.isAt(
+                        request.getRedirectUri(),
+                        AuthorizationServerContextHolder.getContext().getIssuer())
+                : isRegisteredLocalhost(request.getRedirectUri(), client.getRedirectUris());
     }
 
     /** The library compares names exactly, with the port; MCP clients register {@code localhost} and take any port. */

@@ -1,5 +1,6 @@
 package dev.tribal.auth.authorization;
 
+import dev.tribal.auth.clients.PagesClient;
 import dev.tribal.auth.clients.TribalClient;
 import dev.tribal.auth.login.People;
 import dev.tribal.auth.login.Person;
@@ -93,8 +94,9 @@ public final class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingConte
         if (!person.role().scopes().containsAll(context.getAuthorizedScopes())) {
             throw refused(OAuth2ErrorCodes.INVALID_GRANT, "The person has fewer rights now; sign in again");
         }
-        // It is their client that writes, and in it a model.
-        return new Holder("user:" + person.name(), person.tenant(), Source.AGENT);
+        // In our own pages it is the person who writes; elsewhere it is their client, and in it a model.
+        boolean inPages = PagesClient.ID.equals(context.getRegisteredClient().getClientId());
+        return new Holder("user:" + person.name(), person.tenant(), inPages ? Source.HUMAN : Source.AGENT);
     }
 
     private static OAuth2AuthenticationException refused(String code, String description) {

@@ -18,9 +18,11 @@ public final class ConfiguredClients implements RegisteredClientRepository {
     private final RegisteredClientRepository registered;
 
     public ConfiguredClients(OAuthSettings settings, PasswordEncoder secrets, RegisteredClientRepository registered) {
-        this.configured = settings.clients().stream()
+        Map<String, RegisteredClient> known = settings.clients().stream()
                 .map(client -> registered(client, settings, secrets))
-                .collect(Collectors.toUnmodifiableMap(RegisteredClient::getClientId, Function.identity()));
+                .collect(Collectors.toMap(RegisteredClient::getClientId, Function.identity()));
+        known.putIfAbsent(PagesClient.ID, PagesClient.registered(settings));
+        this.configured = Map.copyOf(known);
         this.registered = registered;
     }
 

@@ -116,6 +116,16 @@ class EventCodecGoldenTest {
     }
 
     @Test
+    void countedRecordIsWrittenAndReadAsItsGoldenFile() {
+        var golden = new GoldenFile("dev.tribal.error.record.v2.counted");
+
+        assertThat(GoldenFile.JSON.readTree(
+                        codec.write(GoldenMessages.RECORD_COUNTED).value()))
+                .isEqualTo(golden.value());
+        assertThat(codec.readRecord(golden.kafkaHeaders(), golden.bytes())).isEqualTo(GoldenMessages.RECORD_COUNTED);
+    }
+
+    @Test
     void countsOfNothingSurviveTheWay() {
         ErrorRecord record = Objects.requireNonNull(GoldenMessages.RECORD.record());
         var none = new RecordChange(

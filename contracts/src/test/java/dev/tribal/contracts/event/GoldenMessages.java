@@ -16,6 +16,7 @@ import dev.tribal.contracts.Redaction;
 import dev.tribal.contracts.Solution;
 import dev.tribal.contracts.Source;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -108,6 +109,8 @@ final class GoldenMessages {
     static final RecordChange RECORD = record(CONTEXT);
     static final RecordChange RECORD_SCRUBBED = record(CONTEXT, SCRUBBED);
     static final RecordChange RECORD_STAMPED = stamped(RECORD);
+    static final RecordChange RECORD_COUNTED = counted(RECORD_SCRUBBED);
+
     static final RecordChange RECORD_GROUPED = grouped(
             RECORD,
             new Grouping(
@@ -207,6 +210,15 @@ final class GoldenMessages {
                         r.verifiedSource(),
                         r.projects(),
                         grouping));
+    }
+
+    private static RecordChange counted(RecordChange change) {
+        ErrorRecord r = Objects.requireNonNull(change.record());
+        return new RecordChange(
+                change.tenant(),
+                change.errorId(),
+                change.position(),
+                r.withOccurrencesByDay(Map.of(LocalDate.of(2026, 3, 4), 2L, LocalDate.of(2026, 3, 1), 5L)));
     }
 
     private static ErrorEvent stamped(ErrorEvent e) {

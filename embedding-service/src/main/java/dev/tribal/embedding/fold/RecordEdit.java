@@ -4,6 +4,7 @@ import dev.tribal.contracts.ErrorContext;
 import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.ErrorState;
 import dev.tribal.contracts.Grouping;
+import dev.tribal.contracts.OccurrenceDays;
 import dev.tribal.contracts.Origin;
 import dev.tribal.contracts.Outcome;
 import dev.tribal.contracts.Position;
@@ -12,6 +13,8 @@ import dev.tribal.contracts.Redaction;
 import dev.tribal.contracts.Solution;
 import dev.tribal.contracts.Source;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -37,6 +40,7 @@ final class RecordEdit {
     private @Nullable Source verifiedSource;
     private List<String> projects;
     private Grouping grouping;
+    private Map<LocalDate, Long> occurrencesByDay;
 
     private RecordEdit(ErrorRecord before) {
         this.before = before;
@@ -57,6 +61,7 @@ final class RecordEdit {
         this.verifiedSource = before.verifiedSource();
         this.projects = before.projects();
         this.grouping = before.groups();
+        this.occurrencesByDay = before.occurrencesByDay();
     }
 
     static RecordEdit of(ErrorRecord before) {
@@ -116,9 +121,11 @@ final class RecordEdit {
         return this;
     }
 
+    /** Counts a report that was accepted at that time, which may be before the latest. */
     RecordEdit occurrence(Instant time) {
         occurrences++;
-        lastSeen = time;
+        lastSeen = time.isAfter(lastSeen) ? time : lastSeen;
+        occurrencesByDay = OccurrenceDays.plus(occurrencesByDay, LocalDate.ofInstant(time, ZoneOffset.UTC));
         return this;
     }
 
@@ -193,6 +200,7 @@ final class RecordEdit {
                 scrubbed,
                 verifiedSource,
                 projects,
-                grouping);
+                grouping,
+                occurrencesByDay);
     }
 }

@@ -5,12 +5,15 @@ import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.ErrorState;
 import dev.tribal.contracts.Grouping;
 import dev.tribal.contracts.Limits;
+import dev.tribal.contracts.OccurrenceDays;
 import dev.tribal.contracts.Position;
 import dev.tribal.contracts.event.ErrorEvent;
 import dev.tribal.contracts.event.ErrorReported;
-import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What the report of an error makes of its record. */
 final class Reports {
@@ -41,7 +44,8 @@ final class Reports {
                 report.scrubbed(),
                 event.source(),
                 Projects.first(report),
-                Grouping.NONE.withFingerprints(report.fingerprints()));
+                Grouping.NONE.withFingerprints(report.fingerprints()),
+                OccurrenceDays.plus(Map.of(), LocalDate.ofInstant(event.time(), ZoneOffset.UTC)));
     }
 
     static ErrorRecord again(ErrorRecord record, ErrorEvent event, ErrorReported report) {
@@ -56,7 +60,7 @@ final class Reports {
                 .projects(Projects.again(record, report))
                 .scrubbed(report.scrubbed())
                 .fingerprints(report.fingerprints())
-                .occurrence(later(record.lastSeen(), event.time()))
+                .occurrence(event.time())
                 .done();
     }
 
@@ -84,9 +88,5 @@ final class Reports {
         List<ErrorContext> sample = new ArrayList<>(contexts.subList(0, EARLIER_CONTEXTS - 1));
         sample.add(contexts.getLast());
         return sample;
-    }
-
-    private static Instant later(Instant a, Instant b) {
-        return a.isAfter(b) ? a : b;
     }
 }

@@ -22,6 +22,7 @@ import dev.tribal.contracts.event.ErrorReported;
 import dev.tribal.contracts.event.ErrorUpdated;
 import dev.tribal.contracts.event.ScrubOrdered;
 import dev.tribal.contracts.event.SolutionRecorded;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -42,6 +43,15 @@ class FoldTest {
         assertThat(record.state()).isEqualTo(ErrorState.OPEN);
         assertThat(record.firstSeen()).isEqualTo(TIME);
         assertThat(record.position()).isEqualTo(new Position(0, 0));
+    }
+
+    @Test
+    void reportsAreCountedByTheDayTheyWereAcceptedOn() {
+        fold(report("boom"));
+        fold(idempotent(UUID.randomUUID(), error, report("boom")));
+        fold(event(error, update(ErrorState.RESOLVED)));
+
+        assertThat(stored.record().occurrencesByDay()).containsExactly(Map.entry(LocalDate.of(2026, 3, 1), 2L));
     }
 
     @Test

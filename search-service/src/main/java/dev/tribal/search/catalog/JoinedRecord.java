@@ -4,6 +4,7 @@ import dev.tribal.contracts.ErrorContext;
 import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.Grouping;
 import dev.tribal.contracts.Limits;
+import dev.tribal.contracts.OccurrenceDays;
 import dev.tribal.contracts.Redaction;
 import dev.tribal.contracts.Solution;
 import java.util.ArrayList;
@@ -65,7 +66,9 @@ final class JoinedRecord {
                         .distinct()
                         .sorted()
                         .toList(),
-                grouping(whole, all));
+                grouping(whole, all),
+                OccurrenceDays.sum(
+                        all.stream().map(ErrorRecord::occurrencesByDay).toList()));
     }
 
     private static Grouping grouping(ErrorRecord whole, List<ErrorRecord> all) {

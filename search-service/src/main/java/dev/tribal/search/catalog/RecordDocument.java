@@ -14,6 +14,7 @@ import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.KeywordField;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedSetDocValuesField;
 import org.apache.lucene.document.StoredField;
@@ -31,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A record as a Lucene document and back. */
 public final class RecordDocument {
     /** Changes whenever older documents could be read or found differently; leads to a rebuild. */
-    static final int VERSION = 4;
+    static final int VERSION = 5;
 
     /** Tenant and id in one term, so that no look-up by id can forget the tenant. */
     public static final String KEY = "key";
@@ -57,15 +58,30 @@ public final class RecordDocument {
     /** Further fingerprints of its reports. */
     static final String FINGERPRINT = "fingerprint";
 
+    public static final String FIRST_SEEN = "first_seen";
     public static final String LAST_SEEN = "last_seen";
+
+    /** {@link dev.tribal.contracts.ErrorState}, as it stands in JSON. */
+    public static final String STATE = "state";
+
+    /** Which kind of principal brought the latest report, if that is known, as it stands in JSON. */
+    public static final String VERIFIED_SOURCE = "verified_source";
+
+    /** Everybody who recorded a solution or said what came of one. */
+    public static final String HELPER = "helper";
+
+    /** How many attempts worked with any of its solutions; absent if there is no solution. */
+    public static final String WORKED = "worked";
 
     /** Every term of every text once, without frequencies: for how many records does a word stand? */
     public static final String ANY_TEXT = "any_text";
 
     private static final int UUID_LENGTH = 36;
 
-    static final String PARTITION = "partition";
-    static final String OFFSET = "offset";
+    /** Where the last event of the record stands. */
+    public static final String PARTITION = "partition";
+
+    public static final String OFFSET = "offset";
 
     /** The record that this one is merged into, whether there is one or not, in the form of {@link #KEY}. */
     static final String MERGED_INTO = "merged_into";
@@ -118,10 +134,12 @@ public final class RecordDocument {
         addFilters(document, LANGUAGE, all, one -> one.context().language());
         addFilters(document, FRAMEWORK, all, one -> one.context().framework());
         for (String project : joined.reportedFrom()) {
-            document.add(new StringField(REPORTED_FROM, project.isEmpty() ? NO_PROJECT : project, Field.Store.NO));
+            document.add(new KeywordField(REPORTED_FROM, project.isEmpty() ? NO_PROJECT : project, Field.Store.NO));
         }
         addFilters(document, PROJECT, joined.reportedFrom(), project -> project.isEmpty() ? null : project);
+        document.add(new NumericDocValuesField(FIRST_SEEN, joined.firstSeen().toEpochMilli()));
         document.add(new NumericDocValuesField(LAST_SEEN, joined.lastSeen().toEpochMilli()));
+        StandingFields.of(joined).forEach(document::add);
         for (TextField field : TextField.values()) {
             addText(document, tenant, field.indexName(), CodeWords.of(field.of(all)));
         }
@@ -196,7 +214,7 @@ public final class RecordDocument {
                 .filter(Objects::nonNull)
                 .map(RecordDocument::filterValue)
                 .distinct()
-                .forEach(one -> document.add(new StringField(field, one, Field.Store.NO)));
+                .forEach(one -> document.add(new KeywordField(field, one, Field.Store.NO)));
     }
 
     private static FieldType textType(IndexOptions options, boolean omitNorms) {

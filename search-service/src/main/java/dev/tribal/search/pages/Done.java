@@ -1,0 +1,36 @@
+package dev.tribal.search.pages;
+
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** What was just done, as the page that follows says it. */
+enum Done {
+    CHANGED("The error is changed."),
+    SOLVED("The solution is recorded. Say what came of it when somebody has tried it."),
+    TRIED("Thank you: that counts for the ranking of this solution."),
+    MERGED("Both are one error now. It can be undone under “Merged into this one”."),
+    SPLIT("It is an error of its own again, and is kept apart from this one."),
+    DELETED("The error is deleted for good."),
+    PART("What you opened is merged into this error."),
+    REVOKED("The key is revoked; tokens made for it last a few minutes more."),
+    REPLAYED("The dead letters are sent again.");
+
+    private final String sentence;
+
+    Done(String sentence) {
+        this.sentence = sentence;
+    }
+
+    String parameter() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What a parameter stands for; an empty text if it is none of these. */
+    static String sentence(String parameter) {
+        return Stream.of(values())
+                .filter(done -> done.parameter().equals(parameter))
+                .map(done -> done.sentence)
+                .findFirst()
+                .orElse("");
+    }
+}

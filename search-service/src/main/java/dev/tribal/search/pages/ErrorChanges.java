@@ -1,0 +1,131 @@
+package dev.tribal.search.pages;
+
+import dev.tribal.contracts.ErrorState;
+import dev.tribal.contracts.Priority;
+import dev.tribal.contracts.WriteResult;
+import dev.tribal.contracts.api.ErrorCommands;
+import dev.tribal.contracts.api.ErrorUpdate;
+import dev.tribal.contracts.api.MergeTarget;
+import dev.tribal.contracts.api.NewOutcome;
+import dev.tribal.contracts.api.NewSolution;
+import dev.tribal.platform.problem.ProblemException;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The forms on the page of an error. Each is sent on to ingest-service for the person, and shown when it can be read. */
+@RestController
+@Hidden
+@RequestMapping("/ui/errors/{id}")
+final class ErrorChanges {
+    private static final String WAIT = "wait=10";
+
+    private final ErrorCommands commands;
+
+    ErrorChanges(ErrorCommands commands) {
+        this.commands = commands;
+    }
+
+    @PostMapping("/standing")
+    ResponseEntity<Void> standing(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String state,
+            @RequestParam(defaultValue = "") String priority,
+            @RequestParam(required = false) @Nullable String assignee,
+            @RequestParam(required = false) @Nullable String labels) {
+        var update = new ErrorUpdate(
+                null,
+                null,
+                null,
+                null,
+                chosen("state", ErrorState.class, state),
+                chosen("priority", Priority.class, priority),
+                assignee,
+                labels == null ? null : listed(labels));
+        return shown(id, commands.update(id, update, WAIT, null), Done.CHANGED);
+    }
+
+    @PostMapping("/solutions")
+    ResponseEntity<Void> solution(
+            @PathVariable UUID id,
+            @RequestParam String description,
+            @RequestParam(name = "code_fix", defaultValue = "") String codeFix,
+            @RequestParam(defaultValue = "") String explanation,
+            @RequestParam(defaultValue = "") String verify,
+            @RequestParam(defaultValue = "") String references) {
+        var solution = new NewSolution(
+                description,
+                given(codeFix),
+                given(explanation),
+                references
+                        .lines()
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty())
+                        .toList(),
+                given(verify));
+        return shown(id, commands.addSolution(id, solution, WAIT, null), Done.SOLVED);
+    }
+
+    @PostMapping("/outcomes")
+    ResponseEntity<Void> outcome(
+            @PathVariable UUID id,
+            @RequestParam UUID solution,
+            @RequestParam boolean worked,
+            @RequestParam String evidence) {
+        var outcome = new NewOutcome(worked, evidence, null, null, null, null);
+        return shown(id, commands.reportOutcome(id, solution, outcome, WAIT, null), Done.TRIED);
+    }
+
+    /** Makes another error a part of this one. */
+    @PostMapping("/merges")
+    ResponseEntity<Void> merge(@PathVariable UUID id, @RequestParam UUID part) {
+        return shown(id, commands.merge(part, new MergeTarget(id), WAIT, null), Done.MERGED);
+    }
+
+    /** Takes a part out of this error again. */
+    @PostMapping("/splits")
+    ResponseEntity<Void> split(@PathVariable UUID id, @RequestParam UUID part) {
+        return shown(id, commands.split(part, WAIT, null), Done.SPLIT);
+    }
+
+    @PostMapping("/deletion")
+    ResponseEntity<Void> delete(@PathVariable UUID id) {
+        commands.delete(id, WAIT, null);
+        return Redirect.to("/ui/errors");
+    }
+
+    private static ResponseEntity<Void> shown(UUID id, ResponseEntity<WriteResult> answer, Done done) {
+        WriteResult written = answer.getBody();
+        String address = "/ui/errors/%s?done=%s".formatted(id, done.parameter());
+        return Redirect.to(written == null ? address : address + "&min_position=" + written.position());
+    }
+
+    private static @Nullable String given(String text) {
+        return text.isBlank() ? null : text;
+    }
+
+    private static List<String> listed(String text) {
+        return Stream.of(text.split(","))
+                .map(String::strip)
+                .filter(label -> !label.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    private static <E extends Enum<E>> @Nullable E chosen(String field, Class<E> type, String value) {
+        try {
+            return value.isBlank() ? null : Enum.valueOf(type, value.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException _) {
+            throw ProblemException.invalid(field, "is not one that there is");
+        }
+    }
+}

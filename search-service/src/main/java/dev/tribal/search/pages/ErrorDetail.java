@@ -1,0 +1,100 @@
+package dev.tribal.search.pages;
+
+import dev.tribal.contracts.ErrorRecord;
+import dev.tribal.contracts.Origin;
+import dev.tribal.contracts.api.MergeSuggestions.Suggestion;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the page of an error shows.
+ *
+ * @param similar other errors that are the same or similar, the best first
+ * @param suggested errors that are probably one with it
+ */
+record ErrorDetail(ErrorRecord record, Sparkline sparkline, List<ErrorRow> similar, List<Suggestion> suggested) {
+    String address() {
+        return "/ui/errors/" + record.id();
+    }
+
+    TypeName type() {
+        return TypeName.of(record.errorType());
+    }
+
+    String state() {
+        return record.state().name().toLowerCase(Locale.ROOT);
+    }
+
+    List<MessagePart> message() {
+        return MessagePart.of(record.context().errorMessage());
+    }
+
+    List<StackLine> stack() {
+        String trace = record.context().stackTrace();
+        return trace == null ? List.of() : StackLine.of(trace);
+    }
+
+    boolean hasOwnFrames() {
+        return stack().stream().anyMatch(line -> line.kind() == StackLine.Kind.OWN);
+    }
+
+    List<SolutionView> solutions() {
+        return record.solutions().stream().map(SolutionView::new).toList();
+    }
+
+    List<HistoryEntry> history() {
+        return HistoryEntry.of(record);
+    }
+
+    String priority() {
+        return record.priority() == null ? "" : record.priority().name().toLowerCase(Locale.ROOT);
+    }
+
+    String assignee() {
+        return record.assignee() == null ? "" : record.assignee();
+    }
+
+    String labels() {
+        return String.join(", ", record.labels());
+    }
+
+    /** Where the latest report came from, name by name. */
+    Map<String, String> facts() {
+        Map<String, String> facts = new LinkedHashMap<>();
+        add(facts, "Project", String.join(", ", projects()));
+        add(facts, "Language", record.context().language());
+        add(facts, "Framework", record.context().framework());
+        add(
+                facts,
+                "Brought by",
+                record.verifiedSource() == null ? null : record.verifiedSource().wireName());
+        Origin origin = record.origin();
+        if (origin != null) {
+            add(facts, "Environment", origin.environment());
+            add(facts, "Commit", origin.commit());
+            add(facts, "Test", origin.testId());
+        }
+        add(facts, "Fingerprint", record.fingerprint());
+        return facts;
+    }
+
+    /** The page of the CI run, if it is one that a browser can open. */
+    @Nullable String run() {
+        return record.origin() == null ? null : Reference.link(record.origin().runUrl());
+    }
+
+    private List<String> projects() {
+        return record.reportedFrom().stream()
+                .filter(project -> !project.isEmpty())
+                .toList();
+    }
+
+    private static void add(Map<String, String> facts, String name, @Nullable String value) {
+        if (value != null && !value.isBlank()) {
+            facts.put(name, value);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.tribal.search.pages;
+
+import dev.tribal.search.browse.Browse;
+import dev.tribal.search.browse.Facet;
+import dev.tribal.search.browse.FacetValue;
+import dev.tribal.search.browse.Wanted;
+import dev.tribal.search.catalog.Visible;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The filters beside the list of errors, with how many errors each value would leave. */
+final class Filters {
+    private static final int SHOWN = 12;
+    private static final Map<String, String> SPAN_LABELS =
+            Map.of("1h", "last hour", "24h", "last 24 hours", "7d", "last 7 days", "30d", "last 30 days");
+
+    private final Browse browse;
+
+    Filters(Browse browse) {
+        this.browse = browse;
+    }
+
+    /** @param searching a search is narrowed by project and language alone, as it is for agents */
+    List<Filter> of(Visible visible, ListQuery query, Wanted wanted, boolean searching) {
+        List<Filter> filters = new ArrayList<>();
+        ListQuery.FACETS.forEach((name, facet) -> {
+            if (!searching || facet == Facet.PROJECT || facet == Facet.LANGUAGE) {
+                filters.add(facet(name, query, browse.values(visible, wanted, facet)));
+            }
+        });
+        if (!searching) {
+            filters.add(spans("Last seen", ListQuery.SEEN, query));
+            filters.add(spans("First seen", ListQuery.NEW, query));
+        }
+        return filters;
+    }
+
+    private static Filter facet(String name, ListQuery query, List<FacetValue> values) {
+        String label = Character.toUpperCase(name.charAt(0)) + name.substring(1);
+        return new Filter(
+                label,
+                values.stream()
+                        .limit(SHOWN)
+                        .map(value ->
+                                choice(name, query, value.value(), value.value().replace('_', ' '), value.count()))
+                        .toList());
+    }
+
+    private static Filter spans(String label, String name, ListQuery query) {
+        return new Filter(
+                label,
+                ListQuery.SPANS.keySet().stream()
+                        .map(span -> choice(name, query, span, SPAN_LABELS.getOrDefault(span, span), -1))
+                        .toList());
+    }
+
+    private static Filter.Choice choice(String name, ListQuery query, String value, String label, long count) {
+        boolean chosen = query.has(name, value);
+        return new Filter.Choice(label, count, query.with(name, chosen ? null : value), chosen);
+    }
+}

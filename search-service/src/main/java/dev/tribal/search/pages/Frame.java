@@ -1,0 +1,31 @@
+package dev.tribal.search.pages;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What surrounds a page.
+ *
+ * @param section the part of the navigation it belongs to
+ * @param viewer {@code null} for a stranger
+ * @param search what stands in the search box
+ * @param now to which times on the page are related
+ */
+record Frame(
+        String title,
+        String section,
+        @Nullable Viewer viewer,
+        String search,
+        Instant now,
+        String stylesheet,
+        String script) {
+    /** The same with what was searched. */
+    Frame searching(String query) {
+        return new Frame(title, section, viewer, query, now, stylesheet, script);
+    }
+
+    /** Marks the link of this page in the navigation. */
+    @Nullable String current(String other) {
+        return section.equals(other) ? "page" : null;
+    }
+}

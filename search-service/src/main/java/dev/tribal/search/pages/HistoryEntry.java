@@ -1,0 +1,58 @@
+package dev.tribal.search.pages;
+
+import dev.tribal.contracts.ErrorRecord;
+import dev.tribal.contracts.Outcome;
+import dev.tribal.contracts.Outcomes;
+import dev.tribal.contracts.Solution;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that happened to an error.
+ *
+ * @param style what kind of news it is, for the stylesheet
+ * @param by who did it; {@code null} if that is not known
+ */
+record HistoryEntry(
+        Instant at, String style, String what, @Nullable String by) {
+    private static final int WORDS = 120;
+
+    /** All of it, the newest first. */
+    static List<HistoryEntry> of(ErrorRecord record) {
+        List<HistoryEntry> entries = new ArrayList<>();
+        entries.add(new HistoryEntry(record.firstSeen(), "report", "Reported for the first time", null));
+        if (record.occurrences() > 1) {
+            entries.add(new HistoryEntry(
+                    record.lastSeen(),
+                    "report",
+                    "Seen last, %s times in all".formatted(Numbers.full(record.occurrences())),
+                    null));
+        }
+        record.solutions().forEach(solution -> add(entries, solution));
+        entries.sort(Comparator.comparing(HistoryEntry::at).reversed());
+        return entries;
+    }
+
+    private static void add(List<HistoryEntry> entries, Solution solution) {
+        String what = brief(solution.description());
+        entries.add(
+                new HistoryEntry(solution.recordedAt(), "recorded", "Solution recorded: " + what, solution.author()));
+        Outcomes tried = solution.tried();
+        for (Outcome outcome : tried.listed()) {
+            String verdict = outcome.worked() ? "Worked: " : "Did not work: ";
+            String style = outcome.worked() ? "worked" : "failed";
+            entries.add(new HistoryEntry(outcome.reportedAt(), style, verdict + what, outcome.reporter()));
+        }
+        if (tried.disputedAt() != null) {
+            entries.add(new HistoryEntry(tried.disputedAt(), "failed", "Came back after it had worked: " + what, null));
+        }
+    }
+
+    private static String brief(String text) {
+        String line = text.lines().findFirst().orElse("");
+        return line.length() > WORDS ? line.substring(0, WORDS) + "…" : line;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.tribal.search.pages;
+
+import dev.tribal.contracts.api.Role;
+import dev.tribal.platform.problem.ProblemException;
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code GET /ui/keys}: the API keys and the members of a tenant, for its administrators. */
+@RestController
+@Hidden
+final class KeysPage {
+    private final AuthServiceClient auth;
+    private final Templates templates;
+    private final Frames frames;
+
+    KeysPage(AuthServiceClient auth, Templates templates, Frames frames) {
+        this.auth = auth;
+        this.templates = templates;
+        this.frames = frames;
+    }
+
+    @GetMapping("/ui/keys")
+    ResponseEntity<String> page(HttpServletRequest request, @RequestParam(defaultValue = "") String done) {
+        return page(request, "", Done.sentence(done));
+    }
+
+    /** Shows the new key in the answer itself: it stands in no address and no cookie, and cannot be shown again. */
+    @PostMapping("/ui/keys")
+    ResponseEntity<String> create(HttpServletRequest request, @RequestParam String name, @RequestParam String role) {
+        AuthServiceClient.Key made = auth.create(name, role(role));
+        return page(request, made.key() == null ? "" : made.key(), "");
+    }
+
+    @PostMapping("/ui/keys/{id}/revocation")
+    ResponseEntity<Void> revoke(@PathVariable String id) {
+        auth.revoke(id);
+        return Redirect.to("/ui/keys?done=" + Done.REVOKED.parameter());
+    }
+
+    private ResponseEntity<String> page(HttpServletRequest request, String made, String done) {
+        List<AuthServiceClient.Key> keys = auth.keys();
+        return templates.page(
+                "keys",
+                Map.of(
+                        "frame", frames.of(request, "Keys & members", "keys"),
+                        "keys", keys,
+                        "members", auth.members(),
+                        "made", made,
+                        "done", done));
+    }
+
+    private static Role role(String name) {
+        return Stream.of(Role.values())
+                .filter(role -> role.name().toLowerCase(Locale.ROOT).equals(name))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.invalid("role", "is not one that there is"));
+    }
+}

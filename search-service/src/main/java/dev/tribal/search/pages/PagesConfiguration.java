@@ -1,0 +1,173 @@
+package dev.tribal.search.pages;
+
+import dev.tribal.contracts.api.Scopes;
+import dev.tribal.platform.encryption.Sealer;
+import dev.tribal.platform.problem.ProblemWriter;
+import dev.tribal.platform.problem.ReceivedProblems;
+import dev.tribal.platform.security.AccessRules;
+import dev.tribal.platform.security.AccessTable;
+import dev.tribal.platform.security.CurrentCaller;
+import dev.tribal.platform.security.Load;
+import dev.tribal.platform.security.SecuritySettings;
+import dev.tribal.platform.security.StrangersChain;
+import dev.tribal.search.browse.Browse;
+import dev.tribal.search.catalog.Catalog;
+import dev.tribal.search.pages.session.AuthAddress;
+import dev.tribal.search.pages.session.OAuthEndpoints;
+import dev.tribal.search.pages.session.PageSession;
+import dev.tribal.search.pages.session.PagesChain;
+import dev.tribal.search.pages.session.PagesKey;
+import dev.tribal.search.pages.session.PagesSettings;
+import dev.tribal.search.pages.session.SealedCookie;
+import dev.tribal.search.pages.session.SignIn;
+import dev.tribal.search.pages.session.SignInStart;
+import dev.tribal.search.solutions.SolutionRanking;
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.client.RestClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The pages for people. Needs the interfaces of the other services, here or over HTTP. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(PagesSettings.class)
+@Import({
+    Assets.class,
+    PageFaults.class,
+    SignInPage.class,
+    ErrorsPage.class,
+    ErrorPage.class,
+    ErrorChanges.class,
+    ProjectsPage.class,
+    SolutionsPage.class,
+    HelpersPage.class,
+    KeysPage.class,
+    SystemPage.class
+})
+public class PagesConfiguration {
+    @Bean
+    AccessRules pagesAccess() {
+        return AccessRules.of(
+                AccessRules.open(HttpMethod.GET, "/"),
+                AccessRules.open(HttpMethod.GET, "/ui"),
+                AccessRules.open(HttpMethod.GET, "/ui/assets/{name}"),
+                AccessRules.open(HttpMethod.GET, "/ui/sign-in"),
+                AccessRules.open(HttpMethod.GET, "/ui/sign-in/start"),
+                AccessRules.open(HttpMethod.GET, AuthAddress.BACK),
+                AccessRules.open(HttpMethod.POST, "/ui/sign-in").as(Load.SIGN_IN),
+                AccessRules.open(HttpMethod.POST, "/ui/sign-out"),
+                reads("/ui/errors"),
+                reads("/ui/errors/{id}"),
+                reads("/ui/projects"),
+                reads("/ui/solutions"),
+                reads("/ui/helpers"),
+                AccessRules.scope(HttpMethod.GET, "/ui/system", Scopes.ERRORS_READ),
+                AccessRules.scope(HttpMethod.GET, "/ui/keys", Scopes.ADMIN),
+                AccessRules.scope(HttpMethod.POST, "/ui/keys", Scopes.ADMIN),
+                AccessRules.scope(HttpMethod.POST, "/ui/keys/{id}/revocation", Scopes.ADMIN),
+                AccessRules.scope(HttpMethod.GET, "/ui/live", Scopes.ERRORS_READ),
+                AccessRules.scope(HttpMethod.POST, "/ui/errors/{id}/solutions", Scopes.SOLUTIONS_WRITE),
+                writes("/ui/errors/{id}/standing"),
+                writes("/ui/errors/{id}/outcomes"),
+                writes("/ui/errors/{id}/merges"),
+                writes("/ui/errors/{id}/splits"),
+                writes("/ui/errors/{id}/deletion"));
+    }
+
+    private static AccessRules.Rule reads(String page) {
+        return AccessRules.scope(HttpMethod.GET, page, Scopes.ERRORS_READ).as(Load.SEARCH);
+    }
+
+    private static AccessRules.Rule writes(String form) {
+        return AccessRules.scope(HttpMethod.POST, form, Scopes.ERRORS_WRITE);
+    }
+
+    @Bean
+    Templates pageTemplates() {
+        return new Templates();
+    }
+
+    @Bean
+    Frames pageFrames(CurrentCaller caller, Assets assets) {
+        return new Frames(caller, assets, Clock.systemUTC());
+    }
+
+    @Bean
+    Browse browse(Catalog catalog, SolutionRanking solutions) {
+        return new Browse(catalog, solutions);
+    }
+
+    @Bean
+    Changes pageChanges(Browse browse) {
+        return new Changes(browse);
+    }
+
+    @Bean
+    LiveErrors liveErrors(Changes pageChanges, CurrentCaller caller, PagesSettings settings) {
+        return new LiveErrors(pageChanges, caller, settings.streams());
+    }
+
+    @Bean
+    PagesCookies pagesCookies(PagesSettings settings, AuthAddress address) {
+        Sealer sealer = PagesKey.sealer(settings);
+        return new PagesCookies(
+                new SealedCookie<>("tribal-pages", PageSession.class, sealer, address.isSecure()),
+                new SealedCookie<>("tribal-sign-in", SignInStart.class, sealer, address.isSecure()));
+    }
+
+    @Bean
+    AuthAddress pagesAuthAddress(PagesSettings settings, SecuritySettings security, Environment environment) {
+        return new AuthAddress(settings, security, environment);
+    }
+
+    @Bean
+    OAuthEndpoints pagesOAuth(RestClient.Builder http, AuthAddress address) {
+        return new OAuthEndpoints(() -> http.clone().baseUrl(address.fromHere()).build(), Clock.systemUTC());
+    }
+
+    @Bean
+    AuthServiceClient pagesAuthService(
+            RestClient.Builder http, AuthAddress address, CurrentCaller caller, JsonMapper json) {
+        return new AuthServiceClient(
+                () -> http.clone().baseUrl(address.fromHere()).build(), caller, new ReceivedProblems(json));
+    }
+
+    @Bean
+    SignIn pagesSignIn(
+            AuthAddress address,
+            OAuthEndpoints pagesOAuth,
+            JwtDecoder tokens,
+            PagesCookies cookies,
+            PagesSettings settings) {
+        return new SignIn(
+                address, pagesOAuth, tokens, cookies.sessions(), cookies.starts(), settings.sessionLifetime());
+    }
+
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE + 2)
+    SecurityFilterChain pagesChain(
+            HttpSecurity http,
+            StrangersChain strangers,
+            AccessTable rules,
+            PagesCookies cookies,
+            OAuthEndpoints pagesOAuth,
+            JwtDecoder tokens,
+            Templates templates,
+            Frames frames,
+            ProblemWriter problems) {
+        var refusals = new RefusedPages(templates, frames, problems);
+        return new PagesChain(rules, cookies.sessions(), pagesOAuth, tokens, refusals).of(http, strangers);
+    }
+
+    /** Both cookies of the pages. */
+    record PagesCookies(SealedCookie<PageSession> sessions, SealedCookie<SignInStart> starts) {}
+}

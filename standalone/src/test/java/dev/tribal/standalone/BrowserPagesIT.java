@@ -1,0 +1,198 @@
+package dev.tribal.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The pages in a real browser; pictures of them are left in {@code target/screenshots}. */
+@NeedsChromium
+@ExtendWith(PagesProduct.Started.class)
+@InThisProcess
+class BrowserPagesIT {
+    private static final int PHONE = 360;
+    private static final int DESK = 1360;
+
+    private static PagesProduct product;
+    private static Chromium chromium;
+
+    @BeforeAll
+    static void start(PagesProduct started) {
+        product = started;
+        chromium = new Chromium();
+    }
+
+    @AfterAll
+    static void stop() {
+        chromium.close();
+    }
+
+    @AfterEach
+    void nothingWasComplainedAbout() {
+        assertThat(chromium.complaints()).isEmpty();
+    }
+
+    @Test
+    void personSignsInByNameAndOutAgain() {
+        Page page = chromium.open(product.url());
+        page.navigate("/ui/errors?state=open");
+        signInAsAdmin(page);
+
+        assertThat(page.url()).endsWith("/ui/errors?state=open");
+        assertThat(page.locator(".me").textContent()).contains("admin").contains("default");
+        page.click("text=Sign out");
+        assertThat(page.url()).endsWith("/ui/sign-in");
+        page.navigate("/ui/errors");
+        page.click("text=Sign in with your name");
+        assertThat(page.url()).as("nobody is signed in at auth-service either").contains("/login");
+        page.context().close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LIGHT", "DARK"})
+    void everyPageIsForEverybody(ColorScheme colours) {
+        Page page = signedIn(colours, DESK, true);
+        for (String address : pages()) {
+            page.navigate(address);
+            picture(page, address, colours.name().toLowerCase(Locale.ROOT));
+            assertThat(Axe.violations(page)).as(address + " " + colours).isEmpty();
+        }
+        page.context().clearCookies();
+        page.navigate("/ui/sign-in");
+        picture(page, "/ui/sign-in", colours.name().toLowerCase(Locale.ROOT));
+        assertThat(Axe.violations(page)).isEmpty();
+        page.context().close();
+    }
+
+    @Test
+    void pagesFitOnAPhone() {
+        Page page = signedIn(ColorScheme.LIGHT, PHONE, true);
+        for (String address : pages()) {
+            page.navigate(address);
+            picture(page, address, "phone");
+            assertThat((Boolean) page.evaluate(
+                            "document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+                    .as(address)
+                    .isTrue();
+        }
+        page.context().close();
+    }
+
+    @Test
+    void keyboardIsEnough() {
+        Page page = signedIn(ColorScheme.LIGHT, DESK, true);
+        page.navigate("/ui/errors");
+        page.keyboard().press("/");
+        page.keyboard().type("Cannot invoke Cart.total() because cart is null");
+        page.keyboard().press("Enter");
+        page.waitForURL("**/ui/errors?q=**");
+        assertThat(page.locator(".row").first().textContent()).contains("NullPointerException", "same error");
+        page.keyboard().press("j");
+        page.keyboard().press("Enter");
+        page.waitForURL("**" + product.cartPage());
+        page.keyboard().press("Tab");
+        assertThat(page.evaluate("document.activeElement.className")).isEqualTo("skip");
+        page.context().close();
+    }
+
+    @Test
+    void pagesWorkWithoutScripts() {
+        Page page = signedIn(ColorScheme.LIGHT, DESK, false);
+        page.navigate("/ui/errors");
+        page.fill("#q", "cart is null");
+        page.click(".search button");
+        page.click(".row .title");
+        assertThat(page.url()).endsWith(product.cartPage());
+        page.selectOption("#state", "in_progress");
+        page.click("text=Save");
+        assertThat(page.locator("[role=status]").textContent()).contains("changed");
+        assertThat(page.locator(".crumbs .state").textContent()).isEqualTo("in progress");
+        page.context().close();
+    }
+
+    @Test
+    void newErrorAppearsOnAnOpenPage() {
+        Page page = signedIn(ColorScheme.LIGHT, DESK, true);
+        // The stream has to be open before the report, or the page shows it from the start.
+        page.waitForResponse("**/ui/live", () -> page.navigate("/ui/errors"));
+        product.admin().post("/api/v1/errors", Reports.of("LiveNewsError", "just happened"), "Prefer", "wait=30");
+
+        page.waitForSelector("text=LiveNewsError");
+        page.context().close();
+    }
+
+    @Test
+    void textsOfErrorsAreNeverMarkup() {
+        Page page = signedIn(ColorScheme.LIGHT, DESK, true);
+        page.onDialog(dialog -> {
+            chromium.complaints().add("a script ran: " + dialog.message());
+            dialog.dismiss();
+        });
+        for (String address : List.of(
+                product.hostilePage(),
+                "/ui/errors",
+                "/ui/errors?q=%3Cscript%3Ealert(5)%3C%2Fscript%3E",
+                "/ui/projects")) {
+            page.navigate(address);
+            assertThat(page.locator("main img, main script").count())
+                    .as(address)
+                    .isZero();
+            assertThat(page.locator("a[href^='javascript:']").count()).isZero();
+        }
+        page.navigate(product.hostilePage());
+        assertThat(page.locator("main").textContent()).contains(PagesProduct.MARKUP, "javascript:alert(4)");
+        page.context().close();
+    }
+
+    private static List<String> pages() {
+        return List.of(
+                "/ui/errors",
+                "/ui/errors?q=connection+timed+out",
+                "/ui/errors?project=nothing",
+                product.cartPage(),
+                product.hostilePage(),
+                "/ui/projects",
+                "/ui/solutions",
+                "/ui/helpers",
+                "/ui/keys",
+                "/ui/system",
+                "/ui/errors/nothing");
+    }
+
+    private static Page signedIn(ColorScheme colours, int width, boolean scripts) {
+        Page page = chromium.open(product.url(), colours, width, scripts);
+        page.navigate("/ui/sign-in");
+        page.click("summary");
+        page.fill("#key", product.admin().key());
+        page.click("text=Sign in with the key");
+        page.waitForURL("**/ui/errors");
+        return page;
+    }
+
+    private static void signInAsAdmin(Page page) {
+        page.click("text=Sign in with your name");
+        page.fill("input[name=username]", "admin");
+        page.fill("input[name=password]", product.adminPassword());
+        page.click("button");
+        page.waitForURL("**/ui/errors**");
+    }
+
+    private static void picture(Page page, String address, String kind) {
+        String name = address.replace(product.cartPage(), "cart")
+                .replace(product.hostilePage(), "hostile")
+                .replaceAll("\\W+", "-");
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(Path.of("target/screenshots/%s.%s.png".formatted(name, kind)))
+                .setFullPage(true));
+    }
+}

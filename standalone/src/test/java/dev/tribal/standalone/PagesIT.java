@@ -1,0 +1,219 @@
+package dev.tribal.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tribal.contracts.api.Role;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the pages give to whom, asked without a browser. */
+@ExtendWith(PagesProduct.Started.class)
+@InThisProcess
+class PagesIT {
+    private static PagesProduct product;
+
+    @BeforeAll
+    static void start(PagesProduct started) {
+        product = started;
+    }
+
+    @Test
+    void strangersAreSentToTheSignInPageAndComeBackToWhatTheyWanted() {
+        var stranger = Visitor.stranger(product.url());
+
+        HttpResponse<String> answer = stranger.get("/ui/errors?project=shop");
+
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(location(answer)).isEqualTo("/ui/sign-in?to=%2Fui%2Ferrors%3Fproject%3Dshop");
+        assertThat(stranger.get(location(answer)).body()).contains("value=\"/ui/errors?project=shop\"");
+        assertThat(location(stranger.get("/"))).isEqualTo("/ui/errors");
+    }
+
+    @Test
+    void programsWithoutASessionGetAProblem() {
+        assertThat(product.tribal().asStranger().get("/ui/errors").status()).isEqualTo(401);
+        assertThat(product.admin().get("/ui/errors").status())
+                .as("a key is for the API")
+                .isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://evil.example/ui/",
+                "//evil.example/ui/",
+                "/ui/../../evil",
+                "/\\evil.example",
+                "javascript:alert(1)",
+                "/login",
+                "/ui/sign-out"
+            })
+    void signInLeadsToOurPagesOnly(String to) {
+        var visitor = Visitor.stranger(product.url());
+        var form = Map.of("key", product.reader().key(), "_form", visitor.formToken("/ui/sign-in"), "to", to);
+
+        String next = location(visitor.post("/ui/sign-in", form));
+
+        assertThat(next).startsWith("/ui/").doesNotContain("sign-out");
+    }
+
+    @Test
+    void keyThatIsNotValidSignsNobodyIn() {
+        var visitor = Visitor.stranger(product.url());
+        String token = visitor.formToken("/ui/sign-in");
+
+        HttpResponse<String> wrong = visitor.post("/ui/sign-in", Map.of("key", "tribal_0.x", "_form", token));
+
+        assertThat(wrong.statusCode()).isEqualTo(401);
+        assertThat(wrong.body()).contains("not a valid one");
+        assertThat(visitor.post("/ui/sign-in", Map.of("key", product.reader().key()))
+                        .statusCode())
+                .as("a form of no page of ours")
+                .isEqualTo(401);
+        assertThat(visitor.get("/ui/errors").statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void readerIsOfferedNoChangeAndMayNotMakeOne() {
+        var reader = Visitor.with(product.reader());
+
+        HttpResponse<String> page = reader.get(product.cartPage());
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body())
+                .contains("Start every session with an empty cart")
+                .doesNotContain("action=\"/ui/errors/");
+        for (String form : List.of("/standing", "/solutions", "/outcomes", "/merges", "/splits", "/deletion")) {
+            assertThat(reader.submit(product.cartPage() + form, Map.of("state", "closed"))
+                            .statusCode())
+                    .as(form)
+                    .isEqualTo(403);
+        }
+    }
+
+    @Test
+    void formOfAnotherSessionChangesNothing() {
+        var one = Visitor.with(product.admin());
+        var other = Visitor.with(product.admin());
+        var form = Map.of("state", "closed", "_form", other.formToken("/ui/errors"));
+
+        assertThat(one.post(product.cartPage() + "/standing", form).statusCode())
+                .isEqualTo(403);
+        assertThat(one.post(product.cartPage() + "/standing", Map.of("state", "closed"))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(product.admin()
+                        .get(product.cartPage().replace("/ui", "/api/v1"))
+                        .json()
+                        .path("state")
+                        .asString())
+                .isNotEqualTo("closed");
+    }
+
+    @Test
+    void changesAreMadeByTheOtherServicesAndShownAtOnce() {
+        var solver = Visitor.with(product.tribal().as(PagesProduct.TENANT, Role.SOLVER));
+        String page = "/ui/errors/" + reported("PagesChangeError", "to be changed");
+
+        solver.submit(page + "/solutions", Map.of("description", "Turn it off and on"));
+        String changed = location(solver.submit(
+                page + "/standing",
+                Map.of("state", "in_progress", "priority", "high", "labels", "a, b", "assignee", "ada")));
+
+        assertThat(solver.get(changed).body())
+                .contains(
+                        "in progress", "Turn it off and on", "value=\"a, b\"", "value=\"ada\"", "The error is changed");
+        assertThat(location(solver.submit(page + "/deletion", Map.of()))).isEqualTo("/ui/errors");
+        assertThat(solver.get(page).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void errorsAreMergedAndTakenApart() {
+        var solver = Visitor.with(product.tribal().as(PagesProduct.TENANT, Role.SOLVER));
+        String whole = "/ui/errors/" + reported("PagesWholeError", "the whole");
+        String part = reported("PagesPartError", "the part");
+
+        String merged = location(solver.submit(whole + "/merges", Map.of("part", part)));
+
+        assertThat(solver.get(merged).body()).contains("Merged into this one", part.substring(0, 8));
+        assertThat(location(solver.get("/ui/errors/" + part))).startsWith(whole);
+        String split = location(solver.submit(whole + "/splits", Map.of("part", part)));
+        assertThat(solver.get(split).body()).doesNotContain("Merged into this one");
+        assertThat(solver.get("/ui/errors/" + part).statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"http://localhost:1/ui/signed-in", "https://evil.example/ui/signed-in", "http://127.0.0.1:1/x"})
+    void codeForThePagesGoesNowhereElse(String address) {
+        String ask = "/oauth2/authorize?response_type=code&client_id=tribal-pages&scope=errors:read&state=s"
+                + "&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&code_challenge_method=S256&redirect_uri=";
+        var stranger = Visitor.stranger(product.url());
+
+        assertThat(stranger.get(ask + address).statusCode()).isEqualTo(400);
+        assertThat(location(stranger.get(ask + product.url() + "/ui/signed-in")))
+                .endsWith("/login");
+    }
+
+    @Test
+    void errorOfAnotherTenantIsNotThere() {
+        var other = Visitor.with(product.tribal().as("globex"));
+
+        HttpResponse<String> its = other.get(product.cartPage());
+        HttpResponse<String> none = other.get("/ui/errors/" + UUID.randomUUID());
+
+        assertThat(its.statusCode()).isEqualTo(404).isEqualTo(none.statusCode());
+        assertThat(its.body()).doesNotContain("Cart");
+        assertThat(other.get("/ui/errors?q=Cannot+invoke+Cart.total").body()).doesNotContain("NullPointerException");
+        assertThat(other.get("/ui/errors").body()).contains("No error has been reported yet");
+        assertThat(other.submit(product.cartPage() + "/standing", Map.of("state", "closed"))
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void cookiesAreClosedToScriptsAndOtherSites() {
+        var visitor = Visitor.stranger(product.url());
+        var form = Map.of("key", product.reader().key(), "_form", visitor.formToken("/ui/sign-in"));
+
+        List<String> cookies = visitor.post("/ui/sign-in", form).headers().allValues("Set-Cookie");
+
+        assertThat(cookies).anyMatch(cookie -> cookie.startsWith("tribal-pages="));
+        assertThat(cookies).allMatch(cookie -> cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"));
+        assertThat(String.join("", cookies)).doesNotContain(product.reader().key());
+    }
+
+    @Test
+    void listIsNarrowedAndPaged() {
+        var reader = Visitor.with(product.reader());
+
+        String first = reader.get("/ui/errors?project=billing").body();
+        String second = reader.get("/ui/errors?page=2").body();
+
+        assertThat(first).contains("Service0Exception").doesNotContain("Service1Exception");
+        assertThat(second).contains("Page 2 of 2").contains("Service0Exception");
+        assertThat(reader.get("/ui/errors?new=1h&language=python&state=open&page=nonsense")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(reader.get("/ui/errors/not-an-id").statusCode()).isEqualTo(404);
+    }
+
+    private static String reported(String type, String message) {
+        return product.admin()
+                .post("/api/v1/errors", Reports.of(type, message), "Prefer", "wait=30")
+                .json()
+                .path("id")
+                .asString();
+    }
+
+    private static String location(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Location").orElse("");
+    }
+}
