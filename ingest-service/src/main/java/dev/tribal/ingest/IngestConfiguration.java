@@ -14,6 +14,7 @@ import dev.tribal.ingest.otlp.OtlpConfiguration;
 import dev.tribal.ingest.publish.BrokerHealth;
 import dev.tribal.ingest.publish.EventLog;
 import dev.tribal.ingest.publish.EventPublisher;
+import dev.tribal.ingest.publish.IntakeMeters;
 import dev.tribal.ingest.report.BatchReports;
 import dev.tribal.ingest.report.ErrorCommandsController;
 import dev.tribal.ingest.report.ErrorEvents;
@@ -35,6 +36,7 @@ import dev.tribal.platform.kafka.KafkaConfiguration;
 import dev.tribal.platform.kafka.KafkaConnections;
 import dev.tribal.platform.log.LogExtractor;
 import dev.tribal.platform.log.Rules;
+import dev.tribal.platform.metrics.TenantLabels;
 import dev.tribal.platform.problem.BodyLimit;
 import dev.tribal.platform.problem.RequestValidator;
 import dev.tribal.platform.scrub.ScrubConfiguration;
@@ -125,11 +127,16 @@ public class IngestConfiguration {
     }
 
     @Bean
+    IntakeMeters intakeMeters(MeterRegistry meters, TenantLabels tenants) {
+        return new IntakeMeters(meters, tenants);
+    }
+
+    @Bean
     EventPublisher eventPublisher(
             KafkaTemplate<String, byte[]> durableTemplate,
             ClaimCheck claims,
             EventCodec codec,
-            MeterRegistry meters,
+            IntakeMeters meters,
             IngestSettings settings) {
         return new EventPublisher(durableTemplate, claims, codec, meters, settings.ackTimeout());
     }

@@ -2,6 +2,7 @@ package dev.tribal.platform;
 
 import dev.tribal.platform.edge.EdgeConfiguration;
 import dev.tribal.platform.limits.LimitsConfiguration;
+import dev.tribal.platform.metrics.MetricsConfiguration;
 import dev.tribal.platform.openapi.OpenApiConfiguration;
 import dev.tribal.platform.problem.ProblemConfiguration;
 import dev.tribal.platform.security.SecurityConfiguration;
@@ -13,6 +14,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     EdgeConfiguration.class,
     LimitsConfiguration.class,
+    MetricsConfiguration.class,
     OpenApiConfiguration.class,
     ProblemConfiguration.class,
     SecurityConfiguration.class

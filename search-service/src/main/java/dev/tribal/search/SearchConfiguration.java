@@ -9,6 +9,7 @@ import dev.tribal.platform.kafka.KafkaConfiguration;
 import dev.tribal.platform.kafka.KafkaConnections;
 import dev.tribal.platform.log.LogExtractor;
 import dev.tribal.platform.log.Rules;
+import dev.tribal.platform.metrics.TenantLabels;
 import dev.tribal.platform.security.AccessRules;
 import dev.tribal.platform.security.Load;
 import dev.tribal.search.catalog.Catalog;
@@ -93,7 +94,8 @@ public class SearchConfiguration {
             NearestSearch nearest,
             SearchSettings settings,
             SolutionRanking solutions,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            TenantLabels tenants) {
         return new HybridSearch(
                 catalog,
                 nearest,
@@ -101,7 +103,7 @@ public class SearchConfiguration {
                 new Judge(Calibration.shipped(), settings.verdict()),
                 settings.ranking(),
                 solutions,
-                new SearchMeters(meters));
+                new SearchMeters(meters, tenants));
     }
 
     @Bean

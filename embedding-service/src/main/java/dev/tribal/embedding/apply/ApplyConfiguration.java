@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.cloud.stream.binder.kafka.provisioning.AdminClientConfigCustomizer;
 import org.springframework.cloud.stream.binder.kafka.support.ConsumerConfigCustomizer;
@@ -64,10 +65,19 @@ public class ApplyConfiguration {
             KafkaAdmin admin,
             ConsumerState state,
             MeterRegistry meters) {
-        var indexer = new BatchIndexer(generations, meters);
+        var stages = new Stages(meters);
+        var indexer = new BatchIndexer(generations, stages, meters);
         var applier = new BatchApplier(
-                store, indexer, publisher, new AbandonedTexts(texts), scrubber, new EventsTopic(admin));
+                store, indexer, publisher, new AbandonedTexts(texts), scrubber, new EventsTopic(admin), stages, meters);
         return new ErrorEventConsumer(codec, applier, state, meters);
+    }
+
+    @Bean
+    EventsLag eventsLag(
+            KafkaConnections kafka,
+            @Value("${spring.cloud.stream.bindings.applyErrorEvents-in-0.group}") String group,
+            MeterRegistry meters) {
+        return new EventsLag(kafka.admin(), group, meters);
     }
 
     /** Hands the consumer Kafka's own records, see {@code converterBeanName}. */

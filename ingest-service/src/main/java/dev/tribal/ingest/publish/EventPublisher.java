@@ -2,21 +2,11 @@ package dev.tribal.ingest.publish;
 
 import dev.tribal.contracts.Position;
 import dev.tribal.contracts.api.ProblemType;
-import dev.tribal.contracts.event.ErrorDeleted;
 import dev.tribal.contracts.event.ErrorEvent;
-import dev.tribal.contracts.event.ErrorMerged;
-import dev.tribal.contracts.event.ErrorReported;
-import dev.tribal.contracts.event.ErrorSplit;
-import dev.tribal.contracts.event.ErrorUpdated;
 import dev.tribal.contracts.event.EventCodec;
-import dev.tribal.contracts.event.OutcomeReported;
-import dev.tribal.contracts.event.ScrubOrdered;
-import dev.tribal.contracts.event.SolutionRecorded;
 import dev.tribal.contracts.event.Topics;
 import dev.tribal.ingest.claim.ClaimCheck;
 import dev.tribal.platform.problem.ProblemException;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,23 +26,19 @@ public final class EventPublisher {
     private final KafkaTemplate<String, byte[]> kafka;
     private final ClaimCheck claims;
     private final EventCodec codec;
-    private final MeterRegistry meters;
-    private final Timer timer;
+    private final IntakeMeters meters;
     private final Duration ackTimeout;
 
     public EventPublisher(
             KafkaTemplate<String, byte[]> kafka,
             ClaimCheck claims,
             EventCodec codec,
-            MeterRegistry meters,
+            IntakeMeters meters,
             Duration ackTimeout) {
         this.kafka = kafka;
         this.claims = claims;
         this.codec = codec;
         this.meters = meters;
-        this.timer = Timer.builder("tribal.ingest.publish")
-                .description("From the first send of a request to its last acknowledgement")
-                .register(meters);
         this.ackTimeout = ackTimeout;
     }
 
@@ -69,14 +55,9 @@ public final class EventPublisher {
      *     text cannot be stored; {@code content-too-large} if one is larger than the broker takes
      */
     public List<Position> publish(List<ErrorEvent> events) {
-        Timer.Sample sample = Timer.start(meters);
-        try {
-            List<Position> positions = await(send(events));
-            events.forEach(this::count);
-            return positions;
-        } finally {
-            sample.stop(timer);
-        }
+        List<Position> positions = meters.publishing(() -> await(send(events)));
+        events.forEach(meters::accepted);
+        return positions;
     }
 
     private List<CompletableFuture<SendResult<String, byte[]>>> send(List<ErrorEvent> events) {
@@ -136,19 +117,5 @@ public final class EventPublisher {
                         + " with the same Idempotency-Key to have it applied only once",
                 RETRY_AFTER,
                 failure);
-    }
-
-    private void count(ErrorEvent event) {
-        String kind = switch (event.data()) {
-            case ErrorReported _ -> "reported";
-            case ErrorUpdated _ -> "updated";
-            case ErrorDeleted _ -> "deleted";
-            case SolutionRecorded _ -> "solution_recorded";
-            case OutcomeReported _ -> "outcome_reported";
-            case ErrorMerged _ -> "merged";
-            case ErrorSplit _ -> "split";
-            case ScrubOrdered _ -> "scrub_ordered";
-        };
-        meters.counter("tribal.ingest.accepted", "kind", kind).increment();
     }
 }

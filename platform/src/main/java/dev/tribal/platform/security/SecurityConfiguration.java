@@ -7,6 +7,7 @@ import dev.tribal.contracts.api.Scopes;
 import dev.tribal.contracts.api.SigningKeys;
 import dev.tribal.contracts.api.Tokens;
 import dev.tribal.platform.problem.ProblemWriter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import java.util.List;
@@ -79,9 +80,10 @@ public class SecurityConfiguration {
             JwtDecoder decoder,
             CallerGuard guard,
             SecuritySettings settings,
-            ProblemWriter problemWriter) {
+            ProblemWriter problemWriter,
+            MeterRegistry meters) {
         var metadata = new ResourceMetadata(rules, problemWriter, settings.publicUrl());
-        var problems = new SecurityProblems(rules, guard, metadata, problemWriter);
+        var problems = new SecurityProblems(rules, guard, metadata, problemWriter, meters);
         return http.csrf(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)

@@ -9,6 +9,7 @@ import dev.tribal.search.catalog.Catalog;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,6 +45,7 @@ public final class RecordsFeed implements SmartLifecycle {
     private final EventCodec codec;
     private final CommitRhythm rhythm;
     private final Counter unreadable;
+    private final Freshness freshness;
     private volatile FeedProgress progress = FeedProgress.STARTING;
     private volatile CountDownLatch stopped = new CountDownLatch(0);
     private volatile @Nullable Consumer<String, byte[]> consumer;
@@ -58,6 +60,7 @@ public final class RecordsFeed implements SmartLifecycle {
         this.unreadable = Counter.builder("tribal.search.unreadable")
                 .description("Messages of the records topic that were skipped because they cannot be read")
                 .register(meters);
+        this.freshness = new Freshness(meters, Clock.systemUTC());
         Gauge.builder("tribal.search.lag", this, feed -> feed.progress.behind())
                 .description("Messages of the records topic that are not applied yet, as last measured")
                 .register(meters);
@@ -167,6 +170,10 @@ public final class RecordsFeed implements SmartLifecycle {
         Map<Integer, Long> next = new HashMap<>();
         records.nextOffsets().forEach((partition, offset) -> next.put(partition.partition(), offset.offset()));
         catalog.apply(changes, next);
+        // What was there when the feed began is history, and says nothing about how long readers wait.
+        if (progress.caughtUp()) {
+            changes.forEach(freshness::searchable);
+        }
         rhythm.applied(records.count());
     }
 
