@@ -43,8 +43,7 @@ class SigningConfiguration {
     }
 
     @Bean
-    SigningKeyRing signingKeyRing(
-            AuthDatabase database, AuthSettings auth, OAuthSettings oauth, MeterRegistry meters) {
+    SigningKeyRing signingKeyRing(AuthDatabase database, AuthSettings auth, OAuthSettings oauth, MeterRegistry meters) {
         Duration longest = auth.tokenLifetime().compareTo(oauth.accessTokenLifetime()) > 0
                 ? auth.tokenLifetime()
                 : oauth.accessTokenLifetime();

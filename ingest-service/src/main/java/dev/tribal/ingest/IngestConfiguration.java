@@ -44,6 +44,7 @@ import dev.tribal.platform.scrub.Scrubbing;
 import dev.tribal.platform.security.AccessRules;
 import dev.tribal.platform.security.CurrentCaller;
 import dev.tribal.platform.security.Load;
+import dev.tribal.platform.tracing.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -137,8 +138,9 @@ public class IngestConfiguration {
             ClaimCheck claims,
             EventCodec codec,
             IntakeMeters meters,
+            Traces traces,
             IngestSettings settings) {
-        return new EventPublisher(durableTemplate, claims, codec, meters, settings.ackTimeout());
+        return new EventPublisher(durableTemplate, claims, codec, meters, traces, settings.ackTimeout());
     }
 
     @Bean(destroyMethod = "close")

@@ -6,6 +6,7 @@ import dev.tribal.platform.metrics.MetricsConfiguration;
 import dev.tribal.platform.openapi.OpenApiConfiguration;
 import dev.tribal.platform.problem.ProblemConfiguration;
 import dev.tribal.platform.security.SecurityConfiguration;
+import dev.tribal.platform.tracing.TracingConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -17,6 +18,7 @@ import org.springframework.context.annotation.Import;
     MetricsConfiguration.class,
     OpenApiConfiguration.class,
     ProblemConfiguration.class,
-    SecurityConfiguration.class
+    SecurityConfiguration.class,
+    TracingConfiguration.class
 })
 public class PlatformConfiguration {}

@@ -12,6 +12,7 @@ import dev.tribal.platform.log.Rules;
 import dev.tribal.platform.metrics.TenantLabels;
 import dev.tribal.platform.security.AccessRules;
 import dev.tribal.platform.security.Load;
+import dev.tribal.platform.tracing.Traces;
 import dev.tribal.search.catalog.Catalog;
 import dev.tribal.search.feed.FeedHealth;
 import dev.tribal.search.feed.RecordsFeed;
@@ -79,8 +80,9 @@ public class SearchConfiguration {
             KafkaAdmin topics,
             EventCodec codec,
             SearchSettings settings,
+            Traces traces,
             MeterRegistry meters) {
-        return new RecordsFeed(catalog, new RecordsTopic(kafka, topics), codec, settings.feed(), meters);
+        return new RecordsFeed(catalog, new RecordsTopic(kafka, topics), codec, settings.feed(), traces, meters);
     }
 
     @Bean

@@ -32,8 +32,7 @@ class AlertRulesIT {
     @Test
     void rulesFireWhenTheyShallAndNotOtherwise() {
         assumeTrue(PrometheusTools.areThere());
-        try (var test =
-                PrometheusTools.promtool("test", "rules", "tests/slo.test.yml", "tests/alerts.test.yml")) {
+        try (var test = PrometheusTools.promtool("test", "rules", "tests/slo.test.yml", "tests/alerts.test.yml")) {
             assertThat(test.await()).as(test.output()).isZero();
         }
     }

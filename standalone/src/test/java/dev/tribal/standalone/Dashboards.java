@@ -25,14 +25,16 @@ final class Dashboards {
 
     private static Stream<Question> questions(Path file) {
         JsonNode board = JSON.readTree(file.toFile());
-        return board.path("panels").valueStream().flatMap(panel -> panel.path("targets")
+        return board.path("panels")
                 .valueStream()
-                .map(target -> new Question(
-                        "%s: %s"
-                                .formatted(
-                                        board.path("title").asString(),
-                                        panel.path("title").asString()),
-                        target.path("expr").asString())));
+                .flatMap(panel -> panel.path("targets")
+                        .valueStream()
+                        .map(target -> new Question(
+                                "%s: %s"
+                                        .formatted(
+                                                board.path("title").asString(),
+                                                panel.path("title").asString()),
+                                target.path("expr").asString())));
     }
 
     /**

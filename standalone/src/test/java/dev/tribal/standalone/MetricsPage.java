@@ -68,7 +68,10 @@ record MetricsPage(Map<String, Family> families) {
         private String row(String name) {
             TreeSet<String> labels = new TreeSet<>();
             for (Sample sample : samples) {
-                LABEL.matcher(sample.labels()).results().map(label -> label.group(1)).forEach(labels::add);
+                LABEL.matcher(sample.labels())
+                        .results()
+                        .map(label -> label.group(1))
+                        .forEach(labels::add);
             }
             labels.remove("le");
             String listed = labels.stream().map(label -> "`" + label + "`").collect(Collectors.joining(", "));

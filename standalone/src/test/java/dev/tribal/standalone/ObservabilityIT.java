@@ -3,19 +3,31 @@ package dev.tribal.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.read.ListAppender;
+import com.google.protobuf.ByteString;
 import dev.tribal.auth.keys.KeyOrder;
 import dev.tribal.contracts.api.Scopes;
+import io.opentelemetry.proto.trace.v1.Span;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** What an operator sees of a running Tribal is what the documents, rules and dashboards say. */
 class ObservabilityIT {
@@ -26,12 +38,26 @@ class ObservabilityIT {
     @TempDir
     static Path folder;
 
+    private static final ListAppender<ILoggingEvent> logged = new ListAppender<>();
+
+    private static TraceCollector collector;
     private static InProcess tribal;
     private static Http operator;
 
     @BeforeAll
     static void start() {
-        tribal = InProcess.start(folder, Traffic.settings());
+        collector = TraceCollector.start();
+        tribal = InProcess.start(
+                folder,
+                "--tribal.limits.tenants.%s.reads-per-minute=1".formatted(Traffic.LIMITED),
+                "--management.opentelemetry.tracing.export.otlp.endpoint=" + collector.endpoint(),
+                "--management.opentelemetry.tracing.export.schedule-delay=200ms",
+                "--management.tracing.sampling.probability=1",
+                // Writes a line in the middle of each request.
+                "--logging.level.org.springframework.web.servlet.DispatcherServlet=debug");
+        logged.list = new CopyOnWriteArrayList<>();
+        logged.start();
+        ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).addAppender(logged);
         operator = tribal.with(KeyOrder.unlimited("default", "prometheus", List.of(Scopes.INSTALLATION)));
         new Traffic(tribal).send();
         Awaitility.await("measured")
@@ -42,6 +68,7 @@ class ObservabilityIT {
     @AfterAll
     static void stop() {
         tribal.close();
+        collector.close();
     }
 
     @Test
@@ -63,8 +90,10 @@ class ObservabilityIT {
         assertThat(page.sum("tribal_ingest_accepted_total", "kind=\"reported\"", "tenant=\"acme\"", "source=\"agent\""))
                 .isPositive();
         assertThat(page.sum("tribal_ingest_scrubbed_total")).isPositive();
-        assertThat(page.sum("tribal_ingest_outcomes_total", "result=\"worked\"")).isPositive();
-        assertThat(page.sum("tribal_ingest_outcomes_total", "result=\"failed\"")).isPositive();
+        assertThat(page.sum("tribal_ingest_outcomes_total", "result=\"worked\""))
+                .isPositive();
+        assertThat(page.sum("tribal_ingest_outcomes_total", "result=\"failed\""))
+                .isPositive();
         assertThat(page.sum("tribal_embedding_distinct_total")).isPositive();
         assertThat(page.sum("tribal_embedding_embedded_total")).isPositive();
         assertThat(page.sum("tribal_embedding_indexed_total")).isPositive();
@@ -89,6 +118,55 @@ class ObservabilityIT {
     }
 
     @Test
+    void oneTraceLeadsFromTheRequestToTheSearchableRecord() {
+        String trace = UUID.randomUUID().toString().replace("-", "");
+        var answer = tribal.as("traced")
+                .post(
+                        "/api/v1/errors",
+                        Reports.of("TracedError", Traffic.MARKER + " has a trace"),
+                        "traceparent",
+                        "00-%s-00f067aa0ba902b7-01".formatted(trace));
+        assertThat(answer.status()).isIn(201, 202);
+        Awaitility.await("the last span")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> names(trace).contains("make record searchable"));
+        assertThat(names(trace))
+                .contains(
+                        "http post /api/v1/errors",
+                        "publish error events",
+                        "apply error event",
+                        "read",
+                        "store",
+                        "embed",
+                        "index",
+                        "publish");
+        Set<ByteString> ids =
+                collector.trace(trace).stream().map(Span::getSpanId).collect(Collectors.toSet());
+        assertThat(collector.trace(trace))
+                .filteredOn(span -> !ids.contains(span.getParentSpanId()))
+                .as("Only the request has a parent that is not ours")
+                .singleElement()
+                .extracting(Span::getName)
+                .isEqualTo("http post /api/v1/errors");
+        assertThat(collector.everything()).doesNotContain(Traffic.MARKER);
+    }
+
+    @Test
+    void logsNameTraceAndTenantAndHoldNoContent() {
+        assertThat(logged.list)
+                .filteredOn(event -> event.getLoggerName().endsWith("DispatcherServlet"))
+                .filteredOn(event -> "acme".equals(event.getMDCPropertyMap().get("tenant")))
+                .isNotEmpty()
+                .allSatisfy(event ->
+                        assertThat(event.getMDCPropertyMap().get("traceId")).matches("[0-9a-f]{32}"));
+        assertThat(logged.list)
+                .filteredOn(event -> event.getLevel().isGreaterOrEqual(Level.INFO))
+                .extracting(ObservabilityIT::everything)
+                .isNotEmpty()
+                .noneMatch(text -> text.contains(Traffic.MARKER));
+    }
+
+    @Test
     void dashboardsShowWhatTheProductMeasures() {
         assumeTrue(PrometheusTools.areThere());
         try (var prometheus = PrometheusTools.scraping(tribal.url(), operator.key(), folder.resolve("prometheus"))) {
@@ -107,6 +185,15 @@ class ObservabilityIT {
                 }
             }
         }
+    }
+
+    private static List<String> names(String trace) {
+        return collector.trace(trace).stream().map(Span::getName).toList();
+    }
+
+    private static String everything(ILoggingEvent event) {
+        IThrowableProxy thrown = event.getThrowableProxy();
+        return event.getFormattedMessage() + (thrown == null ? "" : ThrowableProxyUtil.asString(thrown));
     }
 
     private static MetricsPage metrics() {

@@ -36,11 +36,9 @@ final class PrometheusTools implements AutoCloseable {
 
     /** Runs {@code promtool} in the folder of rules and returns when it is done. */
     static Running promtool(String... arguments) {
-        var command = new ArrayList<>(
-                List.of(PROGRAMS.resolve("promtool").toString()));
+        var command = new ArrayList<>(List.of(PROGRAMS.resolve("promtool").toString()));
         command.addAll(List.of(arguments));
-        return Running.start(
-                Project.root().resolve("deploy/prometheus"), command.toArray(String[]::new));
+        return Running.start(Project.root().resolve("deploy/prometheus"), command.toArray(String[]::new));
     }
 
     /** Starts a server that scrapes every second and knows the rules that are shipped. */
@@ -56,7 +54,8 @@ final class PrometheusTools implements AutoCloseable {
                       - job_name: tribal
                         authorization: {type: Bearer, credentials_file: key}
                         static_configs: [{targets: ["%s"], labels: {service: tribal}}]
-                    """.formatted(URI.create(target).getAuthority()));
+                    """.formatted(
+                            URI.create(target).getAuthority()));
             for (String rules : List.of("slo", "alerts")) {
                 Path shipped = Project.root().resolve("deploy/prometheus/rules/%s.yml".formatted(rules));
                 Files.writeString(
@@ -93,8 +92,8 @@ final class PrometheusTools implements AutoCloseable {
     }
 
     private JsonNode ask(String path, String expression) {
-        var request = HttpRequest.newBuilder(URI.create(
-                        url + path + "?query=" + URLEncoder.encode(expression, StandardCharsets.UTF_8)))
+        var request = HttpRequest.newBuilder(
+                        URI.create(url + path + "?query=" + URLEncoder.encode(expression, StandardCharsets.UTF_8)))
                 .build();
         try {
             return JSON.readTree(

@@ -18,10 +18,6 @@ record Traffic(InProcess tribal) {
 
     private static final String TENANT = "acme";
 
-    static String[] settings() {
-        return new String[] {"--tribal.limits.tenants.limited.reads-per-minute=1"};
-    }
-
     void send() {
         Http acme = tribal.as(TENANT, Role.ADMIN);
         String message = "the %s engine %s stalled with password=%s".formatted(MARKER, word(), "hunter2hunter2");
@@ -68,7 +64,9 @@ record Traffic(InProcess tribal) {
         assertThat(tribal.asStranger().get("/api/v1/errors").status()).isEqualTo(401);
         assertThat(new Http(tribal.url(), "wrong").get("/api/v1/errors").status())
                 .isEqualTo(401);
-        assertThat(tribal.as(TENANT, Role.READER).post("/api/v1/errors", Map.of()).status())
+        assertThat(tribal.as(TENANT, Role.READER)
+                        .post("/api/v1/errors", Map.of())
+                        .status())
                 .isEqualTo(403);
         Http limited = tribal.as(LIMITED, Role.READER);
         Awaitility.await("refused by a limit")

@@ -19,7 +19,13 @@ public final class KeyDoor {
     private final AuditLog audit;
     private final Counter refused;
 
-    public KeyDoor(ApiKeys keys, AttemptGuard guard, LastUse lastUse, AuditEvents events, AuditLog audit, MeterRegistry meters) {
+    public KeyDoor(
+            ApiKeys keys,
+            AttemptGuard guard,
+            LastUse lastUse,
+            AuditEvents events,
+            AuditLog audit,
+            MeterRegistry meters) {
         this.keys = keys;
         this.guard = guard;
         this.lastUse = lastUse;

@@ -21,8 +21,7 @@ public record RecordChange(
         @Nullable ErrorRecord record,
         @Nullable Instant acceptedAt) {
     /** A change of which nobody knows when its events were accepted. */
-    public RecordChange(
-            String tenant, UUID errorId, Position position, @Nullable ErrorRecord record) {
+    public RecordChange(String tenant, UUID errorId, Position position, @Nullable ErrorRecord record) {
         this(tenant, errorId, position, record, null);
     }
 }

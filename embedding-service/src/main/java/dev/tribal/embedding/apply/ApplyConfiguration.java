@@ -8,6 +8,7 @@ import dev.tribal.embedding.scrub.RecordScrubber;
 import dev.tribal.embedding.store.RecordStore;
 import dev.tribal.platform.blob.LongTexts;
 import dev.tribal.platform.kafka.KafkaConnections;
+import dev.tribal.platform.tracing.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -64,12 +65,13 @@ public class ApplyConfiguration {
             RecordScrubber scrubber,
             KafkaAdmin admin,
             ConsumerState state,
+            Traces traces,
             MeterRegistry meters) {
-        var stages = new Stages(meters);
+        var stages = new Stages(meters, traces);
         var indexer = new BatchIndexer(generations, stages, meters);
         var applier = new BatchApplier(
                 store, indexer, publisher, new AbandonedTexts(texts), scrubber, new EventsTopic(admin), stages, meters);
-        return new ErrorEventConsumer(codec, applier, state, meters);
+        return new ErrorEventConsumer(codec, applier, state, traces, meters);
     }
 
     @Bean

@@ -56,13 +56,13 @@ final class BatchApplier {
      *
      * @return how many were applied; fewer than given if the next one can never be
      */
-    Outcome apply(List<AcceptedEvent> events) {
+    Outcome apply(List<AcceptedEvent> events, EventSpans spans) {
         if (events.isEmpty()) {
             return new Outcome(0, null);
         }
         Map<RecordKey, FoldedRecord> records = read(events);
         Outcome outcome = fold(events, records);
-        finish(records.values());
+        finish(records.values(), spans);
         return outcome;
     }
 
@@ -90,7 +90,7 @@ final class BatchApplier {
         return new Outcome(applied, null);
     }
 
-    private void finish(Collection<FoldedRecord> records) {
+    private void finish(Collection<FoldedRecord> records, EventSpans spans) {
         records.forEach(FoldedRecord::render);
         texts.removeWithRecords(records);
         List<StoredRecord> changed = records.stream()
@@ -101,7 +101,7 @@ final class BatchApplier {
         stages.run("store", () -> store.write(changed));
         distinct.increment(records.stream().filter(FoldedRecord::isNew).count());
         indexer.index(records);
-        stages.run("publish", () -> publisher.publish(PublicationOrder.of(records)));
+        stages.run("publish", () -> publisher.publish(PublicationOrder.of(records), spans::write));
         // Last, because until then readers know the contexts that refer to them.
         texts.removeReplaced(records);
     }

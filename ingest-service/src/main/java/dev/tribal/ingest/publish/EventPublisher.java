@@ -7,6 +7,7 @@ import dev.tribal.contracts.event.EventCodec;
 import dev.tribal.contracts.event.Topics;
 import dev.tribal.ingest.claim.ClaimCheck;
 import dev.tribal.platform.problem.ProblemException;
+import dev.tribal.platform.tracing.Traces;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ public final class EventPublisher {
     private final ClaimCheck claims;
     private final EventCodec codec;
     private final IntakeMeters meters;
+    private final Traces traces;
     private final Duration ackTimeout;
 
     public EventPublisher(
@@ -34,11 +36,13 @@ public final class EventPublisher {
             ClaimCheck claims,
             EventCodec codec,
             IntakeMeters meters,
+            Traces traces,
             Duration ackTimeout) {
         this.kafka = kafka;
         this.claims = claims;
         this.codec = codec;
         this.meters = meters;
+        this.traces = traces;
         this.ackTimeout = ackTimeout;
     }
 
@@ -55,7 +59,8 @@ public final class EventPublisher {
      *     text cannot be stored; {@code content-too-large} if one is larger than the broker takes
      */
     public List<Position> publish(List<ErrorEvent> events) {
-        List<Position> positions = meters.publishing(() -> await(send(events)));
+        List<Position> positions =
+                meters.publishing(() -> traces.sending("publish error events", () -> await(send(events))));
         events.forEach(meters::accepted);
         return positions;
     }
@@ -77,6 +82,7 @@ public final class EventPublisher {
 
     private CompletableFuture<SendResult<String, byte[]>> send(ProducerRecord<String, byte[]> message) {
         try {
+            traces.write(message.headers());
             return kafka.send(message);
         } catch (RuntimeException e) {
             // Some failures come at once and not through the future; to the caller they are the same.

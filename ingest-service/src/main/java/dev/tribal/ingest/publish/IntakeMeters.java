@@ -41,7 +41,9 @@ public final class IntakeMeters {
         Counter.builder("tribal.ingest.accepted")
                 .description("Events that are on the log, by what they say and who sent them")
                 .tag("kind", kind(event.data()))
-                .tag("source", event.source() == null ? "unknown" : event.source().wireName())
+                .tag(
+                        "source",
+                        event.source() == null ? "unknown" : event.source().wireName())
                 .tag(TenantLabels.LABEL, tenant)
                 .register(meters)
                 .increment();

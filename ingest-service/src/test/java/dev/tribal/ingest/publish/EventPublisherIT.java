@@ -16,6 +16,7 @@ import dev.tribal.platform.blob.LongTexts;
 import dev.tribal.platform.blob.file.FileBlobStore;
 import dev.tribal.platform.metrics.TenantLabels;
 import dev.tribal.platform.problem.ProblemException;
+import dev.tribal.platform.tracing.Traces;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -51,6 +52,7 @@ class EventPublisherIT {
             new ClaimCheck(new LongTexts(new FileBlobStore(Path.of("target/blobs"))), DataSize.ofKilobytes(64)),
             new EventCodec(),
             new IntakeMeters(meters, new TenantLabels(1, meters, Clock.systemUTC())),
+            Traces.none(),
             Duration.ofSeconds(10));
 
     @BeforeAll

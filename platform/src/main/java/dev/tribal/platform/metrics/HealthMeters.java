@@ -5,7 +5,9 @@ import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.actuate.endpoint.CompositeHealthDescriptor;
+import org.springframework.boot.health.actuate.endpoint.HealthDescriptor;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.SmartLifecycle;
@@ -73,13 +76,17 @@ final class HealthMeters implements SmartLifecycle {
     }
 
     private void report(@Nullable HealthEndpoint endpoint) {
-        if (endpoint != null && endpoint.healthForPath(GROUP) instanceof CompositeHealthDescriptor all) {
-            List<Row<?>> rows = List.copyOf(all.getComponents().entrySet().stream()
-                    .map(part -> Row.of(
-                            Tags.of("component", part.getKey()),
-                            Status.UP.equals(part.getValue().getStatus()) ? 1 : 0))
-                    .toList());
-            components.register(rows, true);
+        if (endpoint != null
+                && endpoint.healthForPath(GROUP) instanceof CompositeHealthDescriptor all
+                && all.getComponents() instanceof Map<String, HealthDescriptor> parts) {
+            components.register(rows(parts), true);
         }
+    }
+
+    private static List<Row<?>> rows(Map<String, HealthDescriptor> parts) {
+        List<Row<?>> rows = new ArrayList<>();
+        parts.forEach((name, part) ->
+                rows.add(Row.of(Tags.of("component", name), Status.UP.equals(part.getStatus()) ? 1 : 0)));
+        return rows;
     }
 }

@@ -77,6 +77,7 @@ public class SecurityConfiguration {
     SecurityFilterChain resourceServer(
             HttpSecurity http,
             AccessTable rules,
+            CurrentCaller currentCaller,
             JwtDecoder decoder,
             CallerGuard guard,
             SecuritySettings settings,
@@ -92,6 +93,7 @@ public class SecurityConfiguration {
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .headers(BrowserHeaders::add)
                 .authorizeHttpRequests(requests -> apply(rules.rules(), requests))
+                .addFilterBefore(new TenantInLogs(currentCaller), AuthorizationFilter.class)
                 .addFilterBefore(new CallerGuardFilter(guard), AuthorizationFilter.class)
                 .addFilterAfter(metadata, HeaderWriterFilter.class)
                 .oauth2ResourceServer(server -> server.authenticationEntryPoint(problems)

@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tribal.contracts.api.Match;
 import dev.tribal.contracts.api.NearestErrors;
-import dev.tribal.contracts.api.NearestResult.Neighbour;
 import dev.tribal.contracts.api.NearestResult;
+import dev.tribal.contracts.api.NearestResult.Neighbour;
 import dev.tribal.contracts.api.SearchResults;
 import dev.tribal.contracts.event.RecordChange;
 import dev.tribal.platform.metrics.TenantLabels;

@@ -68,8 +68,7 @@ class QueryAnswersTest {
                 new RankingSettings(100, 60, 10, 64, 0.3, DataSize.ofMegabytes(1), Duration.ofSeconds(1)),
                 new SolutionRanking(new SolutionSettings(Duration.ofDays(180)), Clock.systemUTC()),
                 new SearchMeters(
-                        new SimpleMeterRegistry(),
-                        new TenantLabels(0, new SimpleMeterRegistry(), Clock.systemUTC())));
+                        new SimpleMeterRegistry(), new TenantLabels(0, new SimpleMeterRegistry(), Clock.systemUTC())));
         answers = new QueryAnswers(hybrid, new LogExtractor(new Rules(Rules.builtIn())));
     }
 
