@@ -170,7 +170,7 @@ class ObservabilityIT {
     void dashboardsShowWhatTheProductMeasures() {
         assumeTrue(PrometheusTools.areThere());
         try (var prometheus = PrometheusTools.scraping(tribal.url(), operator.key(), folder.resolve("prometheus"))) {
-            prometheus.awaitSeries("count_over_time(up[1m]) > 3");
+            prometheus.awaitSeries("sum_over_time(up[1m]) > 2");
             new Traffic(tribal).send();
             prometheus.awaitSeries("increase(tribal_embedding_dead_lettered_total[1m]) > 0");
             prometheus.awaitSeries("tribal:slo_errors:ratio_rate1h{slo=\"freshness\"}");

@@ -1,5 +1,7 @@
 package dev.tribal.standalone;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -41,14 +43,14 @@ final class PrometheusTools implements AutoCloseable {
         return Running.start(Project.root().resolve("deploy/prometheus"), command.toArray(String[]::new));
     }
 
-    /** Starts a server that scrapes every second and knows the rules that are shipped. */
+    /** Starts a server that scrapes every other second and knows the rules that are shipped. */
     static PrometheusTools scraping(String target, String key, Path folder) {
         int port = Project.freePort();
         try {
             Files.createDirectories(folder);
             Files.writeString(folder.resolve("key"), key);
             Files.writeString(folder.resolve("prometheus.yml"), """
-                    global: {scrape_interval: 1s, evaluation_interval: 1s}
+                    global: {scrape_interval: 2s, evaluation_interval: 2s}
                     rule_files: ["*.rules.yml"]
                     scrape_configs:
                       - job_name: tribal
@@ -60,7 +62,7 @@ final class PrometheusTools implements AutoCloseable {
                 Path shipped = Project.root().resolve("deploy/prometheus/rules/%s.yml".formatted(rules));
                 Files.writeString(
                         folder.resolve(rules + ".rules.yml"),
-                        Files.readString(shipped).replace("interval: 1m", "interval: 1s"));
+                        Files.readString(shipped).replace("interval: 1m", "interval: 2s"));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -88,7 +90,9 @@ final class PrometheusTools implements AutoCloseable {
     void awaitSeries(String expression) {
         Awaitility.await("data of " + expression)
                 .atMost(Duration.ofSeconds(60))
-                .until(() -> !series(expression).isEmpty());
+                .untilAsserted(() -> assertThat(series(expression))
+                        .as(ask("/api/v1/targets", "").at("/data/activeTargets").toString())
+                        .isNotEmpty());
     }
 
     private JsonNode ask(String path, String expression) {
