@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 /** What an operator sees of a running Tribal is what the documents, rules and dashboards say. */
+@InThisProcess
 class ObservabilityIT {
     /** Panels that have nothing to show as long as nothing is wrong. */
     private static final Set<String> EMPTY_IN_GOOD_HEALTH =

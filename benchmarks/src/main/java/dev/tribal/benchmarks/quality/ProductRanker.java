@@ -66,8 +66,7 @@ final class ProductRanker implements Ranker {
                 settings,
                 new SolutionRanking(new SolutionSettings(Duration.ofDays(180)), Clock.systemUTC()),
                 new SearchMeters(
-                        new SimpleMeterRegistry(),
-                        new TenantLabels(0, new SimpleMeterRegistry(), Clock.systemUTC())));
+                        new SimpleMeterRegistry(), new TenantLabels(0, new SimpleMeterRegistry(), Clock.systemUTC())));
         answers = new QueryAnswers(search, new LogExtractor(new Rules(Rules.builtIn())));
     }
 
