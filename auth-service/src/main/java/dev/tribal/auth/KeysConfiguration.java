@@ -15,6 +15,7 @@ import dev.tribal.contracts.api.Scopes;
 import dev.tribal.platform.audit.AuditEvents;
 import dev.tribal.platform.audit.AuditLog;
 import dev.tribal.platform.security.AccessRules;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -59,8 +60,14 @@ class KeysConfiguration {
 
     @Bean
     KeyDoor keyDoor(
-            ApiKeys keys, LastUse lastUse, KeySettings settings, AuditEvents authAuditEvents, AuditLog auditLog) {
-        return new KeyDoor(keys, new AttemptGuard(settings, Clock.systemUTC()), lastUse, authAuditEvents, auditLog);
+            ApiKeys keys,
+            LastUse lastUse,
+            KeySettings settings,
+            AuditEvents authAuditEvents,
+            AuditLog auditLog,
+            MeterRegistry meters) {
+        var guard = new AttemptGuard(settings, Clock.systemUTC());
+        return new KeyDoor(keys, guard, lastUse, authAuditEvents, auditLog, meters);
     }
 
     @Bean

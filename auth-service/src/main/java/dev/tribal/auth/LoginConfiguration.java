@@ -16,6 +16,7 @@ import dev.tribal.auth.login.federation.FederationSettings;
 import dev.tribal.platform.security.AccessRules;
 import dev.tribal.platform.security.Load;
 import dev.tribal.platform.security.StrangersChain;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -74,7 +75,8 @@ class LoginConfiguration {
             People people,
             FederationSettings federation,
             ReturnCookie back,
-            Trail authTrail) {
+            Trail authTrail,
+            MeterRegistry meters) {
         return LoginChain.of(
                 http,
                 strangers,
@@ -83,7 +85,7 @@ class LoginConfiguration {
                         PasswordEncoderFactories.createDelegatingPasswordEncoder(),
                         Runtime.getRuntime().availableProcessors()),
                 new Federation(federation, people),
-                new SignInTrail(authTrail, people),
+                new SignInTrail(authTrail, people, meters),
                 back);
     }
 }

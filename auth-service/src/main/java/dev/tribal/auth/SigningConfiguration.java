@@ -14,9 +14,13 @@ import dev.tribal.auth.signing.SigningSettings;
 import dev.tribal.contracts.api.Scopes;
 import dev.tribal.platform.audit.AuditEvents;
 import dev.tribal.platform.security.AccessRules;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -39,16 +43,24 @@ class SigningConfiguration {
     }
 
     @Bean
-    SigningKeyRing signingKeyRing(AuthDatabase database, AuthSettings auth, OAuthSettings oauth) {
+    SigningKeyRing signingKeyRing(AuthDatabase database, AuthSettings auth, OAuthSettings oauth, MeterRegistry meters) {
         Duration longest = auth.tokenLifetime().compareTo(oauth.accessTokenLifetime()) > 0
                 ? auth.tokenLifetime()
                 : oauth.accessTokenLifetime();
         var seal = new KeySeal(auth.secretsDir().resolve("api-key-hash.key"));
-        return new SigningKeyRing(
+        var keys = new SigningKeyRing(
                 new SigningKeyTable(database.database(), seal),
                 auth.secretsDir().resolve("signing-key.json"),
                 longest,
                 Clock.systemUTC());
+        TimeGauge.builder("tribal.auth.signing.key.age", keys, TimeUnit.SECONDS, SigningConfiguration::age)
+                .description("How long the key signs that signs access tokens now")
+                .register(meters);
+        return keys;
+    }
+
+    private static double age(SigningKeyRing keys) {
+        return Duration.between(keys.signingSince(), Instant.now()).toSeconds();
     }
 
     @Bean

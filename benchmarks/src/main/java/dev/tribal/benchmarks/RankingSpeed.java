@@ -9,6 +9,7 @@ import dev.tribal.contracts.api.NearestResult.Neighbour;
 import dev.tribal.contracts.event.RecordChange;
 import dev.tribal.platform.log.LogExtractor;
 import dev.tribal.platform.log.Rules;
+import dev.tribal.platform.metrics.TenantLabels;
 import dev.tribal.search.catalog.Catalog;
 import dev.tribal.search.rerank.Reranker;
 import dev.tribal.search.rerank.Weights;
@@ -83,7 +84,7 @@ final class RankingSpeed {
                 new Judge(Calibration.shipped(), new VerdictSettings(1, 0)),
                 settings,
                 new SolutionRanking(new SolutionSettings(Duration.ofDays(180)), Clock.systemUTC()),
-                new SearchMeters(meters));
+                new SearchMeters(meters, new TenantLabels(0, meters, Clock.systemUTC())));
         return new QueryAnswers(hybrid, new LogExtractor(new Rules(Rules.builtIn())));
     }
 

@@ -11,6 +11,10 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 final class RecordStoreHealth implements HealthIndicator {
     private static final Logger LOG = LoggerFactory.getLogger(RecordStoreHealth.class);
 
+    private static final String ADVICE =
+            "Put the store right, or the settings for it; accepted events wait and are applied by themselves then. The log"
+                    + " names the place";
+
     private final RecordStore store;
 
     RecordStoreHealth(RecordStore store) {
@@ -25,12 +29,14 @@ final class RecordStoreHealth implements HealthIndicator {
             LOG.warn("The record store cannot be used", e);
             return Health.down()
                     .withDetail("state", String.valueOf(e.getMessage()))
+                    .withDetail("advice", ADVICE)
                     .build();
         } catch (RuntimeException e) {
             // The exception would tell strangers about hosts and folders.
             LOG.warn("The record store cannot be used", e);
             return Health.down()
                     .withDetail("state", "The record store cannot be used")
+                    .withDetail("advice", ADVICE)
                     .build();
         }
     }

@@ -7,6 +7,7 @@ import dev.tribal.embedding.index.chroma.ChromaSettings;
 import dev.tribal.embedding.index.chroma.ChromaVectorIndexes;
 import dev.tribal.embedding.index.lucene.LuceneVectorIndexes;
 import dev.tribal.embedding.store.RecordStore;
+import io.micrometer.observation.ObservationRegistry;
 import javax.net.ssl.SSLContext;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -25,15 +26,16 @@ class VectorIndexConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    VectorIndexes chromaIndexes(ChromaSettings settings, ObjectProvider<SslBundles> bundles) {
-        return chroma(settings, bundles.getObject());
+    VectorIndexes chromaIndexes(
+            ChromaSettings settings, ObjectProvider<SslBundles> bundles, ObservationRegistry observations) {
+        return chroma(settings, bundles.getObject(), observations);
     }
 
-    static VectorIndexes chroma(ChromaSettings settings, SslBundles bundles) {
+    static VectorIndexes chroma(ChromaSettings settings, SslBundles bundles, ObservationRegistry observations) {
         SSLContext trusted = settings.sslBundle() instanceof String name && !name.isBlank()
                 ? bundles.getBundle(name).createSslContext()
                 : null;
-        return new ChromaVectorIndexes(settings, trusted);
+        return new ChromaVectorIndexes(settings, trusted, observations);
     }
 
     @Bean(destroyMethod = "close")

@@ -14,6 +14,10 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 final class VectorSearchHealth implements HealthIndicator {
     private static final Logger LOG = LoggerFactory.getLogger(VectorSearchHealth.class);
 
+    private static final String ADVICE =
+            "Start Chroma, or look at the disk with tribal.data-dir; searches go on by words, a damaged index is rebuilt by"
+                    + " itself, and tribal reindex makes a new one";
+
     private final Generations generations;
     private final IndexRebuilder rebuilder;
 
@@ -29,7 +33,10 @@ final class VectorSearchHealth implements HealthIndicator {
         } catch (RuntimeException e) {
             // The exception would tell strangers about hosts and folders.
             LOG.warn("The vector search cannot be used", e);
-            return Health.down().withDetail("state", sentence(e)).build();
+            return Health.down()
+                    .withDetail("state", sentence(e))
+                    .withDetail("advice", ADVICE)
+                    .build();
         }
     }
 

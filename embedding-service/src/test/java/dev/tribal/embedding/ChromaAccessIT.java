@@ -14,6 +14,7 @@ import dev.tribal.embedding.index.chroma.ChromaSettings;
 import dev.tribal.embedding.index.chroma.GuardingProxy;
 import dev.tribal.embedding.index.chroma.NeedsChroma;
 import dev.tribal.platform.tls.TestAuthority;
+import io.micrometer.observation.ObservationRegistry;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -128,7 +129,7 @@ class ChromaAccessIT {
     static class ChromaAlone {
         @Bean
         VectorIndexes chroma(ChromaSettings settings, SslBundles bundles) {
-            return VectorIndexConfiguration.chroma(settings, bundles);
+            return VectorIndexConfiguration.chroma(settings, bundles, ObservationRegistry.NOOP);
         }
     }
 }

@@ -15,6 +15,7 @@ import dev.tribal.ingest.otlp.OtlpConfiguration;
 import dev.tribal.ingest.publish.BrokerHealth;
 import dev.tribal.ingest.publish.EventLog;
 import dev.tribal.ingest.publish.EventPublisher;
+import dev.tribal.ingest.publish.IntakeMeters;
 import dev.tribal.ingest.report.BatchReports;
 import dev.tribal.ingest.report.ErrorCommandsController;
 import dev.tribal.ingest.report.ErrorEvents;
@@ -36,6 +37,7 @@ import dev.tribal.platform.kafka.KafkaConfiguration;
 import dev.tribal.platform.kafka.KafkaConnections;
 import dev.tribal.platform.log.LogExtractor;
 import dev.tribal.platform.log.Rules;
+import dev.tribal.platform.metrics.TenantLabels;
 import dev.tribal.platform.problem.BodyLimit;
 import dev.tribal.platform.problem.RequestValidator;
 import dev.tribal.platform.scrub.ScrubConfiguration;
@@ -43,6 +45,7 @@ import dev.tribal.platform.scrub.Scrubbing;
 import dev.tribal.platform.security.AccessRules;
 import dev.tribal.platform.security.CurrentCaller;
 import dev.tribal.platform.security.Load;
+import dev.tribal.platform.tracing.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -131,13 +134,19 @@ public class IngestConfiguration {
     }
 
     @Bean
+    IntakeMeters intakeMeters(MeterRegistry meters, TenantLabels tenants) {
+        return new IntakeMeters(meters, tenants);
+    }
+
+    @Bean
     EventPublisher eventPublisher(
             KafkaTemplate<String, byte[]> durableTemplate,
             ClaimCheck claims,
             EventCodec codec,
-            MeterRegistry meters,
+            IntakeMeters meters,
+            Traces traces,
             IngestSettings settings) {
-        return new EventPublisher(durableTemplate, claims, codec, meters, settings.ackTimeout());
+        return new EventPublisher(durableTemplate, claims, codec, meters, traces, settings.ackTimeout());
     }
 
     @Bean(destroyMethod = "close")

@@ -63,6 +63,8 @@ class BrokerDownIT {
                         .path("reason")
                         .asString())
                 .contains("does not answer", "KAFKA_BOOTSTRAP_SERVERS");
+        assertThat(health.json().at("/components/broker/details/advice").asString())
+                .contains("what was accepted is safe");
     }
 
     private static void assertUnavailable(String path, String contentType, String body) {

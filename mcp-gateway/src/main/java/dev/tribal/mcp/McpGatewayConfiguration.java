@@ -18,10 +18,12 @@ import dev.tribal.mcp.protocol.stream.UpdateStreams;
 import dev.tribal.mcp.protocol.tool.ToolRegistry;
 import dev.tribal.mcp.protocol.tool.ToolsFeature;
 import dev.tribal.mcp.resources.TribalResources;
+import dev.tribal.mcp.tools.AnswerMeters;
 import dev.tribal.mcp.tools.TribalTools;
 import dev.tribal.platform.limits.TenantSlots;
 import dev.tribal.platform.security.AccessRules;
 import dev.tribal.platform.security.CurrentCaller;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -59,8 +61,13 @@ public class McpGatewayConfiguration {
     }
 
     @Bean
-    ToolRegistry mcpTools(ErrorCommands commands, ErrorQueries queries, TenantSlots slots, CurrentCaller caller) {
-        return TribalTools.registry(commands, new FairQueries(queries, slots, caller));
+    ToolRegistry mcpTools(
+            ErrorCommands commands,
+            ErrorQueries queries,
+            TenantSlots slots,
+            CurrentCaller caller,
+            MeterRegistry meters) {
+        return TribalTools.registry(commands, new FairQueries(queries, slots, caller), new AnswerMeters(meters));
     }
 
     @Bean

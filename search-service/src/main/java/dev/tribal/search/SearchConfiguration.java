@@ -9,8 +9,10 @@ import dev.tribal.platform.kafka.KafkaConfiguration;
 import dev.tribal.platform.kafka.KafkaConnections;
 import dev.tribal.platform.log.LogExtractor;
 import dev.tribal.platform.log.Rules;
+import dev.tribal.platform.metrics.TenantLabels;
 import dev.tribal.platform.security.AccessRules;
 import dev.tribal.platform.security.Load;
+import dev.tribal.platform.tracing.Traces;
 import dev.tribal.search.catalog.Catalog;
 import dev.tribal.search.feed.FeedHealth;
 import dev.tribal.search.feed.RecordsFeed;
@@ -83,8 +85,9 @@ public class SearchConfiguration {
             KafkaAdmin topics,
             EventCodec codec,
             SearchSettings settings,
+            Traces traces,
             MeterRegistry meters) {
-        return new RecordsFeed(catalog, new RecordsTopic(kafka, topics), codec, settings.feed(), meters);
+        return new RecordsFeed(catalog, new RecordsTopic(kafka, topics), codec, settings.feed(), traces, meters);
     }
 
     @Bean
@@ -98,7 +101,8 @@ public class SearchConfiguration {
             NearestSearch nearest,
             SearchSettings settings,
             SolutionRanking solutions,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            TenantLabels tenants) {
         return new HybridSearch(
                 catalog,
                 nearest,
@@ -106,7 +110,7 @@ public class SearchConfiguration {
                 new Judge(Calibration.shipped(), settings.verdict()),
                 settings.ranking(),
                 solutions,
-                new SearchMeters(meters));
+                new SearchMeters(meters, tenants));
     }
 
     @Bean

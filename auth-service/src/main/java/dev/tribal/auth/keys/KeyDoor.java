@@ -7,6 +7,8 @@ import dev.tribal.platform.audit.AuditLog;
 import dev.tribal.platform.audit.RequestSender;
 import dev.tribal.platform.problem.ProblemException;
 import dev.tribal.platform.security.ApiKey;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 
 /** Lets in who has a valid key, slows down who guesses, and leaves a trail of who was refused. */
 public final class KeyDoor {
@@ -15,13 +17,23 @@ public final class KeyDoor {
     private final LastUse lastUse;
     private final AuditEvents events;
     private final AuditLog audit;
+    private final Counter refused;
 
-    public KeyDoor(ApiKeys keys, AttemptGuard guard, LastUse lastUse, AuditEvents events, AuditLog audit) {
+    public KeyDoor(
+            ApiKeys keys,
+            AttemptGuard guard,
+            LastUse lastUse,
+            AuditEvents events,
+            AuditLog audit,
+            MeterRegistry meters) {
         this.keys = keys;
         this.guard = guard;
         this.lastUse = lastUse;
         this.events = events;
         this.audit = audit;
+        this.refused = Counter.builder("tribal.auth.keys.refused")
+                .description("API keys that are unknown, wrong, expired or revoked")
+                .register(meters);
     }
 
     /**
@@ -44,6 +56,7 @@ public final class KeyDoor {
             }
             case Verdict.Refused refused -> {
                 guard.failed(id, address);
+                this.refused.increment();
                 leaveTrail(refused);
                 throw unauthorized();
             }

@@ -3,6 +3,8 @@ package dev.tribal.auth.login;
 import dev.tribal.auth.audit.Trail;
 import dev.tribal.contracts.event.AuditEvent.Outcome;
 import dev.tribal.contracts.event.AuditEvent.Target;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +15,14 @@ public final class SignInTrail {
 
     private final Trail trail;
     private final People people;
+    private final Counter refused;
 
-    public SignInTrail(Trail trail, People people) {
+    public SignInTrail(Trail trail, People people, MeterRegistry meters) {
         this.trail = trail;
         this.people = people;
+        this.refused = Counter.builder("tribal.auth.signins.refused")
+                .description("Attempts to sign in with a wrong name or password, or while locked")
+                .register(meters);
     }
 
     void signedIn(String name) {
@@ -29,6 +35,7 @@ public final class SignInTrail {
 
     /** The subject is a stranger, because a name proves nothing; a name that nobody has might be a password. */
     void refused(@Nullable String name) {
+        refused.increment();
         Optional.ofNullable(name)
                 .flatMap(people::find)
                 .ifPresentOrElse(

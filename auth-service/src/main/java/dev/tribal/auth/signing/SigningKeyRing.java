@@ -109,6 +109,11 @@ public final class SigningKeyRing implements JWKSource<SecurityContext> {
         return rotation;
     }
 
+    /** Since when the key signs that signs now. */
+    public Instant signingSince() {
+        return signing().signsFrom();
+    }
+
     private SigningKeyTable.StoredKey signing() {
         Instant now = clock.instant();
         List<SigningKeyTable.StoredKey> keys = keys();

@@ -6,6 +6,7 @@ import dev.tribal.contracts.api.NearestResult;
 import dev.tribal.contracts.event.RecordChange;
 import dev.tribal.platform.log.LogExtractor;
 import dev.tribal.platform.log.Rules;
+import dev.tribal.platform.metrics.TenantLabels;
 import dev.tribal.search.catalog.Catalog;
 import dev.tribal.search.rerank.Reranker;
 import dev.tribal.search.rerank.Weights;
@@ -64,7 +65,8 @@ final class ProductRanker implements Ranker {
                 new Judge(Calibration.shipped(), new VerdictSettings(1, 0)),
                 settings,
                 new SolutionRanking(new SolutionSettings(Duration.ofDays(180)), Clock.systemUTC()),
-                new SearchMeters(new SimpleMeterRegistry()));
+                new SearchMeters(
+                        new SimpleMeterRegistry(), new TenantLabels(0, new SimpleMeterRegistry(), Clock.systemUTC())));
         answers = new QueryAnswers(search, new LogExtractor(new Rules(Rules.builtIn())));
     }
 

@@ -103,6 +103,9 @@ public final class EventCodec {
                 .withSubject(change.errorId().toString())
                 .withExtension(TENANT, change.tenant())
                 .withExtension(POSITION, change.position().toString());
+        if (change.acceptedAt() != null) {
+            builder.withTime(OffsetDateTime.ofInstant(change.acceptedAt(), ZoneOffset.UTC));
+        }
         if (change.record() != null) {
             builder.withData("application/json", json.writeValueAsBytes(change.record()));
         }
@@ -127,7 +130,8 @@ public final class EventCodec {
                     extension(event, TENANT),
                     UUID.fromString(required(event.getSubject(), "subject")),
                     Position.of(extension(event, POSITION)),
-                    value == null ? null : data(SchemaHistory.RECORDS, event, type, ErrorRecord.class));
+                    value == null ? null : data(SchemaHistory.RECORDS, event, type, ErrorRecord.class),
+                    event.getTime() == null ? null : event.getTime().toInstant());
         });
     }
 

@@ -8,12 +8,14 @@ import dev.tribal.embedding.scrub.RecordScrubber;
 import dev.tribal.embedding.store.RecordStore;
 import dev.tribal.platform.blob.LongTexts;
 import dev.tribal.platform.kafka.KafkaConnections;
+import dev.tribal.platform.tracing.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.cloud.stream.binder.kafka.provisioning.AdminClientConfigCustomizer;
 import org.springframework.cloud.stream.binder.kafka.support.ConsumerConfigCustomizer;
@@ -63,11 +65,21 @@ public class ApplyConfiguration {
             RecordScrubber scrubber,
             KafkaAdmin admin,
             ConsumerState state,
+            Traces traces,
             MeterRegistry meters) {
-        var indexer = new BatchIndexer(generations, meters);
+        var stages = new Stages(meters, traces);
+        var indexer = new BatchIndexer(generations, stages, meters);
         var applier = new BatchApplier(
-                store, indexer, publisher, new AbandonedTexts(texts), scrubber, new EventsTopic(admin));
-        return new ErrorEventConsumer(codec, applier, state, meters);
+                store, indexer, publisher, new AbandonedTexts(texts), scrubber, new EventsTopic(admin), stages, meters);
+        return new ErrorEventConsumer(codec, applier, state, traces, meters);
+    }
+
+    @Bean
+    EventsLag eventsLag(
+            KafkaConnections kafka,
+            @Value("${spring.cloud.stream.bindings.applyErrorEvents-in-0.group}") String group,
+            MeterRegistry meters) {
+        return new EventsLag(kafka.admin(), group, meters);
     }
 
     /** Hands the consumer Kafka's own records, see {@code converterBeanName}. */

@@ -5,6 +5,8 @@ import dev.tribal.embedding.fold.RecordKey;
 import dev.tribal.embedding.fold.StoredRecord;
 import dev.tribal.embedding.scrub.RecordScrubber;
 import dev.tribal.embedding.store.RecordStore;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,6 +27,8 @@ final class BatchApplier {
     private final AbandonedTexts texts;
     private final RecordScrubber scrubber;
     private final Supplier<String> topicId;
+    private final Stages stages;
+    private final Counter distinct;
 
     BatchApplier(
             RecordStore store,
@@ -32,13 +36,19 @@ final class BatchApplier {
             RecordPublisher publisher,
             AbandonedTexts texts,
             RecordScrubber scrubber,
-            Supplier<String> topicId) {
+            Supplier<String> topicId,
+            Stages stages,
+            MeterRegistry meters) {
         this.store = store;
         this.indexer = indexer;
         this.publisher = publisher;
         this.texts = texts;
         this.scrubber = scrubber;
         this.topicId = topicId;
+        this.stages = stages;
+        this.distinct = Counter.builder("tribal.embedding.distinct")
+                .description("Errors that were not known before")
+                .register(meters);
     }
 
     /**
@@ -46,20 +56,20 @@ final class BatchApplier {
      *
      * @return how many were applied; fewer than given if the next one can never be
      */
-    Outcome apply(List<AcceptedEvent> events) {
+    Outcome apply(List<AcceptedEvent> events, EventSpans spans) {
         if (events.isEmpty()) {
             return new Outcome(0, null);
         }
         Map<RecordKey, FoldedRecord> records = read(events);
         Outcome outcome = fold(events, records);
-        finish(records.values());
+        finish(records.values(), spans);
         return outcome;
     }
 
     private Map<RecordKey, FoldedRecord> read(List<AcceptedEvent> events) {
         Set<RecordKey> keys = new HashSet<>();
         events.forEach(accepted -> keys.add(RecordKey.of(accepted.event())));
-        Map<RecordKey, StoredRecord> stored = store.read(keys);
+        Map<RecordKey, StoredRecord> stored = stages.run("read", () -> store.read(keys));
         Map<RecordKey, FoldedRecord> records = new LinkedHashMap<>();
         keys.forEach(key -> records.put(key, new FoldedRecord(key, stored.get(key))));
         return records;
@@ -80,16 +90,18 @@ final class BatchApplier {
         return new Outcome(applied, null);
     }
 
-    private void finish(Collection<FoldedRecord> records) {
+    private void finish(Collection<FoldedRecord> records, EventSpans spans) {
         records.forEach(FoldedRecord::render);
         texts.removeWithRecords(records);
-        store.write(records.stream()
+        List<StoredRecord> changed = records.stream()
                 .filter(FoldedRecord::isChanged)
                 .map(FoldedRecord::after)
                 .filter(Objects::nonNull)
-                .toList());
+                .toList();
+        stages.run("store", () -> store.write(changed));
+        distinct.increment(records.stream().filter(FoldedRecord::isNew).count());
         indexer.index(records);
-        publisher.publish(PublicationOrder.of(records));
+        stages.run("publish", () -> publisher.publish(PublicationOrder.of(records), spans::write));
         // Last, because until then readers know the contexts that refer to them.
         texts.removeReplaced(records);
     }

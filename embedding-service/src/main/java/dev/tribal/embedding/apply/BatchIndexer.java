@@ -15,10 +15,16 @@ import java.util.Map;
 /** Embeds what is new or changed in a batch and brings each index that is in use up to date in one commit. */
 final class BatchIndexer {
     private final Generations generations;
+    private final Stages stages;
     private final Counter embedded;
+    private final Counter indexed;
 
-    BatchIndexer(Generations generations, MeterRegistry meters) {
+    BatchIndexer(Generations generations, Stages stages, MeterRegistry meters) {
         this.generations = generations;
+        this.stages = stages;
+        this.indexed = Counter.builder("tribal.embedding.indexed")
+                .description("Vectors that were written to an index; while a new one is built, to each of both")
+                .register(meters);
         this.embedded = Counter.builder("tribal.embedding.embedded")
                 .description("Records whose text was embedded")
                 .register(meters);
@@ -38,7 +44,9 @@ final class BatchIndexer {
             }
         }
         for (OpenGeneration generation : generations.written()) {
-            generation.index().update(embed(generation, keys, texts), deletes);
+            Map<RecordKey, float[]> upserts = stages.run("embed", () -> embed(generation, keys, texts));
+            stages.run("index", () -> generation.index().update(upserts, deletes));
+            indexed.increment(upserts.size());
         }
     }
 

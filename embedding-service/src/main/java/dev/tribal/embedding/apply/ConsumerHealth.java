@@ -20,6 +20,7 @@ final class ConsumerHealth implements HealthIndicator {
             return Health.down()
                     .withDetail("state", words(state.newerSchema()))
                     .withDetail("since", failure.toString())
+                    .withDetail("advice", advice(state.newerSchema()))
                     .build();
         }
         var last = state.lastSuccess();
@@ -31,6 +32,12 @@ final class ConsumerHealth implements HealthIndicator {
                         .withDetail("state", "Events are applied as they come")
                         .withDetail("last_batch", last.toString())
                         .build();
+    }
+
+    private static String advice(@Nullable NewerSchemaException newer) {
+        return newer == null
+                ? "Look at recordStore and vectorSearch here; the log of embedding-service has the cause, once"
+                : "Upgrade every embedding-service to the newest version that writes or reads these topics";
     }
 
     private static String words(@Nullable NewerSchemaException newer) {

@@ -3,6 +3,7 @@ package dev.tribal.embedding.apply;
 import dev.tribal.contracts.Position;
 import dev.tribal.contracts.event.EventCodec;
 import dev.tribal.contracts.event.UnreadableEventException;
+import dev.tribal.platform.tracing.Traces;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -23,13 +24,16 @@ final class ErrorEventConsumer implements Consumer<Message<List<byte[]>>> {
     private final EventCodec codec;
     private final BatchApplier applier;
     private final ConsumerState state;
+    private final Traces traces;
     private final Counter applied;
     private final Timer batches;
 
-    ErrorEventConsumer(EventCodec codec, BatchApplier applier, ConsumerState state, MeterRegistry meters) {
+    ErrorEventConsumer(
+            EventCodec codec, BatchApplier applier, ConsumerState state, Traces traces, MeterRegistry meters) {
         this.codec = codec;
         this.applier = applier;
         this.state = state;
+        this.traces = traces;
         this.applied = Counter.builder("tribal.embedding.applied")
                 .description("Events that were applied, repeated deliveries included")
                 .register(meters);
@@ -47,8 +51,8 @@ final class ErrorEventConsumer implements Consumer<Message<List<byte[]>>> {
 
     private void accept(List<?> records) {
         Outcome outcome;
-        try {
-            outcome = apply(records);
+        try (var spans = EventSpans.of(traces, records)) {
+            outcome = spans.run(() -> apply(records, spans));
         } catch (RuntimeException e) {
             state.failed(e);
             throw e;
@@ -61,7 +65,7 @@ final class ErrorEventConsumer implements Consumer<Message<List<byte[]>>> {
         }
     }
 
-    private Outcome apply(List<?> records) {
+    private Outcome apply(List<?> records, EventSpans spans) {
         List<AcceptedEvent> events = new ArrayList<>();
         UnreadableEventException unreadable = null;
         for (Object record : records) {
@@ -72,7 +76,7 @@ final class ErrorEventConsumer implements Consumer<Message<List<byte[]>>> {
                 break;
             }
         }
-        Outcome outcome = applier.apply(events);
+        Outcome outcome = applier.apply(events, spans);
         return outcome.poison() == null ? new Outcome(outcome.applied(), unreadable) : outcome;
     }
 

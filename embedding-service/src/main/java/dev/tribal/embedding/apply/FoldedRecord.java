@@ -28,6 +28,7 @@ final class FoldedRecord {
     private @Nullable StoredRecord after;
     private @Nullable Position first;
     private @Nullable Position last;
+    private @Nullable Instant acceptedAt;
     private boolean redelivered;
     private @Nullable Instant deletion;
     private boolean embeddingNeeded;
@@ -65,6 +66,7 @@ final class FoldedRecord {
         }
         if (first == null) {
             first = accepted.position();
+            acceptedAt = accepted.event().time();
         }
         last = accepted.position();
     }
@@ -103,6 +105,11 @@ final class FoldedRecord {
     /** Whether the store has to be written. */
     boolean isChanged() {
         return after != before;
+    }
+
+    /** Whether the events made a record where there was none. */
+    boolean isNew() {
+        return after != null && after.record() != null && (before == null || before.record() == null);
     }
 
     boolean isDeleted() {
@@ -146,6 +153,6 @@ final class FoldedRecord {
      * @param position see {@link RecordChange#position()}
      */
     RecordChange change(Position position) {
-        return new RecordChange(key.tenant(), key.id(), position, after == null ? null : after.record());
+        return new RecordChange(key.tenant(), key.id(), position, after == null ? null : after.record(), acceptedAt);
     }
 }

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.springframework.kafka.core.KafkaTemplate;
 
 /** Publishes the state of records and returns when the broker has it all. */
@@ -18,11 +20,23 @@ final class RecordPublisher {
         this.codec = codec;
     }
 
-    /** @throws IllegalStateException if the broker did not take every one of them */
+    /** See {@link #publish(List, Consumer)}. */
     void publish(List<RecordChange> changes) {
+        publish(changes, _ -> {});
+    }
+
+    /**
+     * Publishes them in this order.
+     *
+     * @param finish adds to each message what it needs besides the change
+     * @throws IllegalStateException if the broker did not take every one of them
+     */
+    void publish(List<RecordChange> changes, Consumer<ProducerRecord<String, byte[]>> finish) {
         List<CompletableFuture<?>> sent = new ArrayList<>();
         for (RecordChange change : changes) {
-            sent.add(template.send(codec.write(change)));
+            ProducerRecord<String, byte[]> message = codec.write(change);
+            finish.accept(message);
+            sent.add(template.send(message));
         }
         try {
             CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)).join();

@@ -25,8 +25,11 @@ public final class CiHealth implements HealthIndicator {
                 : Health.up()
                         .withDetail(
                                 "reason",
-                                "The CI server refuses the token of %d webhooks: give them another one; until then reports go without logs"
+                                "The CI server refuses the token of %d webhooks; reports go without logs"
                                         .formatted(count))
+                        .withDetail(
+                                "advice",
+                                "Give them another token in tribal.ingest.ci.hooks and restart; the log says which webhooks")
                         .build();
     }
 }

@@ -20,7 +20,10 @@ public final class BrokerHealth implements HealthIndicator {
         try {
             return Health.up().withDetail("partitions", log.countPartitions()).build();
         } catch (EventLog.BrokerUnavailable e) {
-            return Health.down().withDetail("reason", reason(e.getCause())).build();
+            return Health.down()
+                    .withDetail("reason", reason(e.getCause()))
+                    .withDetail("advice", BrokerFailure.ADVICE)
+                    .build();
         }
     }
 

@@ -2,21 +2,12 @@ package dev.tribal.ingest.publish;
 
 import dev.tribal.contracts.Position;
 import dev.tribal.contracts.api.ProblemType;
-import dev.tribal.contracts.event.ErrorDeleted;
 import dev.tribal.contracts.event.ErrorEvent;
-import dev.tribal.contracts.event.ErrorMerged;
-import dev.tribal.contracts.event.ErrorReported;
-import dev.tribal.contracts.event.ErrorSplit;
-import dev.tribal.contracts.event.ErrorUpdated;
 import dev.tribal.contracts.event.EventCodec;
-import dev.tribal.contracts.event.OutcomeReported;
-import dev.tribal.contracts.event.ScrubOrdered;
-import dev.tribal.contracts.event.SolutionRecorded;
 import dev.tribal.contracts.event.Topics;
 import dev.tribal.ingest.claim.ClaimCheck;
 import dev.tribal.platform.problem.ProblemException;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
+import dev.tribal.platform.tracing.Traces;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,23 +27,22 @@ public final class EventPublisher {
     private final KafkaTemplate<String, byte[]> kafka;
     private final ClaimCheck claims;
     private final EventCodec codec;
-    private final MeterRegistry meters;
-    private final Timer timer;
+    private final IntakeMeters meters;
+    private final Traces traces;
     private final Duration ackTimeout;
 
     public EventPublisher(
             KafkaTemplate<String, byte[]> kafka,
             ClaimCheck claims,
             EventCodec codec,
-            MeterRegistry meters,
+            IntakeMeters meters,
+            Traces traces,
             Duration ackTimeout) {
         this.kafka = kafka;
         this.claims = claims;
         this.codec = codec;
         this.meters = meters;
-        this.timer = Timer.builder("tribal.ingest.publish")
-                .description("From the first send of a request to its last acknowledgement")
-                .register(meters);
+        this.traces = traces;
         this.ackTimeout = ackTimeout;
     }
 
@@ -69,14 +59,10 @@ public final class EventPublisher {
      *     text cannot be stored; {@code content-too-large} if one is larger than the broker takes
      */
     public List<Position> publish(List<ErrorEvent> events) {
-        Timer.Sample sample = Timer.start(meters);
-        try {
-            List<Position> positions = await(send(events));
-            events.forEach(this::count);
-            return positions;
-        } finally {
-            sample.stop(timer);
-        }
+        List<Position> positions =
+                meters.publishing(() -> traces.sending("publish error events", () -> await(send(events))));
+        events.forEach(meters::accepted);
+        return positions;
     }
 
     private List<CompletableFuture<SendResult<String, byte[]>>> send(List<ErrorEvent> events) {
@@ -96,6 +82,7 @@ public final class EventPublisher {
 
     private CompletableFuture<SendResult<String, byte[]>> send(ProducerRecord<String, byte[]> message) {
         try {
+            traces.write(message.headers());
             return kafka.send(message);
         } catch (RuntimeException e) {
             // Some failures come at once and not through the future; to the caller they are the same.
@@ -136,19 +123,5 @@ public final class EventPublisher {
                         + " with the same Idempotency-Key to have it applied only once",
                 RETRY_AFTER,
                 failure);
-    }
-
-    private void count(ErrorEvent event) {
-        String kind = switch (event.data()) {
-            case ErrorReported _ -> "reported";
-            case ErrorUpdated _ -> "updated";
-            case ErrorDeleted _ -> "deleted";
-            case SolutionRecorded _ -> "solution_recorded";
-            case OutcomeReported _ -> "outcome_reported";
-            case ErrorMerged _ -> "merged";
-            case ErrorSplit _ -> "split";
-            case ScrubOrdered _ -> "scrub_ordered";
-        };
-        meters.counter("tribal.ingest.accepted", "kind", kind).increment();
     }
 }

@@ -14,9 +14,12 @@ import dev.tribal.ingest.app.SharedBroker;
 import dev.tribal.ingest.claim.ClaimCheck;
 import dev.tribal.platform.blob.LongTexts;
 import dev.tribal.platform.blob.file.FileBlobStore;
+import dev.tribal.platform.metrics.TenantLabels;
 import dev.tribal.platform.problem.ProblemException;
+import dev.tribal.platform.tracing.Traces;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -48,7 +51,8 @@ class EventPublisherIT {
             new KafkaTemplate<>(producers),
             new ClaimCheck(new LongTexts(new FileBlobStore(Path.of("target/blobs"))), DataSize.ofKilobytes(64)),
             new EventCodec(),
-            meters,
+            new IntakeMeters(meters, new TenantLabels(1, meters, Clock.systemUTC())),
+            Traces.none(),
             Duration.ofSeconds(10));
 
     @BeforeAll
@@ -78,7 +82,10 @@ class EventPublisherIT {
         try (var log = new EventLog(Map.of("bootstrap.servers", SharedBroker.address()), Duration.ofSeconds(5))) {
             assertThat(log.last(EventCodec.key("acme", errorId))).contains(positions.getLast());
         }
-        assertThat(meters.counter("tribal.ingest.accepted", "kind", "reported").count())
+        assertThat(meters.get("tribal.ingest.accepted")
+                        .tags("kind", "reported", "source", "unknown", "tenant", "acme")
+                        .counter()
+                        .count())
                 .isEqualTo(20);
         assertThat(meters.timer("tribal.ingest.publish").count()).isOne();
     }
@@ -88,8 +95,7 @@ class EventPublisherIT {
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(() -> publisher.publish(event(UUID.randomUUID(), "x".repeat(20_000))))
                 .matches(problem -> problem.is(ProblemType.CONTENT_TOO_LARGE));
-        assertThat(meters.counter("tribal.ingest.accepted", "kind", "reported").count())
-                .isZero();
+        assertThat(meters.find("tribal.ingest.accepted").counters()).isEmpty();
     }
 
     @Test

@@ -18,7 +18,7 @@ final class ToolDeclarations {
     private ToolDeclarations() {}
 
     /** @throws UncheckedIOException if there is no declaration for the tool */
-    static Tool declare(TribalTool tool) {
+    static Tool declare(TribalTool tool, AnswerMeters meters) {
         Declaration declaration = read(tool.name());
         return new Tool(
                 tool.name(),
@@ -28,7 +28,7 @@ final class ToolDeclarations {
                 declaration.outputSchema(),
                 declaration.annotations(),
                 arguments -> tool.lenient(withoutNulls(arguments)),
-                (arguments, _) -> call(tool, arguments));
+                (arguments, _) -> meters.answered(tool.name(), call(tool, arguments)));
     }
 
     private static ToolResult call(TribalTool tool, ObjectNode arguments) {

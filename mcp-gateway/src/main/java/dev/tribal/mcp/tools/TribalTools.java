@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 public final class TribalTools {
     private TribalTools() {}
 
-    public static ToolRegistry registry(ErrorCommands commands, ErrorQueries queries) {
+    public static ToolRegistry registry(ErrorCommands commands, ErrorQueries queries, AnswerMeters meters) {
         return new ToolRegistry(Stream.of(
                         new FindSimilarErrors(queries),
                         new RecordSolution(commands),
@@ -23,7 +23,7 @@ public final class TribalTools {
                         new MergeErrors(commands),
                         new DeleteError(commands),
                         new GetApiStatus(queries))
-                .map(ToolDeclarations::declare)
+                .map(tool -> ToolDeclarations.declare(tool, meters))
                 .toList());
     }
 }

@@ -24,10 +24,10 @@ final class BlobStoreHealth implements HealthIndicator {
             // The exception would tell strangers about hosts and folders.
             LOG.warn("The blob store cannot be used: {}", e.getMessage());
             return Health.down()
+                    .withDetail("state", "The blob store cannot be used: long texts are refused and read as excerpts")
                     .withDetail(
-                            "state",
-                            "The blob store cannot be used: long texts are refused and read as excerpts; check its folder or"
-                                    + " bucket, who may write there, and the space; the log has the details")
+                            "advice",
+                            "Check its folder or bucket, who may write there, and the space; the log has the details")
                     .build();
         }
     }

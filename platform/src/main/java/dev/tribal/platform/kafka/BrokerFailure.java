@@ -17,6 +17,11 @@ public enum BrokerFailure {
             "The Kafka broker does not answer; check KAFKA_BOOTSTRAP_SERVERS, spring.kafka.security.protocol and whether it"
                     + " runs");
 
+    /** What to do about each of them, besides what its sentence says. */
+    public static final String ADVICE =
+            "Put it right there or in the settings of this service; what was accepted is safe, new reports are refused, and all"
+                    + " goes on by itself";
+
     private final String sentence;
 
     BrokerFailure(String sentence) {

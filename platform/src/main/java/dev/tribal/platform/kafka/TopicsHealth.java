@@ -17,7 +17,11 @@ final class TopicsHealth implements HealthIndicator {
     @Override
     public Health health() {
         BrokerFailure trouble = creation.trouble();
-        String state = trouble == null ? "The Kafka broker answers" : trouble.sentence();
-        return Health.up().withDetail("state", state).build();
+        return trouble == null
+                ? Health.up().withDetail("state", "The Kafka broker answers").build()
+                : Health.up()
+                        .withDetail("state", trouble.sentence())
+                        .withDetail("advice", BrokerFailure.ADVICE)
+                        .build();
     }
 }

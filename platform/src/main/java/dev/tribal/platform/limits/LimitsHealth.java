@@ -13,7 +13,19 @@ final class LimitsHealth implements HealthIndicator {
 
     @Override
     public Health health() {
-        return Health.up().withDetail("counted", counted()).build();
+        var health = Health.up().withDetail("counted", counted());
+        return isAlone()
+                ? health.withDetail(
+                                "advice",
+                                "Check tribal.limits.redis-url and whether Redis runs; until then each instance allows the"
+                                        + " whole limit")
+                        .build()
+                : health.build();
+    }
+
+    /** Whether Redis is missed. */
+    private boolean isAlone() {
+        return buckets instanceof SharedBuckets shared && !shared.isShared();
     }
 
     private String counted() {

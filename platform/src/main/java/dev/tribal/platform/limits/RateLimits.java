@@ -1,6 +1,7 @@
 package dev.tribal.platform.limits;
 
 import dev.tribal.platform.problem.ProblemException;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
@@ -65,7 +66,11 @@ final class RateLimits {
     }
 
     private ProblemException refuse(Quota quota, Taken taken) {
-        meters.counter("tribal.limits.refused", "policy", quota.policy()).increment();
+        Counter.builder("tribal.limits.refused")
+                .description("Requests that a limit refused")
+                .tag("policy", quota.policy())
+                .register(meters)
+                .increment();
         long seconds = wholeSeconds(taken.retryAfter());
         return ProblemException.tooMany(
                 "The limit %s of %d %s in %d seconds is used up; try again in %d seconds"

@@ -7,6 +7,7 @@ import dev.tribal.contracts.api.Scopes;
 import dev.tribal.contracts.api.SigningKeys;
 import dev.tribal.contracts.api.Tokens;
 import dev.tribal.platform.problem.ProblemWriter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import java.util.List;
@@ -76,12 +77,14 @@ public class SecurityConfiguration {
     SecurityFilterChain resourceServer(
             HttpSecurity http,
             AccessTable rules,
+            CurrentCaller currentCaller,
             JwtDecoder decoder,
             CallerGuard guard,
             SecuritySettings settings,
-            ProblemWriter problemWriter) {
+            ProblemWriter problemWriter,
+            MeterRegistry meters) {
         var metadata = new ResourceMetadata(rules, problemWriter, settings.publicUrl());
-        var problems = new SecurityProblems(rules, guard, metadata, problemWriter);
+        var problems = new SecurityProblems(rules, guard, metadata, problemWriter, meters);
         return http.csrf(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
@@ -90,6 +93,7 @@ public class SecurityConfiguration {
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .headers(BrowserHeaders::add)
                 .authorizeHttpRequests(requests -> apply(rules.rules(), requests))
+                .addFilterBefore(new TenantInLogs(currentCaller), AuthorizationFilter.class)
                 .addFilterBefore(new CallerGuardFilter(guard), AuthorizationFilter.class)
                 .addFilterAfter(metadata, HeaderWriterFilter.class)
                 .oauth2ResourceServer(server -> server.authenticationEntryPoint(problems)

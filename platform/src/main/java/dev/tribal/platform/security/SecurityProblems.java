@@ -5,6 +5,7 @@ import dev.tribal.contracts.api.Tokens;
 import dev.tribal.platform.problem.MissingScopeException;
 import dev.tribal.platform.problem.ProblemException;
 import dev.tribal.platform.problem.ProblemWriter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -31,12 +32,19 @@ final class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHa
     private final CallerGuard guard;
     private final ResourceMetadata metadata;
     private final ProblemWriter problems;
+    private final Refusals refusals;
 
-    SecurityProblems(AccessTable rules, CallerGuard guard, ResourceMetadata metadata, ProblemWriter problems) {
+    SecurityProblems(
+            AccessTable rules,
+            CallerGuard guard,
+            ResourceMetadata metadata,
+            ProblemWriter problems,
+            MeterRegistry meters) {
         this.rules = rules;
         this.guard = guard;
         this.metadata = metadata;
         this.problems = problems;
+        this.refusals = new Refusals(meters);
     }
 
     @Override
@@ -50,6 +58,7 @@ final class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHa
             LOG.warn(
                     "A caller could not be verified: {}",
                     NestedExceptionUtils.getMostSpecificCause(e).getMessage());
+            refusals.unverifiable();
             response.setHeader(HttpHeaders.RETRY_AFTER, "2");
             problems.write(response, ProblemType.UNAVAILABLE, "auth-service is needed to check who you are; try again");
             return;
@@ -59,6 +68,7 @@ final class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHa
         if (sent && !guard.admitsStranger(request, response)) {
             return;
         }
+        refusals.unauthorized(sent);
         response.setHeader(
                 HttpHeaders.WWW_AUTHENTICATE,
                 "Bearer %sresource_metadata=\"%s\""
@@ -113,6 +123,7 @@ final class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHa
     /** RFC 6750 section 3.1: a client that can ask for more learns for what. */
     private void refuse(HttpServletRequest request, HttpServletResponse response, String scopes, String detail)
             throws IOException {
+        refusals.forbidden();
         response.setHeader(
                 HttpHeaders.WWW_AUTHENTICATE,
                 "Bearer error=\"insufficient_scope\", scope=\"%s\", resource_metadata=\"%s\""

@@ -8,6 +8,10 @@ import org.springframework.boot.health.contributor.HealthIndicator;
  * trouble is told but takes no instance out: reads go on from what is there.
  */
 public final class FeedHealth implements HealthIndicator {
+    private static final String ADVICE =
+            "Put the broker right, or the disk with tribal.search.data-dir; it is tried again every second, and the log has the"
+                    + " cause";
+
     private final RecordsFeed feed;
 
     public FeedHealth(RecordsFeed feed) {
@@ -18,7 +22,10 @@ public final class FeedHealth implements HealthIndicator {
     public Health health() {
         FeedProgress progress = feed.progress();
         var health = progress.caughtUp() ? Health.up() : Health.outOfService();
-        return health.withDetail("feed", words(progress)).build();
+        health.withDetail("feed", words(progress));
+        return progress.trouble().isEmpty()
+                ? health.build()
+                : health.withDetail("advice", ADVICE).build();
     }
 
     private static String words(FeedProgress progress) {

@@ -5,10 +5,12 @@ import dev.tribal.contracts.event.RecordChange;
 import dev.tribal.contracts.event.UnreadableEventException;
 import dev.tribal.contracts.schema.NewerSchemaException;
 import dev.tribal.platform.kafka.BrokerFailure;
+import dev.tribal.platform.tracing.Traces;
 import dev.tribal.search.catalog.Catalog;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,20 +46,29 @@ public final class RecordsFeed implements SmartLifecycle {
     private final EventCodec codec;
     private final CommitRhythm rhythm;
     private final Counter unreadable;
+    private final Freshness freshness;
+    private final Traces traces;
     private volatile FeedProgress progress = FeedProgress.STARTING;
     private volatile CountDownLatch stopped = new CountDownLatch(0);
     private volatile @Nullable Consumer<String, byte[]> consumer;
     private volatile @Nullable Thread thread;
 
     public RecordsFeed(
-            Catalog catalog, RecordsTopic topic, EventCodec codec, FeedSettings settings, MeterRegistry meters) {
+            Catalog catalog,
+            RecordsTopic topic,
+            EventCodec codec,
+            FeedSettings settings,
+            Traces traces,
+            MeterRegistry meters) {
         this.catalog = catalog;
         this.topic = topic;
         this.codec = codec;
+        this.traces = traces;
         this.rhythm = new CommitRhythm(settings);
         this.unreadable = Counter.builder("tribal.search.unreadable")
                 .description("Messages of the records topic that were skipped because they cannot be read")
                 .register(meters);
+        this.freshness = new Freshness(meters, Clock.systemUTC());
         Gauge.builder("tribal.search.lag", this, feed -> feed.progress.behind())
                 .description("Messages of the records topic that are not applied yet, as last measured")
                 .register(meters);
@@ -166,7 +177,13 @@ public final class RecordsFeed implements SmartLifecycle {
         records.forEach(message -> addReadable(message, changes));
         Map<Integer, Long> next = new HashMap<>();
         records.nextOffsets().forEach((partition, offset) -> next.put(partition.partition(), offset.offset()));
-        catalog.apply(changes, next);
+        try (var _ = RecordSpans.of(traces, records)) {
+            catalog.apply(changes, next);
+        }
+        // What was there when the feed began is history, and says nothing about how long readers wait.
+        if (progress.caughtUp()) {
+            changes.forEach(freshness::searchable);
+        }
         rhythm.applied(records.count());
     }
 

@@ -13,10 +13,14 @@ public final class EmbeddingHealth implements HealthIndicator {
 
     @Override
     public Health health() {
-        return Health.up()
-                .withDetail(
-                        "nearest",
-                        nearest.isWell() ? "available" : "embedding-service does not answer; results are by words only")
-                .build();
+        return nearest.isWell()
+                ? Health.up().withDetail("nearest", "available").build()
+                : Health.up()
+                        .withDetail("nearest", "embedding-service does not answer; results are by words only")
+                        .withDetail(
+                                "advice",
+                                "Check whether embedding-service runs and TRIBAL_EMBEDDING_URL leads to it; vectorSearch in its"
+                                        + " health says more")
+                        .build();
     }
 }

@@ -27,7 +27,7 @@ final class FeatureCache {
     private final Cache<Place, Known> known;
 
     /** @param size about how much memory it may take; nothing is kept if it is 0 */
-    FeatureCache(Catalog catalog, DataSize size) {
+    FeatureCache(Catalog catalog, DataSize size, SearchMeters meters) {
         this.catalog = catalog;
         this.known = Caffeine.newBuilder()
                 .maximumWeight(size.toBytes())
@@ -35,7 +35,9 @@ final class FeatureCache {
                         + one.records().stream().mapToInt(RecordFeatures::size).sum())
                 // In the thread that asks, because a pool of others would take the processor from searches.
                 .executor(Runnable::run)
+                .recordStats()
                 .build();
+        meters.watch(known);
     }
 
     /** What a document answers for, each as a candidate with the scores that the document was found with. */

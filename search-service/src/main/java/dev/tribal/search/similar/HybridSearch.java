@@ -45,7 +45,7 @@ public final class HybridSearch {
             SolutionRanking solutions,
             SearchMeters meters) {
         this.catalog = catalog;
-        this.features = new FeatureCache(catalog, settings.featureCache());
+        this.features = new FeatureCache(catalog, settings.featureCache(), meters);
         this.lexical = new LexicalSearch(settings);
         this.nearest = nearest;
         this.reranker = reranker;
@@ -67,7 +67,7 @@ public final class HybridSearch {
     /** The records that pass the filters and are most like the texts, best first. */
     SearchResults search(List<SearchText> texts, Filters filters, int maxResults) {
         String whole = texts.stream().map(SearchText::text).collect(Collectors.joining("\n"));
-        return meters.total(() -> catalog.read(searcher -> {
+        SearchResults results = meters.total(() -> catalog.read(searcher -> {
             Candidates candidates = found(whole, texts, filters, searcher);
             String asked = TellingLines.of(whole, candidates.terms());
             List<Ranked> ranked = meters.rerank(() -> ranked(asked, candidates));
@@ -81,6 +81,7 @@ public final class HybridSearch {
                             .min(Comparator.naturalOrder())
                             .orElse(Verdict.NONE));
         }));
+        return meters.answered(filters.tenant(), results);
     }
 
     /** Of several records that are answered as one, the best counts. */

@@ -1,13 +1,35 @@
 package dev.tribal.search.similar;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import dev.tribal.contracts.api.SearchResults;
+import dev.tribal.contracts.api.Verdict;
+import dev.tribal.platform.metrics.TenantLabels;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
 
-/** Measures where the time of a search goes and how often an answer is degraded. */
+/** Measures where the time of a search goes, what answers say, and how often one is degraded. */
 public final class SearchMeters {
+    private static final Duration[] BUCKETS = {
+        Duration.ofMillis(5),
+        Duration.ofMillis(10),
+        Duration.ofMillis(25),
+        Duration.ofMillis(50),
+        Duration.ofMillis(100),
+        Duration.ofMillis(250),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofMillis(2500)
+    };
+
+    private final MeterRegistry meters;
+    private final TenantLabels tenants;
     private final Timer total;
     private final Timer lexical;
     private final Timer nearest;
@@ -16,7 +38,9 @@ public final class SearchMeters {
     private final Timer describe;
     private final Counter degraded;
 
-    public SearchMeters(MeterRegistry meters) {
+    public SearchMeters(MeterRegistry meters, TenantLabels tenants) {
+        this.meters = meters;
+        this.tenants = tenants;
         total = leg("total", meters);
         lexical = leg("lexical", meters);
         nearest = leg("nearest", meters);
@@ -59,10 +83,36 @@ public final class SearchMeters {
         degraded.increment();
     }
 
+    /** Counts what a tenant was told about one error: {@code none} is an abstention. */
+    SearchResults answered(String tenant, SearchResults results) {
+        Verdict verdict = results.verdict() == null ? Verdict.NONE : results.verdict();
+        Counter.builder("tribal.search.answers")
+                .description("Errors that were asked for, by the best verdict; none means that nothing was good enough")
+                .tag("verdict", verdict.name().toLowerCase(Locale.ROOT))
+                .tag(TenantLabels.LABEL, tenants.of(tenant))
+                .register(meters)
+                .increment();
+        return results;
+    }
+
+    /** Counts how often the cache had what was looked for; it must record statistics. */
+    void watch(Cache<?, ?> cache) {
+        looks(cache, "hit", watched -> watched.stats().hitCount());
+        looks(cache, "miss", watched -> watched.stats().missCount());
+    }
+
+    private void looks(Cache<?, ?> cache, String result, ToDoubleFunction<Cache<?, ?>> count) {
+        FunctionCounter.builder("tribal.search.feature.cache.looks", cache, count)
+                .description("Looks into the cache of what records are compared by")
+                .tag("result", result)
+                .register(meters);
+    }
+
     private static Timer leg(String name, MeterRegistry meters) {
         return Timer.builder("tribal.search.query")
                 .description("Time of a search and of its parts")
                 .tag("leg", name)
+                .serviceLevelObjectives(BUCKETS)
                 .register(meters);
     }
 

@@ -12,6 +12,7 @@ import dev.tribal.contracts.event.EventCodec;
 import dev.tribal.contracts.event.RecordChange;
 import dev.tribal.contracts.event.Topics;
 import dev.tribal.platform.kafka.KafkaConnections;
+import dev.tribal.platform.tracing.Traces;
 import dev.tribal.search.catalog.Catalog;
 import dev.tribal.search.catalog.Visible;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -203,7 +204,8 @@ class RecordsFeedIT {
         var connections = new KafkaConnections(new KafkaProperties(), details);
         var topic = new RecordsTopic(connections, new KafkaAdmin(Map.of("bootstrap.servers", servers)));
         var catalog = new Catalog(folder);
-        var feed = new RecordsFeed(catalog, topic, CODEC, new FeedSettings(1000, Duration.ofSeconds(5)), meters);
+        var feed = new RecordsFeed(
+                catalog, topic, CODEC, new FeedSettings(1000, Duration.ofSeconds(5)), Traces.none(), meters);
         feed.start();
         return new Running(catalog, feed);
     }

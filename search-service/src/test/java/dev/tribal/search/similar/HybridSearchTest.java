@@ -13,6 +13,7 @@ import dev.tribal.contracts.api.NearestResult;
 import dev.tribal.contracts.api.NearestResult.Neighbour;
 import dev.tribal.contracts.api.SearchResults;
 import dev.tribal.contracts.event.RecordChange;
+import dev.tribal.platform.metrics.TenantLabels;
 import dev.tribal.platform.problem.ProblemException;
 import dev.tribal.search.catalog.Catalog;
 import dev.tribal.search.catalog.Visible;
@@ -340,6 +341,6 @@ class HybridSearchTest {
                 new Judge(Calibration.shipped(), new VerdictSettings(0.75, 0.3)),
                 SETTINGS,
                 new SolutionRanking(new SolutionSettings(Duration.ofDays(180)), Clock.systemUTC()),
-                new SearchMeters(meters));
+                new SearchMeters(meters, new TenantLabels(0, meters, Clock.systemUTC())));
     }
 }

@@ -12,6 +12,7 @@ import dev.tribal.contracts.api.SearchResults;
 import dev.tribal.contracts.api.Verdict;
 import dev.tribal.platform.log.LogExtractor;
 import dev.tribal.platform.log.Rules;
+import dev.tribal.platform.metrics.TenantLabels;
 import dev.tribal.search.catalog.Catalog;
 import dev.tribal.search.rerank.Reranker;
 import dev.tribal.search.rerank.Weights;
@@ -72,7 +73,8 @@ class QueryAnswersTest {
                 new Judge(Calibration.shipped(), new VerdictSettings(0.75, 0.3)),
                 new RankingSettings(100, 60, 10, 64, 0.3, DataSize.ofMegabytes(1), Duration.ofSeconds(1)),
                 new SolutionRanking(new SolutionSettings(Duration.ofDays(180)), Clock.systemUTC()),
-                new SearchMeters(new SimpleMeterRegistry()));
+                new SearchMeters(
+                        new SimpleMeterRegistry(), new TenantLabels(0, new SimpleMeterRegistry(), Clock.systemUTC())));
         return new QueryAnswers(hybrid, new LogExtractor(new Rules(Rules.builtIn())));
     }
 

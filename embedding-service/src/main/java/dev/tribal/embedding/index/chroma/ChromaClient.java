@@ -4,6 +4,7 @@ import dev.tribal.embedding.index.VectorIndexException;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,14 +51,21 @@ final class ChromaClient {
                     .permittedNumberOfCallsInHalfOpenState(2)
                     .build());
 
-    /** @param trusted the certificates to trust, or {@code null} for the usual ones */
+    /** A client whose requests nobody observes. */
     ChromaClient(ChromaSettings settings, @Nullable SSLContext trusted) {
-        this.settings = settings;
-        this.api = api(settings, trusted);
+        this(settings, trusted, ObservationRegistry.NOOP);
     }
 
-    private static ChromaApi api(ChromaSettings settings, @Nullable SSLContext trusted) {
+    /** @param trusted the certificates to trust, or {@code null} for the usual ones */
+    ChromaClient(ChromaSettings settings, @Nullable SSLContext trusted, ObservationRegistry observations) {
+        this.settings = settings;
+        this.api = api(settings, trusted, observations);
+    }
+
+    private static ChromaApi api(
+            ChromaSettings settings, @Nullable SSLContext trusted, ObservationRegistry observations) {
         var client = RestClient.builder()
+                .observationRegistry(observations)
                 .baseUrl(settings.url() + "/api/v2")
                 .defaultUriVariables(Map.of("tenant", settings.tenant(), "database", settings.database()))
                 .requestFactory(new HttpComponentsClientHttpRequestFactory(ChromaConnections.open(settings, trusted)));

@@ -3,6 +3,7 @@ package dev.tribal.embedding.index.chroma;
 import dev.tribal.embedding.index.IndexIdentity;
 import dev.tribal.embedding.index.VectorIndex;
 import dev.tribal.embedding.index.VectorIndexes;
+import io.micrometer.observation.ObservationRegistry;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,13 @@ public final class ChromaVectorIndexes implements VectorIndexes {
      * @param trusted the certificates to trust, or {@code null} for the usual ones
      */
     public ChromaVectorIndexes(ChromaSettings settings, @Nullable SSLContext trusted) {
-        this.client = new ChromaClient(settings, trusted);
+        this(settings, trusted, ObservationRegistry.NOOP);
+    }
+
+    /** The same, and its requests are measured and traced. */
+    public ChromaVectorIndexes(
+            ChromaSettings settings, @Nullable SSLContext trusted, ObservationRegistry observations) {
+        this.client = new ChromaClient(settings, trusted, observations);
     }
 
     @Override

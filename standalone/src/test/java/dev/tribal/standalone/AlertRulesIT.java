@@ -1,0 +1,65 @@
+package dev.tribal.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The rules of Prometheus that are shipped can be loaded, do what they are meant to, and each alert says what to do. */
+class AlertRulesIT {
+    private static final Path RULES = Project.root().resolve("deploy/prometheus/rules");
+    private static final Path RUNBOOKS = Project.root().resolve("docs/runbooks");
+
+    @Test
+    void rulesAreValid() {
+        assumeTrue(PrometheusTools.areThere());
+        try (var check = PrometheusTools.promtool("check", "rules", "rules/slo.yml", "rules/alerts.yml")) {
+            assertThat(check.await()).as(check.output()).isZero();
+        }
+        try (var check = PrometheusTools.promtool("check", "config", "--syntax-only", "prometheus.yml")) {
+            assertThat(check.await()).as(check.output()).isZero();
+        }
+    }
+
+    @Test
+    void rulesFireWhenTheyShallAndNotOtherwise() {
+        assumeTrue(PrometheusTools.areThere());
+        try (var test = PrometheusTools.promtool("test", "rules", "tests/slo.test.yml", "tests/alerts.test.yml")) {
+            assertThat(test.await()).as(test.output()).isZero();
+        }
+    }
+
+    @Test
+    void everyAlertHasARunbookAndEveryRunbookAnAlert() throws IOException {
+        String rules = Files.readString(RULES.resolve("alerts.yml"));
+        List<String> alerts = found("- alert: (\\w+)", rules);
+        assertThat(found("runbook_url: docs/runbooks/(\\w+)\\.md", rules)).isEqualTo(alerts);
+        try (var files = Files.list(RUNBOOKS)) {
+            assertThat(files.map(file -> file.getFileName().toString().replace(".md", ""))
+                            .collect(Collectors.toSet()))
+                    .isEqualTo(Set.copyOf(alerts));
+        }
+        for (String alert : alerts) {
+            assertThat(RUNBOOKS.resolve(alert + ".md"))
+                    .content()
+                    .startsWith("# " + alert + "\n")
+                    .contains("\n## Look at\n", "\n## Do\n");
+        }
+    }
+
+    private static List<String> found(String pattern, String text) {
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map((MatchResult match) -> match.group(1))
+                .toList();
+    }
+}

@@ -1,0 +1,67 @@
+package dev.tribal.standalone;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import io.opentelemetry.proto.trace.v1.Span;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Receives spans over OTLP/HTTP as a collector does, and keeps them. */
+final class TraceCollector implements AutoCloseable {
+    private final HttpServer server;
+    private final List<Span> spans = new CopyOnWriteArrayList<>();
+
+    private TraceCollector(HttpServer server) {
+        this.server = server;
+    }
+
+    static TraceCollector start() {
+        try {
+            var collector = new TraceCollector(
+                    HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
+            collector.server.createContext("/v1/traces", collector::receive);
+            collector.server.start();
+            return collector;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String endpoint() {
+        return "http://localhost:%d/v1/traces".formatted(server.getAddress().getPort());
+    }
+
+    List<Span> trace(String id) {
+        return spans.stream()
+                .filter(span -> HexFormat.of()
+                        .formatHex(span.getTraceId().toByteArray())
+                        .equals(id))
+                .toList();
+    }
+
+    /** Everything that all spans say, as text. */
+    String everything() {
+        return spans.toString();
+    }
+
+    private void receive(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            ExportTraceServiceRequest.parseFrom(exchange.getRequestBody()).getResourceSpansList().stream()
+                    .flatMap(resource -> resource.getScopeSpansList().stream())
+                    .flatMap(scope -> scope.getSpansList().stream())
+                    .forEach(spans::add);
+            exchange.sendResponseHeaders(200, -1);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
