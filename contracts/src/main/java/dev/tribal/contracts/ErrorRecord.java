@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param projects the projects of all its reports, an empty text for reports that named none; empty if it was written
  *     before that was kept. Read it by {@link #reportedFrom()}
  * @param grouping which others it is one with, or not; {@code null} if nobody said anything
+ * @param nature how it behaves when what failed runs again; {@code null} if no run told anything
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ErrorRecord(
@@ -55,7 +56,8 @@ public record ErrorRecord(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Redaction> scrubbed,
         @JsonProperty("verified_source") @Nullable Source verifiedSource,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> projects,
-        @Nullable Grouping grouping)
+        @Nullable Grouping grouping,
+        @Nullable Nature nature)
         implements WriteResult {
     /** The shape that this code writes. */
     public static final int SCHEMA_VERSION = 2;
@@ -77,6 +79,7 @@ public record ErrorRecord(
         scrubbed = scrubbed == null ? List.of() : List.copyOf(scrubbed);
         projects = projects == null ? List.of() : List.copyOf(projects);
         grouping = Grouping.NONE.equals(grouping) ? null : grouping;
+        nature = Nature.NONE.equals(nature) ? null : nature;
     }
 
     /**
@@ -131,6 +134,7 @@ public record ErrorRecord(
                 List.of(),
                 null,
                 List.of(),
+                null,
                 null);
     }
 
@@ -139,17 +143,29 @@ public record ErrorRecord(
         return grouping == null ? Grouping.NONE : grouping;
     }
 
-    /** The error with which a solution is recorded: this one or one of its parts; {@code null} if it has none such. */
+    /** How it behaves when what failed runs again. */
+    public Nature behaves() {
+        return nature == null ? Nature.NONE : nature;
+    }
+
+    /**
+     * The error with which a solution is recorded: this one, one of its parts, or the one that it is linked from;
+     * {@code null} if it has none such.
+     */
     public @Nullable UUID holderOf(UUID solutionId) {
         return groups().merged().stream()
                 .filter(part -> part.solutions().contains(solutionId))
                 .map(Grouping.Part::id)
                 .findFirst()
-                .orElseGet(() -> hasSolution(solutionId) ? id : null);
-    }
-
-    private boolean hasSolution(UUID solutionId) {
-        return solutions.stream().anyMatch(solution -> solution.id().equals(solutionId));
+                .or(() -> groups().linked().stream()
+                        .filter(link -> link.solutionId().equals(solutionId))
+                        .map(LinkedSolution::errorId)
+                        .findFirst())
+                .or(() -> solutions.stream()
+                        .filter(solution -> solution.id().equals(solutionId))
+                        .map(solution -> solution.linkedFrom() == null ? id : solution.linkedFrom())
+                        .findFirst())
+                .orElse(null);
     }
 
     /** The same with another latest context. */
@@ -195,6 +211,7 @@ public record ErrorRecord(
                 scrubbed,
                 verifiedSource,
                 projects,
-                others);
+                others,
+                nature);
     }
 }

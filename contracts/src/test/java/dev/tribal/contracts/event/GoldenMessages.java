@@ -86,6 +86,8 @@ final class GoldenMessages {
             SOLUTION.id(),
             null,
             null,
+            null,
+            null,
             null)));
     static final Outcome OUTCOME = new Outcome(
             true,
@@ -176,6 +178,7 @@ final class GoldenMessages {
                         scrubbed,
                         null,
                         List.of(),
+                        null,
                         null));
     }
 
@@ -206,7 +209,8 @@ final class GoldenMessages {
                         r.scrubbed(),
                         r.verifiedSource(),
                         r.projects(),
-                        grouping));
+                        grouping,
+                        r.nature()));
     }
 
     private static ErrorEvent stamped(ErrorEvent e) {
@@ -229,7 +233,9 @@ final class GoldenMessages {
                 s.supersedes(),
                 s.supersededBy(),
                 s.outcomes(),
-                s.standing());
+                s.standing(),
+                s.candidate(),
+                s.linkedFrom());
     }
 
     private static RecordChange stamped(RecordChange change) {
@@ -259,7 +265,8 @@ final class GoldenMessages {
                         r.scrubbed(),
                         Source.CI,
                         List.of("", "shop"),
-                        r.grouping()));
+                        r.grouping(),
+                        r.nature()));
     }
 
     private static ErrorEvent event(ErrorEventData data) {
