@@ -101,7 +101,8 @@ public final class RecordScrubber {
                 record.projects().stream()
                         .map(project -> fields.text("origin.project", project))
                         .toList(),
-                record.grouping());
+                record.grouping(),
+                record.nature());
         boolean same = fields.receipt().isEmpty() && contexts.texts().isEmpty();
         return new ScrubbedRecord(same ? record : scrubbed, contexts.texts(), contexts.replaced(), fields.receipt());
     }
