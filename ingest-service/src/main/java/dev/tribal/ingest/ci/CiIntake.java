@@ -2,20 +2,13 @@ package dev.tribal.ingest.ci;
 
 import dev.tribal.contracts.api.NewError;
 import dev.tribal.contracts.event.ErrorEvent;
-import dev.tribal.ingest.idempotency.RequestKey;
 import dev.tribal.ingest.report.BatchReports;
 import dev.tribal.ingest.report.ErrorEvents;
 import dev.tribal.ingest.report.OutcomeEvents;
 import dev.tribal.ingest.scrub.Scrubbed;
 import dev.tribal.platform.security.Caller;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,15 +22,19 @@ public final class CiIntake {
     private final Hooks hooks;
     private final JobErrors errors;
     private final ErrorEvents events;
-    private final OutcomeEvents outcomes;
+    private final Recoveries recoveries;
     private final BatchReports batch;
 
     public CiIntake(Hooks hooks, JobErrors errors, ErrorEvents events, OutcomeEvents outcomes, BatchReports batch) {
         this.hooks = hooks;
         this.errors = errors;
         this.events = events;
-        this.outcomes = outcomes;
         this.batch = batch;
+        this.recoveries = new Recoveries(
+                errors,
+                events,
+                outcomes,
+                (report, caller) -> clean(report, caller).request());
     }
 
     /**
@@ -55,62 +52,20 @@ public final class CiIntake {
         batch.publish(
                 switch (result.kind()) {
                     case JOBS_FAILED, RUN_FAILED -> failures(hook.get(), result, caller);
-                    case RUN_PASSED -> recoveries(hook.get(), result, caller);
+                    case RUN_PASSED -> recoveries.of(hook.get(), result, caller);
                 },
                 caller);
     }
 
     private List<ErrorEvent> failures(Hook hook, CiResult result, Caller caller) {
-        return distinct(errors.of(hook, result).stream()
+        return CiKeys.distinct(errors.of(hook, result).stream()
                 .flatMap(job -> job.reports().stream()
                         .map(report -> clean(report, caller))
                         .map(report -> report.noted(events.reportedOnce(
-                                caller, key("ci-job", hook, result, job.job()), report.request())))));
-    }
-
-    private List<ErrorEvent> recoveries(Hook hook, CiResult result, Caller caller) {
-        Map<String, Object> passed = Map.of("passed_again", CiReports.passed(hook, result));
-        List<ErrorEvent> gone = distinct(errors.before(hook, result).stream()
-                .flatMap(job -> job.reports().stream()
-                        .map(report -> clean(report, caller).request())
-                        .map(report ->
-                                events.noted(caller, key("ci-passed", hook, result, job.job()), report, passed))));
-        Set<UUID> errorIds = gone.stream().map(ErrorEvent::errorId).collect(Collectors.toSet());
-        return Stream.concat(gone.stream(), worked(hook, result, caller, errorIds))
-                .toList();
-    }
-
-    /** A solution worked if the commit applies it and its error, which stood in the log of the run before, is gone. */
-    private Stream<ErrorEvent> worked(Hook hook, CiResult result, Caller caller, Set<UUID> gone) {
-        RequestKey key = key("ci-worked", hook, result, CiReports.runAsJob(result.run()));
-        return result.solutions().stream()
-                .filter(solution -> gone.contains(solution.errorId()))
-                .map(solution -> outcomes.tested(
-                        caller, key, 0, solution.errorId(), solution.solutionId(), CiReports.worked(result)));
+                                caller, CiKeys.of("ci-job", hook, result, job.job()), report.request())))));
     }
 
     private Scrubbed<NewError> clean(NewError report, Caller caller) {
         return batch.clean(report, caller);
-    }
-
-    /** One event for each error of a job. */
-    private static List<ErrorEvent> distinct(Stream<ErrorEvent> events) {
-        Map<UUID, ErrorEvent> byId = new LinkedHashMap<>();
-        events.forEach(event -> byId.putIfAbsent(event.id(), event));
-        return List.copyOf(byId.values());
-    }
-
-    private static RequestKey key(String operation, Hook hook, CiResult result, CiJob job) {
-        return new RequestKey(
-                hook.tenant(),
-                operation,
-                "%s:%s:%d:%d:%d"
-                        .formatted(
-                                hook.provider().wireName(),
-                                hook.api().getHost(),
-                                result.repository().id(),
-                                job.id(),
-                                // Where the server names no job, it is the run that failed.
-                                job.id() == 0 ? result.run().id() : 0));
     }
 }
