@@ -43,15 +43,22 @@ record KnownFixes(TribalApi api, PrintStream notes, Style style, Duration patien
                 .formatted(id, TribalApi.segment(error.path("position").asString())));
         String what = error.path("error_type").asString() + ": "
                 + error.path("error_message").asString("");
+        // Of an error that is merged, the one that answers for it.
+        String whole = record.path("id").asString(id);
+        String kind = record.at("/nature/kind").asString("");
         notes.printf(
                 "  %s %s%n",
                 style.strong(Line.of(what, LONGEST)),
-                style.faint("(seen %d times, %s)"
-                        .formatted(record.path("occurrences").asLong(1), id)));
+                style.faint("(%sseen %d times, %s)"
+                        .formatted(
+                                kind.isEmpty() ? "" : kind + ", ",
+                                record.path("occurrences").asLong(1),
+                                whole)));
         if (best(record).isPresent()) {
-            fix("known fix", record, best(record).get());
+            JsonNode best = best(record).get();
+            fix(best.hasNonNull("candidate") ? "went away once, nobody verified why" : "known fix", record, best);
         } else {
-            similar(id, what);
+            similar(whole, what);
         }
     }
 

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param grouping which others it is one with, or not; {@code null} if nobody said anything
  * @param occurrencesByDay how often it was reported on each of the latest days, see {@link OccurrenceDays}; without the
  *     reports of before that was kept
+ * @param nature how it behaves when what failed runs again; {@code null} if no run told anything
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ErrorRecord(
@@ -61,7 +62,9 @@ public record ErrorRecord(
         @Nullable Grouping grouping,
 
         @JsonProperty("occurrences_by_day") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        Map<LocalDate, Long> occurrencesByDay)
+        Map<LocalDate, Long> occurrencesByDay,
+
+        @Nullable Nature nature)
         implements WriteResult {
     /** The shape that this code writes. */
     public static final int SCHEMA_VERSION = 2;
@@ -84,6 +87,7 @@ public record ErrorRecord(
         projects = projects == null ? List.of() : List.copyOf(projects);
         grouping = Grouping.NONE.equals(grouping) ? null : grouping;
         occurrencesByDay = occurrencesByDay == null ? Map.of() : OccurrenceDays.latest(occurrencesByDay);
+        nature = Nature.NONE.equals(nature) ? null : nature;
     }
 
     /**
@@ -138,6 +142,7 @@ public record ErrorRecord(
                 List.of(),
                 null,
                 List.of(),
+                null,
                 null);
     }
 
@@ -194,17 +199,29 @@ public record ErrorRecord(
         return grouping == null ? Grouping.NONE : grouping;
     }
 
-    /** The error with which a solution is recorded: this one or one of its parts; {@code null} if it has none such. */
+    /** How it behaves when what failed runs again. */
+    public Nature behaves() {
+        return nature == null ? Nature.NONE : nature;
+    }
+
+    /**
+     * The error with which a solution is recorded: this one, one of its parts, or the one that it is linked from;
+     * {@code null} if it has none such.
+     */
     public @Nullable UUID holderOf(UUID solutionId) {
         return groups().merged().stream()
                 .filter(part -> part.solutions().contains(solutionId))
                 .map(Grouping.Part::id)
                 .findFirst()
-                .orElseGet(() -> hasSolution(solutionId) ? id : null);
-    }
-
-    private boolean hasSolution(UUID solutionId) {
-        return solutions.stream().anyMatch(solution -> solution.id().equals(solutionId));
+                .or(() -> groups().linked().stream()
+                        .filter(link -> link.solutionId().equals(solutionId))
+                        .map(LinkedSolution::errorId)
+                        .findFirst())
+                .or(() -> solutions.stream()
+                        .filter(solution -> solution.id().equals(solutionId))
+                        .map(solution -> solution.linkedFrom() == null ? id : solution.linkedFrom())
+                        .findFirst())
+                .orElse(null);
     }
 
     /** The same with another latest context. */
@@ -260,6 +277,7 @@ public record ErrorRecord(
                 verifiedSource,
                 projects,
                 others,
-                days);
+                days,
+                nature);
     }
 }

@@ -17,13 +17,19 @@ import org.jspecify.annotations.Nullable;
  * @param fingerprints those of a newer version of all its reports, the latest last, at most {@link #MOST_FINGERPRINTS};
  *     they decide nothing yet
  * @param merged in answers only: the errors that are parts of this one
+ * @param linked solutions of other errors that help against this one too, at most {@link #MOST_LINKED}
+ * @param separated which of its reports are of other errors, at most {@link #MOST_SEPARATED}
+ * @param tests in answers only: the tests in which it and its parts were seen last, if it has parts
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Grouping(
         @JsonProperty("merged_into") @Nullable UUID mergedInto,
         @JsonProperty("kept_apart_from") List<UUID> keptApartFrom,
         List<String> fingerprints,
-        List<Part> merged) {
+        List<Part> merged,
+        List<LinkedSolution> linked,
+        List<Separation> separated,
+        List<String> tests) {
     /** Nothing is known. */
     public static final Grouping NONE = new Grouping(null, List.of(), List.of(), List.of());
 
@@ -36,32 +42,36 @@ public record Grouping(
     /** How many errors may be merged into one. */
     public static final int MOST_PARTS = 50;
 
+    /** How many solutions of other errors one can show. */
+    public static final int MOST_LINKED = 20;
+
+    /** Into how many others the reports of one error can be told apart. */
+    public static final int MOST_SEPARATED = 10;
+
     private static final int FEW = 10;
 
     public Grouping {
         keptApartFrom = keptApartFrom == null ? List.of() : List.copyOf(keptApartFrom);
         fingerprints = fingerprints == null ? List.of() : List.copyOf(fingerprints);
         merged = merged == null ? List.of() : List.copyOf(merged);
+        linked = linked == null ? List.of() : List.copyOf(linked);
+        separated = separated == null ? List.of() : List.copyOf(separated);
+        tests = tests == null ? List.of() : List.copyOf(tests);
+    }
+
+    /** An error with which no solution of another is linked, and all of whose reports are its own. */
+    public Grouping(@Nullable UUID mergedInto, List<UUID> keptApartFrom, List<String> fingerprints, List<Part> merged) {
+        this(mergedInto, keptApartFrom, fingerprints, merged, List.of(), List.of(), List.of());
     }
 
     /** The same as a part of another error, from which it is kept apart no longer. */
     public Grouping into(UUID target) {
-        return new Grouping(
-                target,
-                keptApartFrom.stream().filter(other -> !other.equals(target)).toList(),
-                fingerprints,
-                merged);
+        return copy(target, without(keptApartFrom, target), fingerprints, linked, separated);
     }
 
     /** The same by itself, kept apart from the error that it was a part of; the very same if it was none. */
     public Grouping split() {
-        if (mergedInto == null) {
-            return this;
-        }
-        List<UUID> apart = new ArrayList<>(keptApartFrom);
-        apart.remove(mergedInto);
-        apart.add(mergedInto);
-        return new Grouping(null, latest(apart, MOST_APART), fingerprints, merged);
+        return mergedInto == null ? this : keptApart(mergedInto).copy(null);
     }
 
     /** The same with the fingerprints of one more report. */
@@ -69,12 +79,44 @@ public record Grouping(
         List<String> all = new ArrayList<>(fingerprints);
         all.removeAll(more);
         all.addAll(more);
-        return new Grouping(mergedInto, keptApartFrom, latest(all, MOST_FINGERPRINTS), merged);
+        return copy(mergedInto, keptApartFrom, latest(all, MOST_FINGERPRINTS), linked, separated);
+    }
+
+    /** The same with a solution of another error; the very same if there are too many. */
+    public Grouping with(LinkedSolution link) {
+        List<LinkedSolution> all = new ArrayList<>(unlinked(link.solutionId()).linked);
+        all.add(link);
+        return all.size() > MOST_LINKED ? this : copy(mergedInto, keptApartFrom, fingerprints, all, separated);
+    }
+
+    /** The same without such a solution. */
+    public Grouping unlinked(UUID solutionId) {
+        var left = linked.stream()
+                .filter(link -> !link.solutionId().equals(solutionId))
+                .toList();
+        return copy(mergedInto, keptApartFrom, fingerprints, left, separated);
+    }
+
+    /** The same without the reports of another error, from which it is kept apart; the very same if there are too many. */
+    public Grouping with(Separation separation) {
+        List<Separation> all = new ArrayList<>(separated);
+        all.removeIf(one -> one.fingerprint().equals(separation.fingerprint()));
+        all.add(separation);
+        return all.size() > MOST_SEPARATED
+                ? this
+                : keptApart(separation.errorId()).copy(without(fingerprints, separation.fingerprint()), all);
+    }
+
+    /** The same with the reports again that were of another error. */
+    public Grouping rejoined(UUID errorId) {
+        var left =
+                separated.stream().filter(one -> !one.errorId().equals(errorId)).toList();
+        return copy(mergedInto, without(keptApartFrom, errorId), fingerprints, linked, left);
     }
 
     /** The same with other parts. */
     public Grouping withMerged(List<Part> parts) {
-        return new Grouping(mergedInto, keptApartFrom, fingerprints, parts);
+        return new Grouping(mergedInto, keptApartFrom, fingerprints, parts, linked, separated, tests);
     }
 
     /** The same without the ids of errors that are no part of it. */
@@ -84,14 +126,38 @@ public record Grouping(
 
     /** The same with a few parts, without their solutions and without fingerprints, which say nothing to a reader. */
     public Grouping brief() {
-        return new Grouping(
-                mergedInto,
-                keptApartFrom,
-                List.of(),
-                merged.stream()
-                        .limit(FEW)
-                        .map(part -> new Part(part.id(), part.occurrences(), List.of()))
-                        .toList());
+        List<Part> few = merged.stream()
+                .limit(FEW)
+                .map(part -> new Part(part.id(), part.occurrences(), List.of()))
+                .toList();
+        return new Grouping(mergedInto, keptApartFrom, List.of(), few, linked, separated, List.of());
+    }
+
+    private Grouping keptApart(UUID other) {
+        List<UUID> apart = new ArrayList<>(without(keptApartFrom, other));
+        apart.add(other);
+        return copy(mergedInto, latest(apart, MOST_APART), fingerprints, linked, separated);
+    }
+
+    private Grouping copy(@Nullable UUID target) {
+        return copy(target, keptApartFrom, fingerprints, linked, separated);
+    }
+
+    private Grouping copy(List<String> prints, List<Separation> others) {
+        return copy(mergedInto, keptApartFrom, prints, linked, others);
+    }
+
+    private Grouping copy(
+            @Nullable UUID target,
+            List<UUID> apart,
+            List<String> prints,
+            List<LinkedSolution> links,
+            List<Separation> others) {
+        return new Grouping(target, apart, prints, merged, links, others, tests);
+    }
+
+    private static <T> List<T> without(List<T> all, T one) {
+        return all.stream().filter(other -> !other.equals(one)).toList();
     }
 
     private static <T> List<T> latest(List<T> all, int most) {

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param supersededBy the solution that took its place
  * @param outcomes what came of it; absent if nobody has said
  * @param standing in answers only: what that makes of it now
+ * @param candidate set if nobody recorded it: the changes after which the error went away, one of which may have fixed it
+ * @param linkedFrom in answers only: the other error with which it is recorded
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Solution(
@@ -41,7 +43,9 @@ public record Solution(
         @Nullable UUID supersedes,
         @JsonProperty("superseded_by") @Nullable UUID supersededBy,
         @Nullable Outcomes outcomes,
-        @Nullable Standing standing) {
+        @Nullable Standing standing,
+        @Nullable ChangeRange candidate,
+        @JsonProperty("linked_from") @Nullable UUID linkedFrom) {
     public Solution {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(description, "description");
@@ -73,6 +77,8 @@ public record Solution(
                 null,
                 null,
                 null,
+                null,
+                null,
                 null);
     }
 
@@ -83,20 +89,26 @@ public record Solution(
 
     /** The same with what came of it. */
     public Solution with(Outcomes others) {
-        return copy(supersededBy, others, standing);
+        return copy(supersededBy, others, standing, linkedFrom);
     }
 
     /** The same with its standing. */
     public Solution with(Standing other) {
-        return copy(supersededBy, outcomes, other);
+        return copy(supersededBy, outcomes, other, linkedFrom);
     }
 
     /** The same after another took its place. */
     public Solution supersededBy(UUID other) {
-        return copy(other, outcomes, standing);
+        return copy(other, outcomes, standing, linkedFrom);
     }
 
-    private Solution copy(@Nullable UUID newer, @Nullable Outcomes tried, @Nullable Standing now) {
+    /** The same as it is shown with another error than the one it is recorded with. */
+    public Solution linkedFrom(UUID errorId) {
+        return copy(supersededBy, outcomes, standing, errorId);
+    }
+
+    private Solution copy(
+            @Nullable UUID newer, @Nullable Outcomes tried, @Nullable Standing now, @Nullable UUID recordedWith) {
         return new Solution(
                 id,
                 description,
@@ -111,6 +123,8 @@ public record Solution(
                 supersedes,
                 newer,
                 tried,
-                now);
+                now,
+                candidate,
+                recordedWith);
     }
 }

@@ -75,6 +75,8 @@ import org.springframework.kafka.core.KafkaTemplate;
     OtlpConfiguration.class
 })
 public class IngestConfiguration {
+    private static final String LINK = "/api/v1/errors/{id}/solutions/{solution_id}/links/{other_id}";
+
     @Bean
     AccessRules ingestAccess() {
         return AccessRules.of(
@@ -84,6 +86,10 @@ public class IngestConfiguration {
                 AccessRules.scope(HttpMethod.PUT, "/api/v1/errors/{id}/merged-into", Scopes.ERRORS_WRITE),
                 AccessRules.scope(HttpMethod.DELETE, "/api/v1/errors/{id}/merged-into", Scopes.ERRORS_WRITE),
                 AccessRules.scope(HttpMethod.POST, "/api/v1/errors/{id}/solutions", Scopes.SOLUTIONS_WRITE),
+                AccessRules.scope(HttpMethod.PUT, LINK, Scopes.SOLUTIONS_WRITE),
+                AccessRules.scope(HttpMethod.DELETE, LINK, Scopes.SOLUTIONS_WRITE),
+                AccessRules.scope(HttpMethod.POST, "/api/v1/errors/{id}/separations", Scopes.ERRORS_WRITE),
+                AccessRules.scope(HttpMethod.DELETE, "/api/v1/errors/{id}/separations/{other_id}", Scopes.ERRORS_WRITE),
                 AccessRules.scope(
                         HttpMethod.POST, "/api/v1/errors/{id}/solutions/{solution_id}/outcomes", Scopes.ERRORS_WRITE),
                 AccessRules.scope(HttpMethod.POST, "/api/v1/reports/junit", Scopes.ERRORS_WRITE)

@@ -19,6 +19,7 @@ import dev.tribal.contracts.api.Match;
 import dev.tribal.contracts.api.MergeTarget;
 import dev.tribal.contracts.api.NewError;
 import dev.tribal.contracts.api.NewOutcome;
+import dev.tribal.contracts.api.NewSeparation;
 import dev.tribal.contracts.api.NewSolution;
 import dev.tribal.contracts.api.SearchResults;
 import dev.tribal.contracts.api.SimilarQuery;
@@ -50,6 +51,8 @@ public final class InMemoryErrors implements ErrorCommands, ErrorQueries {
 
     /** The target of the last merge; {@code null} after an undo. */
     public UUID mergedInto;
+
+    public NewSeparation separated;
 
     /** The last {@code Prefer} header. */
     public String preferred;
@@ -197,6 +200,7 @@ public final class InMemoryErrors implements ErrorCommands, ErrorQueries {
             String language,
             String framework,
             String project,
+            String nature,
             String errorMessage,
             String codeSnippet,
             String taskDescription,
@@ -272,6 +276,35 @@ public final class InMemoryErrors implements ErrorCommands, ErrorQueries {
     public ResponseEntity<WriteResult> split(UUID id, String prefer, String idempotencyKey) {
         mergedInto = null;
         return applied(prefer, get(id, null, null));
+    }
+
+    @Override
+    public ResponseEntity<WriteResult> linkSolution(
+            UUID id, UUID solutionId, UUID otherId, String prefer, String idempotencyKey) {
+        Solution solution = get(id, null, null).solutions().stream()
+                .filter(known -> known.id().equals(solutionId))
+                .findFirst()
+                .orElseThrow();
+        ErrorRecord other = get(otherId, null, null);
+        return applied(prefer, other.withSolutions(List.of(solution.linkedFrom(id))));
+    }
+
+    @Override
+    public ResponseEntity<WriteResult> unlinkSolution(
+            UUID id, UUID solutionId, UUID otherId, String prefer, String idempotencyKey) {
+        throw new UnsupportedOperationException("No tool does that");
+    }
+
+    @Override
+    public ResponseEntity<WriteResult> separate(
+            UUID id, NewSeparation separation, String prefer, String idempotencyKey) {
+        separated = separation;
+        return applied(prefer, get(id, null, null));
+    }
+
+    @Override
+    public ResponseEntity<WriteResult> rejoin(UUID id, UUID otherId, String prefer, String idempotencyKey) {
+        throw new UnsupportedOperationException("No tool does that");
     }
 
     private ResponseEntity<WriteResult> applied(String prefer, ErrorRecord record) {

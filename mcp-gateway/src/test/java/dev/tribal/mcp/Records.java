@@ -84,6 +84,7 @@ public final class Records {
                 r.scrubbed(),
                 r.verifiedSource(),
                 projects,
-                grouping);
+                grouping,
+                r.nature());
     }
 }

@@ -4,6 +4,8 @@ import dev.tribal.contracts.ErrorContext;
 import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.ErrorState;
 import dev.tribal.contracts.Grouping;
+import dev.tribal.contracts.LinkedSolution;
+import dev.tribal.contracts.Nature;
 import dev.tribal.contracts.Origin;
 import dev.tribal.contracts.Position;
 import dev.tribal.contracts.Solution;
@@ -80,8 +82,31 @@ public final class Records {
         return changed(change, record.solutions(), grouping, record.projects());
     }
 
+    /** The same with a solution of the error with this name. */
+    public static RecordChange linked(RecordChange change, String holder, UUID solution) {
+        ErrorRecord record = Objects.requireNonNull(change.record());
+        Grouping grouping = record.groups().with(new LinkedSolution(id(holder), solution));
+        return changed(change, record.solutions(), grouping, record.projects());
+    }
+
+    /** The same with what runs told of it. */
+    public static RecordChange behaving(RecordChange change, Nature nature) {
+        ErrorRecord record = Objects.requireNonNull(change.record());
+        return changed(change, record.solutions(), record.grouping(), record.projects(), nature);
+    }
+
     private static RecordChange changed(
             RecordChange change, List<Solution> solutions, @Nullable Grouping grouping, List<String> projects) {
+        ErrorRecord record = Objects.requireNonNull(change.record());
+        return changed(change, solutions, grouping, projects, record.nature());
+    }
+
+    private static RecordChange changed(
+            RecordChange change,
+            List<Solution> solutions,
+            @Nullable Grouping grouping,
+            List<String> projects,
+            @Nullable Nature nature) {
         ErrorRecord r = Objects.requireNonNull(change.record());
         return new RecordChange(
                 change.tenant(),
@@ -108,7 +133,8 @@ public final class Records {
                         r.scrubbed(),
                         r.verifiedSource(),
                         projects,
-                        grouping));
+                        grouping,
+                        nature));
     }
 
     public static RecordChange deletion(String name, long offset) {

@@ -211,6 +211,14 @@ class TenantIsolationIT {
                         "POST",
                         "/solutions/%s/outcomes".formatted(UUID.randomUUID()),
                         "{\"worked\":true,\"evidence\":\"e\"}"));
+        String link = "/solutions/%s/links/%s".formatted(UUID.randomUUID(), UUID.randomUUID());
+        String linkPath = "/api/v1/errors/{id}/solutions/{solution_id}/links/{other_id}";
+        cases.put("PUT " + linkPath, () -> sameAsUnknown("PUT", link, ""));
+        cases.put("DELETE " + linkPath, () -> sameAsUnknown("DELETE", link, ""));
+        cases.put("POST /api/v1/errors/{id}/separations", () -> sameAsUnknown("POST", "/separations", "{\"context\":0}"));
+        cases.put(
+                "DELETE /api/v1/errors/{id}/separations/{other_id}",
+                () -> sameAsUnknown("DELETE", "/separations/" + UUID.randomUUID(), ""));
         cases.put("PUT /api/v1/errors/{id}/merged-into", () -> {
             String ours = intruder.post(
                             "/api/v1/errors", Reports.of("OwnError", "of the intruder"), "Prefer", "wait=30")

@@ -96,4 +96,50 @@ public interface ErrorCommands {
             @PathVariable("id") UUID id,
             @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey);
+
+    /** Says that a solution of an error helps against another one too. */
+    @Operation(summary = "Show a solution with another error too; what comes of it is kept once")
+    @ApiResponse(responseCode = "202", description = "Accepted: the broker has acknowledged it")
+    @ApiResponse(responseCode = "200", description = "Can be read (with Prefer: wait): the other error")
+    @PutExchange("/{id}/solutions/{solution_id}/links/{other_id}")
+    ResponseEntity<WriteResult> linkSolution(
+            @PathVariable("id") UUID id,
+            @PathVariable("solution_id") UUID solutionId,
+            @PathVariable("other_id") UUID otherId,
+            @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey);
+
+    /** Takes that back. */
+    @Operation(summary = "Undo the link of a solution with another error")
+    @ApiResponse(responseCode = "202", description = "Accepted: the broker has acknowledged it")
+    @ApiResponse(responseCode = "200", description = "Can be read (with Prefer: wait): the other error")
+    @DeleteExchange("/{id}/solutions/{solution_id}/links/{other_id}")
+    ResponseEntity<WriteResult> unlinkSolution(
+            @PathVariable("id") UUID id,
+            @PathVariable("solution_id") UUID solutionId,
+            @PathVariable("other_id") UUID otherId,
+            @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey);
+
+    /** Says that some reports of an error are of another one, which {@code grouping.separated} names. */
+    @Operation(summary = "Split an error in two: some of its reports are of another one, later ones too")
+    @ApiResponse(responseCode = "202", description = "Accepted: the broker has acknowledged it")
+    @ApiResponse(responseCode = "200", description = "Can be read (with Prefer: wait): the error without them")
+    @PostExchange(url = "/{id}/separations", contentType = "application/json")
+    ResponseEntity<WriteResult> separate(
+            @PathVariable("id") UUID id,
+            @RequestBody NewSeparation separation,
+            @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey);
+
+    /** Takes that back: later reports are of the error again, and the other one becomes a part of it. */
+    @Operation(summary = "Undo a split: the other error becomes a part of this one")
+    @ApiResponse(responseCode = "202", description = "Accepted: the broker has acknowledged it")
+    @ApiResponse(responseCode = "200", description = "Can be read (with Prefer: wait): the error with them")
+    @DeleteExchange("/{id}/separations/{other_id}")
+    ResponseEntity<WriteResult> rejoin(
+            @PathVariable("id") UUID id,
+            @PathVariable("other_id") UUID otherId,
+            @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey);
 }

@@ -28,7 +28,8 @@ public interface ErrorQueries {
             @RequestParam(name = "wait_seconds", required = false) @Nullable Integer waitSeconds);
 
     /**
-     * Records that pass every given filter (type, language, framework, project: equal, case ignored) and match the given texts,
+     * Records that pass every given filter (type, language, framework, project: equal, case ignored;
+     * nature: deterministic, flaky or infrastructure) and match the given texts,
      * best first; without a text, the latest seen first.
      */
     @Operation(summary = "Filter error records and search in them")
@@ -38,6 +39,7 @@ public interface ErrorQueries {
             @RequestParam(name = "language", required = false) @Nullable String language,
             @RequestParam(name = "framework", required = false) @Nullable String framework,
             @RequestParam(name = "project", required = false) @Nullable String project,
+            @RequestParam(name = "nature", required = false) @Nullable String nature,
             @RequestParam(name = "error_message", required = false) @Nullable String errorMessage,
             @RequestParam(name = "code_snippet", required = false) @Nullable String codeSnippet,
             @RequestParam(name = "task_description", required = false) @Nullable String taskDescription,

@@ -65,6 +65,11 @@ public record ErrorEvent(
                     case ErrorDeleted deleted -> deleted;
                     case ErrorMerged merged -> merged;
                     case ErrorSplit split -> split;
+                    case RunsObserved observed -> observed;
+                    case SolutionLinked linked -> linked;
+                    case SolutionUnlinked unlinked -> unlinked;
+                    case ReportsSeparated separated -> separated;
+                    case ReportsRejoined rejoined -> rejoined;
                     case ScrubOrdered ordered -> ordered;
                 });
     }

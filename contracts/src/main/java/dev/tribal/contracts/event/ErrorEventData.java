@@ -9,4 +9,9 @@ public sealed interface ErrorEventData
                 OutcomeReported,
                 ErrorMerged,
                 ErrorSplit,
+                RunsObserved,
+                SolutionLinked,
+                SolutionUnlinked,
+                ReportsSeparated,
+                ReportsRejoined,
                 ScrubOrdered {}

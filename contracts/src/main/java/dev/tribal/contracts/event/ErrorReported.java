@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.tribal.contracts.ErrorContext;
 import dev.tribal.contracts.Origin;
+import dev.tribal.contracts.Position;
 import dev.tribal.contracts.Redaction;
 import dev.tribal.contracts.Solution;
 import java.util.Collections;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fingerprint the one that decides of which error it is
  * @param fingerprints those of a newer version, which decide nothing yet; empty if it was written before there were any
+ * @param infrastructure what of the surroundings it seems to be a fault of, for example {@code network}
+ * @param handedOn where the report stood that the error it came to handed on; {@code null} for one that came here
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ErrorReported(
@@ -27,7 +30,9 @@ public record ErrorReported(
         Map<String, Object> metadata,
         @Nullable Solution solution,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Redaction> scrubbed,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> fingerprints)
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> fingerprints,
+        @Nullable String infrastructure,
+        @JsonProperty("handed_on") @Nullable Position handedOn)
         implements ErrorEventData {
     public ErrorReported {
         Objects.requireNonNull(fingerprint, "fingerprint");
@@ -47,21 +52,41 @@ public record ErrorReported(
             @Nullable Origin origin,
             Map<String, Object> metadata,
             @Nullable Solution solution) {
-        this(fingerprint, errorType, context, origin, metadata, solution, List.of(), List.of());
+        this(fingerprint, errorType, context, origin, metadata, solution, List.of(), List.of(), null, null);
     }
 
     /** The same with another context. */
     public ErrorReported withContext(ErrorContext other) {
-        return new ErrorReported(fingerprint, errorType, other, origin, metadata, solution, scrubbed, fingerprints);
+        return copy(fingerprint, other, scrubbed, fingerprints, infrastructure, handedOn);
     }
 
     /** The same with further fingerprints. */
     public ErrorReported withFingerprints(List<String> further) {
-        return new ErrorReported(fingerprint, errorType, context, origin, metadata, solution, scrubbed, further);
+        return copy(fingerprint, context, scrubbed, further, infrastructure, handedOn);
     }
 
     /** The same with a receipt of what was taken out. */
     public ErrorReported withScrubbed(List<Redaction> receipt) {
-        return new ErrorReported(fingerprint, errorType, context, origin, metadata, solution, receipt, fingerprints);
+        return copy(fingerprint, context, receipt, fingerprints, infrastructure, handedOn);
+    }
+
+    /** The same as a fault of the surroundings, or not. */
+    public ErrorReported withInfrastructure(@Nullable String fault) {
+        return copy(fingerprint, context, scrubbed, fingerprints, fault, handedOn);
+    }
+
+    /** The same for another error, whose fingerprint is another one. */
+    public ErrorReported handedOn(String otherFingerprint, Position from) {
+        return copy(otherFingerprint, context, scrubbed, fingerprints, infrastructure, from);
+    }
+
+    private ErrorReported copy(
+            String print,
+            ErrorContext latest,
+            List<Redaction> receipt,
+            List<String> further,
+            @Nullable String fault,
+            @Nullable Position from) {
+        return new ErrorReported(print, errorType, latest, origin, metadata, solution, receipt, further, fault, from);
     }
 }

@@ -30,15 +30,20 @@ public final class EventCodec {
     private static final URI SOURCE_EVENTS = URI.create("/ingest-service");
     private static final URI SOURCE_RECORDS = URI.create("/embedding-service");
     private static final String RECORD = "dev.tribal.error.record";
-    private static final Map<String, Class<? extends ErrorEventData>> EVENT_TYPES = Map.of(
-            "dev.tribal.error.reported", ErrorReported.class,
-            "dev.tribal.error.updated", ErrorUpdated.class,
-            "dev.tribal.error.deleted", ErrorDeleted.class,
-            "dev.tribal.error.solution-recorded", SolutionRecorded.class,
-            "dev.tribal.error.outcome-reported", OutcomeReported.class,
-            "dev.tribal.error.merged", ErrorMerged.class,
-            "dev.tribal.error.split", ErrorSplit.class,
-            "dev.tribal.error.scrub-ordered", ScrubOrdered.class);
+    private static final Map<String, Class<? extends ErrorEventData>> EVENT_TYPES = Map.ofEntries(
+            Map.entry("dev.tribal.error.reported", ErrorReported.class),
+            Map.entry("dev.tribal.error.updated", ErrorUpdated.class),
+            Map.entry("dev.tribal.error.deleted", ErrorDeleted.class),
+            Map.entry("dev.tribal.error.solution-recorded", SolutionRecorded.class),
+            Map.entry("dev.tribal.error.solution-linked", SolutionLinked.class),
+            Map.entry("dev.tribal.error.solution-unlinked", SolutionUnlinked.class),
+            Map.entry("dev.tribal.error.outcome-reported", OutcomeReported.class),
+            Map.entry("dev.tribal.error.runs-observed", RunsObserved.class),
+            Map.entry("dev.tribal.error.merged", ErrorMerged.class),
+            Map.entry("dev.tribal.error.split", ErrorSplit.class),
+            Map.entry("dev.tribal.error.reports-separated", ReportsSeparated.class),
+            Map.entry("dev.tribal.error.reports-rejoined", ReportsRejoined.class),
+            Map.entry("dev.tribal.error.scrub-ordered", ScrubOrdered.class));
 
     // Extension attributes; CloudEvents allows only lower-case letters and digits in their names.
     private static final String TENANT = "tenant";
@@ -53,7 +58,7 @@ public final class EventCodec {
     public ProducerRecord<String, byte[]> write(ErrorEvent event) {
         var builder = CloudEventBuilder.v1()
                 .withId(event.id().toString())
-                .withSource(event.data() instanceof ScrubOrdered ? SOURCE_RECORDS : SOURCE_EVENTS)
+                .withSource(isOwn(event.data()) ? SOURCE_RECORDS : SOURCE_EVENTS)
                 .withType(typeOf(event.data()).toString())
                 .withSubject(event.errorId().toString())
                 .withTime(OffsetDateTime.ofInstant(event.time(), ZoneOffset.UTC))
@@ -69,6 +74,11 @@ public final class EventCodec {
             builder.withExtension(IDEMPOTENT, true);
         }
         return message(Topics.ERROR_EVENTS, key(event.tenant(), event.errorId()), builder.build());
+    }
+
+    /** Whether embedding-service writes it itself: an order of an operator, or a report that it hands on. */
+    private static boolean isOwn(ErrorEventData data) {
+        return data instanceof ScrubOrdered || data instanceof ErrorReported report && report.handedOn() != null;
     }
 
     /**
@@ -153,6 +163,11 @@ public final class EventCodec {
             case OutcomeReported _ -> "dev.tribal.error.outcome-reported";
             case ErrorMerged _ -> "dev.tribal.error.merged";
             case ErrorSplit _ -> "dev.tribal.error.split";
+            case RunsObserved _ -> "dev.tribal.error.runs-observed";
+            case SolutionLinked _ -> "dev.tribal.error.solution-linked";
+            case SolutionUnlinked _ -> "dev.tribal.error.solution-unlinked";
+            case ReportsSeparated _ -> "dev.tribal.error.reports-separated";
+            case ReportsRejoined _ -> "dev.tribal.error.reports-rejoined";
             case ScrubOrdered _ -> "dev.tribal.error.scrub-ordered";
         };
         return new EventType(name, SchemaHistory.EVENTS.newest());

@@ -87,6 +87,8 @@ final class GoldenMessages {
             SOLUTION.id(),
             null,
             null,
+            null,
+            null,
             null)));
     static final Outcome OUTCOME = new Outcome(
             true,
@@ -179,6 +181,7 @@ final class GoldenMessages {
                         scrubbed,
                         null,
                         List.of(),
+                        null,
                         null));
     }
 
@@ -209,7 +212,8 @@ final class GoldenMessages {
                         r.scrubbed(),
                         r.verifiedSource(),
                         r.projects(),
-                        grouping));
+                        grouping,
+                        r.nature()));
     }
 
     private static RecordChange counted(RecordChange change) {
@@ -241,7 +245,9 @@ final class GoldenMessages {
                 s.supersedes(),
                 s.supersededBy(),
                 s.outcomes(),
-                s.standing());
+                s.standing(),
+                s.candidate(),
+                s.linkedFrom());
     }
 
     private static RecordChange stamped(RecordChange change) {
@@ -271,7 +277,8 @@ final class GoldenMessages {
                         r.scrubbed(),
                         Source.CI,
                         List.of("", "shop"),
-                        r.grouping()));
+                        r.grouping(),
+                        r.nature()));
     }
 
     private static ErrorEvent event(ErrorEventData data) {

@@ -9,8 +9,13 @@ import dev.tribal.contracts.event.ErrorReported;
 import dev.tribal.contracts.event.ErrorSplit;
 import dev.tribal.contracts.event.ErrorUpdated;
 import dev.tribal.contracts.event.OutcomeReported;
+import dev.tribal.contracts.event.ReportsRejoined;
+import dev.tribal.contracts.event.ReportsSeparated;
+import dev.tribal.contracts.event.RunsObserved;
 import dev.tribal.contracts.event.ScrubOrdered;
+import dev.tribal.contracts.event.SolutionLinked;
 import dev.tribal.contracts.event.SolutionRecorded;
+import dev.tribal.contracts.event.SolutionUnlinked;
 import dev.tribal.embedding.fold.StoredRecord;
 import java.util.List;
 import java.util.stream.Stream;
@@ -35,6 +40,7 @@ public final class Attachments {
             case ErrorUpdated updated -> updated.context();
             case ErrorDeleted _, SolutionRecorded _, OutcomeReported _, ErrorMerged _, ErrorSplit _, ScrubOrdered _ ->
                 null;
+            case RunsObserved _, SolutionLinked _, SolutionUnlinked _, ReportsSeparated _, ReportsRejoined _ -> null;
         };
         return context == null ? List.of() : context.attachments();
     }

@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Applies a batch of events in an order that survives a kill at any point: store, then index, then records topic. What
- * was not finished is done again when the batch is delivered again.
+ * Applies a batch of events in an order that survives a kill at any point: reports that are of other errors go on to
+ * them, then store, then index, then records topic. What was not finished is done again when the batch is delivered again.
  */
 final class BatchApplier {
     private final RecordStore store;
@@ -93,6 +93,9 @@ final class BatchApplier {
     private void finish(Collection<FoldedRecord> records, EventSpans spans) {
         records.forEach(FoldedRecord::render);
         texts.removeWithRecords(records);
+        // Before the store, which is what tells that it is done.
+        publisher.handOn(
+                records.stream().flatMap(record -> record.handedOn().stream()).toList());
         List<StoredRecord> changed = records.stream()
                 .filter(FoldedRecord::isChanged)
                 .map(FoldedRecord::after)

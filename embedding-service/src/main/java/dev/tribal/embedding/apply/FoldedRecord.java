@@ -4,16 +4,19 @@ import dev.tribal.contracts.Attachment;
 import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.Position;
 import dev.tribal.contracts.event.ErrorDeleted;
+import dev.tribal.contracts.event.ErrorEvent;
 import dev.tribal.contracts.event.RecordChange;
 import dev.tribal.contracts.event.ScrubOrdered;
 import dev.tribal.contracts.event.UnreadableEventException;
 import dev.tribal.embedding.fold.Fold;
 import dev.tribal.embedding.fold.RecordKey;
+import dev.tribal.embedding.fold.SeparatedReports;
 import dev.tribal.embedding.fold.StoredRecord;
 import dev.tribal.embedding.retrieval.RetrievalText;
 import dev.tribal.embedding.scrub.RecordScrubber;
 import dev.tribal.platform.text.Sha256;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +28,7 @@ final class FoldedRecord {
     private final RecordKey key;
     private final @Nullable StoredRecord before;
     private final Set<Attachment> attachments = new LinkedHashSet<>();
+    private final List<ErrorEvent> handedOn = new ArrayList<>();
     private @Nullable StoredRecord after;
     private @Nullable Position first;
     private @Nullable Position last;
@@ -50,6 +54,8 @@ final class FoldedRecord {
     void fold(AcceptedEvent accepted, String topicId, RecordScrubber scrubber) {
         StoredRecord next;
         try {
+            SeparatedReports.handedOn(after, accepted.event(), accepted.position(), topicId)
+                    .ifPresent(handedOn::add);
             next = Fold.apply(after, accepted.event(), accepted.position(), topicId);
         } catch (RuntimeException e) {
             // Folding is a pure function: what fails once fails always.
@@ -116,8 +122,14 @@ final class FoldedRecord {
         return after != null && after.record() == null;
     }
 
+    /** The reports that are of other errors, in their order; of events that were applied before, none. */
+    List<ErrorEvent> handedOn() {
+        return List.copyOf(handedOn);
+    }
+
     /** When the record was deleted, as far as the events of this batch say. */
-    @Nullable Instant deletion() {
+    @Nullable
+    Instant deletion() {
         return deletion;
     }
 
@@ -128,22 +140,26 @@ final class FoldedRecord {
         return List.copyOf(abandoned);
     }
 
-    @Nullable StoredRecord after() {
+    @Nullable
+    StoredRecord after() {
         return after;
     }
 
     /** The text to embed, or {@code null} if the vector in the index is right. */
-    @Nullable String textToEmbed() {
+    @Nullable
+    String textToEmbed() {
         return embeddingNeeded ? text : null;
     }
 
     /** Where the first event stands that was folded, or {@code null} if none was. */
-    @Nullable Position first() {
+    @Nullable
+    Position first() {
         return first;
     }
 
     /** Where the last event stands that was folded, or {@code null} if none was. */
-    @Nullable Position last() {
+    @Nullable
+    Position last() {
         return last;
     }
 

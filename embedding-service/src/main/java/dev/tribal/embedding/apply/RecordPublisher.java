@@ -1,5 +1,6 @@
 package dev.tribal.embedding.apply;
 
+import dev.tribal.contracts.event.ErrorEvent;
 import dev.tribal.contracts.event.EventCodec;
 import dev.tribal.contracts.event.RecordChange;
 import java.util.ArrayList;
@@ -10,7 +11,7 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.springframework.kafka.core.KafkaTemplate;
 
-/** Publishes the state of records and returns when the broker has it all. */
+/** Publishes the state of records, and what goes on to others, and returns when the broker has it all. */
 final class RecordPublisher {
     private final KafkaTemplate<String, byte[]> template;
     private final EventCodec codec;
@@ -32,16 +33,28 @@ final class RecordPublisher {
      * @throws IllegalStateException if the broker did not take every one of them
      */
     void publish(List<RecordChange> changes, Consumer<ProducerRecord<String, byte[]>> finish) {
+        List<ProducerRecord<String, byte[]>> messages =
+                changes.stream().map(codec::write).toList();
+        messages.forEach(finish);
+        send("records", messages);
+    }
+
+    /**
+     * Brings reports to the errors that they are of.
+     *
+     * @throws IllegalStateException as {@link #publish}
+     */
+    void handOn(List<ErrorEvent> reports) {
+        send("reports of other errors", reports.stream().map(codec::write).toList());
+    }
+
+    private void send(String what, List<ProducerRecord<String, byte[]>> messages) {
         List<CompletableFuture<?>> sent = new ArrayList<>();
-        for (RecordChange change : changes) {
-            ProducerRecord<String, byte[]> message = codec.write(change);
-            finish.accept(message);
-            sent.add(template.send(message));
-        }
+        messages.forEach(message -> sent.add(template.send(message)));
         try {
             CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)).join();
         } catch (CompletionException e) {
-            throw new IllegalStateException("The records cannot be published", e.getCause());
+            throw new IllegalStateException("The %s cannot be published".formatted(what), e.getCause());
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.tribal.embedding.fold;
 
 import dev.tribal.contracts.ErrorRecord;
+import dev.tribal.contracts.Grouping;
 import dev.tribal.contracts.Position;
 import dev.tribal.contracts.event.ErrorDeleted;
 import dev.tribal.contracts.event.ErrorEvent;
@@ -9,11 +10,17 @@ import dev.tribal.contracts.event.ErrorReported;
 import dev.tribal.contracts.event.ErrorSplit;
 import dev.tribal.contracts.event.ErrorUpdated;
 import dev.tribal.contracts.event.OutcomeReported;
+import dev.tribal.contracts.event.ReportsRejoined;
+import dev.tribal.contracts.event.ReportsSeparated;
+import dev.tribal.contracts.event.RunsObserved;
 import dev.tribal.contracts.event.ScrubOrdered;
+import dev.tribal.contracts.event.SolutionLinked;
 import dev.tribal.contracts.event.SolutionRecorded;
+import dev.tribal.contracts.event.SolutionUnlinked;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Folds an event into a record. Every event counts once, however often it is delivered. */
@@ -36,7 +43,7 @@ public final class Fold {
         if (before.applied().includes(topicId, position)) {
             return before;
         }
-        boolean repeated = event.idempotent() && before.recentIds().contains(event.id());
+        boolean repeated = isRepeated(before, event, topicId);
         ErrorRecord record = before.record();
         if (!repeated) {
             record = next(record, event, position);
@@ -45,14 +52,33 @@ public final class Fold {
                 before.key(),
                 before.revision(),
                 record == null ? null : RecordEdit.of(record).position(position).done(),
-                before.applied().with(topicId, position),
+                applied(before, event, position, topicId),
                 event.idempotent() && !repeated ? remember(before.recentIds(), event.id()) : before.recentIds(),
                 record == null ? null : before.textHash());
+    }
+
+    /** Whether the same came before as another event. */
+    static boolean isRepeated(StoredRecord before, ErrorEvent event, String topicId) {
+        Position handedOn = handedOn(event);
+        return (event.idempotent() && before.recentIds().contains(event.id()))
+                || (handedOn != null && before.applied().includesHandedOn(topicId, handedOn));
+    }
+
+    private static Applied applied(StoredRecord before, ErrorEvent event, Position position, String topicId) {
+        Applied applied = before.applied().with(topicId, position);
+        Position handedOn = handedOn(event);
+        return handedOn == null ? applied : applied.withHandedOn(topicId, handedOn);
+    }
+
+    private static @Nullable Position handedOn(ErrorEvent event) {
+        return event.data() instanceof ErrorReported report ? report.handedOn() : null;
     }
 
     private static @Nullable ErrorRecord next(@Nullable ErrorRecord record, ErrorEvent event, Position position) {
         return switch (event.data()) {
             case ErrorReported report when record == null -> Reports.first(event, report, position);
+            // It is handed on, see SeparatedReports.
+            case ErrorReported report when SeparatedReports.target(record, report) != null -> record;
             case ErrorReported report -> Reports.again(record, event, report);
             case ErrorDeleted _ -> null;
             // Pure functions know neither rules nor long texts: see RecordScrubber.
@@ -60,8 +86,15 @@ public final class Fold {
             case ErrorUpdated update -> record == null ? null : updated(record, event, update);
             case ErrorMerged(var into) ->
                 record == null ? null : RecordEdit.of(record).mergedInto(into).done();
-            case ErrorSplit _ ->
-                record == null ? null : RecordEdit.of(record).split().done();
+            case ErrorSplit _ -> grouped(record, Grouping::split);
+            case SolutionLinked(var link) -> grouped(record, before -> before.with(link));
+            case SolutionUnlinked(var solutionId) -> grouped(record, before -> before.unlinked(solutionId));
+            case ReportsSeparated(var separation) -> grouped(record, before -> before.with(separation));
+            case ReportsRejoined(var errorId) -> grouped(record, before -> before.rejoined(errorId));
+            case RunsObserved observed ->
+                record == null
+                        ? null
+                        : RecordEdit.of(record).runs(Runs.of(observed)).done();
             case SolutionRecorded(var solution, var scrubbed) ->
                 record == null
                         ? null
@@ -77,6 +110,10 @@ public final class Fold {
                                 .scrubbed(reported.scrubbed())
                                 .done();
         };
+    }
+
+    private static @Nullable ErrorRecord grouped(@Nullable ErrorRecord record, UnaryOperator<Grouping> change) {
+        return record == null ? null : RecordEdit.of(record).grouping(change).done();
     }
 
     private static ErrorRecord updated(ErrorRecord record, ErrorEvent event, ErrorUpdated update) {

@@ -4,6 +4,7 @@ import dev.tribal.contracts.ErrorContext;
 import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.ErrorState;
 import dev.tribal.contracts.Grouping;
+import dev.tribal.contracts.Nature;
 import dev.tribal.contracts.OccurrenceDays;
 import dev.tribal.contracts.Origin;
 import dev.tribal.contracts.Outcome;
@@ -18,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the next state of a record from the one before; a value of {@code null} changes nothing. */
@@ -41,6 +43,7 @@ final class RecordEdit {
     private List<String> projects;
     private Grouping grouping;
     private Map<LocalDate, Long> occurrencesByDay;
+    private Nature nature;
 
     private RecordEdit(ErrorRecord before) {
         this.before = before;
@@ -62,6 +65,7 @@ final class RecordEdit {
         this.projects = before.projects();
         this.grouping = before.groups();
         this.occurrencesByDay = before.occurrencesByDay();
+        this.nature = before.behaves();
     }
 
     static RecordEdit of(ErrorRecord before) {
@@ -85,9 +89,11 @@ final class RecordEdit {
         return this;
     }
 
-    /** Adds a solution unless it is there. */
+    /** Adds a solution unless it is there; one that nobody recorded only if it may be one. */
     RecordEdit solution(@Nullable Solution value) {
-        solutions = value == null ? solutions : Solutions.add(solutions, value);
+        if (value != null && (value.candidate() == null || CandidateSolutions.mayAdd(solutions, nature, value))) {
+            solutions = Solutions.add(solutions, value);
+        }
         return this;
     }
 
@@ -97,12 +103,25 @@ final class RecordEdit {
         return this;
     }
 
-    /** Reopens a record that was done, and disputes what had worked. */
-    RecordEdit seenAgain(Instant time) {
-        if (state.isDone()) {
-            state = ErrorState.OPEN;
-            solutions = Tally.disputed(solutions, time);
+    /**
+     * Reopens a record that was done. If it was, or it came back after a run had passed, what had worked is disputed, and
+     * what nobody tried of what nobody recorded is forgotten: it did not fix it.
+     *
+     * @param afterPassed whether it came back so
+     */
+    RecordEdit seenAgain(Instant time, boolean afterPassed) {
+        if (state.isDone() || afterPassed) {
+            solutions = state.isDone() ? Tally.disputed(solutions, time) : Tally.disputedAnew(solutions, time);
+            state = state.isDone() ? ErrorState.OPEN : state;
+            solutions = CandidateSolutions.tried(solutions);
+            nature = nature.cameBack(time);
         }
+        return this;
+    }
+
+    /** Adds what runs told of it. */
+    RecordEdit runs(Nature more) {
+        nature = nature.plus(more);
         return this;
     }
 
@@ -131,19 +150,12 @@ final class RecordEdit {
 
     /** Makes it a part of another error; no error is a part of itself. */
     RecordEdit mergedInto(UUID target) {
-        grouping = target.equals(before.id()) ? grouping : grouping.into(target);
-        return this;
+        return target.equals(before.id()) ? this : grouping(before -> before.into(target));
     }
 
-    /** Adds further fingerprints of a report. */
-    RecordEdit fingerprints(List<String> more) {
-        grouping = grouping.withFingerprints(more);
-        return this;
-    }
-
-    /** Takes it out of the error that it is a part of. */
-    RecordEdit split() {
-        grouping = grouping.split();
+    /** Changes what is known of it and others. */
+    RecordEdit grouping(UnaryOperator<Grouping> change) {
+        grouping = change.apply(grouping);
         return this;
     }
 
@@ -201,6 +213,7 @@ final class RecordEdit {
                 verifiedSource,
                 projects,
                 grouping,
-                occurrencesByDay);
+                occurrencesByDay,
+                nature);
     }
 }

@@ -45,7 +45,8 @@ final class Reports {
                 event.source(),
                 Projects.first(report),
                 Grouping.NONE.withFingerprints(report.fingerprints()),
-                OccurrenceDays.plus(Map.of(), LocalDate.ofInstant(event.time(), ZoneOffset.UTC)));
+                OccurrenceDays.plus(Map.of(), LocalDate.ofInstant(event.time(), ZoneOffset.UTC)),
+                Runs.of(event, report));
     }
 
     static ErrorRecord again(ErrorRecord record, ErrorEvent event, ErrorReported report) {
@@ -53,13 +54,14 @@ final class Reports {
                 .errorType(report.errorType())
                 .earlierContexts(earlier(record, report.context()))
                 .context(report.context(), event.source())
-                .seenAgain(event.time())
+                .seenAgain(event.time(), Runs.cameBack(record, event, report))
+                .runs(Runs.again(record, event, report))
                 .solution(report.solution())
                 .metadata(report.metadata())
                 .origin(report.origin())
                 .projects(Projects.again(record, report))
                 .scrubbed(report.scrubbed())
-                .fingerprints(report.fingerprints())
+                .grouping(before -> before.withFingerprints(report.fingerprints()))
                 .occurrence(event.time())
                 .done();
     }

@@ -37,9 +37,11 @@ final class Solutions {
         if (solutions.stream().anyMatch(solution -> same(solution, added))) {
             return solutions;
         }
-        List<Solution> all = new ArrayList<>();
-        all.add(added);
-        all.addAll(solutions.subList(0, Math.min(solutions.size(), MOST - 1)));
+        List<Solution> all = new ArrayList<>(solutions);
+        if (all.size() >= MOST || (added.candidate() != null && CandidateSolutions.areMost(all))) {
+            all.remove(CandidateSolutions.leastOf(all));
+        }
+        all.addFirst(added);
         return all;
     }
 

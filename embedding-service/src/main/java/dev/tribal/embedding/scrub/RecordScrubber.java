@@ -102,7 +102,8 @@ public final class RecordScrubber {
                         .map(project -> fields.text("origin.project", project))
                         .toList(),
                 record.grouping(),
-                record.occurrencesByDay());
+                record.occurrencesByDay(),
+                record.nature());
         boolean same = fields.receipt().isEmpty() && contexts.texts().isEmpty();
         return new ScrubbedRecord(same ? record : scrubbed, contexts.texts(), contexts.replaced(), fields.receipt());
     }

@@ -29,7 +29,9 @@ final class SolutionScrubber {
                                 .withListed(solution.outcomes().listed().stream()
                                         .map(outcome -> scrub(fields, outcome))
                                         .toList()),
-                solution.standing());
+                solution.standing(),
+                solution.candidate(),
+                solution.linkedFrom());
     }
 
     private static Outcome scrub(FieldScrubber fields, Outcome outcome) {

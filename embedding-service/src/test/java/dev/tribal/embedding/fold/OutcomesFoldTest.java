@@ -197,6 +197,8 @@ class OutcomesFoldTest {
                 supersedes,
                 null,
                 null,
+                null,
+                null,
                 null);
     }
 

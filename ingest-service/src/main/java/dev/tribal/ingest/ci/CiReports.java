@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class CiReports {
     private static final String TYPE = "CiJobFailed";
 
+    /** The server's number; a later run has a larger one. */
+    private static final String RUN = "run";
+
     private CiReports() {}
 
     /** An error that stands in the log of a job. */
@@ -65,6 +68,7 @@ final class CiReports {
         putIfAny(passed, "branch", result.run().branch());
         putIfAny(passed, "commit", result.run().commit());
         putIfAny(passed, "run_url", result.run().url());
+        passed.put(RUN, result.run().id());
         return passed;
     }
 
@@ -99,6 +103,7 @@ final class CiReports {
         putIfAny(place, "job", job.name());
         putIfAny(place, "step", String.join(", ", job.steps()));
         putIfAny(place, "branch", result.run().branch());
+        place.put(RUN, result.run().id());
         place.put("attempt", result.run().attempt());
         return place;
     }

@@ -51,16 +51,16 @@ public final class JobErrors {
                 : read(hook, result, jobs);
     }
 
-    /** Of the jobs that failed in the run before; nothing if it did not fail, or nobody says so. */
-    List<Failed> before(Hook hook, CiResult result) {
+    /** The run before with the jobs that failed in it; empty if it did not fail, or nobody says so. */
+    Optional<FailedRun> before(Hook hook, CiResult result) {
         if (hook.token() == null) {
-            return List.of();
+            return Optional.empty();
         }
         try {
             CiServer server = server(hook);
             Optional<CiRun> before = server.failedBefore(hook, result.repository(), result.run());
             if (before.isEmpty()) {
-                return List.of();
+                return Optional.empty();
             }
             var earlier = new CiResult(
                     result.hook(),
@@ -69,10 +69,10 @@ public final class JobErrors {
                     result.repository(),
                     before.get(),
                     server.failedJobs(hook, result.repository(), before.get()));
-            return read(hook, earlier, earlier.jobs());
+            return Optional.of(new FailedRun(before.get(), read(hook, earlier, earlier.jobs())));
         } catch (CiServerException e) {
             note(hook, "The run before a passed one", e);
-            return List.of();
+            return Optional.empty();
         }
     }
 
@@ -153,6 +153,9 @@ public final class JobErrors {
         }
         return server;
     }
+
+    /** A run that failed and its failed jobs. */
+    record FailedRun(CiRun run, List<Failed> jobs) {}
 
     /** A failed job and the reports that it leads to. */
     record Failed(CiJob job, List<NewError> reports) {}

@@ -9,9 +9,29 @@ package dev.tribal.ingest.junit;
  * @param text stack trace, or whatever the tool printed there
  * @param file source file of the test
  * @param framework the test tool
+ * @param failedAgain how often it failed once more when the tool ran it again
+ * @param passedAgain whether it passed in the end, so that the build does not fail for it
  */
 record FailedCase(
-        String testClass, String test, String type, String message, String text, String file, String framework) {
+        String testClass,
+        String test,
+        String type,
+        String message,
+        String text,
+        String file,
+        String framework,
+        int failedAgain,
+        boolean passedAgain) {
+    /** A case that ran once. */
+    FailedCase(String testClass, String test, String type, String message, String text, String file, String framework) {
+        this(testClass, test, type, message, text, file, framework, 0, false);
+    }
+
+    /** Whether the tool ran it again. */
+    boolean ranAgain() {
+        return failedAgain > 0 || passedAgain;
+    }
+
     /** {@code class#test}, or what is known of it. */
     String testId() {
         return testId(testClass, test);

@@ -8,8 +8,9 @@ import java.util.Set;
 
 /**
  * JUnit's XML as Ant began it and Surefire, Gradle, pytest, jest-junit, go-junit-report, mocha, bazel and many others
- * write it. Of a case that was run again only {@code failure} and {@code error} count: Surefire calls the failed runs of
- * a case that passed in the end {@code flakyFailure} and {@code flakyError}.
+ * write it. Surefire, and Gradle with merged reruns, call the failed runs of a case that passed in the end
+ * {@code flakyFailure} and {@code flakyError}, and the further ones of a case that did not {@code rerunFailure} and
+ * {@code rerunError}.
  */
 final class JunitDialect implements Dialect {
     private static final List<String> FRAMEWORKS =
@@ -17,6 +18,9 @@ final class JunitDialect implements Dialect {
 
     /** What a case has in it that did not simply pass. */
     private static final Set<String> NOT_PASSED = Set.of("failure", "error", "skipped", "flakyFailure", "flakyError");
+
+    private static final Set<String> FLAKY = Set.of("flakyFailure", "flakyError");
+    private static final Set<String> RERUN = Set.of("rerunFailure", "rerunError");
 
     private final PassedCases passed;
     private final List<FailedCase> failed = new ArrayList<>();
@@ -45,7 +49,11 @@ final class JunitDialect implements Dialect {
 
     private static Optional<Element> outcome(Element testcase) {
         // With both, the failure came first: the error is one of the tear-down.
-        return testcase.child("failure").or(() -> testcase.child("error"));
+        return testcase.child("failure")
+                .or(() -> testcase.child("error"))
+                .or(() -> testcase.children().stream()
+                        .filter(child -> FLAKY.contains(child.name()))
+                        .findFirst());
     }
 
     private void notePassed(Element testcase, List<Element> around) {
@@ -67,7 +75,18 @@ final class JunitDialect implements Dialect {
                 outcome.attribute("message"),
                 text(outcome),
                 testcase.attribute("file").isBlank() ? around.getLast().attribute("file") : testcase.attribute("file"),
-                framework(around));
+                framework(around),
+                failedAgain(testcase, outcome),
+                FLAKY.contains(outcome.name()));
+    }
+
+    /** The first failure is the report itself. */
+    private static int failedAgain(Element testcase, Element outcome) {
+        boolean flaky = FLAKY.contains(outcome.name());
+        long others = testcase.children().stream()
+                .filter(child -> (flaky ? FLAKY : RERUN).contains(child.name()))
+                .count();
+        return Math.toIntExact(flaky ? others - 1 : others);
     }
 
     private static FailedCase failedSuite(Element outcome, List<Element> around) {

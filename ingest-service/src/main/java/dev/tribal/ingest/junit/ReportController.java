@@ -7,6 +7,7 @@ import dev.tribal.contracts.api.ReportReceipt;
 import dev.tribal.ingest.idempotency.IdempotentRequests;
 import dev.tribal.ingest.idempotency.RequestKey;
 import dev.tribal.ingest.report.BatchReports;
+import dev.tribal.ingest.report.ErrorEvents;
 import dev.tribal.ingest.report.ExistingErrors;
 import dev.tribal.ingest.report.OutcomeEvents;
 import dev.tribal.ingest.report.Preference;
@@ -50,12 +51,13 @@ public final class ReportController {
             OutcomeEvents outcomes,
             ExistingErrors existing,
             BatchReports batch,
+            ErrorEvents events,
             ErrorQueries queries) {
         this.callers = callers;
         this.validator = validator;
         this.requests = requests;
         var tested = new TestedSolutions(existing, outcomes, scrubber);
-        this.intake = new ReportIntake(batch, tested);
+        this.intake = new ReportIntake(batch, tested, events, queries);
         this.answers = new ReportAnswers(queries);
     }
 

@@ -1,7 +1,9 @@
 package dev.tribal.ingest.junit;
 
+import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.Origin;
 import dev.tribal.contracts.Position;
+import dev.tribal.contracts.api.ErrorQueries;
 import dev.tribal.contracts.api.NewError;
 import dev.tribal.contracts.api.ProblemType;
 import dev.tribal.contracts.api.ReportReceipt;
@@ -10,6 +12,7 @@ import dev.tribal.contracts.event.OutcomeReported;
 import dev.tribal.ingest.idempotency.RequestKey;
 import dev.tribal.ingest.junit.TestedSolutions.SoughtTest;
 import dev.tribal.ingest.report.BatchReports;
+import dev.tribal.ingest.report.ErrorEvents;
 import dev.tribal.ingest.scrub.Scrubbed;
 import dev.tribal.platform.problem.ProblemException;
 import dev.tribal.platform.security.Caller;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Reads and checks all files of a request before it publishes the first event, so that nothing is half done. */
 final class ReportIntake {
@@ -26,10 +30,14 @@ final class ReportIntake {
     private final ReportParser parser = new ReportParser();
     private final BatchReports batch;
     private final TestedSolutions tested;
+    private final ErrorEvents events;
+    private final FlakyTests flaky;
 
-    ReportIntake(BatchReports batch, TestedSolutions tested) {
+    ReportIntake(BatchReports batch, TestedSolutions tested, ErrorEvents events, ErrorQueries queries) {
         this.batch = batch;
         this.tested = tested;
+        this.events = events;
+        this.flaky = new FlakyTests(queries, events);
     }
 
     /**
@@ -40,11 +48,16 @@ final class ReportIntake {
     ReportReceipt take(
             List<ReportFile> files, Origin origin, List<AppliedSolution> applied, Caller caller, RequestKey key) {
         List<SoughtTest> sought = tested.sought(caller, applied);
-        Set<String> testIds = sought.stream().map(SoughtTest::testId).collect(Collectors.toSet());
+        List<ErrorRecord> known = flaky.known(caller, origin.project());
+        Set<String> testIds = Stream.concat(
+                        sought.stream().flatMap(test -> test.tests().stream()), FlakyTests.tests(known))
+                .collect(Collectors.toSet());
         List<TestReport> reports =
                 files.stream().map(file -> parser.parse(file, testIds)).toList();
         List<Scrubbed<NewError>> errors = errors(reports, origin, caller);
         List<ErrorEvent> all = new ArrayList<>(batch.events(errors, caller, key));
+        all.addAll(RepeatedCases.of(reports, all, origin.commit()).events(events, caller, key.of("junit-runs")));
+        all.addAll(flaky.passed(known, reports, caller, key.of("junit-passed"), origin.commit()));
         all.addAll(tested.outcomes(caller, key.of("junit-outcome"), sought, reports, origin));
         List<Position> positions = batch.publish(all, caller);
         return new ReportReceipt(

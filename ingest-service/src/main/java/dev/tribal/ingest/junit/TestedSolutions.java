@@ -17,11 +17,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the results of tests into what came of the solutions in the tested commit: one worked if the test passes that
- * its error was last seen in, and failed if that test fails.
+ * its error was last seen in, and failed if that test fails; of errors that are one, no test of theirs may fail.
  */
 final class TestedSolutions {
     private final ExistingErrors existing;
@@ -56,14 +55,20 @@ final class TestedSolutions {
 
     private static Optional<SoughtTest> sought(ErrorRecord record, AppliedSolution applied) {
         UUID holder = record.holderOf(applied.solutionId());
-        String testId = testId(record);
-        return holder == null || testId == null
+        List<String> tests = tests(record);
+        return holder == null || tests.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new SoughtTest(new AppliedSolution(holder, applied.solutionId()), testId));
+                : Optional.of(new SoughtTest(new AppliedSolution(holder, applied.solutionId()), tests));
     }
 
-    private static @Nullable String testId(ErrorRecord record) {
-        return record.origin() == null ? null : record.origin().testId();
+    /** The tests in which an error was seen last; of errors that are one, those of all. */
+    static List<String> tests(ErrorRecord record) {
+        if (!record.groups().tests().isEmpty()) {
+            return record.groups().tests();
+        }
+        return record.origin() == null || record.origin().testId() == null
+                ? List.of()
+                : List.of(record.origin().testId());
     }
 
     /** The events of all solutions whose tests ran. */
@@ -84,23 +89,28 @@ final class TestedSolutions {
 
     private static Optional<NewOutcome> outcome(SoughtTest test, List<TestReport> reports, Origin origin) {
         // A test that runs several times, with other parameters, has to pass each time.
-        boolean failed = failed(reports).anyMatch(test.testId()::equals);
-        boolean passed = reports.stream().anyMatch(report -> report.passed().contains(test.testId()));
-        return failed || passed
-                ? Optional.of(new NewOutcome(
-                        !failed,
-                        "The test %s %s".formatted(test.testId(), failed ? "fails" : "passes"),
-                        Source.CI,
-                        origin.runUrl(),
-                        origin.commit(),
-                        origin.environment()))
-                : Optional.empty();
+        Optional<String> failed = failed(reports).filter(test.tests()::contains).findFirst();
+        Optional<String> decisive = failed.or(() -> test.tests().stream()
+                .filter(id ->
+                        reports.stream().anyMatch(report -> report.passed().contains(id)))
+                .findFirst());
+        return decisive.map(id -> new NewOutcome(
+                failed.isEmpty(),
+                "The test %s %s".formatted(id, failed.isPresent() ? "fails" : "passes"),
+                Source.CI,
+                origin.runUrl(),
+                origin.commit(),
+                origin.environment()));
     }
 
     private static Stream<String> failed(List<TestReport> reports) {
-        return reports.stream().flatMap(report -> report.failed().stream()).map(FailedCase::testId);
+        return reports.stream()
+                .flatMap(report -> report.failed().stream())
+                // A test that passed when it was run again says neither.
+                .filter(failed -> !failed.passedAgain())
+                .map(FailedCase::testId);
     }
 
-    /** A solution and the test in which its error was seen last. */
-    record SoughtTest(AppliedSolution applied, String testId) {}
+    /** A solution and the tests in which its error was seen last, more than one if several errors are one. */
+    record SoughtTest(AppliedSolution applied, List<String> tests) {}
 }

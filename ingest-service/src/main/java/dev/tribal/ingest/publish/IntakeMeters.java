@@ -9,7 +9,12 @@ import dev.tribal.contracts.event.ErrorReported;
 import dev.tribal.contracts.event.ErrorSplit;
 import dev.tribal.contracts.event.ErrorUpdated;
 import dev.tribal.contracts.event.OutcomeReported;
+import dev.tribal.contracts.event.ReportsRejoined;
+import dev.tribal.contracts.event.ReportsSeparated;
+import dev.tribal.contracts.event.RunsObserved;
 import dev.tribal.contracts.event.ScrubOrdered;
+import dev.tribal.contracts.event.SolutionLinked;
+import dev.tribal.contracts.event.SolutionUnlinked;
 import dev.tribal.contracts.event.SolutionRecorded;
 import dev.tribal.platform.metrics.TenantLabels;
 import io.micrometer.core.instrument.Counter;
@@ -76,7 +81,15 @@ public final class IntakeMeters {
             case ErrorUpdated updated -> updated.scrubbed();
             case SolutionRecorded recorded -> recorded.scrubbed();
             case OutcomeReported reported -> reported.scrubbed();
-            case ErrorDeleted _, ErrorMerged _, ErrorSplit _, ScrubOrdered _ -> List.of();
+            case ErrorDeleted _,
+                    ErrorMerged _,
+                    ErrorSplit _,
+                    RunsObserved _,
+                    SolutionLinked _,
+                    SolutionUnlinked _,
+                    ReportsSeparated _,
+                    ReportsRejoined _,
+                    ScrubOrdered _ -> List.of();
         };
     }
 
@@ -89,6 +102,11 @@ public final class IntakeMeters {
             case OutcomeReported _ -> "outcome_reported";
             case ErrorMerged _ -> "merged";
             case ErrorSplit _ -> "split";
+            case RunsObserved _ -> "runs_observed";
+            case SolutionLinked _ -> "solution_linked";
+            case SolutionUnlinked _ -> "solution_unlinked";
+            case ReportsSeparated _ -> "reports_separated";
+            case ReportsRejoined _ -> "reports_rejoined";
             case ScrubOrdered _ -> "scrub_ordered";
         };
     }

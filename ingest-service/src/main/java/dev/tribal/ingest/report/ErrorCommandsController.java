@@ -3,7 +3,6 @@ package dev.tribal.ingest.report;
 import dev.tribal.contracts.Accepted;
 import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.Position;
-import dev.tribal.contracts.Solution;
 import dev.tribal.contracts.WriteResult;
 import dev.tribal.contracts.api.ErrorCommands;
 import dev.tribal.contracts.api.ErrorQueries;
@@ -11,17 +10,12 @@ import dev.tribal.contracts.api.ErrorUpdate;
 import dev.tribal.contracts.api.MergeTarget;
 import dev.tribal.contracts.api.NewError;
 import dev.tribal.contracts.api.NewOutcome;
+import dev.tribal.contracts.api.NewSeparation;
 import dev.tribal.contracts.api.NewSolution;
 import dev.tribal.contracts.api.ProblemType;
-import dev.tribal.contracts.event.ErrorDeleted;
 import dev.tribal.contracts.event.ErrorEvent;
 import dev.tribal.contracts.event.ErrorMerged;
-import dev.tribal.contracts.event.ErrorReported;
 import dev.tribal.contracts.event.ErrorSplit;
-import dev.tribal.contracts.event.ErrorUpdated;
-import dev.tribal.contracts.event.OutcomeReported;
-import dev.tribal.contracts.event.ScrubOrdered;
-import dev.tribal.contracts.event.SolutionRecorded;
 import dev.tribal.ingest.idempotency.IdempotentRequests;
 import dev.tribal.ingest.idempotency.RequestKey;
 import dev.tribal.ingest.publish.EventPublisher;
@@ -49,10 +43,13 @@ public final class ErrorCommandsController implements ErrorCommands {
     private final ExistingErrors existing;
     private final ErrorEvents events;
     private final EventPublisher publisher;
-    private final WriteTrail trail;
+    private final AcceptedWrites writes;
     private final WriteAnswers answers;
     private final OutcomeEvents outcomes;
+    private final GroupingWrites grouping;
     private final Merges merges;
+    private final SolutionLinks links;
+    private final Separations separations;
 
     ErrorCommandsController(
             CurrentCaller callers,
@@ -74,10 +71,13 @@ public final class ErrorCommandsController implements ErrorCommands {
         this.existing = existing;
         this.events = events;
         this.publisher = publisher;
-        this.trail = trail;
         this.outcomes = outcomes;
-        this.merges = new Merges(existing);
+        this.writes = new AcceptedWrites(publisher, trail);
         this.answers = new WriteAnswers(queries);
+        this.grouping = new GroupingWrites(callers, requests, writes, answers);
+        this.merges = new Merges(existing);
+        this.links = new SolutionLinks(existing, events);
+        this.separations = new Separations(existing, events);
     }
 
     @Override
@@ -87,7 +87,7 @@ public final class ErrorCommandsController implements ErrorCommands {
         Scrubbed<NewError> clean = checks.clean(error, caller);
         var key = new RequestKey(caller.tenant(), "report", idempotencyKey);
         return requests.once(key, clean.request(), () -> {
-            Accepted accepted = publish(clean.noted(events.reported(caller, key, clean.request())));
+            Accepted accepted = writes.publish(clean.noted(events.reported(caller, key, clean.request())));
             return answers.written(accepted, Preference.in(prefer), HttpStatus.CREATED);
         });
     }
@@ -110,7 +110,7 @@ public final class ErrorCommandsController implements ErrorCommands {
             ErrorRecord record = existing.require(caller, id);
             List<ErrorEvent> ofParts = events.updatedParts(caller, key, record, clean.request());
             List<Position> parts = ofParts.isEmpty() ? List.of() : publisher.publish(ofParts);
-            Accepted accepted = publish(clean.noted(events.updated(caller, key, record.id(), clean.request())));
+            Accepted accepted = writes.publish(clean.noted(events.updated(caller, key, record.id(), clean.request())));
             return answers.written(accepted, parts, Preference.in(prefer), HttpStatus.OK);
         });
     }
@@ -121,7 +121,7 @@ public final class ErrorCommandsController implements ErrorCommands {
         var key = new RequestKey(caller.tenant(), "delete", idempotencyKey);
         return requests.once(key, id, () -> {
             existing.require(caller, id);
-            return answers.deleted(publish(events.deleted(caller, key, id)), Preference.in(prefer));
+            return answers.deleted(writes.publish(events.deleted(caller, key, id)), Preference.in(prefer));
         });
     }
 
@@ -134,7 +134,7 @@ public final class ErrorCommandsController implements ErrorCommands {
         return requests.once(key, List.of(id, clean.request()), () -> {
             existing.require(caller, id);
             UUID holder = holderOfSuperseded(caller, id, clean.request());
-            Accepted accepted = publish(clean.noted(events.solved(caller, key, holder, clean.request())));
+            Accepted accepted = writes.publish(clean.noted(events.solved(caller, key, holder, clean.request())));
             return answers.written(accepted, Preference.in(prefer), HttpStatus.CREATED);
         });
     }
@@ -148,7 +148,7 @@ public final class ErrorCommandsController implements ErrorCommands {
         return requests.once(key, List.of(id, solutionId, clean.request()), () -> {
             UUID holder = existing.requireSolution(caller, id, solutionId);
             ErrorEvent event = outcomes.reported(caller, key, holder, solutionId, clean.request());
-            return answers.written(publish(clean.noted(event)), Preference.in(prefer), HttpStatus.CREATED);
+            return answers.written(writes.publish(clean.noted(event)), Preference.in(prefer), HttpStatus.CREATED);
         });
     }
 
@@ -156,24 +156,66 @@ public final class ErrorCommandsController implements ErrorCommands {
     public ResponseEntity<WriteResult> merge(
             UUID id, MergeTarget target, @Nullable String prefer, @Nullable String idempotencyKey) {
         MergeTarget valid = validator.valid(target);
-        Caller caller = callers.get();
-        var key = new RequestKey(caller.tenant(), "merge", idempotencyKey);
-        return requests.once(key, List.of(id, valid), () -> {
-            UUID into = merges.target(caller, id, valid.errorId());
-            Accepted accepted = publish(events.grouped(caller, key, id, new ErrorMerged(into)));
-            return answers.written(accepted, Preference.in(prefer), HttpStatus.OK);
-        });
+        return grouping.write(
+                "merge",
+                List.of(id, valid),
+                prefer,
+                idempotencyKey,
+                (caller, key) -> List.of(
+                        events.grouped(caller, key, id, new ErrorMerged(merges.target(caller, id, valid.errorId())))));
     }
 
     @Override
     public ResponseEntity<WriteResult> split(UUID id, @Nullable String prefer, @Nullable String idempotencyKey) {
-        Caller caller = callers.get();
-        var key = new RequestKey(caller.tenant(), "split", idempotencyKey);
-        return requests.once(key, id, () -> {
+        return grouping.write("split", id, prefer, idempotencyKey, (caller, key) -> {
             merges.requirePart(caller, id);
-            Accepted accepted = publish(events.grouped(caller, key, id, new ErrorSplit()));
-            return answers.written(accepted, Preference.in(prefer), HttpStatus.OK);
+            return List.of(events.grouped(caller, key, id, new ErrorSplit()));
         });
+    }
+
+    @Override
+    public ResponseEntity<WriteResult> linkSolution(
+            UUID id, UUID solutionId, UUID otherId, @Nullable String prefer, @Nullable String idempotencyKey) {
+        return grouping.write(
+                "link",
+                List.of(id, solutionId, otherId),
+                prefer,
+                idempotencyKey,
+                (caller, key) -> links.linked(caller, key, id, solutionId, otherId));
+    }
+
+    @Override
+    public ResponseEntity<WriteResult> unlinkSolution(
+            UUID id, UUID solutionId, UUID otherId, @Nullable String prefer, @Nullable String idempotencyKey) {
+        return grouping.write(
+                "unlink",
+                List.of(id, solutionId, otherId),
+                prefer,
+                idempotencyKey,
+                (caller, key) -> links.unlinked(caller, key, solutionId, otherId));
+    }
+
+    @Override
+    public ResponseEntity<WriteResult> separate(
+            UUID id, NewSeparation separation, @Nullable String prefer, @Nullable String idempotencyKey) {
+        NewSeparation valid = validator.valid(separation);
+        return grouping.write(
+                "separate",
+                List.of(id, valid),
+                prefer,
+                idempotencyKey,
+                (caller, key) -> separations.separated(caller, key, id, valid));
+    }
+
+    @Override
+    public ResponseEntity<WriteResult> rejoin(
+            UUID id, UUID otherId, @Nullable String prefer, @Nullable String idempotencyKey) {
+        return grouping.write(
+                "rejoin",
+                List.of(id, otherId),
+                prefer,
+                idempotencyKey,
+                (caller, key) -> separations.rejoined(caller, key, id, otherId));
     }
 
     /** What takes the place of a solution is recorded beside it. */
@@ -183,21 +225,5 @@ public final class ErrorCommandsController implements ErrorCommands {
                 : existing.holder(caller, id, solution.supersedes())
                         .orElseThrow(() ->
                                 ProblemException.invalid("supersedes", "must be the id of a solution of this error"));
-    }
-
-    private Accepted publish(ErrorEvent event) {
-        var accepted = new Accepted(event.errorId(), publisher.publish(event), solutionId(event));
-        trail.accepted(event);
-        return accepted;
-    }
-
-    private static @Nullable UUID solutionId(ErrorEvent event) {
-        Solution solution = switch (event.data()) {
-            case ErrorReported reported -> reported.solution();
-            case ErrorUpdated updated -> updated.solution();
-            case SolutionRecorded recorded -> recorded.solution();
-            case OutcomeReported _, ErrorDeleted _, ErrorMerged _, ErrorSplit _, ScrubOrdered _ -> null;
-        };
-        return solution == null ? null : solution.id();
     }
 }

@@ -1,6 +1,10 @@
 package dev.tribal.ingest.report;
 
+import dev.tribal.contracts.ChangeRange;
+import dev.tribal.contracts.ErrorContext;
 import dev.tribal.contracts.ErrorRecord;
+import dev.tribal.contracts.Origin;
+import dev.tribal.contracts.Separation;
 import dev.tribal.contracts.Solution;
 import dev.tribal.contracts.api.ErrorUpdate;
 import dev.tribal.contracts.api.NewError;
@@ -10,11 +14,13 @@ import dev.tribal.contracts.event.ErrorEvent;
 import dev.tribal.contracts.event.ErrorEventData;
 import dev.tribal.contracts.event.ErrorReported;
 import dev.tribal.contracts.event.ErrorUpdated;
+import dev.tribal.contracts.event.RunsObserved;
 import dev.tribal.contracts.event.SolutionRecorded;
 import dev.tribal.ingest.fingerprint.Fingerprint;
 import dev.tribal.ingest.fingerprint.Prints;
 import dev.tribal.ingest.idempotency.RequestKey;
 import dev.tribal.ingest.idempotency.StableIds;
+import dev.tribal.ingest.infrastructure.InfrastructureFaults;
 import dev.tribal.platform.security.Caller;
 import java.time.Clock;
 import java.time.Instant;
@@ -58,7 +64,8 @@ public final class ErrorEvents {
                         error.origin(),
                         orEmpty(error.metadata()),
                         solution(error.solution(), errorId, caller, now))
-                .withFingerprints(prints.all());
+                .withFingerprints(prints.all())
+                .withInfrastructure(InfrastructureFaults.of(error));
         return new ErrorEvent(
                 eventId, now, caller.tenant(), errorId, caller.subject(), caller.source(), idempotent, data);
     }
@@ -114,6 +121,55 @@ public final class ErrorEvents {
                 .toList();
     }
 
+    /** The beginning of an error that others of the same fingerprint are told apart from: one report that is known. */
+    ErrorEvent separated(
+            Caller caller, RequestKey key, ErrorRecord whole, ErrorContext context, Separation separation) {
+        var error = new NewError(whole.errorType(), context.withAttachments(List.of()), null, null, null);
+        var data = new ErrorReported(
+                        separation.fingerprintIn(whole.fingerprint()),
+                        error.errorType(),
+                        error.context(),
+                        project(whole.origin()),
+                        Map.of(),
+                        null)
+                .withFingerprints(Fingerprints.of(error));
+        return event(caller, key, key.eventId(List.of(separation)), separation.errorId(), data);
+    }
+
+    /** Of an earlier report nobody remembers more; and the caller may see that project. */
+    private static @Nullable Origin project(@Nullable Origin latest) {
+        return latest == null ? null : new Origin(latest.source(), latest.project(), null, null, null, null);
+    }
+
+    /** What runs tell of an error beside its reports; once for the same key. */
+    public ErrorEvent observed(Caller caller, RequestKey key, UUID errorId, RunsObserved observed) {
+        return event(caller, key, key.eventId(List.of(errorId, observed)), errorId, observed);
+    }
+
+    /** A solution that nobody recorded: the changes after which an error was gone; one for each error and range. */
+    public ErrorEvent wentAway(Caller caller, RequestKey key, UUID errorId, ChangeRange range, String description) {
+        List<String> references = range.compareUrl() == null ? List.of() : List.of(range.compareUrl());
+        var solution = new Solution(
+                StableIds.solutionId(errorId, "ChangeRange[%s...%s]".formatted(range.from(), range.to())),
+                description,
+                null,
+                null,
+                references,
+                null,
+                caller.subject(),
+                clock.instant(),
+                // Nobody vouches for it, not even the CI system that saw both runs.
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                range,
+                null);
+        return event(caller, key, key.eventId(List.of(errorId, range)), errorId, new SolutionRecorded(solution));
+    }
+
     ErrorEvent deleted(Caller caller, RequestKey key, UUID errorId) {
         return event(caller, key, key.eventId(errorId), errorId, new ErrorDeleted());
     }
@@ -161,6 +217,8 @@ public final class ErrorEvents {
                 caller.source(),
                 solution.appliesTo(),
                 solution.supersedes(),
+                null,
+                null,
                 null,
                 null,
                 null);

@@ -8,8 +8,13 @@ import dev.tribal.contracts.event.ErrorReported;
 import dev.tribal.contracts.event.ErrorSplit;
 import dev.tribal.contracts.event.ErrorUpdated;
 import dev.tribal.contracts.event.OutcomeReported;
+import dev.tribal.contracts.event.ReportsRejoined;
+import dev.tribal.contracts.event.ReportsSeparated;
+import dev.tribal.contracts.event.RunsObserved;
 import dev.tribal.contracts.event.ScrubOrdered;
+import dev.tribal.contracts.event.SolutionLinked;
 import dev.tribal.contracts.event.SolutionRecorded;
+import dev.tribal.contracts.event.SolutionUnlinked;
 import dev.tribal.platform.audit.AuditEvents;
 import dev.tribal.platform.audit.AuditLog;
 import dev.tribal.platform.security.Caller;
@@ -35,6 +40,11 @@ public final class WriteTrail {
             case OutcomeReported _ -> "outcome.report";
             case ErrorMerged _ -> "error.merge";
             case ErrorSplit _ -> "error.split";
+            case RunsObserved _ -> "runs.observe";
+            case SolutionLinked _ -> "solution.link";
+            case SolutionUnlinked _ -> "solution.unlink";
+            case ReportsSeparated _ -> "error.separate";
+            case ReportsRejoined _ -> "error.rejoin";
             case ScrubOrdered _ -> "scrub.apply";
         };
         log.record(

@@ -78,6 +78,9 @@ final class GitlabEvents {
         if (passed && hook.token() == null) {
             return new Told.Ignored("a passed pipeline is compared with the one before only by a webhook with a token");
         }
+        if (passed && isOfFork(payload.path("merge_request"))) {
+            return new Told.Ignored("it ran on a commit of a fork, which proves nothing of the project's own branches");
+        }
         List<CiJob> jobs = payload.path("builds")
                 .valueStream()
                 .filter(GitlabServer::counts)
@@ -93,6 +96,11 @@ final class GitlabEvents {
                 run(payload, pipeline, kind),
                 passed ? List.of() : jobs,
                 passed ? CiSolution.in(payload.path("commit").path("message").asString("")) : List.of()));
+    }
+
+    private static boolean isOfFork(JsonNode mergeRequest) {
+        return mergeRequest.path("source_project_id").asLong(0)
+                != mergeRequest.path("target_project_id").asLong(0);
     }
 
     /** Deliveries of jobs do not name the pipeline: a job is named the same in both, so that it counts once. */

@@ -144,7 +144,8 @@ public final class ReadableErrors implements ErrorQueries {
                 List.of(),
                 null,
                 List.of(),
-                new Grouping(null, null, null, parts(id)));
+                new Grouping(null, null, null, parts(id)),
+                null);
     }
 
     private List<Grouping.Part> parts(UUID whole) {
@@ -164,6 +165,7 @@ public final class ReadableErrors implements ErrorQueries {
             @Nullable String language,
             @Nullable String framework,
             @Nullable String project,
+            @Nullable String nature,
             @Nullable String errorMessage,
             @Nullable String codeSnippet,
             @Nullable String taskDescription,

@@ -17,11 +17,12 @@ class ReportParserTest {
     private final ReportParser parser = new ReportParser();
 
     @Test
-    void surefireCaseThatPassedInARerunIsNoFailure() {
+    void surefireCasesThatRanAgainTellWhatCameOfThat() {
         TestReport report = parse("""
                 <testsuite name="com.example.CartTest">
                   <testcase classname="com.example.CartTest" name="flaky">
                     <flakyFailure message="m" type="E"><stackTrace>t</stackTrace></flakyFailure>
+                    <flakyError message="n" type="E"><stackTrace>t</stackTrace></flakyError>
                   </testcase>
                   <testcase classname="com.example.CartTest" name="failed">
                     <failure message="m" type="E">trace</failure>
@@ -31,7 +32,9 @@ class ReportParserTest {
                 """);
         assertThat(report.tests()).isEqualTo(2);
         assertThat(report.failed())
-                .containsExactly(new FailedCase("com.example.CartTest", "failed", "E", "m", "trace", "", ""));
+                .containsExactly(
+                        new FailedCase("com.example.CartTest", "flaky", "E", "m", "t", "", "", 1, true),
+                        new FailedCase("com.example.CartTest", "failed", "E", "m", "trace", "", "", 1, false));
     }
 
     @Test

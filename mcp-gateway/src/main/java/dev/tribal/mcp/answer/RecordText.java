@@ -2,6 +2,8 @@ package dev.tribal.mcp.answer;
 
 import dev.tribal.contracts.ErrorContext;
 import dev.tribal.contracts.ErrorRecord;
+import dev.tribal.contracts.Nature;
+import dev.tribal.contracts.NatureKind;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Locale;
@@ -47,12 +49,30 @@ final class RecordText {
                         r.occurrences() == 1 ? "once" : r.occurrences() + " times",
                         r.lastSeen().truncatedTo(ChronoUnit.SECONDS),
                         r.priority() == null ? "" : ", priority " + lower(r.priority())));
+        behaviour(r.behaves());
         quote("assigned to", r.assignee());
         quote("labels", joined(r.labels()));
         if (r.origin() != null) {
             quote("project", r.origin().project());
             quote("test", r.origin().testId());
         }
+    }
+
+    /** A number of runs says more than a word. */
+    private void behaviour(Nature nature) {
+        NatureKind kind = nature.kind();
+        if (kind == null) {
+            return;
+        }
+        out.append("%s: failed %d of %d runs%s\n"
+                .formatted(
+                        kind.wireName(),
+                        nature.failed(),
+                        nature.failed() + nature.passed(),
+                        nature.passedAgain() > 0
+                                ? "; passed %d of %d times when run again at the same commit, so run it again before you change code"
+                                        .formatted(nature.passedAgain(), nature.passedAgain() + nature.failedAgain())
+                                : ""));
     }
 
     private void context(ErrorRecord r) {

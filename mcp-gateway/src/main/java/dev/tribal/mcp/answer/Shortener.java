@@ -1,6 +1,7 @@
 package dev.tribal.mcp.answer;
 
 import dev.tribal.contracts.Applicability;
+import dev.tribal.contracts.ChangeRange;
 import dev.tribal.contracts.ErrorContext;
 import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.Origin;
@@ -70,7 +71,8 @@ public final class Shortener {
                 r.scrubbed(),
                 r.verifiedSource(),
                 names(r.projects()),
-                r.grouping() == null ? null : r.grouping().brief());
+                r.grouping() == null ? null : r.grouping().brief(),
+                r.nature());
     }
 
     private Solution solution(Solution s) {
@@ -92,11 +94,18 @@ public final class Shortener {
                 s.supersedes(),
                 s.supersededBy(),
                 s.outcomes() == null ? null : outcomes(s, s.outcomes()),
-                s.standing() == null ? null : standing(s.standing()));
+                s.standing() == null ? null : standing(s.standing()),
+                s.candidate() == null ? null : range(s.candidate()),
+                s.linkedFrom());
     }
 
     private static Standing standing(Standing s) {
         return new Standing(s.state(), s.confidence(), phrase(s.caveat()));
+    }
+
+    private static ChangeRange range(ChangeRange r) {
+        return new ChangeRange(
+                ReportedText.line(r.from(), PHRASE), ReportedText.line(r.to(), PHRASE), name(r.compareUrl()));
     }
 
     private static Applicability applicability(Applicability a) {

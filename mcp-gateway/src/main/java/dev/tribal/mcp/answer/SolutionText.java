@@ -1,6 +1,7 @@
 package dev.tribal.mcp.answer;
 
 import dev.tribal.contracts.Applicability;
+import dev.tribal.contracts.ChangeRange;
 import dev.tribal.contracts.Outcome;
 import dev.tribal.contracts.Outcomes;
 import dev.tribal.contracts.Solution;
@@ -29,11 +30,18 @@ final class SolutionText {
     private void heading(Solution s) {
         out.append("%s %s%s [%s], %s:\n"
                 .formatted(
-                        ChosenSolutions.failed(s) ? "tried and failed, solution" : "solution",
+                        kind(s),
                         s.id(),
                         s.author() == null ? "" : " by " + s.author(),
                         Provenance.of(s.source()).mark(),
                         standing(s)));
+    }
+
+    private static String kind(Solution s) {
+        if (ChosenSolutions.failed(s)) {
+            return "tried and failed, solution";
+        }
+        return s.candidate() == null ? "solution" : "candidate, unverified changes between two runs, solution";
     }
 
     private static String standing(Solution s) {
@@ -57,11 +65,19 @@ final class SolutionText {
     private void body(Solution s) {
         out.append(ReportedText.quote(s.description())).append('\n');
         quote("caution", s.standing() == null ? null : s.standing().caveat());
+        quote("went away between", s.candidate() == null ? null : words(s.candidate()));
+        quote(
+                "recorded with error",
+                s.linkedFrom() == null ? null : s.linkedFrom().toString());
         quote("applies to", s.appliesTo() == null ? null : words(s.appliesTo()));
         quote("code fix", s.codeFix());
         quote("explanation", s.explanation());
         quote("verify", s.verify());
         quote("references", String.join(", ", s.references()));
+    }
+
+    private static String words(ChangeRange range) {
+        return range.from() + " and " + range.to();
     }
 
     private static String words(Applicability a) {

@@ -14,6 +14,6 @@ public record RecentErrors(ErrorQueries queries) {
      * @param most how many at most
      */
     public SearchResults of(@Nullable String project, @Nullable String language, int most) {
-        return queries.search(null, language, null, project, null, null, null, most, null);
+        return queries.search(null, language, null, project, null, null, null, null, most, null);
     }
 }

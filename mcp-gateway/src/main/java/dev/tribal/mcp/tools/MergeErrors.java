@@ -2,17 +2,20 @@ package dev.tribal.mcp.tools;
 
 import dev.tribal.contracts.api.ErrorCommands;
 import dev.tribal.contracts.api.MergeTarget;
+import dev.tribal.contracts.api.NewSeparation;
 import dev.tribal.contracts.api.Scopes;
 import dev.tribal.mcp.answer.WriteAnswer;
 import dev.tribal.mcp.protocol.tool.ToolResult;
 import dev.tribal.platform.problem.ProblemException;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Says that two errors are one, or takes that back. */
+/** Says that two errors are one, takes that back, or says that one is two. */
 record MergeErrors(ErrorCommands commands) implements TribalTool {
     private static final String INTO = "into";
+    private static final String SEPARATE = "separate_context";
 
     @Override
     public String name() {
@@ -34,10 +37,23 @@ record MergeErrors(ErrorCommands commands) implements TribalTool {
         UUID id = Arguments.errorId(arguments);
         String into = Arguments.text(arguments, INTO);
         boolean undo = arguments.path("undo").asBoolean(false);
-        if (undo == (into != null)) {
-            throw ProblemException.invalid(INTO, "must be given to merge, and left out to undo a merge");
+        boolean separate = arguments.has(SEPARATE);
+        if (Stream.of(undo, separate, into != null).filter(given -> given).count() != 1) {
+            throw ProblemException.invalid(
+                    INTO, "must be given to merge, and left out to undo a merge or to separate a context");
+        }
+        if (separate) {
+            return separate(id, arguments.path(SEPARATE).asInt());
         }
         return undo ? split(id) : merge(id, into);
+    }
+
+    private ToolResult separate(UUID id, int context) {
+        return WriteAnswer.of(
+                "Separated reports like that context from it; grouping.separated names the error they are of now",
+                id,
+                commands.separate(id, new NewSeparation(context, null), Writes.WAIT, null)
+                        .getBody());
     }
 
     private ToolResult split(UUID id) {

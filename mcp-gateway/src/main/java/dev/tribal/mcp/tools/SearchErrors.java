@@ -27,6 +27,7 @@ record SearchErrors(ErrorQueries queries) implements TribalTool {
                 Arguments.text(arguments, "language"),
                 Arguments.text(arguments, "framework"),
                 Arguments.text(arguments, "project"),
+                Arguments.text(arguments, "nature"),
                 Arguments.text(arguments, "error_message"),
                 Arguments.text(arguments, "code_snippet"),
                 Arguments.text(arguments, "task_description"),

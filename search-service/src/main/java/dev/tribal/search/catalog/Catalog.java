@@ -25,7 +25,7 @@ import org.apache.lucene.util.BytesRef;
  */
 public final class Catalog implements AutoCloseable {
     /** Of more, the words are found, but nothing is compared in detail. */
-    private static final int COMPARED_PARTS = 4;
+    private static final int COMPARED_PARTS = 15;
 
     private final Path folder;
     private final RecordDocument documents = new RecordDocument();

@@ -52,16 +52,19 @@ public final class FingerprintIndex {
         catalog.read(searcher -> {
             var weight = searcher.createWeight(searcher.rewrite(visible.query()), ScoreMode.COMPLETE_NO_SCORES, 1);
             for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
-                tell(leaf, weight.scorer(leaf), listener);
+                if (!tell(leaf, weight.scorer(leaf), listener)) {
+                    break;
+                }
             }
             return listener;
         });
     }
 
-    private static void tell(LeafReaderContext leaf, @Nullable Scorer visible, Listener listener) throws IOException {
+    private static boolean tell(LeafReaderContext leaf, @Nullable Scorer visible, Listener listener)
+            throws IOException {
         SortedSetDocValues values = leaf.reader().getSortedSetDocValues(RecordDocument.FINGERPRINT);
         if (visible == null || values == null) {
-            return;
+            return true;
         }
         var live = leaf.reader().getLiveDocs();
         DocIdSetIterator documents = visible.iterator();
@@ -69,9 +72,12 @@ public final class FingerprintIndex {
                 document != DocIdSetIterator.NO_MORE_DOCS;
                 document = documents.nextDoc()) {
             if ((live == null || live.get(document)) && values.advanceExact(document)) {
-                listener.record(leaf.docBase + document, texts(values));
+                if (!listener.record(leaf.docBase + document, texts(values))) {
+                    return false;
+                }
             }
         }
+        return true;
     }
 
     private static List<String> texts(SortedSetDocValues values) throws IOException {
@@ -85,7 +91,10 @@ public final class FingerprintIndex {
     /** Takes the fingerprints of one record after the other. */
     @FunctionalInterface
     public interface Listener {
-        /** @param number stands for the record during one call */
-        void record(int number, List<String> fingerprints);
+        /**
+         * @param number stands for the record during one call
+         * @return whether to go on
+         */
+        boolean record(int number, List<String> fingerprints);
     }
 }

@@ -66,13 +66,20 @@ final class Groups {
             List<ErrorRecord> others = parts.computeIfAbsent(whole, _ -> new ArrayList<>());
             if (!whole.equals(name)) {
                 others.add(entry.getValue());
-                writer.updateDocument(name.term(), indexed.documents().part(name.tenant(), entry.getValue()));
+                writePart(name, entry.getValue(), writer);
             }
         }
         for (var entry : parts.entrySet()) {
             RecordName name = entry.getKey();
             writer.updateDocument(
                     name.term(), indexed.documents().whole(name.tenant(), after(name, records), entry.getValue()));
+        }
+    }
+
+    /** A part that did not change, and was one before, is written already: a storm in one costs no more for the others. */
+    private void writePart(RecordName name, ErrorRecord record, IndexWriter writer) throws IOException {
+        if (changes.containsKey(name) || !indexed.isPart(name)) {
+            writer.updateDocument(name.term(), indexed.documents().part(name.tenant(), record));
         }
     }
 

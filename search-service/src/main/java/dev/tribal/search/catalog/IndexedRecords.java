@@ -12,6 +12,8 @@ import java.util.Map;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause;
+import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
@@ -37,13 +39,15 @@ record IndexedRecords(IndexSearcher searcher, RecordDocument documents) {
     }
 
     /** The record of this name; {@code null} if there is none. */
-    @Nullable ErrorRecord find(RecordName name) throws IOException {
+    @Nullable
+    ErrorRecord find(RecordName name) throws IOException {
         ScoreDoc hit = document(name);
         return hit == null ? null : documents.own(searcher.storedFields().document(hit.doc));
     }
 
     /** What a record is merged into; {@code null} if it stands by itself, or there is none. */
-    @Nullable RecordName targetOf(RecordName name) throws IOException {
+    @Nullable
+    RecordName targetOf(RecordName name) throws IOException {
         ScoreDoc hit = document(name);
         if (hit == null) {
             return null;
@@ -53,6 +57,15 @@ record IndexedRecords(IndexSearcher searcher, RecordDocument documents) {
         return targets == null || !targets.advanceExact(hit.doc - leaf.docBase)
                 ? null
                 : RecordName.of(targets.binaryValue());
+    }
+
+    /** Whether there is such a record, and no search finds it. */
+    boolean isPart(RecordName name) throws IOException {
+        var found = new BooleanQuery.Builder()
+                .add(new TermQuery(name.term()), BooleanClause.Occur.FILTER)
+                .add(new TermQuery(new Term(RecordDocument.TENANT, name.tenant())), BooleanClause.Occur.FILTER)
+                .build();
+        return document(name) != null && searcher.count(found) == 0;
     }
 
     /** The records that are merged into this one, which may be unknown. */

@@ -4,12 +4,15 @@ import dev.tribal.contracts.ErrorContext;
 import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.Grouping;
 import dev.tribal.contracts.Limits;
+import dev.tribal.contracts.Nature;
 import dev.tribal.contracts.OccurrenceDays;
+import dev.tribal.contracts.Origin;
 import dev.tribal.contracts.Redaction;
 import dev.tribal.contracts.Solution;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Makes one answer of an error and those that are merged into it; nothing of that is kept anywhere else. */
@@ -68,7 +71,8 @@ final class JoinedRecord {
                         .toList(),
                 grouping(whole, all),
                 OccurrenceDays.sum(
-                        all.stream().map(ErrorRecord::occurrencesByDay).toList()));
+                        all.stream().map(ErrorRecord::occurrencesByDay).toList()),
+                all.stream().map(ErrorRecord::behaves).reduce(Nature.NONE, Nature::plus));
     }
 
     private static Grouping grouping(ErrorRecord whole, List<ErrorRecord> all) {
@@ -82,7 +86,20 @@ final class JoinedRecord {
                         .flatMap(one -> one.groups().fingerprints().stream())
                         .distinct()
                         .toList(),
-                all.stream().skip(1).map(JoinedRecord::part).toList());
+                all.stream().skip(1).map(JoinedRecord::part).toList(),
+                all.stream()
+                        .flatMap(one -> one.groups().linked().stream())
+                        .distinct()
+                        .limit(Grouping.MOST_LINKED)
+                        .toList(),
+                whole.groups().separated(),
+                all.stream()
+                        .map(ErrorRecord::origin)
+                        .filter(Objects::nonNull)
+                        .map(Origin::testId)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList());
     }
 
     private static Grouping.Part part(ErrorRecord record) {

@@ -33,16 +33,26 @@ final class JoinedSolutions {
     static List<Solution> of(List<ErrorRecord> records) {
         Map<List<Object>, Solution> distinct = new LinkedHashMap<>();
         Map<UUID, UUID> kept = new HashMap<>();
-        records.stream().flatMap(record -> record.solutions().stream()).forEach(solution -> {
-            Solution joined = distinct.merge(content(solution), solution, JoinedSolutions::joined);
+        Instant back = cameBack(records);
+        records.forEach(record -> record.solutions().forEach(solution -> {
+            Solution known = Disputed.since(back, record, solution);
+            Solution joined = distinct.merge(content(solution), known, JoinedSolutions::joined);
             kept.put(solution.id(), joined.id());
-        });
+        }));
         return distinct.values().stream()
                 .sorted(TRIED_FIRST)
                 .limit(MOST)
                 .sorted(NEWEST_FIRST)
                 .map(solution -> withKnownSuccessor(solution, kept))
                 .toList();
+    }
+
+    private static @Nullable Instant cameBack(List<ErrorRecord> records) {
+        return records.stream()
+                .map(record -> record.behaves().cameBackAt())
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     private static List<Object> content(Solution s) {

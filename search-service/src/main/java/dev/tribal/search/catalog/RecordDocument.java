@@ -1,6 +1,7 @@
 package dev.tribal.search.catalog;
 
 import dev.tribal.contracts.ErrorRecord;
+import dev.tribal.contracts.NatureKind;
 import dev.tribal.contracts.event.EventCodec;
 import dev.tribal.search.catalog.CodeWords.Word;
 import java.util.Collection;
@@ -46,6 +47,9 @@ public final class RecordDocument {
     public static final String TYPE = "type";
     public static final String LANGUAGE = "language";
     public static final String FRAMEWORK = "framework";
+    /** What its runs say of it, see {@link dev.tribal.contracts.NatureKind}. */
+    public static final String NATURE = "nature";
+
     /** Every project from which it was reported, as a filter value. */
     public static final String PROJECT = "project";
 
@@ -133,6 +137,7 @@ public final class RecordDocument {
         addFilters(document, TYPE, all, ErrorRecord::errorType);
         addFilters(document, LANGUAGE, all, one -> one.context().language());
         addFilters(document, FRAMEWORK, all, one -> one.context().framework());
+        addFilters(document, NATURE, List.of(joined), RecordDocument::nature);
         for (String project : joined.reportedFrom()) {
             document.add(new KeywordField(REPORTED_FROM, project.isEmpty() ? NO_PROJECT : project, Field.Store.NO));
         }
@@ -205,6 +210,11 @@ public final class RecordDocument {
         document.add(new Field(ANY_TEXT, new WordStream(tenant, words), PRESENCE));
         document.add(TenantTerms.length(
                 tenant, field, words.stream().mapToInt(Word::size).sum()));
+    }
+
+    private static @Nullable String nature(ErrorRecord record) {
+        NatureKind kind = record.behaves().kind();
+        return kind == null ? null : kind.wireName();
     }
 
     private static <T> void addFilters(

@@ -11,13 +11,24 @@ import java.util.concurrent.atomic.LongAdder;
 public final class ShadowGrouping {
     private static final int VERSION = 2;
 
+    /** Takes some 100 MB. */
+    private static final int MOST = 250_000;
+
     private final FingerprintIndex records;
 
+    private final int most;
+
     public ShadowGrouping(FingerprintIndex records) {
-        this.records = records;
+        this(records, MOST);
     }
 
-    /** Takes time and memory in proportion to the number of visible records; so there is one at a time. */
+    /** @param most how many records are considered */
+    ShadowGrouping(FingerprintIndex records, int most) {
+        this.records = records;
+        this.most = most;
+    }
+
+    /** Takes time and memory in proportion to the records that it considers; so there is one at a time. */
     synchronized GroupingDifference of(Visible visible) {
         var sets = new DisjointSets();
         var split = new LongAdder();
@@ -26,7 +37,9 @@ public final class ShadowGrouping {
             sets.add(number);
             prints.forEach(print -> sets.join(firsts.computeIfAbsent(print, _ -> number), number));
             split.add(PrintKind.severalOfOne(prints) ? 1 : 0);
+            return sets.numbers() < most;
         });
-        return new GroupingDifference(VERSION, sets.numbers(), sets.count(), sets.joined(), split.sum());
+        return new GroupingDifference(
+                VERSION, sets.numbers(), sets.count(), sets.joined(), split.sum(), sets.numbers() < most);
     }
 }

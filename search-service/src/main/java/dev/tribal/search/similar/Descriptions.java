@@ -4,6 +4,7 @@ import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.api.Match;
 import dev.tribal.contracts.api.Verdict;
 import dev.tribal.search.catalog.Catalog;
+import dev.tribal.search.catalog.LinkedSolutions;
 import dev.tribal.search.rerank.Contrast;
 import dev.tribal.search.rerank.Reranker.Ranked;
 import dev.tribal.search.solutions.SolutionRanking;
@@ -29,11 +30,13 @@ record Descriptions(
      */
     List<Match> matches(List<Ranked> ranked, List<Judged> judged) throws IOException {
         var reasons = new Reasons(searcher, filters.tenant(), candidates.terms());
+        var linked = new LinkedSolutions(catalog);
         var matches = new ArrayList<Match>();
         for (int i = 0; i < judged.size(); i++) {
             Ranked one = ranked.get(i);
             int document = candidates.document(one.candidate());
-            ErrorRecord record = filters.visible().shown(catalog.record(searcher, document));
+            ErrorRecord record =
+                    filters.visible().shown(linked.with(filters.visible(), catalog.record(searcher, document)));
             ErrorRecord said = saidBy(one, document, record);
             List<String> why = new ArrayList<>(contrast.reasons(said));
             why.addAll(reasons.why(document, record, one.candidate().cosine()));

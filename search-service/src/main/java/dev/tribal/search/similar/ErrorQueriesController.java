@@ -2,6 +2,7 @@ package dev.tribal.search.similar;
 
 import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.Limits;
+import dev.tribal.contracts.NatureKind;
 import dev.tribal.contracts.Position;
 import dev.tribal.contracts.api.ApiStatus;
 import dev.tribal.contracts.api.ErrorQueries;
@@ -13,11 +14,14 @@ import dev.tribal.platform.problem.ProblemException;
 import dev.tribal.platform.security.Caller;
 import dev.tribal.platform.security.CurrentCaller;
 import dev.tribal.search.catalog.Catalog;
+import dev.tribal.search.catalog.LinkedSolutions;
 import dev.tribal.search.catalog.TextField;
 import dev.tribal.search.catalog.Visible;
 import dev.tribal.search.solutions.SolutionRanking;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RestController;
@@ -34,6 +38,7 @@ public final class ErrorQueriesController implements ErrorQueries {
     private final SolutionRanking solutions;
     private final ReadYourWrites writes;
     private final CurrentCaller caller;
+    private final LinkedSolutions linked;
 
     public ErrorQueriesController(
             Catalog catalog,
@@ -53,6 +58,7 @@ public final class ErrorQueriesController implements ErrorQueries {
         this.solutions = solutions;
         this.writes = new ReadYourWrites(catalog.positions());
         this.caller = caller;
+        this.linked = new LinkedSolutions(catalog);
     }
 
     @Override
@@ -60,7 +66,7 @@ public final class ErrorQueriesController implements ErrorQueries {
         Visible visible = visible();
         writes.await(minPosition, waitSeconds);
         return catalog.find(visible, id)
-                .map(visible::shown)
+                .map(record -> visible.shown(linked.with(visible, record)))
                 .map(record -> solutions.rank(whole.of(visible.tenant(), record), SolutionRanking.ANYWHERE))
                 .orElseThrow(() -> ProblemException.notFound("error", id));
     }
@@ -71,12 +77,13 @@ public final class ErrorQueriesController implements ErrorQueries {
             @Nullable String language,
             @Nullable String framework,
             @Nullable String project,
+            @Nullable String nature,
             @Nullable String errorMessage,
             @Nullable String codeSnippet,
             @Nullable String taskDescription,
             @Nullable Integer maxResults,
             @Nullable Position minPosition) {
-        var filters = new Filters(visible(), errorType, language, framework, project);
+        Filters filters = new Filters(visible(), errorType, language, framework, project).of(checkedNature(nature));
         int limit = checkedMaxResults(maxResults);
         var texts = new ArrayList<SearchText>();
         addText("error_message", errorMessage, TextField.MESSAGE, texts);
@@ -124,6 +131,17 @@ public final class ErrorQueriesController implements ErrorQueries {
         if (text != null && !text.isBlank()) {
             texts.add(new SearchText(checkedLength(field, text), home));
         }
+    }
+
+    private static @Nullable NatureKind checkedNature(@Nullable String nature) {
+        if (nature == null || nature.isBlank()) {
+            return null;
+        }
+        return Arrays.stream(NatureKind.values())
+                .filter(kind -> kind.wireName().equals(nature.strip().toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(
+                        () -> ProblemException.invalid("nature", "must be deterministic, flaky or infrastructure"));
     }
 
     private static String checkedQuery(@Nullable String query) {

@@ -1,6 +1,7 @@
 package dev.tribal.search.similar;
 
 import dev.tribal.contracts.Applicability;
+import dev.tribal.contracts.NatureKind;
 import dev.tribal.search.catalog.RecordDocument;
 import dev.tribal.search.catalog.Visible;
 import org.apache.lucene.index.Term;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What every result must be: visible to the caller, and equal to the values that are given, case ignored. A value that is
  * {@code null} or blank is not asked for.
  *
+ * @param nature what its runs say of it
  * @param surroundings where a solution of what passes should help
  */
 record Filters(
@@ -22,6 +24,7 @@ record Filters(
         @Nullable String language,
         @Nullable String framework,
         @Nullable String project,
+        @Nullable NatureKind nature,
         Applicability surroundings) {
     Filters(
             Visible visible,
@@ -29,7 +32,19 @@ record Filters(
             @Nullable String language,
             @Nullable String framework,
             @Nullable String project) {
-        this(visible, errorType, language, framework, project, new Applicability(language, framework, null, null));
+        this(
+                visible,
+                errorType,
+                language,
+                framework,
+                project,
+                null,
+                new Applicability(language, framework, null, null));
+    }
+
+    /** The same of what the runs say so of. */
+    Filters of(@Nullable NatureKind kind) {
+        return new Filters(visible, errorType, language, framework, project, kind, surroundings);
     }
 
     static Filters of(Visible visible) {
@@ -43,7 +58,7 @@ record Filters(
 
     /** The same for who looks for a solution in other surroundings. */
     Filters in(Applicability others) {
-        return new Filters(visible, errorType, language, framework, project, others);
+        return new Filters(visible, errorType, language, framework, project, nature, others);
     }
 
     String tenant() {
@@ -56,7 +71,8 @@ record Filters(
                 || isAsked(errorType)
                 || isAsked(language)
                 || isAsked(framework)
-                || isAsked(project);
+                || isAsked(project)
+                || nature != null;
     }
 
     private static boolean isAsked(@Nullable String value) {
@@ -76,6 +92,7 @@ record Filters(
         addValue(all, RecordDocument.LANGUAGE, language);
         addValue(all, RecordDocument.FRAMEWORK, framework);
         addValue(all, RecordDocument.PROJECT, project);
+        addValue(all, RecordDocument.NATURE, nature == null ? null : nature.wireName());
         if (scoring != null) {
             all.add(scoring, BooleanClause.Occur.MUST);
         }

@@ -4,6 +4,7 @@ import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.api.Match;
 import dev.tribal.contracts.api.SearchResults;
 import dev.tribal.search.catalog.Catalog;
+import dev.tribal.search.catalog.LinkedSolutions;
 import dev.tribal.search.catalog.RecordDocument;
 import dev.tribal.search.solutions.SolutionRanking;
 import java.util.ArrayList;
@@ -20,10 +21,12 @@ public final class Listing {
 
     private final Catalog catalog;
     private final SolutionRanking solutions;
+    private final LinkedSolutions linked;
 
     public Listing(Catalog catalog, SolutionRanking solutions) {
         this.catalog = catalog;
         this.solutions = solutions;
+        this.linked = new LinkedSolutions(catalog);
     }
 
     SearchResults list(Filters filters, int maxResults) {
@@ -31,7 +34,7 @@ public final class Listing {
             var matches = new ArrayList<Match>();
             for (ScoreDoc hit : searcher.search(filters.query(), maxResults, LATEST_FIRST).scoreDocs) {
                 ErrorRecord record = filters.visible()
-                        .shown(catalog.record(searcher, hit.doc))
+                        .shown(linked.with(filters.visible(), catalog.record(searcher, hit.doc)))
                         .excerpt();
                 matches.add(new Match(solutions.rank(record, filters.surroundings()), 1, WHY));
             }

@@ -3,6 +3,7 @@ package dev.tribal.search.solutions;
 import dev.tribal.contracts.Applicability;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ final class Contradiction {
         return Stream.of(
                         reason(solution.language(), asked.language(), String::equals),
                         reason(solution.framework(), asked.framework(), Contradiction::overlap),
+                        reason(solution.versions(), asked.versions(), Contradiction::shareVersions),
                         reason(solution.os(), asked.os(), Contradiction::overlap))
                 .filter(Objects::nonNull)
                 .findFirst()
@@ -38,6 +40,13 @@ final class Contradiction {
     /** Windows and Windows 11, or spring and spring-boot, do not contradict each other. */
     private static boolean overlap(String a, String b) {
         return a.contains(b) || b.contains(a);
+    }
+
+    /** What is not written as versions are written contradicts nothing. */
+    private static boolean shareVersions(String a, String b) {
+        Optional<VersionRange> one = VersionRange.parse(a);
+        Optional<VersionRange> other = VersionRange.parse(b);
+        return one.isEmpty() || other.isEmpty() || !one.get().excludes(other.get());
     }
 
     private static String plain(String value) {

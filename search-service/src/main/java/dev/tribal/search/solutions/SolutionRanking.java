@@ -21,6 +21,8 @@ public final class SolutionRanking {
     public static final Applicability ANYWHERE = new Applicability(null, null, null, null);
 
     private static final double PRECISION = 1000;
+    private static final String CANDIDATE =
+            "a candidate: the error went away with these changes, and nobody verified that one of them fixed it";
     private static final Comparator<Ranked> BEST_FIRST = Comparator.comparing(Ranked::group)
             .thenComparing(Comparator.comparingDouble(Ranked::confidence).reversed());
 
@@ -56,7 +58,7 @@ public final class SolutionRanking {
         String contradiction = Contradiction.between(solution.appliesTo(), asked);
         var standing = new Standing(
                 state, Math.round(confidence * PRECISION) / PRECISION, caveat(solution, state, contradiction));
-        return new Ranked(group(state, contradiction), confidence, solution.with(standing));
+        return new Ranked(group(solution, state, contradiction), confidence, solution.with(standing));
     }
 
     /** Nobody takes the place of what surely works before it is known to work itself, and nobody who turned out to fail. */
@@ -78,11 +80,15 @@ public final class SolutionRanking {
                 Verdict.cameBack(solution.tried())
                         ? "the error came back after it had worked"
                         : "failed as often as it worked";
-            case FAILED, VERIFIED, UNVERIFIED -> contradiction;
+            case UNVERIFIED -> solution.candidate() == null ? contradiction : CANDIDATE;
+            case FAILED, VERIFIED -> contradiction;
         };
     }
 
-    private static Group group(SolutionState state, @Nullable String contradiction) {
+    private static Group group(Solution solution, SolutionState state, @Nullable String contradiction) {
+        if (state == SolutionState.UNVERIFIED && solution.candidate() != null) {
+            return Group.CANDIDATE;
+        }
         return switch (state) {
             case SUPERSEDED -> Group.SUPERSEDED;
             case FAILED -> Group.FAILED;
@@ -93,6 +99,8 @@ public final class SolutionRanking {
     private enum Group {
         MAY_HELP,
         ELSEWHERE,
+        /** Nobody says that it helps. */
+        CANDIDATE,
         FAILED,
         SUPERSEDED
     }

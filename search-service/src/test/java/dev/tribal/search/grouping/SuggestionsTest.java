@@ -99,16 +99,24 @@ class SuggestionsTest {
         assertThatThrownBy(() -> suggestions().of(shop, id("shop"))).isInstanceOf(ProblemException.class);
         assertThatThrownBy(() -> suggestions().of(Visible.ofTenant(TENANT), UUID.randomUUID()))
                 .hasMessageContaining("no error");
-        assertThat(shadow(shop)).isEqualTo(new GroupingDifference(2, 2, 1, 2, 0));
+        assertThat(shadow(shop)).isEqualTo(new GroupingDifference(2, 2, 1, 2, 0, true));
     }
 
     @Test
     void theComparisonCountsWhatWouldBeJoinedAndSplit() {
-        assertThat(shadow(Visible.ofTenant(TENANT))).isEqualTo(new GroupingDifference(2, 4, 2, 3, 1));
+        assertThat(shadow(Visible.ofTenant(TENANT))).isEqualTo(new GroupingDifference(2, 4, 2, 3, 1, true));
 
         apply(merged(fingerprinted(change("shop", 7, "A", "sum is null"), PLACE), "cart"), deletion("lamp", 8));
-        assertThat(shadow(Visible.ofTenant(TENANT))).isEqualTo(new GroupingDifference(2, 2, 1, 2, 0));
-        assertThat(shadow(Visible.ofTenant("third"))).isEqualTo(new GroupingDifference(2, 0, 0, 0, 0));
+        assertThat(shadow(Visible.ofTenant(TENANT))).isEqualTo(new GroupingDifference(2, 2, 1, 2, 0, true));
+        assertThat(shadow(Visible.ofTenant("third"))).isEqualTo(new GroupingDifference(2, 0, 0, 0, 0, true));
+    }
+
+    @Test
+    void ofVeryManyRecordsAPartIsComparedAndTheAnswerSaysSo() {
+        var some = new ShadowGrouping(new FingerprintIndex(catalog), 2).of(Visible.ofTenant(TENANT));
+
+        assertThat(some.records()).isEqualTo(2);
+        assertThat(some.complete()).isFalse();
     }
 
     private List<Suggestion> suggested(String name) {

@@ -235,6 +235,8 @@ class SolutionRankingTest {
                 null,
                 null,
                 outcomes,
+                null,
+                null,
                 null);
     }
 

@@ -1,0 +1,68 @@
+package dev.tribal.embedding.fold;
+
+import dev.tribal.contracts.ErrorRecord;
+import dev.tribal.contracts.MessagePrint;
+import dev.tribal.contracts.Position;
+import dev.tribal.contracts.Separation;
+import dev.tribal.contracts.event.ErrorEvent;
+import dev.tribal.contracts.event.ErrorReported;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reports of which somebody said that they are of another error than their fingerprint says. Ids are derived without a
+ * look-up, so they come to the error that they were told apart from, and go on from there.
+ */
+public final class SeparatedReports {
+    private SeparatedReports() {}
+
+    /**
+     * The event that brings a report to the error that it is of.
+     *
+     * @return empty if it is of the error that it came to, or was applied before: then it was handed on before
+     */
+    public static Optional<ErrorEvent> handedOn(
+            @Nullable StoredRecord before, ErrorEvent event, Position position, String topicId) {
+        if (before == null
+                || before.record() == null
+                || !(event.data() instanceof ErrorReported report)
+                || before.applied().includes(topicId, position)
+                || Fold.isRepeated(before, event, topicId)) {
+            return Optional.empty();
+        }
+        Separation separation = target(before.record(), report);
+        return separation == null
+                ? Optional.empty()
+                : Optional.of(of(event, report, separation, before.record().fingerprint(), position));
+    }
+
+    /** What says that a report is of another error; {@code null} if nothing does. */
+    static @Nullable Separation target(ErrorRecord record, ErrorReported report) {
+        List<Separation> separated = record.groups().separated();
+        if (separated.isEmpty()) {
+            return null;
+        }
+        String message = MessagePrint.of(report.context());
+        return separated.stream()
+                .filter(one -> report.fingerprints().contains(one.fingerprint()) || message.equals(one.fingerprint()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Its long texts stay behind: they are kept under the id of the error that it came to. */
+    private static ErrorEvent of(
+            ErrorEvent event, ErrorReported report, Separation separation, String whole, Position position) {
+        var data = report.withContext(report.context().withAttachments(List.of()))
+                .handedOn(separation.fingerprintIn(whole), position);
+        return new ErrorEvent(
+                event.id(),
+                event.time(),
+                event.tenant(),
+                separation.errorId(),
+                event.actor(),
+                event.source(),
+                event.idempotent(),
+                data);
+    }
+}

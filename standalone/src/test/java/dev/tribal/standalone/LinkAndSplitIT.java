@@ -1,0 +1,185 @@
+package dev.tribal.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tribal.contracts.api.Role;
+import dev.tribal.standalone.Http.Answer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** One solution for several errors, two errors in one record, and errors that come and go, over REST and MCP. */
+@InThisProcess
+class LinkAndSplitIT {
+    private static final String[] WAIT = {"Prefer", "wait=30"};
+
+    @TempDir
+    static Path folder;
+
+    private static InProcess tribal;
+    private static Http http;
+
+    @BeforeAll
+    static void start() {
+        tribal = InProcess.start(folder);
+        http = tribal.as("linking", Role.SOLVER);
+    }
+
+    @AfterAll
+    static void stop() {
+        tribal.close();
+    }
+
+    @Test
+    void aSolutionIsShownWithSeveralErrorsAndItsOutcomesCountOnce() {
+        String pump = reported("PumpError", "the pump of %s is stuck".formatted(word()));
+        String valve = reported("ValveError", "the valve of %s is stuck".formatted(word()));
+        String oil = read(http.post(
+                                "/api/v1/errors/%s/solutions".formatted(pump), Map.of("description", "Oil it"), WAIT),
+                        201)
+                .at("/solutions/0/id")
+                .asString();
+        String link = "/api/v1/errors/%s/solutions/%s/links/%s".formatted(pump, oil, valve);
+
+        JsonNode linked = read(put(link), 200);
+        assertThat(linked.path("id").asString()).isEqualTo(valve);
+        assertThat(linked.at("/solutions/0/linked_from").asString()).isEqualTo(pump);
+        assertThat(put(link).status()).as("it is linked already").isEqualTo(400);
+        assertThat(put("/api/v1/errors/%s/solutions/%s/links/%s".formatted(pump, oil, pump))
+                        .status())
+                .isEqualTo(400);
+
+        Map<String, ?> worked = Map.of("worked", true, "evidence", "it turns");
+        http.post("/api/v1/errors/%s/solutions/%s/outcomes".formatted(valve, oil), worked, WAIT);
+        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            assertThat(record(pump).at("/solutions/0/outcomes/worked").asInt()).isEqualTo(1);
+            assertThat(record(valve).at("/solutions/0/outcomes/worked").asInt()).isEqualTo(1);
+        });
+
+        assertThat(http.delete(link, WAIT).status()).isEqualTo(200);
+        assertThat(record(valve).path("solutions")).isEmpty();
+        assertThat(record(pump).path("solutions")).hasSize(1);
+        assertThat(http.delete(link).status()).isEqualTo(404);
+
+        String told = http.tool("record_solution", Map.of("error_id", valve, "same_as", oil, "of_error", pump));
+        assertThat(told).contains("Linked", "recorded with error", "worked 1");
+    }
+
+    @Test
+    void whatIsAnotherErrorGoesItsOwnWayUntilThatIsTakenBack() {
+        String tool = word();
+        String one = "%s ended with exit code 28".formatted(tool);
+        String other = "%s ended with exit code 137".formatted(tool);
+        String id = reported("ToolError", one);
+        assertThat(reported("ToolError", other)).isEqualTo(id);
+
+        String separations = "/api/v1/errors/%s/separations".formatted(id);
+        assertThat(http.post(separations, Map.of("context", 7)).status()).isEqualTo(400);
+        assertThat(http.post(separations, Map.of("fingerprint", "v2:test:none")).status())
+                .isEqualTo(400);
+        JsonNode split = read(http.post(separations, Map.of("context", 1), WAIT), 200);
+        String second = split.at("/grouping/separated/0/error_id").asString();
+        assertThat(split.path("occurrences").asInt()).isEqualTo(2);
+        assertThat(record(second).at("/context/error_message").asString()).isEqualTo(one);
+        assertThat(record(second).path("occurrences").asInt()).isEqualTo(1);
+
+        reported("ToolError", one);
+        reported("ToolError", other);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(record(second).path("occurrences").asInt())
+                        .isEqualTo(2));
+        assertThat(record(id).path("occurrences").asInt()).isEqualTo(3);
+        assertThat(record(id).at("/context/error_message").asString()).isEqualTo(other);
+
+        read(http.delete(separations + "/" + second, WAIT), 200);
+        assertThat(record(second).path("id").asString()).as("a part now").isEqualTo(id);
+        reported("ToolError", one);
+        assertThat(record(id).path("occurrences").asInt()).isEqualTo(6);
+        assertThat(http.delete(separations + "/" + second).status()).isEqualTo(404);
+    }
+
+    @Test
+    void whatPassesWhenItRunsAgainIsFlakyInEveryAnswer() {
+        String test = word();
+        String report = """
+                <testsuite name="%1$s"><testcase classname="%1$s" name="pays">
+                  <flakyFailure message="total of %1$s is 0" type="E"><stackTrace>t</stackTrace></flakyFailure>
+                </testcase></testsuite>""".formatted(test);
+        String id = read(
+                        http.send(
+                                "POST",
+                                "/api/v1/reports/junit?commit=c1&run_url=https://ci.example.com/1",
+                                "application/xml",
+                                report,
+                                WAIT),
+                        201)
+                .at("/reports/0/id")
+                .asString();
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(record(id).at("/nature/kind").asString())
+                        .isEqualTo("flaky"));
+        assertThat(found("flaky")).contains(id);
+        assertThat(found("deterministic")).doesNotContain(id);
+        assertThat(http.get("/api/v1/errors?nature=sometimes").status()).isEqualTo(400);
+        assertThat(http.tool("get_error_by_id", Map.of("error_id", id)))
+                .contains("flaky: failed 1 of 2 runs; passed 1 of 1 times when run again");
+
+        String green = """
+                <testsuite name="%1$s"><testcase classname="%1$s" name="pays"/></testsuite>""".formatted(test);
+        http.send("POST", "/api/v1/reports/junit?commit=c2", "application/xml", green, WAIT);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(record(id).at("/nature/passed").asInt())
+                        .isEqualTo(2));
+    }
+
+    private static List<String> found(String nature) {
+        return http.get("/api/v1/errors?max_results=50&nature=" + nature)
+                .json()
+                .path("results")
+                .valueStream()
+                .map(match -> match.at("/record/id").asString())
+                .toList();
+    }
+
+    private static String reported(String type, String message) {
+        return read(http.post("/api/v1/errors", Reports.of(type, message), WAIT), 201)
+                .path("id")
+                .asString();
+    }
+
+    private static JsonNode record(String id) {
+        return http.get("/api/v1/errors/" + id).json();
+    }
+
+    private static Answer put(String path) {
+        return http.send("PUT", path, "application/json", "", WAIT);
+    }
+
+    private static JsonNode read(Answer answer, int status) {
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
+        return answer.json();
+    }
+
+    /** Letters alone, because messages that differ in numbers only are one error. */
+    private static String word() {
+        return UUID.randomUUID()
+                .toString()
+                .replace("-", "")
+                .chars()
+                .mapToObj(c -> String.valueOf((char) ('g' + Character.digit(c, 16))))
+                .collect(Collectors.joining());
+    }
+}
