@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every route has a rule that somebody wrote down, and strangers get no further than that rule says. */
+@InThisProcess
 class AccessIT {
     /** Forms that need a token which our own pages give out, from whoever sends them; the last two have no such page. */
     private static final Set<String> FORMS = Set.of(

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** No page of another origin may call any route, and every answer of every route keeps a browser careful. */
+@InThisProcess
 class BrowsersIT {
     private static final String FOREIGN = "https://evil.example";
     /** The only ones that remember a browser. */

@@ -34,6 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bodies that grow, nest or reach out when they are read, at every route that takes one. */
+@InThisProcess
 class HostileBodiesIT {
     private static final String JUNIT = "/api/v1/reports/junit";
     private static final String READS_NO_BODY = "/api/v1/signing-keys/rotate";

@@ -23,6 +23,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** Requests that say in a body, a header or the address who their sender is. */
 @ExtendWith(OutputCaptureExtension.class)
+@InThisProcess
 class HostileClaimsIT {
     private static final String TENANT = "attacker";
     private static final String VICTIM = "victim";

@@ -36,6 +36,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** Names and texts that try to become something else: a header, a line of the log, a path. */
 @ExtendWith(OutputCaptureExtension.class)
+@InThisProcess
 class HostileNamesIT {
     private static final String TENANT = "attacker";
     private static final String VICTIM = "victim";

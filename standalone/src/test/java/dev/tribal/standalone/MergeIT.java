@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** People and agents say that errors are one, read that from both ids, and take it back; nothing gets lost. */
+@InThisProcess
 class MergeIT {
     private static final String TENANT = "merging";
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A tenant that holds all the searches it may have at once keeps itself from searching, and nobody else. */
+@InThisProcess
 class NoisyTenantIT {
     private static final int CONCURRENT = 3;
     private static final String BODY = "{\"query\": \"disk full\"}";

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * The official clients get along with nothing but the address of {@code /mcp}: they find the authorization server,
  * register, send a person there, redeem the code, ask for more when a tool needs it, and refresh.
  */
+@InThisProcess
 class OAuthDanceIT {
     @TempDir
     static Path folder;

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** The whole loop: an error, its solutions, what came of them, and what the next one who meets the error is told. */
+@InThisProcess
 class OutcomeLoopIT {
     private static final String TENANT = "looping";
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** A key that is restricted to a project learns nothing of the others of its tenant. */
+@InThisProcess
 class ProjectKeysIT {
     private static final String TENANT = "acme";
     private static final String SECRET = "narwhal5b1e";

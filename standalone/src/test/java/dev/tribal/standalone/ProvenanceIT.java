@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** Who is believed: what kind of key sent something decides, not what it says of itself. */
+@InThisProcess
 class ProvenanceIT {
     @TempDir
     static Path folder;

@@ -26,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Sentry's own SDKs, told nothing but a DSN. What they report is the same error as the trace that the same program would
  * have logged.
  */
+@InThisProcess
 class SentrySdksIT {
     private static final String TENANT = "sdks";
 

@@ -30,6 +30,7 @@ import tools.jackson.databind.JsonNode;
  * One tenant writes; another tries to see, change, count and enumerate that through every route and tool. A new route or
  * tool fails here until it has a case or is named as one that holds nothing of a tenant.
  */
+@InThisProcess
 class TenantIsolationIT {
     private static final String OWNER = "owning-tenant";
     private static final String INTRUDER = "intruding-tenant";
