@@ -115,17 +115,16 @@ final class FormatIntake {
     private static String junit(int file) {
         return joined(
                         "\n",
-                        n ->
-                                ("<testcase classname=\"com.shop.Cart%dTest\" name=\"adds%d\">"
+                        n -> ("<testcase classname=\"com.shop.Cart%dTest\" name=\"adds%d\">"
                                         + "<failure type=\"%s\" message=\"%s\">%s: %s\n%s</failure></testcase>")
-                                        .formatted(
-                                                file,
-                                                n,
-                                                Reports.type(n),
-                                                Reports.message(n),
-                                                Reports.type(n),
-                                                Reports.message(n),
-                                                Reports.plainTrace(n)))
+                                .formatted(
+                                        file,
+                                        n,
+                                        Reports.type(n),
+                                        Reports.message(n),
+                                        Reports.type(n),
+                                        Reports.message(n),
+                                        Reports.plainTrace(n)))
                 .transform("<testsuite name=\"shop\">%s</testsuite>"::formatted);
     }
 
