@@ -34,8 +34,8 @@ class BrowseTest {
     void open() {
         catalog = new Catalog(folder);
         catalog.begin("topic");
-        browse = new Browse(
-                catalog, new SolutionRanking(new SolutionSettings(Duration.ofDays(180)), Clock.systemUTC()));
+        browse =
+                new Browse(catalog, new SolutionRanking(new SolutionSettings(Duration.ofDays(180)), Clock.systemUTC()));
     }
 
     @AfterEach

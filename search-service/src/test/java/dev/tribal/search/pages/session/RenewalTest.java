@@ -86,7 +86,8 @@ class RenewalTest {
         PageSession session = ending(Duration.ofSeconds(5));
 
         assertThat(renewal.current(session)).isSameAs(session);
-        assertThatThrownBy(() -> renewal.current(ending(Duration.ofSeconds(-5)))).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> renewal.current(ending(Duration.ofSeconds(-5))))
+                .isInstanceOf(ProblemException.class);
     }
 
     private static PageSession ending(Duration left) {
