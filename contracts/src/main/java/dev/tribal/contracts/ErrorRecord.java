@@ -143,55 +143,8 @@ public record ErrorRecord(
                 null,
                 List.of(),
                 null,
+                Map.of(),
                 null);
-    }
-
-    /** A record of which nobody counted the days. */
-    public ErrorRecord(
-            int schemaVersion,
-            UUID id,
-            String fingerprint,
-            String errorType,
-            ErrorContext context,
-            List<ErrorContext> earlierContexts,
-            List<Solution> solutions,
-            Map<String, Object> metadata,
-            @Nullable Origin origin,
-            long occurrences,
-            Instant firstSeen,
-            Instant lastSeen,
-            ErrorState state,
-            @Nullable Priority priority,
-            @Nullable String assignee,
-            List<String> labels,
-            Position position,
-            List<Redaction> scrubbed,
-            @Nullable Source verifiedSource,
-            List<String> projects,
-            @Nullable Grouping grouping) {
-        this(
-                schemaVersion,
-                id,
-                fingerprint,
-                errorType,
-                context,
-                earlierContexts,
-                solutions,
-                metadata,
-                origin,
-                occurrences,
-                firstSeen,
-                lastSeen,
-                state,
-                priority,
-                assignee,
-                labels,
-                position,
-                scrubbed,
-                verifiedSource,
-                projects,
-                grouping,
-                Map.of());
     }
 
     /** Which others it is one with, or not. */
