@@ -85,7 +85,7 @@ final class UpgradeLoad implements AutoCloseable {
     private void write() {
         String key = UUID.randomUUID().toString();
         var report = Reports.of("Upgraded" + key.replace("-", ""), "written while instances are replaced");
-        while (true) {
+        while (!stopped) {
             try {
                 var answer = http.post("/api/v1/errors", report, "Idempotency-Key", key);
                 if (answer.status() == 202) {
