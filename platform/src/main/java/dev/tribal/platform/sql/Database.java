@@ -59,10 +59,10 @@ public final class Database implements AutoCloseable {
      */
     public static Database openToRead(DatabaseSettings settings, String name) {
         HikariConfig config = config(settings, name);
+        // As SQLite's connections are opened; it cannot be changed afterwards.
+        config.setReadOnly(true);
         if (settings.isSqlite()) {
             config.setDataSourceProperties(sqliteReadOnly());
-        } else {
-            config.setReadOnly(true);
         }
         return new Database(new HikariDataSource(config));
     }

@@ -65,6 +65,7 @@ final class BackupSchedule {
                     | TransactionException
                     | KafkaException e) {
                 out.printf("tribal: %s This is tried again.%n", e.getMessage());
+                out.flush();
             }
             try {
                 Thread.sleep(every.minusNanos(System.nanoTime() - begun));
