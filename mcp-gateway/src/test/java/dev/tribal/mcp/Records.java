@@ -85,6 +85,7 @@ public final class Records {
                 r.verifiedSource(),
                 projects,
                 grouping,
+                r.occurrencesByDay(),
                 r.nature());
     }
 }

@@ -134,6 +134,7 @@ public final class Records {
                         r.verifiedSource(),
                         projects,
                         grouping,
+                        r.occurrencesByDay(),
                         nature));
     }
 

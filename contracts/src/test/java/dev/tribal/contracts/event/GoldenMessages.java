@@ -182,6 +182,7 @@ final class GoldenMessages {
                         null,
                         List.of(),
                         null,
+                Map.of(),
                         null));
     }
 
@@ -213,6 +214,7 @@ final class GoldenMessages {
                         r.verifiedSource(),
                         r.projects(),
                         grouping,
+                r.occurrencesByDay(),
                         r.nature()));
     }
 
@@ -278,6 +280,7 @@ final class GoldenMessages {
                         Source.CI,
                         List.of("", "shop"),
                         r.grouping(),
+                r.occurrencesByDay(),
                         r.nature()));
     }
 

@@ -145,6 +145,7 @@ public final class ReadableErrors implements ErrorQueries {
                 null,
                 List.of(),
                 new Grouping(null, null, null, parts(id)),
+                Map.of(),
                 null);
     }
 

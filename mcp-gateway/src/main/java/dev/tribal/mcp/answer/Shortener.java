@@ -72,6 +72,7 @@ public final class Shortener {
                 r.verifiedSource(),
                 names(r.projects()),
                 r.grouping() == null ? null : r.grouping().brief(),
+                r.occurrencesByDay(),
                 r.nature());
     }
 
