@@ -20,12 +20,14 @@ public final class Disputed {
      * @param holder the record of the solution
      */
     public static Solution since(@Nullable Instant back, ErrorRecord holder, Solution solution) {
+        if (back == null || back.equals(holder.behaves().cameBackAt()) || solution.supersededBy() != null) {
+            return solution;
+        }
         Outcomes tried = solution.tried();
-        boolean known = back == null || back.equals(holder.behaves().cameBackAt());
-        return known || solution.supersededBy() != null || !hadWorked(tried, back) || isDisputed(tried, back)
-                ? solution
-                : solution.with(
-                        new Outcomes(tried.worked(), tried.failed(), tried.regressions() + 1, back, tried.listed()));
+        return hadWorked(tried, back) && !isDisputed(tried, back)
+                ? solution.with(
+                        new Outcomes(tried.worked(), tried.failed(), tried.regressions() + 1, back, tried.listed()))
+                : solution;
     }
 
     private static boolean hadWorked(Outcomes tried, Instant back) {
@@ -36,6 +38,7 @@ public final class Disputed {
     }
 
     private static boolean isDisputed(Outcomes tried, Instant back) {
-        return tried.disputedAt() != null && !tried.disputedAt().isBefore(back);
+        Instant last = tried.disputedAt();
+        return last != null && !last.isBefore(back);
     }
 }
