@@ -132,7 +132,7 @@ public final class ErrorEvents {
                         project(whole.origin()),
                         Map.of(),
                         null)
-                .withFingerprints(Fingerprints.of(error));
+                .withFingerprints(Prints.of(error).all());
         return event(caller, key, key.eventId(List.of(separation)), separation.errorId(), data);
     }
 

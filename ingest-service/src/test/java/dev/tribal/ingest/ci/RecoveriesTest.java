@@ -9,6 +9,7 @@ import dev.tribal.contracts.event.OutcomeReported;
 import dev.tribal.contracts.event.RunsObserved;
 import dev.tribal.contracts.event.SolutionRecorded;
 import dev.tribal.ingest.ci.github.GithubServer;
+import dev.tribal.ingest.log.LogForms;
 import dev.tribal.ingest.report.ErrorEvents;
 import dev.tribal.ingest.report.OutcomeEvents;
 import dev.tribal.platform.log.LogExtractor;
@@ -52,7 +53,7 @@ class RecoveriesTest {
     private final Recoveries recoveries = new Recoveries(
             new JobErrors(
                     List.of(new GithubServer(api)),
-                    new LogExtractor(new Rules(Rules.builtIn())),
+                    new LogForms(new LogExtractor(new Rules(Rules.builtIn())), 1 << 20),
                     new CiHealth(),
                     Clock.systemUTC()),
             new ErrorEvents(Clock.systemUTC()),
