@@ -1,6 +1,6 @@
 package dev.tribal.standalone.backup;
 
-import dev.tribal.standalone.backup.target.BackupException;
+import dev.tribal.standalone.backup.targets.BackupException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

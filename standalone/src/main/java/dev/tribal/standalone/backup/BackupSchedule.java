@@ -7,7 +7,7 @@ import dev.tribal.standalone.backup.auth.AuthDump;
 import dev.tribal.standalone.backup.log.TopicReader;
 import dev.tribal.standalone.backup.take.BackupRun;
 import dev.tribal.standalone.backup.take.LiveTribal;
-import dev.tribal.standalone.backup.target.BackupException;
+import dev.tribal.standalone.backup.targets.BackupException;
 import dev.tribal.standalone.backup.vault.BackupId;
 import dev.tribal.standalone.backup.vault.Manifest;
 import dev.tribal.standalone.backup.vault.Retention;

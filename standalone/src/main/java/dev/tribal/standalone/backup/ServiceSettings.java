@@ -3,7 +3,7 @@ package dev.tribal.standalone.backup;
 import dev.tribal.embedding.OfflineCommand;
 import dev.tribal.embedding.store.RecordStoreException;
 import dev.tribal.platform.blob.BlobStoreException;
-import dev.tribal.standalone.backup.target.BackupException;
+import dev.tribal.standalone.backup.targets.BackupException;
 import java.io.PrintStream;
 import java.util.function.IntSupplier;
 import java.util.function.ToIntBiFunction;

@@ -1,7 +1,7 @@
 package dev.tribal.standalone.backup.auth;
 
 import dev.tribal.platform.sql.Database;
-import dev.tribal.standalone.backup.target.BackupException;
+import dev.tribal.standalone.backup.targets.BackupException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.tribal.standalone.backup.auth;
 
 import dev.tribal.platform.blob.file.DurableFile;
-import dev.tribal.standalone.backup.target.BackupException;
+import dev.tribal.standalone.backup.targets.BackupException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;

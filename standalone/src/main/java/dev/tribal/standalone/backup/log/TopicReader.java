@@ -2,7 +2,7 @@ package dev.tribal.standalone.backup.log;
 
 import dev.tribal.contracts.event.Topics;
 import dev.tribal.platform.kafka.BrokerFailure;
-import dev.tribal.standalone.backup.target.BackupException;
+import dev.tribal.standalone.backup.targets.BackupException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;

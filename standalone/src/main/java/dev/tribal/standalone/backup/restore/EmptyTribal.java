@@ -7,7 +7,7 @@ import dev.tribal.standalone.backup.auth.AuthLoad;
 import dev.tribal.standalone.backup.auth.SecretFiles;
 import dev.tribal.standalone.backup.log.TopicReader;
 import dev.tribal.standalone.backup.log.TopicWriter;
-import dev.tribal.standalone.backup.target.BackupException;
+import dev.tribal.standalone.backup.targets.BackupException;
 import java.util.List;
 import java.util.Map;
 

@@ -5,7 +5,7 @@ import dev.tribal.embedding.store.RestoreMark;
 import dev.tribal.standalone.backup.log.LogMessage;
 import dev.tribal.standalone.backup.take.RecordEntry;
 import dev.tribal.standalone.backup.take.TextEntry;
-import dev.tribal.standalone.backup.target.BackupException;
+import dev.tribal.standalone.backup.targets.BackupException;
 import dev.tribal.standalone.backup.vault.Chain;
 import dev.tribal.standalone.backup.vault.Manifest;
 import dev.tribal.standalone.backup.vault.PartReader;

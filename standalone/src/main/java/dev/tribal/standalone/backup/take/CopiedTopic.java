@@ -2,7 +2,7 @@ package dev.tribal.standalone.backup.take;
 
 import dev.tribal.contracts.event.Topics;
 import dev.tribal.standalone.backup.log.TopicReader;
-import dev.tribal.standalone.backup.target.BackupException;
+import dev.tribal.standalone.backup.targets.BackupException;
 import dev.tribal.standalone.backup.vault.TopicCut;
 import java.util.HashMap;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.tribal.standalone.backup.take;
 
 import dev.tribal.contracts.LongText;
 import dev.tribal.platform.blob.BlobName;
-import dev.tribal.standalone.backup.target.BackupException;
+import dev.tribal.standalone.backup.targets.BackupException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;

@@ -2,7 +2,7 @@ package dev.tribal.standalone.backup.vault;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import dev.tribal.standalone.backup.target.BackupException;
+import dev.tribal.standalone.backup.targets.BackupException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;

@@ -1,7 +1,7 @@
 package dev.tribal.standalone.backup.vault;
 
 import com.github.luben.zstd.ZstdInputStream;
-import dev.tribal.standalone.backup.target.BackupException;
+import dev.tribal.standalone.backup.targets.BackupException;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;

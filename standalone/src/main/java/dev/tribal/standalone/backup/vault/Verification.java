@@ -1,6 +1,6 @@
 package dev.tribal.standalone.backup.vault;
 
-import dev.tribal.standalone.backup.target.BackupException;
+import dev.tribal.standalone.backup.targets.BackupException;
 import java.util.List;
 import java.util.function.Consumer;
 

@@ -5,8 +5,8 @@ import dev.tribal.embedding.store.jdbc.JdbcRecordStore;
 import dev.tribal.platform.blob.file.FileBlobStore;
 import dev.tribal.platform.encryption.Sealer;
 import dev.tribal.platform.sql.Database;
-import dev.tribal.standalone.backup.target.BackupTarget;
-import dev.tribal.standalone.backup.target.FolderTarget;
+import dev.tribal.standalone.backup.targets.BackupTarget;
+import dev.tribal.standalone.backup.targets.FolderTarget;
 import java.nio.file.Path;
 
 /** With the stores of a standalone process, and backups in a folder. */

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tribal.platform.encryption.Sealer;
-import dev.tribal.standalone.backup.target.BackupException;
-import dev.tribal.standalone.backup.target.FolderTarget;
+import dev.tribal.standalone.backup.targets.BackupException;
+import dev.tribal.standalone.backup.targets.FolderTarget;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tribal.platform.encryption.Sealer;
 import dev.tribal.platform.text.Sha256;
-import dev.tribal.standalone.backup.target.BackupException;
-import dev.tribal.standalone.backup.target.FolderTarget;
+import dev.tribal.standalone.backup.targets.BackupException;
+import dev.tribal.standalone.backup.targets.FolderTarget;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
