@@ -29,7 +29,11 @@ final class RestoreDrill {
         fill(lost, records);
         Files.writeString(keys, "benchmark " + Base64.getEncoder().encodeToString(new byte[32]));
         try (var product = Product.up(lost)) {
-            add(table, "full backup of %,d records, beside a product that runs", records, run("backup", lost, "--to", backups, keys));
+            add(
+                    table,
+                    "full backup of %,d records, beside a product that runs",
+                    records,
+                    run("backup", lost, "--to", backups, keys));
             Load.run(CONNECTIONS, REPORTS, i -> product.post("/api/v1/errors", Reports.report(i)));
             add(table, "backup of %,d reports after that", REPORTS, run("backup", lost, "--to", backups, keys));
         }
@@ -37,7 +41,11 @@ final class RestoreDrill {
         double restored = run("restore", found, "--from", backups, keys);
         add(table, "restore of %,d records on an empty machine", records, restored);
         try (var product = Product.up(found)) {
-            add(table, "the same, until reads are complete", records, restored + product.startUp().toMillis() / 1e3);
+            add(
+                    table,
+                    "the same, until reads are complete",
+                    records,
+                    restored + product.startUp().toMillis() / 1e3);
         }
     }
 

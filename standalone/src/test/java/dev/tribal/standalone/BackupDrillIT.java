@@ -52,7 +52,11 @@ class BackupDrillIT {
                 load.start(tribal.http());
                 Awaitility.await()
                         .atMost(PATIENCE)
-                        .until(() -> backup.output().lines().filter(line -> line.contains("-increment")).count() >= 4
+                        .until(() -> backup.output()
+                                                .lines()
+                                                .filter(line -> line.contains("-increment"))
+                                                .count()
+                                        >= 4
                                 && load.acknowledged() > 100);
                 // While reports and backups go on.
                 tribal.process().kill();
@@ -75,12 +79,19 @@ class BackupDrillIT {
             var http = new Http(tribal.url(), key);
             load.assertCounted(http, ends(list.output().lines().toList().getLast()));
             assertThat(http.get("/api/v1/errors/" + deleted).status()).isEqualTo(404);
-            assertThat(http.get("/api/v1/errors/" + longId).json().at("/context/stack_trace").asString())
+            assertThat(http.get("/api/v1/errors/" + longId)
+                            .json()
+                            .at("/context/stack_trace")
+                            .asString())
                     .hasSize(longTrace.length());
             assertThat(Reports.awaitFound(http, "failure of module BBB")).contains("failure of module BBB");
             // What comes now is newer than anything that was restored.
             assertThat(report(http, "LongTrace", longTrace)).isEqualTo(longId);
-            assertThat(http.get("/api/v1/errors/" + longId).json().path("occurrences").asInt()).isEqualTo(2);
+            assertThat(http.get("/api/v1/errors/" + longId)
+                            .json()
+                            .path("occurrences")
+                            .asInt())
+                    .isEqualTo(2);
         }
     }
 

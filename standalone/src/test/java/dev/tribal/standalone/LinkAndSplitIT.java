@@ -43,8 +43,8 @@ class LinkAndSplitIT {
     void aSolutionIsShownWithSeveralErrorsAndItsOutcomesCountOnce() {
         String pump = reported("PumpError", "the pump of %s is stuck".formatted(word()));
         String valve = reported("ValveError", "the valve of %s is stuck".formatted(word()));
-        String oil = read(http.post(
-                                "/api/v1/errors/%s/solutions".formatted(pump), Map.of("description", "Oil it"), WAIT),
+        String oil = read(
+                        http.post("/api/v1/errors/%s/solutions".formatted(pump), Map.of("description", "Oil it"), WAIT),
                         201)
                 .at("/solutions/0/id")
                 .asString();
@@ -96,8 +96,8 @@ class LinkAndSplitIT {
         reported("ToolError", other);
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(record(second).path("occurrences").asInt())
-                        .isEqualTo(2));
+                .untilAsserted(() ->
+                        assertThat(record(second).path("occurrences").asInt()).isEqualTo(2));
         assertThat(record(id).path("occurrences").asInt()).isEqualTo(3);
         assertThat(record(id).at("/context/error_message").asString()).isEqualTo(other);
 
@@ -128,8 +128,8 @@ class LinkAndSplitIT {
 
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(record(id).at("/nature/kind").asString())
-                        .isEqualTo("flaky"));
+                .untilAsserted(() ->
+                        assertThat(record(id).at("/nature/kind").asString()).isEqualTo("flaky"));
         assertThat(found("flaky")).contains(id);
         assertThat(found("deterministic")).doesNotContain(id);
         assertThat(http.get("/api/v1/errors?nature=sometimes").status()).isEqualTo(400);
@@ -141,8 +141,8 @@ class LinkAndSplitIT {
         http.send("POST", "/api/v1/reports/junit?commit=c2", "application/xml", green, WAIT);
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(record(id).at("/nature/passed").asInt())
-                        .isEqualTo(2));
+                .untilAsserted(() ->
+                        assertThat(record(id).at("/nature/passed").asInt()).isEqualTo(2));
     }
 
     private static List<String> found(String nature) {

@@ -215,7 +215,8 @@ class TenantIsolationIT {
         String linkPath = "/api/v1/errors/{id}/solutions/{solution_id}/links/{other_id}";
         cases.put("PUT " + linkPath, () -> sameAsUnknown("PUT", link, ""));
         cases.put("DELETE " + linkPath, () -> sameAsUnknown("DELETE", link, ""));
-        cases.put("POST /api/v1/errors/{id}/separations", () -> sameAsUnknown("POST", "/separations", "{\"context\":0}"));
+        cases.put(
+                "POST /api/v1/errors/{id}/separations", () -> sameAsUnknown("POST", "/separations", "{\"context\":0}"));
         cases.put(
                 "DELETE /api/v1/errors/{id}/separations/{other_id}",
                 () -> sameAsUnknown("DELETE", "/separations/" + UUID.randomUUID(), ""));

@@ -182,7 +182,7 @@ final class GoldenMessages {
                         null,
                         List.of(),
                         null,
-                Map.of(),
+                        Map.of(),
                         null));
     }
 
@@ -214,7 +214,7 @@ final class GoldenMessages {
                         r.verifiedSource(),
                         r.projects(),
                         grouping,
-                r.occurrencesByDay(),
+                        r.occurrencesByDay(),
                         r.nature()));
     }
 
@@ -280,7 +280,7 @@ final class GoldenMessages {
                         Source.CI,
                         List.of("", "shop"),
                         r.grouping(),
-                r.occurrencesByDay(),
+                        r.occurrencesByDay(),
                         r.nature()));
     }
 

@@ -128,8 +128,7 @@ final class FoldedRecord {
     }
 
     /** When the record was deleted, as far as the events of this batch say. */
-    @Nullable
-    Instant deletion() {
+    @Nullable Instant deletion() {
         return deletion;
     }
 
@@ -140,26 +139,22 @@ final class FoldedRecord {
         return List.copyOf(abandoned);
     }
 
-    @Nullable
-    StoredRecord after() {
+    @Nullable StoredRecord after() {
         return after;
     }
 
     /** The text to embed, or {@code null} if the vector in the index is right. */
-    @Nullable
-    String textToEmbed() {
+    @Nullable String textToEmbed() {
         return embeddingNeeded ? text : null;
     }
 
     /** Where the first event stands that was folded, or {@code null} if none was. */
-    @Nullable
-    Position first() {
+    @Nullable Position first() {
         return first;
     }
 
     /** Where the last event stands that was folded, or {@code null} if none was. */
-    @Nullable
-    Position last() {
+    @Nullable Position last() {
         return last;
     }
 

@@ -57,11 +57,12 @@ final class Recoveries {
                         .map(report -> events.noted(
                                 caller, CiKeys.of("ci-passed", hook, result, job.job()), report, passed))));
         Set<UUID> errorIds = gone.stream().map(ErrorEvent::errorId).collect(Collectors.toSet());
-        Stream<ErrorEvent> told = Objects.equals(result.run().commit(), before.run().commit())
-                ? byChance(hook, result, caller, errorIds)
-                : Stream.concat(
-                        worked(hook, result, caller, errorIds),
-                        candidates(hook, result, before.run(), caller, errorIds));
+        Stream<ErrorEvent> told =
+                Objects.equals(result.run().commit(), before.run().commit())
+                        ? byChance(hook, result, caller, errorIds)
+                        : Stream.concat(
+                                worked(hook, result, caller, errorIds),
+                                candidates(hook, result, before.run(), caller, errorIds));
         return Stream.concat(gone.stream(), told).toList();
     }
 

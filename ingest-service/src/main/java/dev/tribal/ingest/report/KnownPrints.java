@@ -56,8 +56,7 @@ record KnownPrints(List<ErrorContext> known, List<List<String>> prints, List<Str
     }
 
     /** A context that has it; {@code null} if only forgotten ones had. */
-    @Nullable
-    ErrorContext sample(String print) {
+    @Nullable ErrorContext sample(String print) {
         for (int i = 0; i < known.size(); i++) {
             if (prints.get(i).contains(print)) {
                 return known.get(i);

@@ -62,7 +62,9 @@ class RecoveriesTest {
 
     @BeforeEach
     void theRunBeforeFailed() {
-        server.gives("/repos/acme/shop/actions/workflows/9/runs?status=completed&per_page=20&branch=main", """
+        server.gives(
+                "/repos/acme/shop/actions/workflows/9/runs?status=completed&per_page=20&branch=main",
+                """
                 {"workflow_runs":[{"id":300,"conclusion":"failure","head_sha":"%s","head_repository":{"id":5}}]}""".formatted(RED));
         failedJobs(2);
     }

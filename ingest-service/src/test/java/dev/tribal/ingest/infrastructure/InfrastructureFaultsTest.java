@@ -11,9 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class InfrastructureFaultsTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     java.net.SocketTimeoutException  | Read timed out                                    | timeout
                     TimeoutError                     | page.goto: 30000ms exceeded                       | timeout
                     Error                            | connect ECONNREFUSED 127.0.0.1:5432               | network
@@ -28,9 +26,7 @@ class InfrastructureFaultsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     java.lang.NullPointerException | Cannot invoke "Cart.total()" because "cart" is null
                     AssertionError                 | expected: 3 but was: 4
                     TypeError                      | unknown option: timeout
@@ -43,7 +39,8 @@ class InfrastructureFaultsTest {
     @Test
     void ofATraceOnlyTheBeginningSaysWhatHappened() {
         assertThat(faultOf("E", "it failed", "E: Connection refused")).isEqualTo("network");
-        assertThat(faultOf("E", "it failed", "E\n" + " ".repeat(300) + "Connection refused")).isNull();
+        assertThat(faultOf("E", "it failed", "E\n" + " ".repeat(300) + "Connection refused"))
+                .isNull();
     }
 
     private static @Nullable String faultOf(String type, String message, @Nullable String trace) {

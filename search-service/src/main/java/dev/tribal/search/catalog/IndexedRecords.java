@@ -39,15 +39,13 @@ record IndexedRecords(IndexSearcher searcher, RecordDocument documents) {
     }
 
     /** The record of this name; {@code null} if there is none. */
-    @Nullable
-    ErrorRecord find(RecordName name) throws IOException {
+    @Nullable ErrorRecord find(RecordName name) throws IOException {
         ScoreDoc hit = document(name);
         return hit == null ? null : documents.own(searcher.storedFields().document(hit.doc));
     }
 
     /** What a record is merged into; {@code null} if it stands by itself, or there is none. */
-    @Nullable
-    RecordName targetOf(RecordName name) throws IOException {
+    @Nullable RecordName targetOf(RecordName name) throws IOException {
         ScoreDoc hit = document(name);
         if (hit == null) {
             return null;

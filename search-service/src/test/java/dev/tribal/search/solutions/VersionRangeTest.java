@@ -7,9 +7,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class VersionRangeTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     spring-boot 3.2 to 3.4 | spring-boot 3.5.1
                     spring-boot 3.2 to 3.4 | 3.1
                     java 17+               | java 11
@@ -27,9 +25,7 @@ class VersionRangeTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     spring-boot 3.2 to 3.4 | spring-boot 3.4.7
                     spring-boot 3.2 to 3.4 | spring-boot 3
                     spring-boot 3.2 to 3.4 | java 17

@@ -45,7 +45,9 @@ class BackupCommandsIT {
             auth.client().sql("""
                     insert into api_key (id, tenant, name, scopes, secret_hash, created_at)
                     values ('k', 't', 'n', 's', 'h', 'c')""").update();
-            assertThat(backup(live, "--to=" + place, "--keys-file=" + keys)).as(output()).isZero();
+            assertThat(backup(live, "--to=" + place, "--keys-file=" + keys))
+                    .as(output())
+                    .isZero();
             assertThat(output()).contains("-full", "0 records");
             assertThat(backup(live, "--to=" + place, "--keys-file=" + keys)).isZero();
             assertThat(output()).contains("Nothing is new");
@@ -56,9 +58,14 @@ class BackupCommandsIT {
         assertThat(output()).contains("Tribal does not run on");
 
         Path found = folder.resolve("found");
-        assertThat(restore(found, "--from=" + place, "--keys-file=" + keys)).as(output()).isZero();
+        assertThat(restore(found, "--from=" + place, "--keys-file=" + keys))
+                .as(output())
+                .isZero();
         try (var auth = Database.openToRead(sqlite(found, "auth.db"), "test")) {
-            assertThat(auth.client().sql("select id from api_key").query(String.class).list())
+            assertThat(auth.client()
+                            .sql("select id from api_key")
+                            .query(String.class)
+                            .list())
                     .containsExactly("k");
         }
     }

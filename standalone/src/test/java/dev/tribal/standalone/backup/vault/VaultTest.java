@@ -45,7 +45,8 @@ class VaultTest {
         assertThat(part.pieces()).allSatisfy(piece -> assertThat(piece.bytes()).isLessThan(6_000_000));
         List<byte[]> read = new ArrayList<>();
         new PartReader(vault(sealer)).read(part, read::add);
-        assertThat(read.stream().map(entry -> Sha256.hex(entry)).toList()).isEqualTo(entries.stream().map(entry -> Sha256.hex(entry)).toList());
+        assertThat(read.stream().map(entry -> Sha256.hex(entry)).toList())
+                .isEqualTo(entries.stream().map(entry -> Sha256.hex(entry)).toList());
     }
 
     @Test
