@@ -208,7 +208,7 @@ class ErrorCommandsIT {
                 .isEqualTo("UP");
         var metrics = http.send("GET", "/metrics", "", BodyPublishers.noBody()).is(200);
         assertThat(metrics.body())
-                .contains("tribal_ingest_accepted_total{kind=\"reported\"}", "tribal_ingest_publish_seconds_count");
+                .contains("tribal_ingest_accepted_total{kind=\"reported\",", "tribal_ingest_publish_seconds_count");
     }
 
     private ErrorEvent eventAt(Http.Answer answer) {

@@ -1,13 +1,13 @@
 package dev.tribal.embedding.apply;
 
 import dev.tribal.contracts.event.Topics;
+import dev.tribal.platform.lifecycle.Rounds;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -21,13 +21,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 /**
  * Measures how many accepted events are not applied yet, by all instances together. Asked of the broker on a thread of its
  * own, so that neither a scrape nor the consumer waits for the answer.
  */
-final class EventsLag implements SmartLifecycle {
+final class EventsLag extends Rounds {
     private static final Logger LOG = LoggerFactory.getLogger(EventsLag.class);
     private static final Duration EVERY = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(4);
@@ -35,10 +34,11 @@ final class EventsLag implements SmartLifecycle {
     private final Map<String, Object> config;
     private final String group;
     private volatile double lag = Double.NaN;
-    private volatile CountDownLatch stopped = new CountDownLatch(0);
+    private @Nullable Admin admin;
 
     /** @param config settings of an admin client */
     EventsLag(Map<String, Object> config, String group, MeterRegistry meters) {
+        super("events-lag");
         this.config = new HashMap<>(config);
         this.group = group;
         Gauge.builder("tribal.embedding.lag", this, measured -> measured.lag)
@@ -47,39 +47,24 @@ final class EventsLag implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        stopped = new CountDownLatch(1);
-        Thread.ofVirtual().name("events-lag").start(this::run);
-    }
-
-    @Override
-    public void stop() {
-        stopped.countDown();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return stopped.getCount() > 0;
-    }
-
-    private void run() {
-        @Nullable Admin admin = null;
+    protected Duration round() throws InterruptedException {
         try {
-            do {
-                try {
-                    admin = admin == null ? Admin.create(config) : admin;
-                    lag = measure(admin);
-                } catch (ExecutionException | TimeoutException | KafkaException e) {
-                    LOG.debug("The lag of the consumers cannot be measured", e);
-                    lag = Double.NaN;
-                }
-            } while (!stopped.await(EVERY.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        } finally {
-            if (admin != null) {
-                admin.close(Duration.ZERO);
+            if (admin == null) {
+                admin = Admin.create(config);
             }
+            lag = measure(admin);
+        } catch (ExecutionException | TimeoutException | KafkaException e) {
+            LOG.debug("The lag of the consumers cannot be measured", e);
+            lag = Double.NaN;
+        }
+        return EVERY;
+    }
+
+    @Override
+    protected void ended() {
+        if (admin != null) {
+            admin.close(Duration.ZERO);
+            admin = null;
         }
     }
 

@@ -149,7 +149,7 @@ class WebhooksIT extends HookedService {
         gitlab("signed", "X-Gitlab-Token", SIGNING_KEY, "webhook-id", "x", body).isProblem(ProblemType.UNAUTHORIZED);
         ErrorReported report =
                 (ErrorReported) awaitEvents("signed", 1).getFirst().data();
-        assertThat(report.context().errorMessage()).isEqualTo("nightly / test failed in check");
+        assertThat(report.context().errorMessage()).isEqualTo("test failed in check");
         assertThat(report.context().stackTrace()).isEqualTo("script_failure");
         assertThat(report.origin().runUrl()).isEqualTo("https://lab/acme/shop/-/jobs/51");
     }

@@ -1,5 +1,6 @@
 package dev.tribal.platform.metrics;
 
+import dev.tribal.platform.lifecycle.Rounds;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
@@ -8,8 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,23 +17,22 @@ import org.springframework.boot.health.actuate.endpoint.CompositeHealthDescripto
 import org.springframework.boot.health.actuate.endpoint.HealthDescriptor;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.health.contributor.Status;
-import org.springframework.context.SmartLifecycle;
 
 /**
  * Tells metrics what {@code /health/detailed} says, so that alerts can be about it. Looked at on a thread of its own,
  * because a look asks databases and brokers, for which no scrape should wait.
  */
-final class HealthMeters implements SmartLifecycle {
+final class HealthMeters extends Rounds {
     private static final Logger LOG = LoggerFactory.getLogger(HealthMeters.class);
     private static final Duration EVERY = Duration.ofSeconds(15);
     private static final String GROUP = "detailed";
 
     private final Supplier<@Nullable HealthEndpoint> health;
     private final MultiGauge components;
-    private volatile CountDownLatch stopped = new CountDownLatch(0);
 
     /** @param health gives {@code null} where there is no such endpoint */
     HealthMeters(Supplier<@Nullable HealthEndpoint> health, MeterRegistry meters) {
+        super("health-meters");
         this.health = health;
         this.components = MultiGauge.builder("tribal.health")
                 .description("Whether a part is well (1) or not (0), as /health/detailed says in words")
@@ -42,37 +40,13 @@ final class HealthMeters implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        stopped = new CountDownLatch(1);
-        Thread.ofVirtual().name("health-meters").start(this::run);
-    }
-
-    @Override
-    public void stop() {
-        stopped.countDown();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return stopped.getCount() > 0;
-    }
-
-    private void run() {
-        try {
-            do {
-                look();
-            } while (!stopped.await(EVERY.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void look() {
+    protected Duration round() {
         try {
             report(health.get());
         } catch (RuntimeException e) {
             LOG.debug("The health of this process cannot be looked at", e);
         }
+        return EVERY;
     }
 
     private void report(@Nullable HealthEndpoint endpoint) {
