@@ -69,6 +69,17 @@ record Chart(String values, List<JsonObject> manifests) {
                 .toList();
     }
 
+    /** The names of the variables of a component's container. */
+    List<String> environment(String container) {
+        var found = containers().stream()
+                .filter(each -> each.get("name").getAsString().equals(container))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no container " + container));
+        return at(found, "env").getAsJsonArray().asList().stream()
+                .map(variable -> at(variable.getAsJsonObject(), "name").getAsString())
+                .toList();
+    }
+
     static String name(JsonObject manifest) {
         return at(manifest, "metadata", "name").getAsString();
     }

@@ -19,6 +19,14 @@ class ChartTest {
             .map(Chart::rendered)
             .toList();
 
+    /** Components and their modules. */
+    private static final Map<String, String> SERVICES = Map.of(
+            "auth", "auth-service",
+            "ingest", "ingest-service",
+            "embedding", "embedding-service",
+            "search", "search-service",
+            "mcp", "mcp-gateway");
+
     static List<Chart> charts() {
         return CHARTS;
     }
@@ -67,6 +75,14 @@ class ChartTest {
                     .isNotEmpty();
             assertThat(container.get("image").getAsString()).contains(":").doesNotContain("latest");
         });
+    }
+
+    @ParameterizedTest
+    @MethodSource("charts")
+    void keysThatServicesCannotWriteAreGivenToThem(Chart chart) {
+        assertThat(SERVICES)
+                .allSatisfy((component, service) -> assertThat(chart.environment(component))
+                        .containsAll(OwnKeys.of(service)));
     }
 
     @ParameterizedTest

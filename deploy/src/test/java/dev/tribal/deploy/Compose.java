@@ -41,6 +41,14 @@ record Compose(Map<String, Service> services, Map<String, Map<String, Object>> s
             return Compose.map(settings.get(key));
         }
 
+        /** Under which names secrets are there. */
+        List<String> targets() {
+            return list("secrets").stream()
+                    .filter(Map.class::isInstance)
+                    .map(secret -> Compose.map(secret).get("target").toString())
+                    .toList();
+        }
+
         String image() {
             return settings.get("image").toString();
         }

@@ -82,6 +82,12 @@ class ComposeTest {
     }
 
     @ParameterizedTest
+    @MethodSource("own")
+    void keysThatServicesCannotWriteAreGivenToThem(Compose.Service service) {
+        assertThat(service.targets()).containsAll(OwnKeys.of(service.name()));
+    }
+
+    @ParameterizedTest
     @MethodSource("all")
     void noSecretStandsInTheEnvironment(Compose.Service service) {
         assertThat(service.map("environment")).allSatisfy((name, value) -> {
