@@ -106,7 +106,18 @@ final class Edge implements AutoCloseable {
         return ports.entrySet().stream()
                         .map(service -> "upstream %s { %s }\n".formatted(service.getKey(), servers(service.getValue())))
                         .collect(Collectors.joining())
-                + "map $name $service { default $name; }\n";
+                + "map $name $service { default $name; }\n"
+                + signIn(ports.getOrDefault("auth", List.of()));
+    }
+
+    /** As the chart has it: of several instances, each browser has one. */
+    private static String signIn(List<Integer> ports) {
+        var shares = new StringBuilder();
+        for (int i = 0; i < ports.size(); i++) {
+            String share = i == ports.size() - 1 ? "*" : 100 / ports.size() + "%";
+            shares.append("%s 127.0.0.1:%d; ".formatted(share, ports.get(i)));
+        }
+        return "split_clients $browser $sign_in { %s}%n".formatted(shares);
     }
 
     private static String servers(List<Integer> ports) {

@@ -1,0 +1,165 @@
+package dev.tribal.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.tribal.platform.tls.TestAuthority;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the edge itself decides, before servers that say who they are and which headers they were sent. */
+class EdgeRulesIT {
+    private static final Set<String> BOTH = Set.of("first", "second");
+
+    @TempDir
+    private Path folder;
+
+    private HttpServer first;
+    private HttpServer second;
+    private Edge edge;
+
+    @BeforeEach
+    void up() throws IOException {
+        assumeThat(Edge.program()).as("nginx").exists();
+        first = instance("first");
+        second = instance("second");
+        TestAuthority.in(folder.resolve("authority")).issueInto(folder.resolve("tls"));
+        List<Integer> one = List.of(first.getAddress().getPort());
+        List<Integer> two =
+                List.of(first.getAddress().getPort(), second.getAddress().getPort());
+        edge = Edge.before(
+                Map.of("auth", two, "ingest", one, "embedding", one, "search", one, "mcp", one),
+                folder.resolve("edge"),
+                folder.resolve("tls"));
+    }
+
+    @AfterEach
+    void down() {
+        if (edge != null) {
+            edge.close();
+            first.stop(0);
+            second.stop(0);
+        }
+    }
+
+    @Test
+    void browserThatSignsInMeetsTheSameInstanceAgain() throws Exception {
+        Set<String> met = new HashSet<>();
+        for (int browser = 0; browser < 12; browser++) {
+            var beginning = get("/oauth2/authorize?client_id=pages");
+            String cookie = beginning
+                    .headers()
+                    .firstValue("Set-Cookie")
+                    .orElseThrow()
+                    .replaceAll(";.*", "");
+            for (String path : List.of("/login", "/oauth2/authorize?client_id=pages", "/login/oauth2/code/corp")) {
+                var next = get(path, "Cookie", cookie);
+                assertThat(next.body().lines().findFirst())
+                        .isEqualTo(beginning.body().lines().findFirst());
+                assertThat(next.headers().firstValue("Set-Cookie")).isEmpty();
+            }
+            met.add(name(beginning));
+        }
+        assertThat(met).isEqualTo(BOTH);
+    }
+
+    @Test
+    void anotherInstanceHelpsWhereOneIsAway() throws Exception {
+        second.stop(0);
+        for (int browser = 0; browser < 12; browser++) {
+            assertThat(name(get("/login"))).isEqualTo("first");
+        }
+        first.stop(0);
+        assertThat(get("/login").statusCode()).isEqualTo(503);
+        assertThat(get("/login").headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    }
+
+    @Test
+    void instancesTakeTurnsWithWhatNeedsNoSession() throws Exception {
+        Set<String> met = new HashSet<>();
+        for (int request = 0; request < 8; request++) {
+            met.add(name(get("/oauth2/jwks")));
+        }
+        assertThat(met).isEqualTo(BOTH);
+    }
+
+    @Test
+    void strangersDoNotSayWhoTheyAreNorWhatIsTraced() throws Exception {
+        var seen = get(
+                        "/api/v1/errors",
+                        "Traceparent",
+                        "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+                        "Tracestate",
+                        "some=thing",
+                        "X-Forwarded-For",
+                        "10.1.2.3",
+                        "Forwarded",
+                        "for=10.1.2.3")
+                .body()
+                .lines()
+                .toList();
+        assertThat(seen)
+                .contains("x-forwarded-for: 127.0.0.1")
+                .noneMatch(line -> line.startsWith("trace") || line.startsWith("forwarded"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/login", "/token", "/grafana/login"})
+    void signInsAreLimited(String path) {
+        var request = HttpRequest.newBuilder(URI.create(edge.url() + path)).build();
+        var answers = Stream.generate(() -> Http.CLIENT.sendAsync(request, BodyHandlers.discarding()))
+                .limit(200)
+                .toList();
+        assertThat(answers)
+                .extracting(answer -> answer.join().statusCode())
+                .contains(429);
+    }
+
+    private HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(edge.url() + path));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return Http.CLIENT.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private static String name(HttpResponse<String> answer) {
+        return answer.body().lines().findFirst().orElseThrow();
+    }
+
+    private static HttpServer instance(String name) throws IOException {
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            var text = new StringBuilder(name + "\n");
+            exchange.getRequestHeaders()
+                    .forEach((header, values) -> text.append("%s: %s%n"
+                            .formatted(header.toLowerCase(Locale.ROOT), String.join(",", values))));
+            byte[] body = text.toString().getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+        return server;
+    }
+}
