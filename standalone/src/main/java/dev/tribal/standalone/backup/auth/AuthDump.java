@@ -50,12 +50,13 @@ public final class AuthDump {
         snapshot.executeWithoutResult(_ -> rows(types(), AUDIT, "select * from " + AUDIT, row));
     }
 
-    /** Hands over the entries since a moment that did not come through the audit topic. */
+    /** Hands over the entries since a moment that did not come through the audit topic, in an order that does not change. */
     public void ownAuditSince(Instant moment, Consumer<byte[]> row) {
         snapshot.executeWithoutResult(_ -> rows(
                 types(),
                 AUDIT,
-                "select * from " + AUDIT + " where service = '" + OWN + "' and at >= " + moment.toEpochMilli(),
+                "select * from " + AUDIT + " where service = '" + OWN + "' and at >= " + moment.toEpochMilli()
+                        + " order by id",
                 row));
     }
 

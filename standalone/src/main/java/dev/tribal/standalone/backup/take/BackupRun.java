@@ -47,7 +47,8 @@ public final class BackupRun {
         try (var parts = new PartCopies(vault, id, live)) {
             Map<String, String> hashes = Map.of(
                     Parts.SECRETS, copy(parts, Parts.SECRETS, live.secrets()::read),
-                    Parts.AUTH, copy(parts, Parts.AUTH, live.auth()::state));
+                    Parts.AUTH, copy(parts, Parts.AUTH, live.auth()::state),
+                    Parts.AUDIT_ENTRIES, hash(auditSince(started)));
             parts.copy(Parts.AUDIT_ENTRIES, live.auth()::audit);
             parts.copyRecords();
             copyMessages(parts, cuts);
@@ -83,9 +84,11 @@ public final class BackupRun {
             Map<String, String> hashes = new HashMap<>(before.hashes());
             copyIfChanged(parts, hashes, Parts.SECRETS, live.secrets()::read);
             copyIfChanged(parts, hashes, Parts.AUTH, live.auth()::state);
-            parts.copy(
-                    Parts.AUDIT_ENTRIES,
-                    out -> live.auth().ownAuditSince(before.started().minus(CLOCKS), out));
+            // Looked at before they are copied: what comes in between is new to the next backup once more, not lost to it.
+            hashes.put(Parts.AUDIT_ENTRIES, hash(auditSince(started)));
+            if (!hash(auditSince(before.started())).equals(before.hashes().get(Parts.AUDIT_ENTRIES))) {
+                parts.copy(Parts.AUDIT_ENTRIES, auditSince(before.started()));
+            }
             copyMessages(parts, cuts);
             var manifest = new Manifest(
                     Manifest.FORMAT, id, before.id(), started, clock.instant(), cuts, hashes, parts.finish());
@@ -95,6 +98,11 @@ public final class BackupRun {
             vault.publish(manifest);
             return Optional.of(manifest);
         }
+    }
+
+    /** What auth-service wrote since a backup began; some of it that backup has. */
+    private Consumer<Consumer<byte[]>> auditSince(Instant started) {
+        return out -> live.auth().ownAuditSince(started.minus(CLOCKS), out);
     }
 
     private void copyMessages(PartCopies parts, Map<String, TopicCut> cuts) {
@@ -110,11 +118,15 @@ public final class BackupRun {
 
     private static void copyIfChanged(
             PartCopies parts, Map<String, String> hashes, String name, Consumer<Consumer<byte[]>> source) {
-        MessageDigest now = Sha256.digest();
-        source.accept(now::update);
-        if (!HexFormat.of().formatHex(now.digest()).equals(hashes.get(name))) {
+        if (!hash(source).equals(hashes.get(name))) {
             hashes.put(name, copy(parts, name, source));
         }
+    }
+
+    private static String hash(Consumer<Consumer<byte[]>> source) {
+        MessageDigest digest = Sha256.digest();
+        source.accept(digest::update);
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     /** Returns the hash of all entries. */

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param started no message that was accepted before is missing
  * @param finished everything in it is older
  * @param topics by their names
- * @param hashes of what is copied whole and only if it was changed, by the name of its part
+ * @param hashes of what is copied only if it was changed, by the name of its part: of the whole, and of the audit entries of
+ *     those that the next backup looks at
  */
 public record Manifest(
         int format,

@@ -26,6 +26,12 @@ final class AuthRows {
         auth.client().sql("update audit_sweep set horizon = 42").update();
     }
 
+    static void audit(Database auth, String id, Instant at) {
+        auth.client().sql("""
+                insert into audit_entry (id, at, tenant, service, subject, action, target_kind, outcome)
+                values (?, ?, 'acme', 'auth-service', 'me', 'person.sign-in', 'person', 'done')""").params(id, at.toEpochMilli()).update();
+    }
+
     static void assertThere(Database auth) {
         assertThat(auth.client()
                         .sql("select name from api_key where id = 'k1' and description is null")

@@ -20,6 +20,7 @@ import dev.tribal.standalone.backup.targets.BackupException;
 import dev.tribal.standalone.backup.targets.BackupTarget;
 import dev.tribal.standalone.backup.vault.Chain;
 import dev.tribal.standalone.backup.vault.Manifest;
+import dev.tribal.standalone.backup.vault.Parts;
 import dev.tribal.standalone.backup.vault.Vault;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -98,6 +99,31 @@ abstract class RestoreContract {
             assertThat(folder.resolve("restored/mcp-key")).hasContent("mcp");
             AuthRows.assertThere(restored.auth);
             assertThat(restored.messages(Topics.ERROR_RECORDS)).isEqualTo(errors.size() + 1);
+        }
+    }
+
+    @Test
+    void entryOfTheAuditLogIsCopiedOnce() {
+        try (var live = tribal(folder.resolve("live"), 1);
+                var vault = vault()) {
+            var run = new BackupRun(vault, live.live(), Clock.systemUTC());
+            AuthRows.audit(live.auth, "a1", Instant.now());
+            Manifest full = run.full(null);
+            assertThat(run.increment(full)).isEmpty();
+
+            AuthRows.audit(live.auth, "a2", Instant.now());
+            Manifest increment = run.increment(full).orElseThrow();
+            assertThat(increment.part(Parts.AUDIT_ENTRIES)).isPresent();
+            assertThat(run.increment(increment)).isEmpty();
+
+            live.accept(report(lost));
+            Manifest another = run.increment(increment).orElseThrow();
+            assertThat(another.part(Parts.AUDIT_ENTRIES)).isEmpty();
+
+            // Committed late, or by a clock that is behind.
+            AuthRows.audit(live.auth, "a0", Instant.now().minusSeconds(300));
+            assertThat(run.increment(another).orElseThrow().part(Parts.AUDIT_ENTRIES))
+                    .isPresent();
         }
     }
 
