@@ -10,10 +10,8 @@ enum Done {
     TRIED("Thank you: that counts for the ranking of this solution."),
     MERGED("Both are one error now. It can be undone under “Merged into this one”."),
     SPLIT("It is an error of its own again, and is kept apart from this one."),
-    DELETED("The error is deleted for good."),
     PART("What you opened is merged into this error."),
-    REVOKED("The key is revoked; tokens made for it last a few minutes more."),
-    REPLAYED("The dead letters are sent again.");
+    REVOKED("The key is revoked; tokens made for it last a few minutes more.");
 
     private final String sentence;
 

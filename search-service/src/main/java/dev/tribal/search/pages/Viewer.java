@@ -22,8 +22,4 @@ record Viewer(String name, String tenant, Set<String> scopes, String formToken) 
     boolean administers() {
         return scopes.contains(Scopes.ADMIN);
     }
-
-    boolean operates() {
-        return scopes.contains(Scopes.INSTALLATION);
-    }
 }
