@@ -3,6 +3,7 @@ package dev.tribal.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import com.marcnuri.helm.Helm;
 import java.util.List;
@@ -12,6 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** The chart, rendered with the values as delivered and with each example. */
 class ChartTest {
@@ -111,6 +115,19 @@ class ChartTest {
     }
 
     @Test
+    void onlyTheServicesReachKafka() {
+        var listeners = Chart.at(CHARTS.getFirst().named("Kafka", "memory"), "spec", "kafka", "listeners");
+        assertThat(listeners.getAsJsonArray())
+                .hasSize(1)
+                .allSatisfy(listener -> assertThat(listener.getAsJsonObject()
+                                .getAsJsonArray("networkPolicyPeers")
+                                .toString())
+                        .startsWith("[{\"podSelector\":")
+                        .contains("\"values\":[\"auth\",\"ingest\",\"embedding\",\"search\",\"mcp\"]")
+                        .doesNotContain("namespaceSelector"));
+    }
+
+    @Test
     void instancesAreSpreadAndNeverAllReplacedAtOnce() {
         for (String service : List.of("ingest", "embedding", "mcp", "edge")) {
             var deployment = CHARTS.getFirst().named("Deployment", "memory-" + service);
@@ -131,7 +148,10 @@ class ChartTest {
                     .isEqualTo(Repository.text("deploy/nginx/" + file).strip());
         }
         assertThat(data.getAsJsonObject().get("services.conf").getAsString())
-                .contains("auth memory-auth-instances.tribal.svc.cluster.local:8080;");
+                .contains("auth memory-auth-instances.tribal.svc.cluster.local:8080;")
+                .as("sessions of people are in the memory of one instance")
+                .contains("50.00% memory-auth-0.memory-auth-instances.tribal.svc.cluster.local:8080;")
+                .contains("* memory-auth-1.memory-auth-instances.tribal.svc.cluster.local:8080;");
     }
 
     @Test
@@ -146,6 +166,18 @@ class ChartTest {
                 .contains("tribal.error-events.v1", "External");
         assertThat(external.of("Ingress")).hasSize(1);
         assertThat(external.of("ServiceMonitor")).hasSize(1);
+    }
+
+    @Test
+    void alertsAndRulesFindWhatIsScraped() {
+        var external = CHARTS.get(2);
+        assertThat(external.of("ServiceMonitor").toString()).contains("\"targetLabel\":\"job\",\"replacement\":\"tribal\"");
+        for (String file : List.of("alerts", "slo")) {
+            Object rules = new Yaml(new SafeConstructor(new LoaderOptions()))
+                    .load(Repository.text("deploy/prometheus/rules/" + file + ".yml"));
+            assertThat(Chart.at(external.named("PrometheusRule", "memory-" + file), "spec"))
+                    .isEqualTo(new Gson().toJsonTree(rules));
+        }
     }
 
     @Test

@@ -15,7 +15,8 @@ final class Manifests {
     /** Resources of operators, and what they must say; their types are not among Kubernetes' own. */
     private static final Map<String, Set<String>> OTHERS = Map.of(
             "keda.sh/v1alpha1/ScaledObject", Set.of("scaleTargetRef", "triggers"),
-            "monitoring.coreos.com/v1/ServiceMonitor", Set.of("selector", "endpoints"));
+            "monitoring.coreos.com/v1/ServiceMonitor", Set.of("selector", "endpoints"),
+            "monitoring.coreos.com/v1/PrometheusRule", Set.of("groups"));
 
     private Manifests() {}
 
