@@ -34,9 +34,12 @@ public final class AuthAddress {
                 .formatted(Ssl.isEnabled(tls) ? "https" : "http", environment.getRequiredProperty("local.server.port"));
     }
 
-    /** For the browser that sent a request. */
+    /**
+     * For the browser that sent a request: auth-service lets people back only to pages under the address at which they
+     * signed in, and the one that services call may be none that a browser reaches.
+     */
     String fromBrowser(HttpServletRequest request) {
-        return publicUrl == null && authUrl != null ? authUrl.toString() : ownOrigin(request);
+        return ownOrigin(request);
     }
 
     /** Where the browser comes back to. */
