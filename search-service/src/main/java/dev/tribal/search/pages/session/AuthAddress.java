@@ -29,9 +29,20 @@ public final class AuthAddress {
         if (authUrl != null) {
             return authUrl.toString();
         }
-        Ssl tls = Binder.get(environment).bind("server.ssl", Ssl.class).orElse(null);
         return "%s://localhost:%s"
-                .formatted(Ssl.isEnabled(tls) ? "https" : "http", environment.getRequiredProperty("local.server.port"));
+                .formatted(
+                        Ssl.isEnabled(ownTls()) ? "https" : "http",
+                        environment.getRequiredProperty("local.server.port"));
+    }
+
+    /** Whether auth-service is part of this process. */
+    boolean isHere() {
+        return authUrl == null;
+    }
+
+    /** How this server listens; {@code null} if nothing is said of https. */
+    public @Nullable Ssl ownTls() {
+        return Binder.get(environment).bind("server.ssl", Ssl.class).orElse(null);
     }
 
     /**
