@@ -118,7 +118,7 @@ public class PagesConfiguration {
 
     @Bean
     LiveErrors liveErrors(Changes pageChanges, CurrentCaller caller, PagesSettings settings) {
-        return new LiveErrors(pageChanges, caller, settings.streams());
+        return new LiveErrors(pageChanges, caller, new OpenStreams(settings.streams(), settings.streamsPerTenant()));
     }
 
     @Bean

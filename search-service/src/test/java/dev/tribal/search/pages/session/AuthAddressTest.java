@@ -35,7 +35,7 @@ class AuthAddressTest {
 
     private static AuthAddress address(@Nullable URI publicUrl) {
         var settings = new PagesSettings(
-                Path.of("pages-key"), null, URI.create("http://auth-service:8081"), Duration.ofHours(1), 1);
+                Path.of("pages-key"), null, URI.create("http://auth-service:8081"), Duration.ofHours(1), 1, 1);
         return new AuthAddress(settings, new SecuritySettings("tribal", "tribal", publicUrl), new MockEnvironment());
     }
 }

@@ -75,7 +75,7 @@ class AuthConnectionTest {
         var environment = new MockEnvironment()
                 .withProperty("server.ssl.bundle", "tribal-server")
                 .withProperty("local.server.port", String.valueOf(server.getAddress().getPort()));
-        var settings = new PagesSettings(Path.of("pages-key"), null, null, Duration.ofHours(1), 1);
+        var settings = new PagesSettings(Path.of("pages-key"), null, null, Duration.ofHours(1), 1, 1);
         var address = new AuthAddress(settings, new SecuritySettings("tribal", "tribal", null), environment);
         Supplier<RestClient.Builder> toOthers = () -> {
             throw new IllegalStateException("ca.crt cannot be read");
