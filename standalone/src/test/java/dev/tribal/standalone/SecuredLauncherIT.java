@@ -3,7 +3,9 @@ package dev.tribal.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tribal.platform.tls.TestAuthority;
+import java.io.IOException;
 import java.net.http.HttpClient;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +18,12 @@ class SecuredLauncherIT {
     Path folder;
 
     @Test
-    void oneOptionMakesItHttps() {
+    void oneOptionMakesItHttps() throws IOException {
         var authority = TestAuthority.in(folder.resolve("authority"));
         Path tls = folder.resolve("tls");
         authority.issueInto(tls);
+        // Nobody has to tell a single process whom to trust.
+        Path ca = Files.move(tls.resolve("ca.crt"), folder.resolve("ca.crt"));
         Path data = folder.resolve("data");
         try (var tribal = Tribal.up(data, "--tls", tls.toString())) {
             String url = "https://localhost:" + tribal.port();
@@ -31,7 +35,11 @@ class SecuredLauncherIT {
             assertThat(Reports.awaitFound(http, "gate")).contains("Locked");
             assertThat(tribal.http().get("/health").status()).isEqualTo(400);
 
-            Running list = tribal("keys", "list", "--data-dir", data.toString(), "--ca", tls.resolve("ca.crt") + "");
+            var visitor = Visitor.with(
+                    new Http(url, tribal.key()), HttpClient.newBuilder().sslContext(authority.context()));
+            assertThat(visitor.get("/ui/keys").statusCode()).isEqualTo(200);
+
+            Running list = tribal("keys", "list", "--data-dir", data.toString(), "--ca", ca.toString());
             assertThat(list.await()).as(list.output()).isZero();
             assertThat(list.output()).contains("active");
         }

@@ -21,23 +21,28 @@ import java.util.stream.Collectors;
 final class Visitor {
     private static final Pattern FORM_TOKEN = Pattern.compile("name=\"_form\" value=\"([^\"]+)\"");
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .cookieHandler(new CookieManager())
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    private final HttpClient client;
     private final String url;
 
-    private Visitor(String url) {
+    private Visitor(String url, HttpClient.Builder client) {
         this.url = url;
+        this.client = client.cookieHandler(new CookieManager())
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
     }
 
     static Visitor stranger(String url) {
-        return new Visitor(url);
+        return new Visitor(url, HttpClient.newBuilder());
     }
 
     /** Signs in with the key of an HTTP client. */
     static Visitor with(Http holder) {
-        var visitor = new Visitor(holder.url());
+        return with(holder, HttpClient.newBuilder());
+    }
+
+    /** The same by a client of its own, which may trust somebody. */
+    static Visitor with(Http holder, HttpClient.Builder client) {
+        var visitor = new Visitor(holder.url(), client);
         String token = visitor.formToken("/ui/sign-in");
         HttpResponse<String> answer = visitor.post("/ui/sign-in", Map.of("key", holder.key(), "_form", token));
         if (answer.statusCode() != 303) {

@@ -42,9 +42,13 @@ public final class TestAuthority {
 
     /** Signs a new certificate for {@code localhost} and writes {@code tls.crt}, {@code tls.key} and {@code ca.crt}. */
     public void issueInto(Path folder) {
+        issueInto(folder, "dns:localhost,ip:127.0.0.1");
+    }
+
+    /** The same for other names, as keytool writes them: {@code dns:tribal.example.com}. */
+    public void issueInto(Path folder, String names) {
         String alias = "server" + ++issued;
-        String names = "san=dns:localhost,ip:127.0.0.1";
-        keytool("-alias", alias, "-signer", ROOT, "-dname", "CN=" + alias, "-ext", names);
+        keytool("-alias", alias, "-signer", ROOT, "-dname", "CN=" + alias, "-ext", "san=" + names);
         try {
             Files.createDirectories(folder);
             KeyStore keys = keys();

@@ -9,6 +9,7 @@ import dev.tribal.search.solutions.SolutionRanking;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.IndexSearcher;
@@ -16,6 +17,7 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
+import org.apache.lucene.util.BytesRef;
 
 /** Goes through the errors that somebody may see. */
 public final class Browse {
@@ -61,6 +63,16 @@ public final class Browse {
     public long stateMark(Visible visible) {
         return catalog.read(
                 searcher -> StateMark.of(searcher, Wanted.ALL.query(visible).build()));
+    }
+
+    /** The same for one error, or the one that it is merged into. */
+    public long stateMark(Visible visible, UUID error) {
+        BytesRef key = RecordDocument.key(visible.tenant(), error).bytes();
+        Query wanted = Wanted.ALL
+                .query(visible)
+                .add(RecordDocument.answering(List.of(key)), Occur.FILTER)
+                .build();
+        return catalog.read(searcher -> StateMark.of(searcher, wanted));
     }
 
     /** How far the read model is; the same object as long as nothing is written to it. */

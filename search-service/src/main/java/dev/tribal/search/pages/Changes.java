@@ -3,7 +3,6 @@ package dev.tribal.search.pages;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.tribal.search.browse.Browse;
-import dev.tribal.search.catalog.Visible;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Notices when what somebody may see changes. It looks at the read model at most once a second for all that may see the
+ * Notices when what somebody watches changes. It looks at the read model at most once a second for all that watch the
  * same, however many watch and however much is written.
  */
 final class Changes implements SmartLifecycle {
@@ -19,7 +18,7 @@ final class Changes implements SmartLifecycle {
     private static final int MOST = 10_000;
 
     private final Browse browse;
-    private final Cache<Visible, Seen> states = Caffeine.newBuilder()
+    private final Cache<Watched, Seen> states = Caffeine.newBuilder()
             .expireAfterAccess(Duration.ofMinutes(1))
             .maximumSize(MOST)
             .build();
@@ -30,21 +29,27 @@ final class Changes implements SmartLifecycle {
     }
 
     /** A number that is another one after a change, but for a coincidence. */
-    long stateOf(Visible visible) {
-        Seen seen = states.asMap().compute(visible, this::look);
+    long stateOf(Watched watched) {
+        Seen seen = states.asMap().compute(watched, this::look);
         return Objects.requireNonNull(seen, "it is never removed").mark();
     }
 
-    private Seen look(Visible visible, @Nullable Seen before) {
+    private Seen look(Watched watched, @Nullable Seen before) {
         Object version = browse.version();
         long now = System.nanoTime();
         return before != null && (before.version() == version || now - before.at() < STEP.toNanos() / 2)
                 ? before
-                : new Seen(version, now, browse.stateMark(visible));
+                : new Seen(version, now, mark(watched));
+    }
+
+    private long mark(Watched watched) {
+        return watched.error() == null
+                ? browse.stateMark(watched.visible())
+                : browse.stateMark(watched.visible(), watched.error());
     }
 
     /** Waits for another state; the same after {@code limit}. */
-    long awaitOther(Visible visible, long state, Duration limit) {
+    long awaitOther(Watched watched, long state, Duration limit) {
         long end = System.nanoTime() + limit.toNanos();
         long next = state;
         while (next == state
@@ -52,7 +57,7 @@ final class Changes implements SmartLifecycle {
                 && System.nanoTime() < end
                 && !Thread.currentThread().isInterrupted()) {
             LockSupport.parkNanos(STEP.toNanos());
-            next = stateOf(visible);
+            next = stateOf(watched);
         }
         return next;
     }

@@ -1,19 +1,14 @@
 package dev.tribal.search.pages;
 
-import dev.tribal.contracts.ErrorState;
-import dev.tribal.contracts.Priority;
 import dev.tribal.contracts.WriteResult;
 import dev.tribal.contracts.api.ErrorCommands;
 import dev.tribal.contracts.api.ErrorUpdate;
 import dev.tribal.contracts.api.MergeTarget;
 import dev.tribal.contracts.api.NewOutcome;
 import dev.tribal.contracts.api.NewSolution;
-import dev.tribal.platform.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Hidden;
-import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -36,22 +31,11 @@ final class ErrorChanges {
     }
 
     @PostMapping("/standing")
-    ResponseEntity<Void> standing(
-            @PathVariable UUID id,
-            @RequestParam(defaultValue = "") String state,
-            @RequestParam(defaultValue = "") String priority,
-            @RequestParam(required = false) @Nullable String assignee,
-            @RequestParam(required = false) @Nullable String labels) {
-        var update = new ErrorUpdate(
-                null,
-                null,
-                null,
-                null,
-                chosen("state", ErrorState.class, state),
-                chosen("priority", Priority.class, priority),
-                assignee,
-                labels == null ? null : listed(labels));
-        return shown(id, commands.update(id, update, WAIT, null), Done.CHANGED);
+    ResponseEntity<Void> standing(@PathVariable UUID id, @RequestParam Map<String, String> form) {
+        ErrorUpdate update = Standing.change(form);
+        return update.changesNothing()
+                ? Redirect.to("/ui/errors/" + id)
+                : shown(id, commands.update(id, update, WAIT, null), Done.CHANGED);
     }
 
     @PostMapping("/solutions")
@@ -111,21 +95,5 @@ final class ErrorChanges {
 
     private static @Nullable String given(String text) {
         return text.isBlank() ? null : text;
-    }
-
-    private static List<String> listed(String text) {
-        return Stream.of(text.split(","))
-                .map(String::strip)
-                .filter(label -> !label.isEmpty())
-                .distinct()
-                .toList();
-    }
-
-    private static <E extends Enum<E>> @Nullable E chosen(String field, Class<E> type, String value) {
-        try {
-            return value.isBlank() ? null : Enum.valueOf(type, value.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException _) {
-            throw ProblemException.invalid(field, "is not one that there is");
-        }
     }
 }

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code GET /ui/errors/{id}}: all that is known about one error. */
+/** {@code GET /ui/errors/{id}}: all that is known about one error; {@code similar=false} spares the search for others like it. */
 @RestController
 @Hidden
 final class ErrorPage {
@@ -43,7 +43,8 @@ final class ErrorPage {
             HttpServletRequest request,
             @PathVariable UUID id,
             @RequestParam(name = "min_position", required = false) @Nullable String minPosition,
-            @RequestParam(defaultValue = "") String done) {
+            @RequestParam(defaultValue = "") String done,
+            @RequestParam(defaultValue = "true") boolean similar) {
         ErrorRecord record = queries.get(id, position(minPosition), null);
         if (!record.id().equals(id)) {
             return Redirect.to("/ui/errors/" + record.id() + "?done=" + Done.PART.parameter());
@@ -52,9 +53,9 @@ final class ErrorPage {
         var detail = new ErrorDetail(
                 record,
                 Sparkline.of(record.occurrencesByDay(), frame.now()),
-                similar(record, frame),
+                similar ? similar(record, frame) : List.of(),
                 grouping.suggestions(id, null).results());
-        return templates.page("error", Map.of("frame", frame, "error", detail, "done", Done.sentence(done)));
+        return templates.page("error", Map.of("frame", frame, "error", detail, "done", Done.sentence(done), "similar", similar));
     }
 
     private List<ErrorRow> similar(ErrorRecord record, Frame frame) {

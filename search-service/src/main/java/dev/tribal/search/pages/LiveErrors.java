@@ -8,16 +8,18 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * {@code GET /ui/live}: tells a page that errors changed which its reader may see, and nothing of what changed. The page
- * asks for itself again. A stream ends before the token of its reader, and the browser opens the next one.
+ * {@code GET /ui/live}: tells a page that errors changed which its reader may see, or the one error that a page is
+ * about, and nothing of what changed. The page asks for itself again. A stream ends before the token of its reader, and the browser opens the next one.
  */
 @RestController
 @Hidden
@@ -28,40 +30,40 @@ final class LiveErrors {
 
     private final Changes changes;
     private final CurrentCaller caller;
-    private final Semaphore free;
+    private final OpenStreams streams;
 
-    /** @param streams how many may be open at once */
-    LiveErrors(Changes changes, CurrentCaller caller, int streams) {
+    LiveErrors(Changes changes, CurrentCaller caller, OpenStreams streams) {
         this.changes = changes;
         this.caller = caller;
-        this.free = new Semaphore(streams);
+        this.streams = streams;
     }
 
     /** Waits in the thread of the request, which is a virtual one. */
     @GetMapping("/ui/live")
-    void stream(HttpServletResponse response) {
+    void stream(HttpServletResponse response, @RequestParam(required = false) @Nullable UUID error) {
         Visible visible = Visible.to(caller.get());
-        if (!free.tryAcquire()) {
+        if (!streams.open(visible.tenant())) {
             throw ProblemException.tooMany("There are too many open streams; try again later", Duration.ofSeconds(30));
         }
         try {
-            follow(visible, response);
+            follow(new Watched(visible, error), response);
         } catch (IOException e) {
             LOG.debug("A browser has gone, as most streams end", e);
         } finally {
-            free.release();
+            streams.close(visible.tenant());
         }
     }
 
-    private void follow(Visible visible, HttpServletResponse response) throws IOException {
+    private void follow(Watched watched, HttpServletResponse response) throws IOException {
         long end = System.nanoTime() + LIFETIME.toNanos();
-        long state = changes.stateOf(visible);
+        long state = changes.stateOf(watched);
         response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
         // nginx would keep the events for itself.
         response.setHeader("X-Accel-Buffering", "no");
-        send(response, "retry: 2000\nevent: open\ndata:\n\n");
+        // The browser notices that the stream is open: from here on, no change is missed.
+        send(response, "retry: 2000\n\n");
         while (System.nanoTime() < end && changes.isRunning()) {
-            long next = changes.awaitOther(visible, state, HEARTBEAT);
+            long next = changes.awaitOther(watched, state, HEARTBEAT);
             send(response, next == state ? ":\n\n" : "event: changed\ndata:\n\n");
             state = next;
         }

@@ -13,6 +13,7 @@ import dev.tribal.platform.security.StrangersChain;
 import dev.tribal.search.browse.Browse;
 import dev.tribal.search.catalog.Catalog;
 import dev.tribal.search.pages.session.AuthAddress;
+import dev.tribal.search.pages.session.AuthConnection;
 import dev.tribal.search.pages.session.OAuthEndpoints;
 import dev.tribal.search.pages.session.PageSession;
 import dev.tribal.search.pages.session.PagesChain;
@@ -23,7 +24,11 @@ import dev.tribal.search.pages.session.SignIn;
 import dev.tribal.search.pages.session.SignInStart;
 import dev.tribal.search.solutions.SolutionRanking;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.restclient.RestClientCustomizer;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.boot.web.server.WebServerSslBundle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -113,7 +118,7 @@ public class PagesConfiguration {
 
     @Bean
     LiveErrors liveErrors(Changes pageChanges, CurrentCaller caller, PagesSettings settings) {
-        return new LiveErrors(pageChanges, caller, settings.streams());
+        return new LiveErrors(pageChanges, caller, new OpenStreams(settings.streams(), settings.streamsPerTenant()));
     }
 
     @Bean
@@ -129,16 +134,31 @@ public class PagesConfiguration {
         return new AuthAddress(settings, security, environment);
     }
 
+    /** Nothing is made of these before it is used: without another process, nobody has to say whom to trust. */
     @Bean
-    OAuthEndpoints pagesOAuth(RestClient.Builder http, AuthAddress address) {
-        return new OAuthEndpoints(() -> http.clone().baseUrl(address.fromHere()).build(), Clock.systemUTC());
+    AuthConnection pagesAuthConnection(
+            AuthAddress address,
+            ObjectProvider<RestClient.Builder> http,
+            ObjectProvider<RestClientCustomizer> customizers,
+            ObjectProvider<SslBundles> certificates) {
+        return new AuthConnection(
+                address,
+                http::getObject,
+                client -> {
+                    customizers.orderedStream().forEach(customizer -> customizer.customize(client));
+                    return client;
+                },
+                () -> WebServerSslBundle.get(address.ownTls(), certificates.getObject()));
     }
 
     @Bean
-    AuthServiceClient pagesAuthService(
-            RestClient.Builder http, AuthAddress address, CurrentCaller caller, JsonMapper json) {
-        return new AuthServiceClient(
-                () -> http.clone().baseUrl(address.fromHere()).build(), caller, new ReceivedProblems(json));
+    OAuthEndpoints pagesOAuth(AuthConnection auth) {
+        return new OAuthEndpoints(auth, Clock.systemUTC());
+    }
+
+    @Bean
+    AuthServiceClient pagesAuthService(AuthConnection auth, CurrentCaller caller, JsonMapper json) {
+        return new AuthServiceClient(auth, caller, new ReceivedProblems(json));
     }
 
     @Bean

@@ -14,6 +14,7 @@ import org.springframework.boot.health.actuate.endpoint.CompositeHealthDescripto
 import org.springframework.boot.health.actuate.endpoint.HealthDescriptor;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.health.actuate.endpoint.IndicatedHealthDescriptor;
+import org.springframework.core.env.Environment;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -27,13 +28,21 @@ final class SystemPage {
     private final HealthEndpoint health;
     private final Templates templates;
     private final Frames frames;
+    private final String process;
 
-    SystemPage(ErrorQueries queries, RecordsFeed feed, HealthEndpoint health, Templates templates, Frames frames) {
+    SystemPage(
+            ErrorQueries queries,
+            RecordsFeed feed,
+            HealthEndpoint health,
+            Templates templates,
+            Frames frames,
+            Environment environment) {
         this.queries = queries;
         this.feed = feed;
         this.health = health;
         this.templates = templates;
         this.frames = frames;
+        this.process = environment.getProperty("spring.application.name", "tribal");
     }
 
     @GetMapping("/ui/system")
@@ -53,7 +62,9 @@ final class SystemPage {
                         "progress",
                         progress,
                         "parts",
-                        parts));
+                        parts,
+                        "process",
+                        process));
     }
 
     private static Part part(String name, HealthDescriptor descriptor) {

@@ -6,6 +6,7 @@ import static dev.tribal.search.Records.inProject;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tribal.contracts.event.RecordChange;
+import dev.tribal.search.Records;
 import dev.tribal.search.catalog.Catalog;
 import dev.tribal.search.catalog.Visible;
 import dev.tribal.search.solutions.SolutionRanking;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,6 +99,19 @@ class BrowseTest {
         assertThat(browse.stateMark(ALL)).isEqualTo(before);
         apply(change("a", 3, "E", "m"));
         assertThat(browse.stateMark(ALL)).isNotEqualTo(before);
+    }
+
+    @Test
+    void changeOfAnErrorChangesItsOwnMarkOnly() {
+        apply(change("a", 1, "E", "m"), change("b", 2, "E", "m"));
+        UUID error = Records.id("a");
+        long before = browse.stateMark(ALL, error);
+        apply(change("b", 3, "E", "m"));
+
+        assertThat(browse.stateMark(ALL, error)).isEqualTo(before);
+        apply(change("a", 4, "E", "m"));
+        assertThat(browse.stateMark(ALL, error)).isNotEqualTo(before);
+        assertThat(browse.stateMark(Visible.ofTenant("other-tenant"), error)).isZero();
     }
 
     private void apply(RecordChange... changes) {

@@ -29,14 +29,28 @@ public final class AuthAddress {
         if (authUrl != null) {
             return authUrl.toString();
         }
-        Ssl tls = Binder.get(environment).bind("server.ssl", Ssl.class).orElse(null);
         return "%s://localhost:%s"
-                .formatted(Ssl.isEnabled(tls) ? "https" : "http", environment.getRequiredProperty("local.server.port"));
+                .formatted(
+                        Ssl.isEnabled(ownTls()) ? "https" : "http",
+                        environment.getRequiredProperty("local.server.port"));
     }
 
-    /** For the browser that sent a request. */
+    /** Whether auth-service is part of this process. */
+    boolean isHere() {
+        return authUrl == null;
+    }
+
+    /** How this server listens; {@code null} if nothing is said of https. */
+    public @Nullable Ssl ownTls() {
+        return Binder.get(environment).bind("server.ssl", Ssl.class).orElse(null);
+    }
+
+    /**
+     * For the browser that sent a request: auth-service lets people back only to pages under the address at which they
+     * signed in, and the one that services call may be none that a browser reaches.
+     */
     String fromBrowser(HttpServletRequest request) {
-        return publicUrl == null && authUrl != null ? authUrl.toString() : ownOrigin(request);
+        return ownOrigin(request);
     }
 
     /** Where the browser comes back to. */

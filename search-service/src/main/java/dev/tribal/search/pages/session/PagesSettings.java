@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param authUrl address of auth-service; {@code null} if it is part of this process
  * @param sessionLifetime when somebody has to sign in again, 1 minute to 30 days
  * @param streams how many streams of changes may be open at once in this process
+ * @param streamsPerTenant how many of them one tenant may have
  */
 @ConfigurationProperties("tribal.search.pages")
 public record PagesSettings(
@@ -24,7 +25,8 @@ public record PagesSettings(
         @Nullable String key,
         @Nullable URI authUrl,
         @DefaultValue("12h") Duration sessionLifetime,
-        @DefaultValue("500") int streams) {
+        @DefaultValue("500") int streams,
+        @DefaultValue("100") int streamsPerTenant) {
     static final int KEY_BYTES = 32;
 
     private static final Duration LONGEST = Duration.ofDays(30);
@@ -43,8 +45,9 @@ public record PagesSettings(
         if (sessionLifetime.compareTo(Duration.ofMinutes(1)) < 0 || sessionLifetime.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("tribal.search.pages.session-lifetime must be 1m to 30d");
         }
-        if (streams < 1) {
-            throw new IllegalArgumentException("tribal.search.pages.streams must be more than 0");
+        if (streams < 1 || streamsPerTenant < 1) {
+            throw new IllegalArgumentException(
+                    "tribal.search.pages.streams and streams-per-tenant must be more than 0");
         }
     }
 

@@ -1,0 +1,68 @@
+package dev.tribal.search.pages;
+
+import dev.tribal.contracts.ErrorState;
+import dev.tribal.contracts.Priority;
+import dev.tribal.contracts.api.ErrorUpdate;
+import dev.tribal.platform.problem.ProblemException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The fields of a form that say where an error stands; {@code null} where the form has none. */
+record Standing(
+        @Nullable String state,
+        @Nullable String priority,
+        @Nullable String assignee,
+        @Nullable String labels) {
+    /** Before the names of fields that hold what the page showed. */
+    private static final String SHOWN = "shown_";
+
+    /** What a form changes: no field that its sender left alone, since others may have changed it meanwhile. */
+    static ErrorUpdate change(Map<String, String> form) {
+        return in(form, "").changeOf(in(form, SHOWN));
+    }
+
+    private static Standing in(Map<String, String> form, String before) {
+        return new Standing(
+                form.get(before + "state"),
+                form.get(before + "priority"),
+                form.get(before + "assignee"),
+                form.get(before + "labels"));
+    }
+
+    private ErrorUpdate changeOf(Standing shown) {
+        return new ErrorUpdate(
+                null,
+                null,
+                null,
+                null,
+                chosen("state", ErrorState.class, other(state, shown.state)),
+                chosen("priority", Priority.class, other(priority, shown.priority)),
+                other(assignee, shown.assignee),
+                listed(other(labels, shown.labels)));
+    }
+
+    private static @Nullable String other(@Nullable String value, @Nullable String shown) {
+        return value == null || value.equals(shown) ? null : value;
+    }
+
+    private static @Nullable List<String> listed(@Nullable String text) {
+        return text == null
+                ? null
+                : Stream.of(text.split(","))
+                        .map(String::strip)
+                        .filter(label -> !label.isEmpty())
+                        .distinct()
+                        .toList();
+    }
+
+    private static <E extends Enum<E>> @Nullable E chosen(String field, Class<E> type, @Nullable String value) {
+        try {
+            return value == null || value.isBlank() ? null : Enum.valueOf(type, value.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException _) {
+            throw ProblemException.invalid(field, "is not one that there is");
+        }
+    }
+}
