@@ -140,7 +140,7 @@ class RunsFoldTest {
     }
 
     @Test
-    void aLaterRunOfTheSameBranchThatHasItAgainDisputesWhatWorkedOnce() {
+    void onlyTheFirstRunThatHasItAgainAfterOneThatPassedDisputesWhatWorked() {
         Solution said = passed();
         fold(inRun(8, "main"), 3);
         assertThat(tried(said)).extracting(Outcomes::regressions).isEqualTo(1L);
@@ -151,6 +151,10 @@ class RunsFoldTest {
 
         worked(said, "c9", 6);
         fold(inRun(10, "main"), 8);
+        assertThat(tried(said).regressions()).isEqualTo(1);
+
+        passedIn(11);
+        fold(inRun(12, "main"), 10);
         assertThat(tried(said).regressions()).isEqualTo(2);
     }
 
@@ -182,8 +186,12 @@ class RunsFoldTest {
         Solution said = solution("Restart it");
         fold(new SolutionRecorded(said));
         worked(said, "c7", 1);
-        fold(new ErrorUpdated(null, null, null, Map.of("passed_again", place(7, "main")), null, null, null, null));
+        passedIn(7);
         return said;
+    }
+
+    private void passedIn(int run) {
+        fold(new ErrorUpdated(null, null, null, Map.of("passed_again", place(run, "main")), null, null, null, null));
     }
 
     private Outcomes tried(Solution said) {
