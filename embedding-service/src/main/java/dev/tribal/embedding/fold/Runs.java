@@ -28,9 +28,11 @@ final class Runs {
         return isRun(event, report) ? seen(report, false) : Nature.NONE;
     }
 
-    /** A further one. */
+    /** A further one; of the jobs of one run of CI, which may all fail with it, only the first counts. */
     static Nature again(ErrorRecord before, ErrorEvent event, ErrorReported report) {
-        return isRun(event, report) ? seen(report, isSameCommit(before.origin(), report.origin())) : Nature.NONE;
+        return isRun(event, report) && !isOfSameRun(before, report)
+                ? seen(report, isSameCommit(before.origin(), report.origin()))
+                : Nature.NONE;
     }
 
     static Nature of(RunsObserved observed) {
@@ -82,6 +84,23 @@ final class Runs {
     private static boolean isRun(ErrorEvent event, ErrorReported report) {
         return event.source() == Source.CI
                 || (report.origin() != null && report.origin().testId() != null);
+    }
+
+    private static boolean isOfSameRun(ErrorRecord before, ErrorReported report) {
+        return before.metadata().get(CI) instanceof Map<?, ?> earlier
+                && report.metadata().get(CI) instanceof Map<?, ?> now
+                && now.get(RUN) != null
+                && isSame(earlier, now, "provider", "repository", RUN, "attempt")
+                // GitLab retries jobs one by one in the same run.
+                && !(now.get("job") != null
+                        && isSame(earlier, now, "job")
+                        && isSameCommit(before.origin(), report.origin()));
+    }
+
+    /** Numbers may be read as others than they were written. */
+    private static boolean isSame(Map<?, ?> before, Map<?, ?> now, String... names) {
+        return Stream.of(names)
+                .allMatch(name -> String.valueOf(before.get(name)).equals(String.valueOf(now.get(name))));
     }
 
     /** Several tests of one run can fail with one error, so that it must be another run. */

@@ -63,6 +63,21 @@ class RunsFoldTest {
     }
 
     @Test
+    void theJobsOfARunFailOnceAndWhatIsRetriedOnceMore() {
+        for (int job = 1; job <= 12; job++) {
+            fold(job("job " + job, "job/" + job, 1));
+        }
+        assertThat(record().behaves()).isEqualTo(new Nature(1, 0, 0, 0, 0, null));
+
+        fold(job("job 1", "job/13", 2));
+        fold(job("job 2", "job/14", 2));
+        assertThat(record().behaves()).isEqualTo(new Nature(2, 0, 1, 0, 0, null));
+
+        fold(job("job 2", "job/15", 2));
+        assertThat(record().behaves()).isEqualTo(new Nature(3, 0, 2, 0, 0, null));
+    }
+
+    @Test
     void faultsOfTheSurroundingsAreToldByTheirShare() {
         fold(report("c1", "run/1"));
         fold(report("c2", "run/2").withInfrastructure("network"));
@@ -219,6 +234,13 @@ class RunsFoldTest {
     private static ErrorReported report(String commit, String run) {
         var origin = new Origin(Source.CI, "shop", commit, "https://ci.example.com/" + run, "CartTest#total", null);
         return new ErrorReported("v1:a", "E", context("boom"), origin, Map.of(), null);
+    }
+
+    private static ErrorReported job(String name, String url, int attempt) {
+        var origin = new Origin(Source.CI, "shop", "c1", "https://ci.example.com/" + url, null, null);
+        var place =
+                Map.of("provider", "github", "repository", "acme/shop", "job", name, "run", 5, "attempt", attempt);
+        return new ErrorReported("v1:a", "E", context("boom"), origin, Map.of("ci", place), null);
     }
 
     private static Solution candidate(String from, String to) {
