@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -113,6 +114,17 @@ public record Grouping(
         var left =
                 separated.stream().filter(one -> !one.errorId().equals(errorId)).toList();
         return copy(mergedInto, without(keptApartFrom, errorId), fingerprints, linked, left);
+    }
+
+    /** What says that a report is of another error. */
+    public Optional<Separation> separation(List<String> prints, ErrorContext context) {
+        if (separated.isEmpty()) {
+            return Optional.empty();
+        }
+        String message = MessagePrint.of(context);
+        return separated.stream()
+                .filter(one -> prints.contains(one.fingerprint()) || message.equals(one.fingerprint()))
+                .findFirst();
     }
 
     /** The same with other parts. */

@@ -145,13 +145,13 @@ class ProjectKeysIT {
         assertThat(mill.delete(link, "Prefer", "wait=30").status()).isEqualTo(200);
 
         report(mill, "ToolError", "mill ended with exit code 28", "mill");
-        String tool =
-                "/api/v1/errors/" + id(report(mill, "ToolError", "mill ended with exit code 137", "mill"));
+        String tool = "/api/v1/errors/" + id(report(mill, "ToolError", "mill ended with exit code 137", "mill"));
         String second = mill.post(tool + "/separations", Map.of("context", 1), "Prefer", "wait=30")
                 .json()
                 .at("/grouping/separated/0/error_id")
                 .asString();
-        assertThat(mill.delete(tool + "/separations/" + second, "Prefer", "wait=30").status())
+        assertThat(mill.delete(tool + "/separations/" + second, "Prefer", "wait=30")
+                        .status())
                 .isEqualTo(200);
     }
 

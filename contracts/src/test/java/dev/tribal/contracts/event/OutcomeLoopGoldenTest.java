@@ -128,6 +128,6 @@ class OutcomeLoopGoldenTest {
                         GoldenMessages.METADATA,
                         null)
                 .withInfrastructure("network")
-                .handedOn("v1:9f2c/v2:test:2e", new Position(3, 1042));
+                .handedOn("v1:9f2c/v2:test:2e", new Position(3, 1042), null);
     }
 }

@@ -238,8 +238,7 @@ class RunsFoldTest {
 
     private static ErrorReported job(String name, String url, int attempt) {
         var origin = new Origin(Source.CI, "shop", "c1", "https://ci.example.com/" + url, null, null);
-        var place =
-                Map.of("provider", "github", "repository", "acme/shop", "job", name, "run", 5, "attempt", attempt);
+        var place = Map.of("provider", "github", "repository", "acme/shop", "job", name, "run", 5, "attempt", attempt);
         return new ErrorReported("v1:a", "E", context("boom"), origin, Map.of("ci", place), null);
     }
 

@@ -111,8 +111,7 @@ class LinkedSolutionsTest {
         ErrorRecord valve = catalog.find(shop, id("valve")).orElseThrow();
         Grouping grouping = shop.shown(
                         catalog,
-                        valve.withGrouping(
-                                valve.groups().with(own).with(early).with(hidden)))
+                        valve.withGrouping(valve.groups().with(own).with(early).with(hidden)))
                 .groups();
 
         assertThat(grouping.linked()).extracting(LinkedSolution::solutionId).containsExactly(oil.id());
