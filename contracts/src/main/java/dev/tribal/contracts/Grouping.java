@@ -5,7 +5,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,14 +116,35 @@ public record Grouping(
         return copy(mergedInto, without(keptApartFrom, errorId), fingerprints, linked, left);
     }
 
+    /** What says that a report is of another error. */
+    public Optional<Separation> separation(List<String> prints, ErrorContext context) {
+        if (separated.isEmpty()) {
+            return Optional.empty();
+        }
+        String message = MessagePrint.of(context);
+        return separated.stream()
+                .filter(one -> prints.contains(one.fingerprint()) || message.equals(one.fingerprint()))
+                .findFirst();
+    }
+
     /** The same with other parts. */
     public Grouping withMerged(List<Part> parts) {
         return new Grouping(mergedInto, keptApartFrom, fingerprints, parts, linked, separated, tests);
     }
 
-    /** The same without the ids of errors that are no part of it. */
-    public Grouping withoutOthers() {
-        return new Grouping(null, List.of(), fingerprints, merged);
+    /**
+     * The same for who may not know of every error: solutions and reports of others are named if they may be known, so that
+     * they can be taken back, and no other errors that are no part of it.
+     */
+    public Grouping knowing(Predicate<UUID> others) {
+        return new Grouping(
+                null,
+                List.of(),
+                fingerprints,
+                merged,
+                linked.stream().filter(link -> others.test(link.errorId())).toList(),
+                separated.stream().filter(one -> others.test(one.errorId())).toList(),
+                tests);
     }
 
     /** The same with a few parts, without their solutions and without fingerprints, which say nothing to a reader. */

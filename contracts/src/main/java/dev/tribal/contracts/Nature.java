@@ -32,10 +32,14 @@ public record Nature(
     /** Of the runs at the same commit, the share that has to pass before an error counts as flaky. */
     private static final double FLAKY = 0.1;
 
+    /** From so many failures on, what they look like is more than chance, and what never passes after them is no fault of the surroundings. */
+    private static final int SEVERAL = 3;
+
     /** What the rates say; {@code null} if they say nothing yet. */
     @JsonProperty(value = "kind", access = JsonProperty.Access.READ_ONLY)
     public @Nullable NatureKind kind() {
-        if (infrastructure * 2 > failed) {
+        boolean alwaysFails = failedAgain >= SEVERAL && passedAgain == 0;
+        if (!alwaysFails && failed >= SEVERAL && infrastructure * 2 > failed) {
             return NatureKind.INFRASTRUCTURE;
         }
         if (passedAgain > 0 && passedAgain >= FLAKY * (passedAgain + failedAgain)) {

@@ -92,8 +92,8 @@ class LinkAndSplitIT {
         assertThat(record(second).at("/context/error_message").asString()).isEqualTo(one);
         assertThat(record(second).path("occurrences").asInt()).isEqualTo(1);
 
-        reported("ToolError", one);
-        reported("ToolError", other);
+        assertThat(reported("ToolError", one)).isEqualTo(second);
+        assertThat(reported("ToolError", other)).isEqualTo(id);
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
                 .untilAsserted(() ->

@@ -130,6 +130,31 @@ class ProjectKeysIT {
                 .isEqualTo(2);
     }
 
+    @Test
+    void whatItLinksAndSplitsItTakesBack() {
+        var mill = tribal.with(
+                new KeyOrder(TENANT, "mill", null, Role.ADMIN.scopes(), List.of("mill"), null, null, Source.AGENT));
+        String pump = "/api/v1/errors/" + id(report(mill, "PumpError", "the pump of the mill is stuck", "mill"));
+        String wheel = id(report(mill, "WheelError", "the wheel of the mill stands still", "mill"));
+        String oil = mill.post(pump + "/solutions", Map.of("description", "Oil it"), "Prefer", "wait=30")
+                .json()
+                .at("/solutions/0/id")
+                .asString();
+        String link = "%s/solutions/%s/links/%s".formatted(pump, oil, wheel);
+        assertThat(mill.send("PUT", link, "application/json", "").status()).isEqualTo(202);
+        assertThat(mill.delete(link, "Prefer", "wait=30").status()).isEqualTo(200);
+
+        report(mill, "ToolError", "mill ended with exit code 28", "mill");
+        String tool = "/api/v1/errors/" + id(report(mill, "ToolError", "mill ended with exit code 137", "mill"));
+        String second = mill.post(tool + "/separations", Map.of("context", 1), "Prefer", "wait=30")
+                .json()
+                .at("/grouping/separated/0/error_id")
+                .asString();
+        assertThat(mill.delete(tool + "/separations/" + second, "Prefer", "wait=30")
+                        .status())
+                .isEqualTo(200);
+    }
+
     /** A key of a DSN is public: whoever finds it must not see or delete what was reported with it. */
     @Test
     void keyThatMayOnlyWriteReadsNothingBackAndDeletesNothing() {

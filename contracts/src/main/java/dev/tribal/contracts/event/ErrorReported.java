@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param fingerprints those of a newer version, which decide nothing yet; empty if it was written before there were any
  * @param infrastructure what of the surroundings it seems to be a fault of, for example {@code network}
  * @param handedOn where the report stood that the error it came to handed on; {@code null} for one that came here
+ * @param handedFrom that error, and the topic; {@code null} also if it was written before that was noted
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ErrorReported(
@@ -32,7 +33,8 @@ public record ErrorReported(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Redaction> scrubbed,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> fingerprints,
         @Nullable String infrastructure,
-        @JsonProperty("handed_on") @Nullable Position handedOn)
+        @JsonProperty("handed_on") @Nullable Position handedOn,
+        @JsonProperty("handed_from") @Nullable HandedFrom handedFrom)
         implements ErrorEventData {
     public ErrorReported {
         Objects.requireNonNull(fingerprint, "fingerprint");
@@ -52,32 +54,32 @@ public record ErrorReported(
             @Nullable Origin origin,
             Map<String, Object> metadata,
             @Nullable Solution solution) {
-        this(fingerprint, errorType, context, origin, metadata, solution, List.of(), List.of(), null, null);
+        this(fingerprint, errorType, context, origin, metadata, solution, List.of(), List.of(), null, null, null);
     }
 
     /** The same with another context. */
     public ErrorReported withContext(ErrorContext other) {
-        return copy(fingerprint, other, scrubbed, fingerprints, infrastructure, handedOn);
+        return copy(fingerprint, other, scrubbed, fingerprints, infrastructure, handedOn, handedFrom);
     }
 
     /** The same with further fingerprints. */
     public ErrorReported withFingerprints(List<String> further) {
-        return copy(fingerprint, context, scrubbed, further, infrastructure, handedOn);
+        return copy(fingerprint, context, scrubbed, further, infrastructure, handedOn, handedFrom);
     }
 
     /** The same with a receipt of what was taken out. */
     public ErrorReported withScrubbed(List<Redaction> receipt) {
-        return copy(fingerprint, context, receipt, fingerprints, infrastructure, handedOn);
+        return copy(fingerprint, context, receipt, fingerprints, infrastructure, handedOn, handedFrom);
     }
 
     /** The same as a fault of the surroundings, or not. */
     public ErrorReported withInfrastructure(@Nullable String fault) {
-        return copy(fingerprint, context, scrubbed, fingerprints, fault, handedOn);
+        return copy(fingerprint, context, scrubbed, fingerprints, fault, handedOn, handedFrom);
     }
 
     /** The same for another error, whose fingerprint is another one. */
-    public ErrorReported handedOn(String otherFingerprint, Position from) {
-        return copy(otherFingerprint, context, scrubbed, fingerprints, infrastructure, from);
+    public ErrorReported handedOn(String otherFingerprint, Position at, @Nullable HandedFrom from) {
+        return copy(otherFingerprint, context, scrubbed, fingerprints, infrastructure, at, from);
     }
 
     private ErrorReported copy(
@@ -86,7 +88,9 @@ public record ErrorReported(
             List<Redaction> receipt,
             List<String> further,
             @Nullable String fault,
-            @Nullable Position from) {
-        return new ErrorReported(print, errorType, latest, origin, metadata, solution, receipt, further, fault, from);
+            @Nullable Position at,
+            @Nullable HandedFrom from) {
+        return new ErrorReported(
+                print, errorType, latest, origin, metadata, solution, receipt, further, fault, at, from);
     }
 }

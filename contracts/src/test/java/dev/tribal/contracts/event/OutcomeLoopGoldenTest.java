@@ -77,6 +77,14 @@ class OutcomeLoopGoldenTest {
     }
 
     @Test
+    void oneFaultOfTheSurroundingsSaysNothingAndWhatFailsEachTimeIsNone() {
+        assertThat(new Nature(1, 0, 0, 0, 1, null).kind()).isNull();
+        assertThat(new Nature(2, 0, 1, 0, 2, null).kind()).isEqualTo(NatureKind.DETERMINISTIC);
+        assertThat(new Nature(3, 0, 0, 0, 3, null).kind()).isEqualTo(NatureKind.INFRASTRUCTURE);
+        assertThat(new Nature(51, 1, 50, 0, 51, null).kind()).isEqualTo(NatureKind.DETERMINISTIC);
+    }
+
+    @Test
     void linksAndSeparationsSurviveTheWay() {
         ErrorRecord record = Objects.requireNonNull(GoldenMessages.RECORD.record());
         Grouping grouping = Grouping.NONE
@@ -120,6 +128,6 @@ class OutcomeLoopGoldenTest {
                         GoldenMessages.METADATA,
                         null)
                 .withInfrastructure("network")
-                .handedOn("v1:9f2c/v2:test:2e", new Position(3, 1042));
+                .handedOn("v1:9f2c/v2:test:2e", new Position(3, 1042), null);
     }
 }

@@ -59,19 +59,24 @@ public final class Fold {
 
     /** Whether the same came before as another event. */
     static boolean isRepeated(StoredRecord before, ErrorEvent event, String topicId) {
-        Position handedOn = handedOn(event);
+        Position handedOn = handedOn(event, topicId);
         return (event.idempotent() && before.recentIds().contains(event.id()))
                 || (handedOn != null && before.applied().includesHandedOn(topicId, handedOn));
     }
 
     private static Applied applied(StoredRecord before, ErrorEvent event, Position position, String topicId) {
         Applied applied = before.applied().with(topicId, position);
-        Position handedOn = handedOn(event);
+        Position handedOn = handedOn(event, topicId);
         return handedOn == null ? applied : applied.withHandedOn(topicId, handedOn);
     }
 
-    private static @Nullable Position handedOn(ErrorEvent event) {
-        return event.data() instanceof ErrorReported report ? report.handedOn() : null;
+    /** Where a report stood that was handed on in this topic; one of a topic that was restored has no order here. */
+    private static @Nullable Position handedOn(ErrorEvent event, String topicId) {
+        return event.data() instanceof ErrorReported report
+                        && (report.handedFrom() == null
+                                || report.handedFrom().topicId().equals(topicId))
+                ? report.handedOn()
+                : null;
     }
 
     private static @Nullable ErrorRecord next(@Nullable ErrorRecord record, ErrorEvent event, Position position) {

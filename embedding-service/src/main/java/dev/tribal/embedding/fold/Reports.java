@@ -50,14 +50,16 @@ final class Reports {
     }
 
     static ErrorRecord again(ErrorRecord record, ErrorEvent event, ErrorReported report) {
+        boolean cameBack = Runs.cameBack(record, event, report);
         return RecordEdit.of(record)
                 .errorType(report.errorType())
                 .earlierContexts(earlier(record, report.context()))
                 .context(report.context(), event.source())
-                .seenAgain(event.time(), Runs.cameBack(record, event, report))
+                .seenAgain(event.time(), cameBack)
                 .runs(Runs.again(record, event, report))
                 .solution(report.solution())
                 .metadata(report.metadata())
+                .metadata(cameBack ? Runs.back(record, report) : Map.of())
                 .origin(report.origin())
                 .projects(Projects.again(record, report))
                 .scrubbed(report.scrubbed())

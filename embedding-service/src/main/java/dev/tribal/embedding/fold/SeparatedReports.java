@@ -1,12 +1,11 @@
 package dev.tribal.embedding.fold;
 
 import dev.tribal.contracts.ErrorRecord;
-import dev.tribal.contracts.MessagePrint;
 import dev.tribal.contracts.Position;
 import dev.tribal.contracts.Separation;
 import dev.tribal.contracts.event.ErrorEvent;
 import dev.tribal.contracts.event.ErrorReported;
-import java.util.List;
+import dev.tribal.contracts.event.HandedFrom;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,27 +33,26 @@ public final class SeparatedReports {
         Separation separation = target(before.record(), report);
         return separation == null
                 ? Optional.empty()
-                : Optional.of(of(event, report, separation, before.record().fingerprint(), position));
+                : Optional.of(of(event, report, separation, before.record().fingerprint(), position, topicId));
     }
 
     /** What says that a report is of another error; {@code null} if nothing does. */
     static @Nullable Separation target(ErrorRecord record, ErrorReported report) {
-        List<Separation> separated = record.groups().separated();
-        if (separated.isEmpty()) {
-            return null;
-        }
-        String message = MessagePrint.of(report.context());
-        return separated.stream()
-                .filter(one -> report.fingerprints().contains(one.fingerprint()) || message.equals(one.fingerprint()))
-                .findFirst()
+        return record.groups()
+                .separation(report.fingerprints(), report.context())
                 .orElse(null);
     }
 
     /** Its long texts stay behind: they are kept under the id of the error that it came to. */
     private static ErrorEvent of(
-            ErrorEvent event, ErrorReported report, Separation separation, String whole, Position position) {
+            ErrorEvent event,
+            ErrorReported report,
+            Separation separation,
+            String whole,
+            Position position,
+            String topicId) {
         var data = report.withContext(report.context().withAttachments(List.of()))
-                .handedOn(separation.fingerprintIn(whole), position);
+                .handedOn(separation.fingerprintIn(whole), position, new HandedFrom(topicId, event.errorId()));
         return new ErrorEvent(
                 event.id(),
                 event.time(),

@@ -63,6 +63,21 @@ class RunsFoldTest {
     }
 
     @Test
+    void theJobsOfARunFailOnceAndWhatIsRetriedOnceMore() {
+        for (int job = 1; job <= 12; job++) {
+            fold(job("job " + job, "job/" + job, 1));
+        }
+        assertThat(record().behaves()).isEqualTo(new Nature(1, 0, 0, 0, 0, null));
+
+        fold(job("job 1", "job/13", 2));
+        fold(job("job 2", "job/14", 2));
+        assertThat(record().behaves()).isEqualTo(new Nature(2, 0, 1, 0, 0, null));
+
+        fold(job("job 2", "job/15", 2));
+        assertThat(record().behaves()).isEqualTo(new Nature(3, 0, 2, 0, 0, null));
+    }
+
+    @Test
     void faultsOfTheSurroundingsAreToldByTheirShare() {
         fold(report("c1", "run/1"));
         fold(report("c2", "run/2").withInfrastructure("network"));
@@ -140,7 +155,7 @@ class RunsFoldTest {
     }
 
     @Test
-    void aLaterRunOfTheSameBranchThatHasItAgainDisputesWhatWorkedOnce() {
+    void onlyTheFirstRunThatHasItAgainAfterOneThatPassedDisputesWhatWorked() {
         Solution said = passed();
         fold(inRun(8, "main"), 3);
         assertThat(tried(said)).extracting(Outcomes::regressions).isEqualTo(1L);
@@ -151,6 +166,10 @@ class RunsFoldTest {
 
         worked(said, "c9", 6);
         fold(inRun(10, "main"), 8);
+        assertThat(tried(said).regressions()).isEqualTo(1);
+
+        passedIn(11);
+        fold(inRun(12, "main"), 10);
         assertThat(tried(said).regressions()).isEqualTo(2);
     }
 
@@ -182,8 +201,12 @@ class RunsFoldTest {
         Solution said = solution("Restart it");
         fold(new SolutionRecorded(said));
         worked(said, "c7", 1);
-        fold(new ErrorUpdated(null, null, null, Map.of("passed_again", place(7, "main")), null, null, null, null));
+        passedIn(7);
         return said;
+    }
+
+    private void passedIn(int run) {
+        fold(new ErrorUpdated(null, null, null, Map.of("passed_again", place(run, "main")), null, null, null, null));
     }
 
     private Outcomes tried(Solution said) {
@@ -211,6 +234,12 @@ class RunsFoldTest {
     private static ErrorReported report(String commit, String run) {
         var origin = new Origin(Source.CI, "shop", commit, "https://ci.example.com/" + run, "CartTest#total", null);
         return new ErrorReported("v1:a", "E", context("boom"), origin, Map.of(), null);
+    }
+
+    private static ErrorReported job(String name, String url, int attempt) {
+        var origin = new Origin(Source.CI, "shop", "c1", "https://ci.example.com/" + url, null, null);
+        var place = Map.of("provider", "github", "repository", "acme/shop", "job", name, "run", 5, "attempt", attempt);
+        return new ErrorReported("v1:a", "E", context("boom"), origin, Map.of("ci", place), null);
     }
 
     private static Solution candidate(String from, String to) {

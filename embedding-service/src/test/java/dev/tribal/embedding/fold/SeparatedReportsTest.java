@@ -76,6 +76,24 @@ class SeparatedReportsTest {
     }
 
     @Test
+    void whatWasHandedOnInARestoredTopicHoldsUpNothingThatIsHandedOnLater() {
+        fold(new ReportsSeparated(byTest));
+        offset = 900_000;
+        fold(of("v2:test:b"));
+        List<ErrorEvent> restored = List.copyOf(handedOn);
+        handedOn.clear();
+        stored = Fold.apply(stored, event(error, of("v2:test:a")), new Position(0, 0), "topic-b");
+        SeparatedReports.handedOn(stored, event(error, of("v2:test:b")), new Position(0, 1), "topic-b")
+                .ifPresent(handedOn::add);
+
+        second = Fold.apply(second, restored.getFirst(), new Position(0, 2), "topic-b");
+        second = Fold.apply(second, handedOn.getFirst(), new Position(0, 3), "topic-b");
+        second = Fold.apply(second, handedOn.getFirst(), new Position(0, 4), "topic-b");
+
+        assertThat(Objects.requireNonNull(second.record()).occurrences()).isEqualTo(2);
+    }
+
+    @Test
     void reportsAreToldApartByTheirMessageToo() {
         ErrorReported full = report("exit code 28");
         fold(new ReportsSeparated(new Separation(MessagePrint.of(full.context()), other)));

@@ -87,8 +87,8 @@ public final class ErrorCommandsController implements ErrorCommands {
         Scrubbed<NewError> clean = checks.clean(error, caller);
         var key = new RequestKey(caller.tenant(), "report", idempotencyKey);
         return requests.once(key, clean.request(), () -> {
-            Accepted accepted = writes.publish(clean.noted(events.reported(caller, key, clean.request())));
-            return answers.written(accepted, Preference.in(prefer), HttpStatus.CREATED);
+            ErrorEvent event = clean.noted(events.reported(caller, key, clean.request()));
+            return answers.reported(writes.publish(event), event.data(), Preference.in(prefer));
         });
     }
 

@@ -3,13 +3,17 @@ package dev.tribal.ingest.report;
 import dev.tribal.contracts.Accepted;
 import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.Position;
+import dev.tribal.contracts.Separation;
 import dev.tribal.contracts.WriteResult;
 import dev.tribal.contracts.api.ErrorQueries;
 import dev.tribal.contracts.api.ProblemType;
+import dev.tribal.contracts.event.ErrorEventData;
+import dev.tribal.contracts.event.ErrorReported;
 import dev.tribal.platform.problem.ProblemException;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 
@@ -24,6 +28,30 @@ final class WriteAnswers {
     /** 202, or {@code status} with the whole record. */
     ResponseEntity<WriteResult> written(Accepted accepted, Optional<Preference> wait, HttpStatus status) {
         return written(accepted, List.of(), wait, status);
+    }
+
+    /** The same for a report: one that is of another error, see {@link Separation}, is answered with that one. */
+    ResponseEntity<WriteResult> reported(Accepted accepted, ErrorEventData data, Optional<Preference> wait) {
+        ResponseEntity<WriteResult> answer = written(accepted, wait, HttpStatus.CREATED);
+        return answer.getBody() instanceof ErrorRecord record && data instanceof ErrorReported report
+                ? record.groups()
+                        .separation(report.fingerprints(), report.context())
+                        .flatMap(this::find)
+                        .map(other -> ResponseEntity.status(answer.getStatusCode())
+                                .headers(answer.getHeaders())
+                                .header(HttpHeaders.CONTENT_LOCATION, "/api/v1/errors/" + other.id())
+                                .<WriteResult>body(other))
+                        .orElse(answer)
+                : answer;
+    }
+
+    /** None before the very first of its reports is there. */
+    private Optional<ErrorRecord> find(Separation separation) {
+        try {
+            return Optional.of(queries.get(separation.errorId(), null, 0));
+        } catch (RuntimeException _) {
+            return Optional.empty();
+        }
     }
 
     /** The same after other events of the same request are applied too. */

@@ -93,7 +93,8 @@ public final class Browse {
     }
 
     private ErrorRecord record(IndexSearcher searcher, Visible visible, int document) throws IOException {
-        ErrorRecord shown = visible.shown(catalog.record(searcher, document)).excerpt();
+        ErrorRecord shown =
+                visible.shown(catalog, catalog.record(searcher, document)).excerpt();
         return solutions.rank(shown, ANYWHERE);
     }
 

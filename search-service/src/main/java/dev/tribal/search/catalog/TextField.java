@@ -23,7 +23,11 @@ public enum TextField {
     SOLUTION(
             "solution",
             1f,
-            record -> record.solutions().stream().map(TextField::textOf).collect(Collectors.joining("\n")));
+            // Generated texts of candidates are alike, and say nothing of the error.
+            record -> record.solutions().stream()
+                    .filter(solution -> solution.candidate() == null)
+                    .map(TextField::textOf)
+                    .collect(Collectors.joining("\n")));
 
     /** How much of one text is indexed, in characters; a record keeps the whole. */
     static final int MAX_INDEXED = 64 * 1024;

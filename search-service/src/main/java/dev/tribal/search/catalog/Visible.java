@@ -5,6 +5,7 @@ import dev.tribal.platform.security.Caller;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.AutomatonQuery;
 import org.apache.lucene.search.BooleanClause;
@@ -43,8 +44,14 @@ public record Visible(String tenant, List<String> projects) {
     }
 
     /** A visible record without the ids of errors that may be of other projects. */
-    public ErrorRecord shown(ErrorRecord record) {
-        return isRestricted() ? record.withGrouping(record.groups().withoutOthers()) : record;
+    public ErrorRecord shown(Catalog catalog, ErrorRecord record) {
+        return isRestricted() ? record.withGrouping(record.groups().knowing(id -> mayKnow(catalog, id))) : record;
+    }
+
+    /** What does not exist is of no other project: the error of separated reports begins with the next one of them. */
+    private boolean mayKnow(Catalog catalog, UUID id) {
+        return catalog.find(this, id).isPresent()
+                || catalog.find(ofTenant(tenant), id).isEmpty();
     }
 
     /** Adds the conditions to those of a query; none of them gives a score. */

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param message the first line of the message
  * @param wording the plain words of that line
  * @param error message, stack trace and code
- * @param solution words of all solutions
+ * @param solution words of all solutions that somebody recorded
  * @param solutionLines the plain words of each of their lines: explanations quote the message that they explain
  */
 public record RecordFeatures(
@@ -26,7 +26,10 @@ public record RecordFeatures(
         String error = Stream.of(context.errorMessage(), context.stackTrace(), context.codeSnippet())
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining("\n"));
-        String solution = record.solutions().stream().map(RecordFeatures::text).collect(Collectors.joining("\n"));
+        String solution = record.solutions().stream()
+                .filter(one -> one.candidate() == null)
+                .map(RecordFeatures::text)
+                .collect(Collectors.joining("\n"));
         String message = context.errorMessage()
                 .lines()
                 .filter(line -> !line.isBlank())

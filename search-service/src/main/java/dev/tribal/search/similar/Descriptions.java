@@ -35,8 +35,8 @@ record Descriptions(
         for (int i = 0; i < judged.size(); i++) {
             Ranked one = ranked.get(i);
             int document = candidates.document(one.candidate());
-            ErrorRecord record =
-                    filters.visible().shown(linked.with(filters.visible(), catalog.record(searcher, document)));
+            ErrorRecord record = filters.visible()
+                    .shown(catalog, linked.with(filters.visible(), catalog.record(searcher, document)));
             ErrorRecord said = saidBy(one, document, record);
             List<String> why = new ArrayList<>(contrast.reasons(said));
             why.addAll(reasons.why(document, record, one.candidate().cosine()));

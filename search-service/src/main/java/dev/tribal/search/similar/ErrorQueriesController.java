@@ -66,7 +66,7 @@ public final class ErrorQueriesController implements ErrorQueries {
         Visible visible = visible();
         writes.await(minPosition, waitSeconds);
         return catalog.find(visible, id)
-                .map(record -> visible.shown(linked.with(visible, record)))
+                .map(record -> visible.shown(catalog, linked.with(visible, record)))
                 .map(record -> solutions.rank(whole.of(visible.tenant(), record), SolutionRanking.ANYWHERE))
                 .orElseThrow(() -> ProblemException.notFound("error", id));
     }

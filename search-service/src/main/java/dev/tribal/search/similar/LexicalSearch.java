@@ -29,13 +29,19 @@ final class LexicalSearch {
     /** The parts of a name say less than names do, and a long name must not outvote the rest by its many parts. */
     private static final float PART_WEIGHT = 0.4f;
 
-    /** So many records are scored, unless fewer than wanted have one of the terms that find them. */
     private static final int SCORED = 20_000;
 
     private final RankingSettings settings;
+    private final int scored;
 
     LexicalSearch(RankingSettings settings) {
+        this(settings, SCORED);
+    }
+
+    /** @param scored so many records are scored, unless fewer than wanted have one of the terms that find them */
+    LexicalSearch(RankingSettings settings, int scored) {
         this.settings = settings;
+        this.scored = scored;
     }
 
     /** The best hits that pass the filters; none if the texts share no word with any record. */
@@ -52,6 +58,10 @@ final class LexicalSearch {
             return new LexicalHits(Map.of(), List.of());
         }
         var hits = searcher.search(filters.with(query(wanted)), settings.depth()).scoreDocs;
+        if (hits.length < settings.depth() && filters.narrowTheTenant()) {
+            // The terms that find are rare in the tenant, and what passes the filters may have none of them.
+            hits = searcher.search(filters.with(anyOf(wanted)), settings.depth()).scoreDocs;
+        }
         Map<Integer, Double> scores = new LinkedHashMap<>();
         for (ScoreDoc hit : hits) {
             scores.put(hit.doc, (double) hit.score);
@@ -73,11 +83,17 @@ final class LexicalSearch {
         long records = 0;
         for (Wanted one : rarest) {
             int more = one.term().records();
-            boolean finds = records + more <= SCORED || records < 2L * settings.depth();
+            boolean finds = records + more <= scored || records < 2L * settings.depth();
             records += finds ? more : 0;
             (finds ? found : query).add(one.query(), BooleanClause.Occur.SHOULD);
         }
         return query.add(found.build(), BooleanClause.Occur.MUST).build();
+    }
+
+    private static Query anyOf(List<Wanted> wanted) {
+        var any = new BooleanQuery.Builder();
+        wanted.forEach(one -> any.add(one.query(), BooleanClause.Occur.SHOULD));
+        return any.build();
     }
 
     private static Query weighted(RareTerm term, String tenant, @Nullable TextField home) {

@@ -34,7 +34,7 @@ public final class Listing {
             var matches = new ArrayList<Match>();
             for (ScoreDoc hit : searcher.search(filters.query(), maxResults, LATEST_FIRST).scoreDocs) {
                 ErrorRecord record = filters.visible()
-                        .shown(linked.with(filters.visible(), catalog.record(searcher, hit.doc)))
+                        .shown(catalog, linked.with(filters.visible(), catalog.record(searcher, hit.doc)))
                         .excerpt();
                 matches.add(new Match(solutions.rank(record, filters.surroundings()), 1, WHY));
             }

@@ -12,10 +12,13 @@ import static dev.tribal.search.Records.solved;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tribal.contracts.ErrorRecord;
+import dev.tribal.contracts.Grouping;
+import dev.tribal.contracts.LinkedSolution;
 import dev.tribal.contracts.Nature;
 import dev.tribal.contracts.NatureKind;
 import dev.tribal.contracts.Outcome;
 import dev.tribal.contracts.Outcomes;
+import dev.tribal.contracts.Separation;
 import dev.tribal.contracts.Solution;
 import dev.tribal.contracts.Source;
 import dev.tribal.contracts.event.RecordChange;
@@ -86,11 +89,34 @@ class LinkedSolutionsTest {
                 ofProjects(solved(change("pump", 1, "A", "x"), oil), "bank"),
                 ofProjects(linked(change("valve", 2, "B", "y"), "pump", oil.id()), "shop"));
         var shop = new Visible(TENANT, List.of("shop"));
-        ErrorRecord valve = shop.shown(new LinkedSolutions(catalog)
-                .with(shop, catalog.find(shop, id("valve")).orElseThrow()));
+        ErrorRecord valve = shop.shown(
+                catalog,
+                new LinkedSolutions(catalog)
+                        .with(shop, catalog.find(shop, id("valve")).orElseThrow()));
 
         assertThat(valve.solutions()).isEmpty();
         assertThat(valve.groups().linked()).isEmpty();
+    }
+
+    @Test
+    void whoMaySeeOneProjectSeesWhatWasLinkedAndSplitInIt() {
+        apply(
+                ofProjects(solved(change("pump", 1, "A", "x"), oil), "shop"),
+                ofProjects(linked(change("valve", 2, "B", "y"), "pump", oil.id()), "shop"),
+                ofProjects(change("apart", 3, "B", "z"), "bank"));
+        var shop = new Visible(TENANT, List.of("shop"));
+        Separation own = new Separation("v2:test:pump", id("pump"));
+        Separation early = new Separation("v2:test:none", id("none"));
+        Separation hidden = new Separation("v2:test:apart", id("apart"));
+        ErrorRecord valve = catalog.find(shop, id("valve")).orElseThrow();
+        Grouping grouping = shop.shown(
+                        catalog,
+                        valve.withGrouping(valve.groups().with(own).with(early).with(hidden)))
+                .groups();
+
+        assertThat(grouping.linked()).extracting(LinkedSolution::solutionId).containsExactly(oil.id());
+        assertThat(grouping.separated()).containsExactly(own, early);
+        assertThat(grouping.keptApartFrom()).isEmpty();
     }
 
     @Test

@@ -210,8 +210,8 @@ class MergedRecordsTest {
         apply(ofProjects(keptApart(change("a", 1, "A", "x"), "b"), "shop"));
         ErrorRecord record = find("a");
 
-        assertThat(ALL.shown(record)).isEqualTo(record);
-        assertThat(new Visible(TENANT, List.of("shop")).shown(record).grouping())
+        assertThat(ALL.shown(catalog, record)).isEqualTo(record);
+        assertThat(new Visible(TENANT, List.of("shop")).shown(catalog, record).grouping())
                 .isNull();
     }
 

@@ -3,14 +3,21 @@ package dev.tribal.search.similar;
 import static dev.tribal.search.Records.TENANT;
 import static dev.tribal.search.Records.change;
 import static dev.tribal.search.Records.id;
+import static dev.tribal.search.Records.inProject;
+import static dev.tribal.search.Records.solved;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tribal.contracts.ChangeRange;
+import dev.tribal.contracts.Solution;
+import dev.tribal.contracts.event.RecordChange;
 import dev.tribal.search.catalog.Catalog;
 import dev.tribal.search.catalog.TextField;
+import dev.tribal.search.catalog.Visible;
 import dev.tribal.search.similar.LexicalSearch.LexicalHits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +25,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.lucene.search.IndexSearcher;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +93,36 @@ class LexicalSearchTest {
     }
 
     @Test
+    void whatPassesTheFiltersIsFoundByWordsThatAreCommonElsewhere() {
+        List<RecordChange> others = IntStream.range(0, 8)
+                .mapToObj(i -> inProject("other", "o" + i, i, "A", i < 4 ? "unusual common" : "common"))
+                .toList();
+        catalog.apply(others, Map.of());
+        catalog.apply(List.of(inProject("mine", "mine", 9, "A", "common")), Map.of());
+        var filters = new Filters(Visible.ofTenant(TENANT), null, null, null, "mine");
+        var one = new RankingSettings(1, 60, 10, 128, 0.3, DataSize.ofMegabytes(1), Duration.ofSeconds(1));
+
+        List<UUID> found = catalog.read(searcher -> searcherIds(
+                searcher,
+                new LexicalSearch(one, 4)
+                        .search(searcher, List.of(new SearchText("unusual common", null)), filters)
+                        .documents()));
+
+        assertThat(found).containsExactly(id("mine"));
+    }
+
+    @Test
+    void textsOfCandidatesFindNothing() {
+        Solution said = solution("Restart it", null);
+        Solution generated = solution("It went away between these changes", new ChangeRange("a1", "b1", null));
+        catalog.apply(List.of(solved(change("cart", 1, "A", "boom"), said, generated)), Map.of());
+
+        assertThat(ids(MANY_TERMS, new SearchText("restart", null))).containsExactly(id("cart"));
+        assertThat(ids(MANY_TERMS, new SearchText("between these changes", null)))
+                .isEmpty();
+    }
+
+    @Test
     void threeLongTextsStayBelowLucenesLimitOfClauses() {
         String words = IntStream.range(0, 1000).mapToObj(i -> "word" + i).collect(Collectors.joining(" "));
         apply("long", "A", words);
@@ -95,6 +133,26 @@ class LexicalSearchTest {
                         new SearchText(words, TextField.TASK)))
                 .containsExactly(id("long"));
         assertThat(ids(MANY_TERMS, new SearchText(words, null))).containsExactly(id("long"));
+    }
+
+    private static Solution solution(String description, @Nullable ChangeRange candidate) {
+        return new Solution(
+                UUID.randomUUID(),
+                description,
+                null,
+                null,
+                List.of(),
+                null,
+                "key:test",
+                Instant.EPOCH,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                candidate,
+                null);
     }
 
     private void apply(String name, String type, String message) {

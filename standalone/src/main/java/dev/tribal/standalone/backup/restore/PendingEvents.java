@@ -1,7 +1,13 @@
 package dev.tribal.standalone.backup.restore;
 
 import dev.tribal.contracts.Position;
+import dev.tribal.contracts.event.ErrorEvent;
+import dev.tribal.contracts.event.ErrorReported;
+import dev.tribal.contracts.event.EventCodec;
+import dev.tribal.contracts.event.HandedFrom;
 import dev.tribal.contracts.event.Topics;
+import dev.tribal.contracts.event.UnreadableEventException;
+import dev.tribal.contracts.schema.NewerSchemaException;
 import dev.tribal.embedding.fold.RecordKey;
 import dev.tribal.embedding.fold.StoredRecord;
 import dev.tribal.standalone.backup.log.LogMessage;
@@ -19,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class PendingEvents {
     private static final int BATCH = 500;
 
+    private final EventCodec codec = new EventCodec();
     private final EmptyTribal into;
     private final String oldTopic;
     private final @Nullable Instant until;
@@ -67,7 +74,7 @@ final class PendingEvents {
                         .distinct()
                         .toList());
         for (LogMessage event : batch) {
-            if (!isIn(stored, event.key(), event.partition(), event.offset())) {
+            if (!isIn(stored, event.key(), event.partition(), event.offset()) && !isHandedOnAgain(event)) {
                 into.topics().send(event.to(Topics.ERROR_EVENTS));
                 count++;
             }
@@ -93,6 +100,24 @@ final class PendingEvents {
                 .filter(Objects::nonNull)
                 .filter(record -> record.applied().includes(oldTopic, new Position(partition, offset)))
                 .isPresent();
+    }
+
+    /** Whether it is a report of another error that comes there once more, and is handed on from there once more. */
+    private boolean isHandedOnAgain(LogMessage message) {
+        try {
+            ErrorEvent event = codec.readEvent(message.kafkaHeaders(), message.value());
+            if (!(event.data() instanceof ErrorReported report)
+                    || !(report.handedFrom() instanceof HandedFrom from)
+                    || !(report.handedOn() instanceof Position position)
+                    || !from.topicId().equals(oldTopic)) {
+                return false;
+            }
+            var source = new RecordKey(event.tenant(), from.errorId());
+            StoredRecord record = into.records().read(List.of(source)).get(source);
+            return record == null || !record.applied().includes(oldTopic, position);
+        } catch (UnreadableEventException | NewerSchemaException _) {
+            return false;
+        }
     }
 
     /** The record that an event is about; none if its key is of another form. */
