@@ -40,15 +40,19 @@ final class RateLimits {
     }
 
     /**
-     * Takes or puts back the difference to what a request turned out to cost.
+     * Takes or puts back the difference to what a request turned out to cost. No bucket gives more than it holds, so that
+     * of a request that is larger than a quota only so much was taken, and only so much may be put back.
      *
-     * @param taken what was taken for it
+     * @param assumed the cost with which it was let in
      */
-    void settle(List<Quota> quotas, long taken, long cost) {
-        if (cost > taken) {
-            quotas.forEach(quota -> buckets.charge(quota, cost - taken));
-        } else if (cost < taken) {
-            quotas.forEach(quota -> buckets.giveBack(quota, taken - cost));
+    void settle(List<Quota> quotas, long assumed, long cost) {
+        for (Quota quota : quotas) {
+            long difference = Math.min(cost, quota.capacity()) - Math.min(assumed, quota.capacity());
+            if (difference > 0) {
+                buckets.charge(quota, difference);
+            } else if (difference < 0) {
+                buckets.giveBack(quota, -difference);
+            }
         }
     }
 

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,9 @@ import java.util.function.LongConsumer;
 public final class LogArchive {
     /** Of all logs together, in characters. */
     private static final int MOST_TEXT = 8 * 1024 * 1024;
+
+    /** Of all logs together: each becomes a report, and a small archive has room for thousands of short logs. */
+    static final int MOST_ERRORS = 2000;
 
     private final LogExtractor extractor;
     private final long mostBytes;
@@ -64,6 +69,9 @@ public final class LogArchive {
     private static final class Logs {
         private final Map<ArchivedLog, Extraction> found = new TreeMap<>(ArchivedLog.IN_ORDER);
         private final Set<String> whole = new HashSet<>();
+        private final Map<String, List<ArchivedLog>> steps = new HashMap<>();
+        private int errors;
+        private int text;
 
         boolean wants(ArchivedLog log) {
             return log.whole() || !whole.contains(log.job());
@@ -72,18 +80,36 @@ public final class LogArchive {
         void add(ArchivedLog log, Extraction extraction) {
             if (log.whole()) {
                 whole.add(log.job());
-                found.keySet().removeIf(other -> !wants(other));
+                steps.getOrDefault(log.job(), List.of()).forEach(this::remove);
+                steps.remove(log.job());
+            } else {
+                steps.computeIfAbsent(log.job(), _ -> new ArrayList<>()).add(log);
             }
-            found.put(log, bounded(extraction));
+            remove(log);
+            Extraction kept = bounded(extraction);
+            errors += kept.errors().size();
+            text += length(kept);
+            found.put(log, kept);
+        }
+
+        private void remove(ArchivedLog log) {
+            Extraction gone = found.remove(log);
+            if (gone != null) {
+                errors -= gone.errors().size();
+                text -= length(gone);
+            }
         }
 
         private Extraction bounded(Extraction one) {
-            int text =
-                    length(one) + found.values().stream().mapToInt(Logs::length).sum();
-            return text <= MOST_TEXT
-                    ? one
-                    : new Extraction(
-                            List.of(), one.lines(), one.more() + one.errors().size());
+            if (text + length(one) > MOST_TEXT) {
+                return first(0, one);
+            }
+            return first(Math.min(MOST_ERRORS - errors, one.errors().size()), one);
+        }
+
+        private static Extraction first(int kept, Extraction one) {
+            int left = one.errors().size() - kept;
+            return left == 0 ? one : new Extraction(one.errors().subList(0, kept), one.lines(), one.more() + left);
         }
 
         private static int length(Extraction extraction) {
@@ -108,7 +134,9 @@ public final class LogArchive {
 
         /** Beside the log of the job that failed, words of failures in a short one mean nothing: its runner's, mostly. */
         private static Extraction withoutGuesses(Extraction extraction) {
-            return isSure(extraction) ? extraction : new Extraction(List.of(), extraction.lines(), 0);
+            return isSure(extraction) || extraction.errors().isEmpty()
+                    ? extraction
+                    : new Extraction(List.of(), extraction.lines(), 0);
         }
     }
 }

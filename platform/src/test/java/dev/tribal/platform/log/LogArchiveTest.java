@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -99,6 +101,36 @@ class LogArchiveTest {
         assertThatThrownBy(() -> extract(files))
                 .isInstanceOf(LogArchiveException.class)
                 .hasMessageContaining("10000 files");
+    }
+
+    @Test
+    void manyShortLogsLeadToNoMoreErrorsThanAreReported() throws IOException {
+        String errors = IntStream.range(0, 100).mapToObj(i -> error("n" + i)).collect(Collectors.joining());
+        String[] files = new String[200];
+        for (int i = 0; i < files.length; i += 2) {
+            files[i] = i + "_job%d.txt".formatted(i);
+            files[i + 1] = errors;
+        }
+
+        List<JobLog> logs = extract(files);
+
+        assertThat(logs).hasSize(100);
+        assertThat(messages(logs)).hasSize(LogArchive.MOST_ERRORS);
+        assertThat(logs.stream().mapToInt(log -> log.found().more()).sum()).isEqualTo(100 * 100 - 2000);
+    }
+
+    @Test
+    void stepsOfAJobWhoseWholeLogFollowsTakeNoRoom() throws IOException {
+        String errors = IntStream.range(0, 100).mapToObj(i -> error("n" + i)).collect(Collectors.joining());
+        String[] files = new String[52];
+        for (int i = 0; i < 50; i += 2) {
+            files[i] = "build/%d_Step.txt".formatted(i);
+            files[i + 1] = errors;
+        }
+        files[50] = "1_build.txt";
+        files[51] = error("a");
+
+        assertThat(messages(extract(files))).containsExactly("a is missing");
     }
 
     @Test
