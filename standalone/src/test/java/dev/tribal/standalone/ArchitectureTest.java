@@ -91,6 +91,8 @@ class ArchitectureTest {
     static void importClasses() {
         production = new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                // Those of embedding-service, which start its servers.
+                .withImportOption(location -> !location.contains("-tests.jar"))
                 .importPackages("dev.tribal");
         planted = new ClassFileImporter()
                 .withImportOption(location -> location.contains("/test-classes/"))
