@@ -85,8 +85,8 @@ class ChartTest {
     @MethodSource("charts")
     void keysThatServicesCannotWriteAreGivenToThem(Chart chart) {
         assertThat(SERVICES)
-                .allSatisfy((component, service) -> assertThat(chart.environment(component))
-                        .containsAll(OwnKeys.of(service)));
+                .allSatisfy((component, service) ->
+                        assertThat(chart.environment(component)).containsAll(OwnKeys.of(service)));
     }
 
     @ParameterizedTest
@@ -171,7 +171,8 @@ class ChartTest {
     @Test
     void alertsAndRulesFindWhatIsScraped() {
         var external = CHARTS.get(2);
-        assertThat(external.of("ServiceMonitor").toString()).contains("\"targetLabel\":\"job\",\"replacement\":\"tribal\"");
+        assertThat(external.of("ServiceMonitor").toString())
+                .contains("\"targetLabel\":\"job\",\"replacement\":\"tribal\"");
         for (String file : List.of("alerts", "slo")) {
             Object rules = new Yaml(new SafeConstructor(new LoaderOptions()))
                     .load(Repository.text("deploy/prometheus/rules/" + file + ".yml"));

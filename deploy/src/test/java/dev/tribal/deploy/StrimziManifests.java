@@ -20,13 +20,13 @@ final class StrimziManifests {
                 var kafka = Serialization.unmarshal(manifest.toString(), Kafka.class);
                 assertThat(kafka.getSpec().getAdditionalProperties()).isEmpty();
                 assertThat(kafka.getSpec().getKafka().getAdditionalProperties()).isEmpty();
-                assertThat(kafka.getSpec().getKafka().getListeners())
-                        .allSatisfy(listener -> {
-                            assertThat(listener.getAdditionalProperties()).isEmpty();
-                            assertThat(Objects.requireNonNullElse(listener.getNetworkPolicyPeers(), List.<NetworkPolicyPeer>of()))
-                                    .allSatisfy(peer -> assertThat(peer.getAdditionalProperties())
-                                            .isEmpty());
-                        });
+                assertThat(kafka.getSpec().getKafka().getListeners()).allSatisfy(listener -> {
+                    assertThat(listener.getAdditionalProperties()).isEmpty();
+                    assertThat(Objects.requireNonNullElse(
+                                    listener.getNetworkPolicyPeers(), List.<NetworkPolicyPeer>of()))
+                            .allSatisfy(peer ->
+                                    assertThat(peer.getAdditionalProperties()).isEmpty());
+                });
             }
             case "KafkaNodePool" -> {
                 var pool = Serialization.unmarshal(manifest.toString(), KafkaNodePool.class);

@@ -67,11 +67,8 @@ class EdgeRulesIT {
         Set<String> met = new HashSet<>();
         for (int browser = 0; browser < 12; browser++) {
             var beginning = get("/oauth2/authorize?client_id=pages");
-            String cookie = beginning
-                    .headers()
-                    .firstValue("Set-Cookie")
-                    .orElseThrow()
-                    .replaceAll(";.*", "");
+            String cookie =
+                    beginning.headers().firstValue("Set-Cookie").orElseThrow().replaceAll(";.*", "");
             for (String path : List.of("/login", "/oauth2/authorize?client_id=pages", "/login/oauth2/code/corp")) {
                 var next = get(path, "Cookie", cookie);
                 assertThat(next.body().lines().findFirst())
@@ -130,9 +127,7 @@ class EdgeRulesIT {
         var answers = Stream.generate(() -> Http.CLIENT.sendAsync(request, BodyHandlers.discarding()))
                 .limit(200)
                 .toList();
-        assertThat(answers)
-                .extracting(answer -> answer.join().statusCode())
-                .contains(429);
+        assertThat(answers).extracting(answer -> answer.join().statusCode()).contains(429);
     }
 
     private HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
@@ -152,8 +147,8 @@ class EdgeRulesIT {
         server.createContext("/", exchange -> {
             var text = new StringBuilder(name + "\n");
             exchange.getRequestHeaders()
-                    .forEach((header, values) -> text.append("%s: %s%n"
-                            .formatted(header.toLowerCase(Locale.ROOT), String.join(",", values))));
+                    .forEach((header, values) -> text.append(
+                            "%s: %s%n".formatted(header.toLowerCase(Locale.ROOT), String.join(",", values))));
             byte[] body = text.toString().getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);

@@ -84,7 +84,8 @@ public final class BackupRun {
             Map<String, String> hashes = new HashMap<>(before.hashes());
             copyIfChanged(parts, hashes, Parts.SECRETS, live.secrets()::read);
             copyIfChanged(parts, hashes, Parts.AUTH, live.auth()::state);
-            // Looked at before they are copied: what comes in between is new to the next backup once more, not lost to it.
+            // Looked at before they are copied: what comes in between is new to the next backup once more, not lost to
+            // it.
             hashes.put(Parts.AUDIT_ENTRIES, hash(auditSince(started)));
             if (!hash(auditSince(before.started())).equals(before.hashes().get(Parts.AUDIT_ENTRIES))) {
                 parts.copy(Parts.AUDIT_ENTRIES, auditSince(before.started()));
