@@ -55,7 +55,8 @@ final class ErrorPage {
                 Sparkline.of(record.occurrencesByDay(), frame.now()),
                 similar ? similar(record, frame) : List.of(),
                 grouping.suggestions(id, null).results());
-        return templates.page("error", Map.of("frame", frame, "error", detail, "done", Done.sentence(done), "similar", similar));
+        return templates.page(
+                "error", Map.of("frame", frame, "error", detail, "done", Done.sentence(done), "similar", similar));
     }
 
     private List<ErrorRow> similar(ErrorRecord record, Frame frame) {

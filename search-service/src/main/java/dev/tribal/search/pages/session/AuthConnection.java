@@ -49,8 +49,7 @@ public final class AuthConnection implements Supplier<RestClient> {
                 .withHttpClientCustomizer(
                         http -> http.version(HttpClient.Version.HTTP_1_1).sslContext(trustingOnly(server)));
         return RestClient.builder()
-                .requestFactory(
-                        requests.build(HttpClientSettings.defaults().withTimeouts(CONNECT, READ)));
+                .requestFactory(requests.build(HttpClientSettings.defaults().withTimeouts(CONNECT, READ)));
     }
 
     private static SSLContext trustingOnly(Supplier<SslBundle> server) {

@@ -67,14 +67,21 @@ class AuthConnectionTest {
     }
 
     private static int status(AuthConnection auth) {
-        return auth.get().get().uri("/").retrieve().toBodilessEntity().getStatusCode().value();
+        return auth.get()
+                .get()
+                .uri("/")
+                .retrieve()
+                .toBodilessEntity()
+                .getStatusCode()
+                .value();
     }
 
     /** As a process without {@code ca.crt}: what calls others cannot be made. */
     private AuthConnection toItself(Supplier<SslBundle> shown) {
         var environment = new MockEnvironment()
                 .withProperty("server.ssl.bundle", "tribal-server")
-                .withProperty("local.server.port", String.valueOf(server.getAddress().getPort()));
+                .withProperty(
+                        "local.server.port", String.valueOf(server.getAddress().getPort()));
         var settings = new PagesSettings(Path.of("pages-key"), null, null, Duration.ofHours(1), 1, 1);
         var address = new AuthAddress(settings, new SecuritySettings("tribal", "tribal", null), environment);
         Supplier<RestClient.Builder> toOthers = () -> {
