@@ -6,6 +6,7 @@ import dev.tribal.contracts.Separation;
 import dev.tribal.contracts.event.ErrorEvent;
 import dev.tribal.contracts.event.ErrorReported;
 import dev.tribal.contracts.event.HandedFrom;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
