@@ -181,7 +181,9 @@ class TenantIsolationIT {
         clean(tribal.asStranger().get("/health/detailed"), 200);
         clean(intruder.get("/api/v1/errors?max_results=50"), 200);
         clean(intruder.get("/api/v1/audit?max_results=500"), 200);
-        clean(tribal.as(INTRUDER, Role.OPERATOR).get("/metrics"), 200);
+        assertThat(tribal.as(INTRUDER, Role.OPERATOR).get("/metrics").toString())
+                .contains("tribal_embedding")
+                .doesNotContain(SECRET, id, "third aquarium");
         ownerStillHasItsRecord();
     }
 
