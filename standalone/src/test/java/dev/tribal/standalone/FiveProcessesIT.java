@@ -46,9 +46,13 @@ class FiveProcessesIT {
     void errorGoesInThroughIngestAndComesBackThroughSearchAndMcp() {
         report("Distributed", "five processes work as one");
 
-        var found = find("processes work as one");
-        assertThat(found.json().at("/results/0/record/error_type").asString()).isEqualTo("Distributed");
-        assertThat(found.json().path("degraded")).isEmpty();
+        // The first question may find a process that is not warm yet, and then says that it did without it.
+        Awaitility.await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
+            var found = find("processes work as one");
+            assertThat(found.json().at("/results/0/record/error_type").asString())
+                    .isEqualTo("Distributed");
+            assertThat(found.json().path("degraded")).isEmpty();
+        });
 
         var arguments = Map.of("query", "five processes work as one");
         var call = tribal.http("mcp-gateway")
