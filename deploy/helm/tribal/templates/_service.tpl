@@ -1,6 +1,6 @@
 {{/*
 The container of one of the five services. Takes (dict "root" $ "component" NAME "image" MODULE "values" VALUES
-"environment" LIST "mounts" LIST), the lists as text.
+"environment" LIST "mounts" LIST), the lists as text; and, for what is no service, "command" and "account".
 */}}
 {{- define "tribal.container" -}}
 {{- $name := include "tribal.name" .root -}}
@@ -9,6 +9,9 @@ The container of one of the five services. Takes (dict "root" $ "component" NAME
 - name: {{ .component }}
   image: "{{ $values.image.repository }}/{{ .image }}:{{ $values.image.tag | default .root.Chart.AppVersion }}"
   imagePullPolicy: {{ $values.image.pullPolicy }}
+  {{- with .command }}
+  command: {{ toJson . }}
+  {{- end }}
   ports:
     - {name: http, containerPort: 8080}
   securityContext:
@@ -22,6 +25,7 @@ The container of one of the five services. Takes (dict "root" $ "component" NAME
     - {name: TRIBAL_INGEST_URL, value: "http://{{ $name }}-ingest:8080"}
     - {name: TRIBAL_EMBEDDING_URL, value: "http://{{ $name }}-embedding:8080"}
     - {name: TRIBAL_SEARCH_URL, value: "http://{{ $name }}-search:8080"}
+    - {name: TRIBAL_MCP_URL, value: "http://{{ $name }}-mcp:8080"}
     - {name: TRIBAL_PUBLIC_URL, value: {{ $values.publicUrl | quote }}}
     - {name: TRIBAL_BLOBSTORE, value: {{ $values.blobs.store }}}
     - {name: TRIBAL_BLOBSTORE_FOLDER, value: /var/lib/tribal/blobs}
@@ -73,7 +77,7 @@ The container of one of the five services. Takes (dict "root" $ "component" NAME
 
 {{/* What every pod of a service has around its container. Takes the same. */}}
 {{- define "tribal.pod" -}}
-serviceAccountName: {{ include "tribal.account" .root }}
+serviceAccountName: {{ .account | default (include "tribal.account" .root) }}
 automountServiceAccountToken: false
 enableServiceLinks: false
 terminationGracePeriodSeconds: 60

@@ -43,6 +43,8 @@ class AuditConfiguration {
     static final String SERVICE = "auth-service";
     private static final String GROUP = "tribal-audit";
     private static final long RETRY_MILLIS = 2_000;
+    private static final int GATHERING_MILLIS = 500;
+    private static final int GATHERED_BYTES = 64 * 1024;
     private static final Duration RETRY_REFUSED = Duration.ofSeconds(10);
 
     @Bean
@@ -83,6 +85,9 @@ class AuditConfiguration {
         Map<String, Object> config = kafka.consumer();
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        // Entries that gather are one transaction; nobody waits for them.
+        config.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, GATHERED_BYTES);
+        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, GATHERING_MILLIS);
         var properties = new ContainerProperties(Topics.AUDIT);
         properties.setGroupId(GROUP);
         // Otherwise a refused password would stop it for good.

@@ -5,46 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class OAuthFlowIT {
-    @TempDir
-    private static Path data;
-
-    private static RunningAuth auth;
-
-    private Browser person;
-    private Browser program;
-
-    @BeforeAll
-    static void start() {
-        auth = new RunningAuth(data, CodeFlow.SETTINGS);
-    }
-
-    @AfterAll
-    static void stop() {
-        auth.close();
-    }
-
-    @BeforeEach
-    void signIn() throws Exception {
-        person = new Browser(auth.url());
-        program = new Browser(auth.url());
-        assertThat(Browser.location(person.signIn("admin", auth.adminPassword())))
-                .endsWith("/login");
-    }
-
+/** From the page that asks a person to sign in to a token that opens the API. */
+class OAuthFlowIT extends SignedInIT {
     @Test
     void personWhoIsNotSignedInIsAskedToAndThenSentBackToTheClient() throws Exception {
         var browser = new Browser(auth.url());
@@ -147,151 +115,6 @@ class OAuthFlowIT {
     }
 
     @Test
-    void codeIsGoodOnceAndASecondUseEndsWhatCameOfTheFirst() throws Exception {
-        String code = CodeFlow.code(person, CodeFlow.request());
-        HttpResponse<String> first = CodeFlow.redeem(program, code, CodeFlow.VERIFIER);
-        assertThat(CodeFlow.redeem(program, code, CodeFlow.VERIFIER).statusCode())
-                .isEqualTo(400);
-        assertThat(CodeFlow.refresh(program, refreshToken(first)).statusCode()).isEqualTo(400);
-    }
-
-    @Test
-    void refreshTokenIsGoodOnceAndAReplayEndsTheFamily() throws Exception {
-        HttpResponse<String> first =
-                CodeFlow.redeem(program, CodeFlow.code(person, CodeFlow.request()), CodeFlow.VERIFIER);
-        HttpResponse<String> second = CodeFlow.refresh(program, refreshToken(first));
-        assertThat(second.statusCode()).as(second.body()).isEqualTo(200);
-        assertThat(refreshToken(second)).isNotEqualTo(refreshToken(first));
-        assertThat(whoAmI(access(second))).isEqualTo(200);
-        HttpResponse<String> third = CodeFlow.refresh(program, refreshToken(second));
-        assertThat(third.statusCode()).isEqualTo(200);
-
-        HttpResponse<String> replay = CodeFlow.refresh(program, refreshToken(first));
-
-        assertThat(replay.statusCode()).isEqualTo(400);
-        assertThat(Browser.json(replay).path("error").asString()).isEqualTo("invalid_grant");
-        assertThat(CodeFlow.refresh(program, refreshToken(third)).statusCode()).isEqualTo(400);
-    }
-
-    @Test
-    void refreshTokenOfOneClientIsOfNoUseToAnother() throws Exception {
-        HttpResponse<String> first =
-                CodeFlow.redeem(program, CodeFlow.code(person, CodeFlow.request()), CodeFlow.VERIFIER);
-        HttpResponse<String> other = program.post(
-                "/oauth2/token",
-                Map.of("grant_type", "refresh_token", "refresh_token", refreshToken(first)),
-                "Authorization",
-                basic("batch", "0123456789abcdef0123456789abcdef"));
-        assertThat(other.statusCode()).isEqualTo(400);
-    }
-
-    @Test
-    void revokedRefreshTokenIsOfNoUse() throws Exception {
-        HttpResponse<String> first =
-                CodeFlow.redeem(program, CodeFlow.code(person, CodeFlow.request()), CodeFlow.VERIFIER);
-        HttpResponse<String> revoked =
-                program.post("/oauth2/revoke", Map.of("token", refreshToken(first), "client_id", "cli"));
-        assertThat(revoked.statusCode()).isEqualTo(200);
-        assertThat(CodeFlow.refresh(program, refreshToken(first)).statusCode()).isEqualTo(400);
-    }
-
-    @Test
-    void clientActsForItselfInItsOwnTenantAndIntrospects() throws Exception {
-        String right = basic("batch", "0123456789abcdef0123456789abcdef");
-        HttpResponse<String> answer = program.post(
-                "/oauth2/token",
-                Map.of("grant_type", "client_credentials", "scope", "errors:read"),
-                "Authorization",
-                right);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        JWTClaimsSet claims = SignedJWT.parse(access(answer)).getJWTClaimsSet();
-        assertThat(claims.getStringClaim("tenant")).isEqualTo("acme");
-        assertThat(claims.getSubject()).isEqualTo("client:batch");
-        assertThat(whoAmI(access(answer))).isEqualTo(200);
-        HttpResponse<String> known =
-                program.post("/oauth2/introspect", Map.of("token", access(answer)), "Authorization", right);
-        assertThat(Browser.json(known).path("active").asBoolean())
-                .as(known.body())
-                .isTrue();
-
-        assertThat(program.post(
-                                "/oauth2/token",
-                                Map.of("grant_type", "client_credentials", "scope", "errors:read"),
-                                "Authorization",
-                                basic("batch", "0123456789abcdef0123456789abcdeX"))
-                        .statusCode())
-                .isEqualTo(401);
-        assertThat(program.post(
-                                "/oauth2/token",
-                                Map.of("grant_type", "client_credentials", "scope", "admin"),
-                                "Authorization",
-                                right)
-                        .statusCode())
-                .isEqualTo(400);
-    }
-
-    @Test
-    void clientIsWhatItsSettingsSayAndIntrospectsOnlyIfMarked() throws Exception {
-        String secret = basic("job", "fedcba9876543210fedcba9876543210");
-        String token = access(program.post(
-                "/oauth2/token",
-                Map.of("grant_type", "client_credentials", "scope", "errors:read"),
-                "Authorization",
-                secret));
-        assertThat(SignedJWT.parse(token).getJWTClaimsSet().getStringClaim("source"))
-                .isEqualTo("ci");
-        HttpResponse<String> refused =
-                program.post("/oauth2/introspect", Map.of("token", token), "Authorization", secret);
-        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(403);
-        assertThat(refused.body()).contains("not marked").doesNotContain("active");
-        assertThat(program.post("/oauth2/introspect", Map.of("token", token, "client_id", "cli"))
-                        .statusCode())
-                .isIn(401, 403);
-        assertThat(program.post("/oauth2/introspect", Map.of("token", token)).statusCode())
-                .isEqualTo(401);
-    }
-
-    @Test
-    void personsTokenIsExchangedForOneOfFewerScopes() throws Exception {
-        String token = access(CodeFlow.redeem(program, CodeFlow.code(person, CodeFlow.request()), CodeFlow.VERIFIER));
-        HttpResponse<String> answer = exchange(token, "errors:read");
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        JWTClaimsSet claims = SignedJWT.parse(access(answer)).getJWTClaimsSet();
-        assertThat(claims.getSubject()).isEqualTo("user:admin");
-        assertThat(claims.getStringClaim("source")).isEqualTo("agent");
-        assertThat(claims.getStringClaim("scope")).isEqualTo("errors:read");
-        assertThat(claims.getAudience()).containsExactly("https://other.example.com/api");
-        assertThat(whoAmI(access(answer))).isEqualTo(401);
-    }
-
-    @Test
-    void tokenIsNotExchangedForMoreScopesNorTwice() throws Exception {
-        Map<String, String> request = CodeFlow.request();
-        request.put("scope", "errors:write");
-        String token = access(CodeFlow.redeem(program, CodeFlow.code(person, request), CodeFlow.VERIFIER));
-        assertThat(exchange(token, "errors:read").statusCode()).isEqualTo(400);
-
-        request.put("scope", "errors:read errors:write");
-        String wider = access(CodeFlow.redeem(program, CodeFlow.code(person, request), CodeFlow.VERIFIER));
-        HttpResponse<String> once = exchange(wider, "errors:read");
-        assertThat(once.statusCode()).as(once.body()).isEqualTo(200);
-        assertThat(exchange(access(once), "errors:read").statusCode()).isEqualTo(400);
-    }
-
-    private HttpResponse<String> exchange(String token, String scope) throws Exception {
-        return program.post(
-                "/oauth2/token",
-                Map.of(
-                        "grant_type", "urn:ietf:params:oauth:grant-type:token-exchange",
-                        "subject_token", token,
-                        "subject_token_type", "urn:ietf:params:oauth:token-type:access_token",
-                        "resource", "https://other.example.com/api",
-                        "scope", scope),
-                "Authorization",
-                basic("batch", "0123456789abcdef0123456789abcdef"));
-    }
-
-    @Test
     void tokenIsForTheResourceThatWasAskedForIfItIsOnTheList() throws Exception {
         Map<String, String> request = CodeFlow.request();
         request.put("resource", auth.url() + "/mcp");
@@ -336,21 +159,5 @@ class OAuthFlowIT {
         assertThat(metadata.path("token_endpoint_auth_methods_supported").toString())
                 .contains("\"none\"");
         assertThat(metadata.path("scopes_supported").toString()).contains("errors:read");
-    }
-
-    private int whoAmI(String token) throws Exception {
-        return auth.send("GET", "/whoami", "Authorization", "Bearer " + token).statusCode();
-    }
-
-    private static String access(HttpResponse<String> answer) {
-        return Browser.json(answer).path("access_token").asString();
-    }
-
-    private static String refreshToken(HttpResponse<String> answer) {
-        return Browser.json(answer).path("refresh_token").asString();
-    }
-
-    private static String basic(String id, String secret) {
-        return "Basic " + Base64.getEncoder().encodeToString((id + ":" + secret).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -22,6 +22,8 @@ public final class Benchmarks {
     private static final String LEARN = "learn";
 
     private static final String CALIBRATE = "calibrate";
+    /** A part of "quality", which prints it too. */
+    private static final String GROUPING = "grouping";
 
     private static final Map<String, Benchmark> ALL = all();
 
@@ -34,8 +36,8 @@ public final class Benchmarks {
         Path folder = Files.createTempDirectory("tribal-benchmarks");
         var table = new Table();
         for (var benchmark : ALL.entrySet()) {
-            boolean changes = List.of(LEARN, CALIBRATE).contains(benchmark.getKey());
-            if (names.isEmpty() && !changes || names.contains(benchmark.getKey())) {
+            boolean alone = List.of(LEARN, CALIBRATE, GROUPING).contains(benchmark.getKey());
+            if (names.isEmpty() && !alone || names.contains(benchmark.getKey())) {
                 benchmark.getValue().run(folder.resolve(benchmark.getKey()), quick, table);
             }
         }
@@ -70,6 +72,7 @@ public final class Benchmarks {
         all.put("vectors", Benchmarks::vectors);
         all.put("stores", (folder, quick, table) -> StoreRates.measure(folder, quick ? 1_000 : 6_000, table));
         all.put("quality", (_, quick, _) -> Quality.measure(quick, System.out::println));
+        all.put(GROUPING, (_, _, _) -> Quality.grouping(System.out::println));
         all.put("logs", (_, _, _) -> LogQuality.measure(System.out::println));
         all.put(LEARN, (_, _, _) -> Learning.learn(System.out::println));
         all.put(CALIBRATE, (_, _, _) -> Learning.calibrate(System.out::println));

@@ -53,6 +53,7 @@ final class Commands {
                         + "logs, and logs of any other kind.\n"
                         + "What Tribal cannot take now is kept and sent with the next report.",
                 FACTS,
+                flag("log", "read the files as logs, whatever they look like"),
                 flag("flush", "send what is kept; needs no file"),
                 value("wait", "SECONDS", "how long to try for each file (default 30)"),
                 OUTPUT);
@@ -154,6 +155,16 @@ final class Commands {
                         "",
                         "Takes out of what is stored what a scrub rule finds.",
                         List.of(value("rule", "NAME", "a rule, or all"), DRY_RUN)),
+                words(
+                        "dead-letters",
+                        "list|show ID|replay ID|replay --all|discard ID",
+                        "Lists events that could not be applied, replays them and gives them up.",
+                        List.of("list", "show", "replay", "discard"),
+                        value("state", "STATE", "list: open (default), replayed, discarded or all"),
+                        flag("all", "replay: all that wait"),
+                        value("event-type", "TYPE", "replay --all: only events of this type"),
+                        value("error-id", "ERROR_ID", "replay --all: only events about this error"),
+                        OUTPUT),
                 words("hook", "lookup|record", "What Claude Code's hooks run.", List.of("lookup", "record")));
     }
 

@@ -60,6 +60,8 @@ public final class Main {
             case "keys" -> new Keys(TribalApi.of(settings), System.out, System.err).run(options);
             case "people" -> new People(TribalApi.of(settings), System.out, System.err).run(options);
             case "scrub" -> new Scrub(TribalApi.of(settings), System.err).run(options);
+            case "dead-letters" ->
+                new DeadLetters(TribalApi.of(settings), Output.of(settings), System.out, System.err).run(options);
             case "hook" -> new HookCommand(settings, System.out).run(options, System.in);
             case "outcome" -> new OutcomeReport(TribalApi.of(settings), System.out).run(options);
             case "mcp" -> new Mcp(settings, System.out, System.err).run(options, System.in);

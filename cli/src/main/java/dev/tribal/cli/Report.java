@@ -46,39 +46,41 @@ final class Report {
         RunFacts facts = Facts.of(options, settings);
         Reporter reporter = TribalApi.of(settings).reporter(settings, new Patience.Each(Seconds.of(options, PATIENCE)));
         deliveries.add(reporter.flush(MOST_FLUSHING, progress));
+        boolean isLog = options.has("log");
         for (String word : options.words()) {
             if (word.equals("-")) {
                 Path copy = ReportFiles.copy(in);
                 try {
-                    report("standard input", copy, facts, reporter);
+                    report("standard input", copy, isLog, facts, reporter);
                 } finally {
                     Files.deleteIfExists(copy);
                 }
             } else {
-                reportAll(Path.of(word), facts, reporter);
+                reportAll(Path.of(word), isLog, facts, reporter);
             }
         }
         deliveries.print();
         return deliveries.status();
     }
 
-    private void reportAll(Path place, RunFacts facts, Reporter reporter) throws IOException, InterruptedException {
+    private void reportAll(Path place, boolean isLog, RunFacts facts, Reporter reporter)
+            throws IOException, InterruptedException {
         List<Path> files = ReportFiles.in(place);
         if (files.isEmpty()) {
             notes.printf("tribal: there are no reports in %s%n", place);
         }
         for (Path file : files) {
-            if (Files.isDirectory(place) && !isUnderstood(file)) {
+            if (Files.isDirectory(place) && !isUnderstood(file, isLog)) {
                 continue;
             }
-            report(file.toString(), file, facts, reporter);
+            report(file.toString(), file, isLog, facts, reporter);
         }
     }
 
     /** In a folder there are other files as well. */
-    private boolean isUnderstood(Path file) throws IOException {
+    private boolean isUnderstood(Path file, boolean isLog) throws IOException {
         try {
-            ReportFiles.format(file);
+            ReportFiles.format(file, isLog);
             return true;
         } catch (IllegalArgumentException e) {
             notes.printf("tribal: passed over: %s %s%n", file, e.getMessage());
@@ -86,10 +88,10 @@ final class Report {
         }
     }
 
-    private void report(String name, Path file, RunFacts facts, Reporter reporter)
+    private void report(String name, Path file, boolean isLog, RunFacts facts, Reporter reporter)
             throws IOException, InterruptedException {
         try {
-            Format format = ReportFiles.format(file);
+            Format format = ReportFiles.format(file, isLog);
             ReportFiles.checkLength(file);
             deliveries.add(name, reporter.report(file, format, facts, progress));
         } catch (IllegalArgumentException e) {

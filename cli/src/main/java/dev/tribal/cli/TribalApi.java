@@ -45,9 +45,8 @@ final class TribalApi {
                 .sslContext(
                         url.getScheme().equals("https") ? TrustedCertificates.in(authorities) : WithoutTls.context())
                 .build();
-        // One of its threads waits in the operating system, and for such a thread the virtual machine waits a third of
-        // a
-        // second when it ends.
+        // One of its threads waits in the operating system, and for such a thread the virtual machine waits a third
+        // of a second when it ends.
         Runtime.getRuntime().addShutdownHook(new Thread(client::shutdownNow));
     }
 

@@ -63,6 +63,22 @@ public record Solution(
             @Nullable String verify,
             @Nullable String author,
             Instant recordedAt) {
+        this(id, description, codeFix, explanation, references, verify, author, recordedAt, null, null, null);
+    }
+
+    /** A solution as its author recorded it, before anybody tried it. */
+    public Solution(
+            UUID id,
+            String description,
+            @Nullable String codeFix,
+            @Nullable String explanation,
+            List<String> references,
+            @Nullable String verify,
+            @Nullable String author,
+            Instant recordedAt,
+            @Nullable Source source,
+            @Nullable Applicability appliesTo,
+            @Nullable UUID supersedes) {
         this(
                 id,
                 description,
@@ -72,9 +88,9 @@ public record Solution(
                 verify,
                 author,
                 recordedAt,
-                null,
-                null,
-                null,
+                source,
+                appliesTo,
+                supersedes,
                 null,
                 null,
                 null,
@@ -89,26 +105,35 @@ public record Solution(
 
     /** The same with what came of it. */
     public Solution with(Outcomes others) {
-        return copy(supersededBy, others, standing, linkedFrom);
+        return copy(supersededBy, others, standing, candidate, linkedFrom);
     }
 
     /** The same with its standing. */
     public Solution with(Standing other) {
-        return copy(supersededBy, outcomes, other, linkedFrom);
+        return copy(supersededBy, outcomes, other, candidate, linkedFrom);
+    }
+
+    /** The same as a candidate: these are the changes after which the error went away. */
+    public Solution with(ChangeRange range) {
+        return copy(supersededBy, outcomes, standing, range, linkedFrom);
     }
 
     /** The same after another took its place. */
     public Solution supersededBy(UUID other) {
-        return copy(other, outcomes, standing, linkedFrom);
+        return copy(other, outcomes, standing, candidate, linkedFrom);
     }
 
     /** The same as it is shown with another error than the one it is recorded with. */
     public Solution linkedFrom(UUID errorId) {
-        return copy(supersededBy, outcomes, standing, errorId);
+        return copy(supersededBy, outcomes, standing, candidate, errorId);
     }
 
     private Solution copy(
-            @Nullable UUID newer, @Nullable Outcomes tried, @Nullable Standing now, @Nullable UUID recordedWith) {
+            @Nullable UUID newer,
+            @Nullable Outcomes tried,
+            @Nullable Standing now,
+            @Nullable ChangeRange range,
+            @Nullable UUID recordedWith) {
         return new Solution(
                 id,
                 description,
@@ -124,7 +149,7 @@ public record Solution(
                 newer,
                 tried,
                 now,
-                candidate,
+                range,
                 recordedWith);
     }
 }

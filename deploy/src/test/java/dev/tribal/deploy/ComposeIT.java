@@ -54,7 +54,7 @@ class ComposeIT {
 
     @Test
     void whatIsReportedIsFoundAfterARestart() {
-        assertThat(post("/api/v1/errors", REPORT).statusCode()).isEqualTo(201);
+        assertThat(post("/api/v1/errors", REPORT).statusCode()).isIn(200, 201);
 
         compose("down", "--timeout", "60");
         compose("up", "--detach", "--wait");
@@ -71,6 +71,29 @@ class ComposeIT {
             assertThat(compose("exec", "-T", service.name(), "sh", "-c", "touch /opt/tribal/x 2>&1 || id -u"))
                     .contains("Read-only file system", "10001");
         }
+    }
+
+    @Test
+    void everythingComesBackFromItsBackups() {
+        assertThat(post("/api/v1/errors", REPORT).statusCode()).isIn(200, 201);
+        compose("stop", "backup");
+        // Once more, so that nothing is left out.
+        compose("run", "--rm", "--no-deps", "backup", "--keep=7");
+        compose("down", "--timeout", "60");
+        var lost = new ArrayList<>(List.of("docker", "volume", "rm"));
+        for (String volume : List.of("auth", "blobs", "embedding", "kafka", "postgres", "search", "vectors")) {
+            lost.add("tribal-test_" + volume);
+        }
+        run(lost.toArray(String[]::new));
+
+        assertThat(compose("run", "--rm", "restore")).contains("Restored ", "Start Tribal now");
+        compose("up", "--detach", "--wait");
+
+        assertThat(post("/api/v1/errors/similar", "{\"query\": \"five containers work as one\"}")
+                        .body())
+                .contains("ComposedError");
+        assertThat(compose("exec", "-T", "backup", "/opt/tribal/command", "backup", "list"))
+                .contains("-full");
     }
 
     private static HttpResponse<String> post(String path, String body) {
@@ -90,7 +113,8 @@ class ComposeIT {
     }
 
     private static String compose(String... arguments) {
-        var command = new ArrayList<>(List.of("docker", "compose", "--project-name", "tribal-test"));
+        var command =
+                new ArrayList<>(List.of("docker", "compose", "--project-name", "tribal-test", "--profile", "backup"));
         command.addAll(List.of(arguments));
         return run(command.toArray(String[]::new));
     }

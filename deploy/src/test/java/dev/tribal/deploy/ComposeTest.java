@@ -1,9 +1,12 @@
 package dev.tribal.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +30,7 @@ class ComposeTest {
     @Test
     void allFiveServicesAreThere() {
         assertThat(own())
+                .filteredOn(Compose.Service::always)
                 .extracting(Compose.Service::name)
                 .containsExactly(
                         "auth-service", "embedding-service", "ingest-service", "mcp-gateway", "search-service");
@@ -53,9 +57,9 @@ class ComposeTest {
         if (own().contains(service)) {
             assertThat(Repository.text("deploy/docker/Dockerfile")).contains("HEALTHCHECK");
         } else {
-            // The collector's image has nothing that could ask.
+            // The collector's image has nothing that could ask, and a restore ends.
             assertThat(service.map("healthcheck"))
-                    .containsKey(service.name().equals("otel-collector") ? "disable" : "test");
+                    .containsKey(Set.of("otel-collector", "restore").contains(service.name()) ? "disable" : "test");
         }
     }
 
@@ -84,6 +88,7 @@ class ComposeTest {
     @ParameterizedTest
     @MethodSource("own")
     void keysThatServicesCannotWriteAreGivenToThem(Compose.Service service) {
+        assumeThat(service.always()).as("backups make no keys").isTrue();
         assertThat(service.targets()).containsAll(OwnKeys.of(service.name()));
     }
 
@@ -109,6 +114,34 @@ class ComposeTest {
         assertThat(version.find()).isTrue();
         assertThat(COMPOSE.services().get("vectors").image()).contains("chroma:" + version.group(1) + "}");
         assertThat(COMPOSE.services().get("chroma").image()).contains("chroma:" + version.group(1) + "}");
+    }
+
+    @Test
+    void backupReadsWhatTheServicesKeepAndRestoreFillsIt() {
+        var backup = COMPOSE.services().get("backup");
+        assertThat(backup.always()).isFalse();
+        assertThat(backup.list("entrypoint").toString()).isEqualTo("[/opt/tribal/command, backup]");
+        assertThat(backup.settings()).containsEntry("read_only", true);
+        assertThat(backup.map("healthcheck")).containsEntry("test", List.of("CMD", "/opt/tribal/healthy"));
+        assertThat(backup.map("environment")).containsEntry("TRIBAL_BACKUP_KEYS_FILE", "/run/secrets/backup-keys");
+        var restore = COMPOSE.services().get("restore");
+        assertThat(restore.image()).isEqualTo(backup.image());
+        for (String store : List.of("auth", "blobs")) {
+            String mount = store + ":/var/lib/tribal/" + store;
+            assertThat(backup.list("volumes").toString()).contains(mount + ":ro");
+            assertThat(restore.list("volumes").toString()).contains(mount).doesNotContain(mount + ":ro");
+        }
+        for (var service : List.of("auth-service", "embedding-service")) {
+            assertThat(backup.map("environment"))
+                    .containsAllEntriesOf(databases(COMPOSE.services().get(service)));
+        }
+    }
+
+    private static Map<String, Object> databases(Compose.Service service) {
+        var databases = new TreeMap<>(service.map("environment"));
+        databases.keySet().removeIf(name -> !name.contains("_DATABASE_"));
+        assertThat(databases).isNotEmpty();
+        return databases;
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.tribal.embedding;
 
 import dev.tribal.contracts.api.Scopes;
 import dev.tribal.embedding.apply.ApplyConfiguration;
+import dev.tribal.embedding.deadletter.DeadLettersConfiguration;
 import dev.tribal.embedding.generation.Generations;
 import dev.tribal.embedding.generation.IndexRebuilder;
 import dev.tribal.embedding.generation.IndexTrail;
@@ -40,6 +41,7 @@ import org.springframework.http.HttpMethod;
     VectorIndexConfiguration.class,
     ScrubsConfiguration.class,
     ApplyConfiguration.class,
+    DeadLettersConfiguration.class,
     NearestController.class,
     EmbeddingsController.class,
     IndexesController.class

@@ -16,39 +16,17 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-class IndexesIT {
+class IndexesIT extends WithService {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String INDEXES = "/api/v1/indexes";
     private static final String OPERATOR = token("acme", Scopes.INSTALLATION);
-
-    @TempDir
-    private Path folder;
-
-    private TestBroker broker;
-    private RunningService service;
-
-    @BeforeEach
-    void start() {
-        broker = new TestBroker();
-        service = RunningService.start(broker.brokers(), folder);
-    }
-
-    @AfterEach
-    void stop() {
-        service.close();
-        broker.close();
-    }
 
     @Test
     void aReindexServesWhenItIsCompleteAndTheOldIndexCanBeDropped() throws Exception {

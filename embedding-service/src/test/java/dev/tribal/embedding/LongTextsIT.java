@@ -27,32 +27,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What happens to long texts in the blob store while events are applied. */
-class LongTextsIT {
+class LongTextsIT extends WithService {
     private final UUID error = UUID.randomUUID();
-
-    @TempDir
-    private Path folder;
-
-    private TestBroker broker;
-    private RunningService service;
-
-    @BeforeEach
-    void start() {
-        broker = new TestBroker();
-        service = RunningService.start(broker.brokers(), folder);
-    }
-
-    @AfterEach
-    void stop() {
-        service.close();
-        broker.close();
-    }
 
     @Test
     void textsStayAsLongAsAContextRefersToThem() throws IOException {

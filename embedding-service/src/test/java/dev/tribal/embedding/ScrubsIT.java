@@ -34,40 +34,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.cloud.stream.binding.BindingsLifecycleController;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A rule that was off when texts came is applied to what is stored. */
-class ScrubsIT {
+class ScrubsIT extends WithService {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String ADMIN = token(TENANT, Scopes.ADMIN);
     private static final String ADDRESS = "203.0.113.77";
     private static final String CONSUMER = "applyErrorEvents-in-0";
     private static final String OTHER_TENANT = "bolt";
-
-    @TempDir
-    private Path folder;
-
-    private TestBroker broker;
-    private RunningService service;
-
-    @BeforeEach
-    void start() {
-        broker = new TestBroker();
-        service = RunningService.start(broker.brokers(), folder);
-    }
-
-    @AfterEach
-    void stop() {
-        service.close();
-        broker.close();
-    }
 
     @Test
     void secretIsGoneFromRecordLongTextsAndRecordsTopicAndAnotherRunChangesNothing() throws Exception {

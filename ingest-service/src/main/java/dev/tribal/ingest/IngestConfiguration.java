@@ -92,10 +92,16 @@ public class IngestConfiguration {
                 AccessRules.scope(HttpMethod.DELETE, "/api/v1/errors/{id}/separations/{other_id}", Scopes.ERRORS_WRITE),
                 AccessRules.scope(
                         HttpMethod.POST, "/api/v1/errors/{id}/solutions/{solution_id}/outcomes", Scopes.ERRORS_WRITE),
-                AccessRules.scope(HttpMethod.POST, "/api/v1/reports/junit", Scopes.ERRORS_WRITE)
+                AccessRules.scope(HttpMethod.POST, ReportController.PATH, Scopes.ERRORS_WRITE)
                         .as(Load.UPLOAD),
                 AccessRules.scope(HttpMethod.POST, LogController.PATH, Scopes.ERRORS_WRITE)
                         .as(Load.UPLOAD));
+    }
+
+    /** Of test reports only what failed is held. */
+    @Bean
+    BodyLimit reportBodyLimit(IngestSettings settings) {
+        return new BodyLimit(ReportController.PATH, settings.maxReportSize());
     }
 
     /** Logs are read as they come, so a larger one takes no more memory. */

@@ -18,6 +18,7 @@ import org.springframework.util.unit.DataSize;
  * @param healthTimeout how long the check of the broker's health may take
  * @param rememberedKeys how many idempotency keys an instance remembers, at least 1
  * @param rememberKeysFor how long it remembers them
+ * @param maxReportSize how large the test reports of one request may be
  * @param maxLogSize how long a build log may be
  * @param problemMatchersFile problem matchers of the installation's own, which are tried before those that come with
  *     Tribal; {@code null} for none
@@ -29,6 +30,7 @@ public record IngestSettings(
         @DefaultValue("2s") Duration healthTimeout,
         @DefaultValue("10000") int rememberedKeys,
         @DefaultValue("24h") Duration rememberKeysFor,
+        @DefaultValue("50MB") DataSize maxReportSize,
         @DefaultValue("100MB") DataSize maxLogSize,
         @Nullable Path problemMatchersFile) {
     public IngestSettings {

@@ -109,12 +109,30 @@ class BadInputIT {
         var chunked = http.send("POST", ERRORS, "application/json", Http.chunked(body))
                 .isProblem(ProblemType.CONTENT_TOO_LARGE);
         assertThat(chunked.body()).contains("5 MB");
-        http.send("POST", JUNIT, "application/xml", Http.chunked(body)).isProblem(ProblemType.CONTENT_TOO_LARGE);
-        byte[] form = ("--b\r\nContent-Disposition: form-data; name=\"f\"; filename=\"f.xml\"\r\n\r\n"
-                        + "x".repeat(6 * 1024 * 1024) + "\r\n--b--\r\n")
-                .getBytes(StandardCharsets.UTF_8);
-        http.send("POST", JUNIT, "multipart/form-data; boundary=b", Http.chunked(form))
+    }
+
+    @Test
+    void testReportsMayBeLargerAndHaveALimitToo() {
+        byte[] large = report(6).getBytes(StandardCharsets.UTF_8);
+        http.send("POST", JUNIT, "application/xml", Http.chunked(large)).is(200);
+        http.send("POST", JUNIT, "multipart/form-data; boundary=b", Http.chunked(form(6)))
+                .is(200);
+        byte[] larger = report(51).getBytes(StandardCharsets.UTF_8);
+        http.send("POST", JUNIT, "application/xml", Http.chunked(larger)).isProblem(ProblemType.CONTENT_TOO_LARGE);
+        var form = http.send("POST", JUNIT, "multipart/form-data; boundary=b", Http.chunked(form(51)))
                 .isProblem(ProblemType.CONTENT_TOO_LARGE);
+        assertThat(form.body()).contains("50 MB");
+    }
+
+    private static String report(int megabytes) {
+        return "<testsuite><testcase name='a'/><system-out>%s</system-out></testsuite>"
+                .formatted("x".repeat(megabytes * 1024 * 1024));
+    }
+
+    private static byte[] form(int megabytes) {
+        return ("--b\r\nContent-Disposition: form-data; name=\"f\"; filename=\"f.xml\"\r\n\r\n" + report(megabytes)
+                        + "\r\n--b--\r\n")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     @ParameterizedTest

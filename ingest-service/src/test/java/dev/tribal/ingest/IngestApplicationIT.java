@@ -35,6 +35,7 @@ class IngestApplicationIT {
                             Duration.ofSeconds(2),
                             10_000,
                             Duration.ofHours(24),
+                            DataSize.ofMegabytes(50),
                             DataSize.ofMegabytes(100),
                             null));
         }
@@ -45,10 +46,10 @@ class IngestApplicationIT {
         var log = DataSize.ofMegabytes(1);
         var second = Duration.ofSeconds(1);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new IngestSettings(Duration.ZERO, second, second, 1, second, log, null))
+                .isThrownBy(() -> new IngestSettings(Duration.ZERO, second, second, 1, second, log, log, null))
                 .withMessageContaining("tribal.ingest.ack-timeout");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new IngestSettings(second, second, second, 0, second, log, null))
+                .isThrownBy(() -> new IngestSettings(second, second, second, 0, second, log, log, null))
                 .withMessageContaining("tribal.ingest.remembered-keys");
     }
 }

@@ -1,5 +1,6 @@
 package dev.tribal.ingest;
 
+import static dev.tribal.platform.log.Zips.zip;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tribal.contracts.api.ProblemType;
@@ -15,8 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -132,17 +131,6 @@ class LogReportsIT {
 
     private Http.Answer archive(byte[] zip) {
         return http.send("POST", LOG, "application/zip", BodyPublishers.ofByteArray(zip));
-    }
-
-    private static byte[] zip(String... namesAndTexts) throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        try (var zip = new ZipOutputStream(bytes)) {
-            for (int i = 0; i < namesAndTexts.length; i += 2) {
-                zip.putNextEntry(new ZipEntry(namesAndTexts[i]));
-                zip.write(namesAndTexts[i + 1].getBytes(StandardCharsets.UTF_8));
-            }
-        }
-        return bytes.toByteArray();
     }
 
     private Http.Answer send(String query, String log, String... headers) {

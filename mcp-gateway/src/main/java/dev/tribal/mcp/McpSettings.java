@@ -3,7 +3,6 @@ package dev.tribal.mcp;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +33,6 @@ record McpSettings(
         @DefaultValue("1500") int streams,
         @DefaultValue("500") int streamsPerTenant,
         @DefaultValue("200") int streamsPerCaller) {
-    static final int KEY_BYTES = 32;
-
     McpSettings {
         allowedOrigins = List.copyOf(allowedOrigins);
         allowedOrigins.forEach(McpSettings::requireOrigin);
@@ -46,23 +43,6 @@ record McpSettings(
         requirePositive("streams", streams);
         requirePositive("streams-per-tenant", streamsPerTenant);
         requirePositive("streams-per-caller", streamsPerCaller);
-    }
-
-    /**
-     * The bytes of a key in Base64.
-     *
-     * @param where what has to be corrected if it is none
-     */
-    static byte[] bytes(String key, String where) {
-        try {
-            byte[] bytes = Base64.getDecoder().decode(key);
-            if (bytes.length == KEY_BYTES) {
-                return bytes;
-            }
-        } catch (IllegalArgumentException _) {
-            // The message below says what is wrong without showing the key.
-        }
-        throw new IllegalArgumentException("%s must hold a key of %d bytes in Base64".formatted(where, KEY_BYTES));
     }
 
     private static void requireOrigin(String origin) {

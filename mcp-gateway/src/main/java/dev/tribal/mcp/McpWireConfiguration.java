@@ -13,12 +13,10 @@ import dev.tribal.mcp.protocol.session.SessionStates;
 import dev.tribal.mcp.protocol.session.Sessions;
 import dev.tribal.mcp.protocol.signal.SignalBus;
 import dev.tribal.mcp.protocol.stream.UpdateStreams;
-import dev.tribal.platform.secret.OwnerOnlyFile;
+import dev.tribal.platform.secret.InstallationKey;
 import dev.tribal.platform.security.Caller;
 import dev.tribal.platform.security.CurrentCaller;
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Base64;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,7 +27,7 @@ import org.springframework.context.annotation.Configuration;
 class McpWireConfiguration {
     @Bean
     Seal mcpSeal(McpSettings settings) {
-        return new Seal(key(settings), Clock.systemUTC());
+        return new Seal(InstallationKey.of(settings.key(), "tribal.mcp.key", settings.keyFile()), Clock.systemUTC());
     }
 
     @Bean
@@ -87,19 +85,5 @@ class McpWireConfiguration {
 
     private static Party party(Caller caller) {
         return new Party(caller.tenant(), Audience.of(caller), caller.subject());
-    }
-
-    private static byte[] key(McpSettings settings) {
-        if (settings.key() != null) {
-            return McpSettings.bytes(settings.key(), "tribal.mcp.key");
-        }
-        String text = new OwnerOnlyFile(settings.keyFile()).readOrCreate(McpWireConfiguration::newKey);
-        return McpSettings.bytes(text, settings.keyFile().toString());
-    }
-
-    private static String newKey() {
-        byte[] bytes = new byte[McpSettings.KEY_BYTES];
-        new SecureRandom().nextBytes(bytes);
-        return Base64.getEncoder().encodeToString(bytes);
     }
 }

@@ -9,6 +9,8 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.tribal.contracts.api.ErrorCommands;
+import dev.tribal.contracts.api.ErrorQueries;
 import dev.tribal.contracts.api.SigningKeys;
 import dev.tribal.contracts.api.Tokens;
 import dev.tribal.platform.PlatformConfiguration;
@@ -33,6 +35,16 @@ public class GatewayTestApplication {
     @Bean
     InMemoryErrors errors() {
         return new InMemoryErrors();
+    }
+
+    @Bean
+    ErrorCommands errorCommands(InMemoryErrors errors) {
+        return new InMemoryCommands(errors);
+    }
+
+    @Bean
+    ErrorQueries errorQueries(InMemoryErrors errors) {
+        return new InMemoryQueries(errors);
     }
 
     @Bean

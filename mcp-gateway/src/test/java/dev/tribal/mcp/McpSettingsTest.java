@@ -26,10 +26,7 @@ class McpSettingsTest {
     }
 
     @Test
-    void keyOfAnotherLengthIsRefusedWithoutShowingIt() {
-        assertThatThrownBy(() -> McpSettings.bytes("c2hvcnQ=", "tribal.mcp.key"))
-                .hasMessageContaining("tribal.mcp.key")
-                .hasMessageNotContaining("c2hvcnQ");
+    void keyIsNotShown() {
         assertThat(settings().toString()).doesNotContain("secret");
     }
 

@@ -3,7 +3,6 @@ package dev.tribal.mcp;
 import dev.tribal.contracts.ErrorContext;
 import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.ErrorState;
-import dev.tribal.contracts.Grouping;
 import dev.tribal.contracts.Position;
 import dev.tribal.contracts.Solution;
 import java.nio.charset.StandardCharsets;
@@ -54,15 +53,6 @@ public final class Records {
 
     /** The same, reported from these projects. */
     public static ErrorRecord of(ErrorRecord r, String... projects) {
-        return with(r, List.of(projects), r.grouping());
-    }
-
-    /** The same, put together with others. */
-    public static ErrorRecord grouped(ErrorRecord r, Grouping grouping) {
-        return with(r, r.projects(), grouping);
-    }
-
-    private static ErrorRecord with(ErrorRecord r, List<String> projects, Grouping grouping) {
         return new ErrorRecord(
                 r.schemaVersion(),
                 r.id(),
@@ -83,8 +73,8 @@ public final class Records {
                 r.position(),
                 r.scrubbed(),
                 r.verifiedSource(),
-                projects,
-                grouping,
+                List.of(projects),
+                r.grouping(),
                 r.occurrencesByDay(),
                 r.nature());
     }

@@ -1,5 +1,6 @@
 package dev.tribal.platform;
 
+import dev.tribal.platform.about.AboutConfiguration;
 import dev.tribal.platform.edge.EdgeConfiguration;
 import dev.tribal.platform.limits.LimitsConfiguration;
 import dev.tribal.platform.metrics.MetricsConfiguration;
@@ -13,6 +14,7 @@ import org.springframework.context.annotation.Import;
 /** What every process has, imported once by its composition root. */
 @Configuration(proxyBeanMethods = false)
 @Import({
+    AboutConfiguration.class,
     EdgeConfiguration.class,
     LimitsConfiguration.class,
     MetricsConfiguration.class,

@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Import;
     SearchConfiguration.class,
     AuthClientConfiguration.class,
     EmbeddingClientConfiguration.class,
+    DeadLetterClientConfiguration.class,
     IngestClientConfiguration.class
 })
 public class SearchApplication {

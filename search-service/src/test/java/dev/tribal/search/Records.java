@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Record changes for tests. */
@@ -52,90 +53,73 @@ public final class Records {
 
     /** The same, reported from these projects. */
     public static RecordChange ofProjects(RecordChange change, String... projects) {
-        ErrorRecord record = Objects.requireNonNull(change.record());
-        return changed(change, record.solutions(), record.grouping(), List.of(projects));
+        return changed(change, record -> copy(record, List.of(projects), record.nature()));
     }
 
     /** The same with solutions. */
     public static RecordChange solved(RecordChange change, Solution... solutions) {
-        ErrorRecord record = Objects.requireNonNull(change.record());
-        return changed(change, List.of(solutions), record.grouping(), record.projects());
+        return changed(change, record -> record.withSolutions(List.of(solutions)));
     }
 
     /** The same, merged into the error with this name. */
     public static RecordChange merged(RecordChange change, String into) {
-        ErrorRecord record = Objects.requireNonNull(change.record());
-        return changed(change, record.solutions(), record.groups().into(id(into)), record.projects());
+        return grouped(change, grouping -> grouping.into(id(into)));
     }
 
     /** The same, kept apart from the error with this name. */
     public static RecordChange keptApart(RecordChange change, String from) {
-        ErrorRecord record = Objects.requireNonNull(change.record());
-        Grouping grouping = record.groups().into(id(from)).split();
-        return changed(change, record.solutions(), grouping, record.projects());
+        return grouped(change, grouping -> grouping.into(id(from)).split());
     }
 
     /** The same with further fingerprints. */
     public static RecordChange fingerprinted(RecordChange change, String... fingerprints) {
-        ErrorRecord record = Objects.requireNonNull(change.record());
-        Grouping grouping = record.groups().withFingerprints(List.of(fingerprints));
-        return changed(change, record.solutions(), grouping, record.projects());
+        return grouped(change, grouping -> grouping.withFingerprints(List.of(fingerprints)));
     }
 
     /** The same with a solution of the error with this name. */
     public static RecordChange linked(RecordChange change, String holder, UUID solution) {
-        ErrorRecord record = Objects.requireNonNull(change.record());
-        Grouping grouping = record.groups().with(new LinkedSolution(id(holder), solution));
-        return changed(change, record.solutions(), grouping, record.projects());
+        return grouped(change, grouping -> grouping.with(new LinkedSolution(id(holder), solution)));
     }
 
     /** The same with what runs told of it. */
     public static RecordChange behaving(RecordChange change, Nature nature) {
-        ErrorRecord record = Objects.requireNonNull(change.record());
-        return changed(change, record.solutions(), record.grouping(), record.projects(), nature);
+        return changed(change, record -> copy(record, record.projects(), nature));
     }
 
-    private static RecordChange changed(
-            RecordChange change, List<Solution> solutions, @Nullable Grouping grouping, List<String> projects) {
-        ErrorRecord record = Objects.requireNonNull(change.record());
-        return changed(change, solutions, grouping, projects, record.nature());
+    private static RecordChange grouped(RecordChange change, UnaryOperator<Grouping> edit) {
+        return changed(change, record -> record.withGrouping(edit.apply(record.groups())));
     }
 
-    private static RecordChange changed(
-            RecordChange change,
-            List<Solution> solutions,
-            @Nullable Grouping grouping,
-            List<String> projects,
-            @Nullable Nature nature) {
-        ErrorRecord r = Objects.requireNonNull(change.record());
-        return new RecordChange(
-                change.tenant(),
-                change.errorId(),
-                change.position(),
-                new ErrorRecord(
-                        r.schemaVersion(),
-                        r.id(),
-                        r.fingerprint(),
-                        r.errorType(),
-                        r.context(),
-                        r.earlierContexts(),
-                        solutions,
-                        r.metadata(),
-                        r.origin(),
-                        r.occurrences(),
-                        r.firstSeen(),
-                        r.lastSeen(),
-                        r.state(),
-                        r.priority(),
-                        r.assignee(),
-                        r.labels(),
-                        r.position(),
-                        r.scrubbed(),
-                        r.verifiedSource(),
-                        projects,
-                        grouping,
-                        r.occurrencesByDay(),
-                        nature));
+    private static RecordChange changed(RecordChange change, UnaryOperator<ErrorRecord> edit) {
+        ErrorRecord record = Objects.requireNonNull(change.record());
+        return new RecordChange(change.tenant(), change.errorId(), change.position(), edit.apply(record));
+    }
+
+    private static ErrorRecord copy(ErrorRecord r, List<String> projects, @Nullable Nature nature) {
+        return new ErrorRecord(
+                r.schemaVersion(),
+                r.id(),
+                r.fingerprint(),
+                r.errorType(),
+                r.context(),
+                r.earlierContexts(),
+                r.solutions(),
+                r.metadata(),
+                r.origin(),
+                r.occurrences(),
+                r.firstSeen(),
+                r.lastSeen(),
+                r.state(),
+                r.priority(),
+                r.assignee(),
+                r.labels(),
+                r.position(),
+                r.scrubbed(),
+                r.verifiedSource(),
+                projects,
+                r.grouping(),
+                r.occurrencesByDay(),
+                nature);
     }
 
     public static RecordChange deletion(String name, long offset) {

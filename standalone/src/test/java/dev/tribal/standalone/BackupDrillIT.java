@@ -46,8 +46,11 @@ class BackupDrillIT {
             key = tribal.key();
             longId = report(tribal.http(), "LongTrace", longTrace);
             deleted = report(tribal.http(), "Deleted", null);
-            try (var backup = command("backup", lost, "--to", backups.toString(), "--every", "1s")) {
+            int port = Project.freePort();
+            try (var backup = command(
+                    "backup", lost, "--to", backups.toString(), "--every", "1s", "--tribal.backup.port=" + port)) {
                 backup.awaitOutput("-full");
+                assertSaysHowOldItIs(new Http("http://localhost:" + port, null));
                 tribal.http().delete("/api/v1/errors/" + deleted);
                 load.start(tribal.http());
                 Awaitility.await()
@@ -79,6 +82,11 @@ class BackupDrillIT {
             var http = new Http(tribal.url(), key);
             load.assertCounted(http, ends(list.output().lines().toList().getLast()));
             assertThat(http.get("/api/v1/errors/" + deleted).status()).isEqualTo(404);
+            Awaitility.await("the entry of the audit log")
+                    .atMost(PATIENCE)
+                    .until(() -> http.get("/api/v1/audit?action=backup.restore")
+                            .toString()
+                            .contains("-increment"));
             assertThat(http.get("/api/v1/errors/" + longId)
                             .json()
                             .at("/context/stack_trace")
@@ -93,6 +101,12 @@ class BackupDrillIT {
                             .asInt())
                     .isEqualTo(2);
         }
+    }
+
+    private static void assertSaysHowOldItIs(Http page) {
+        Awaitility.await("the end of the first run")
+                .until(() -> page.get("/health/ready").status() == 200);
+        assertThat(page.get("/metrics").response().body()).contains("tribal_backup_last_success_timestamp_seconds 1");
     }
 
     private static String report(Http http, String type, @Nullable String trace) {

@@ -164,6 +164,8 @@ class BrowserPagesIT {
                 "/ui/projects",
                 "/ui/solutions",
                 "/ui/helpers",
+                "/ui/dead-letters",
+                "/ui/dead-letters?state=discarded",
                 "/ui/keys",
                 "/ui/system",
                 "/ui/errors/nothing");

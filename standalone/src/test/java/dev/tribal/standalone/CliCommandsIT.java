@@ -66,6 +66,7 @@ class CliCommandsIT {
     @Test
     void whatWasKeptWhileTribalWasAwayIsSentOnce() {
         assertThat(output(0, "status")).contains("status    ok");
+        assertThat(output(0, "dead-letters")).contains("0 of them wait");
         output(0, "report", "--flush");
         output(0, "report", "--flush");
 
@@ -98,8 +99,8 @@ class CliCommandsIT {
         Path file = Files.write(folder.resolve("archive.log"), new byte[] {80, 75, 0, 0});
 
         assertThat(output(1, "report", file.toString())).contains("not a text in UTF-8");
-        Path large = Files.writeString(folder.resolve("large.xml"), TESTS + " ".repeat(20 << 20));
-        assertThat(output(1, "report", "--wait", "5", large.toString())).contains("was not taken");
+        Path large = Files.writeString(folder.resolve("large.xml"), TESTS + " ".repeat(60 << 20));
+        assertThat(output(1, "report", large.toString())).contains("was not taken");
         assertThat(output(1, "report", folder.resolve("missing").toString())).contains("it is not there");
         assertThat(output(2, "report")).contains("needs a file");
     }

@@ -36,6 +36,7 @@ class EdgeIT {
 
     private static FiveProcesses tribal;
     private static Edge edge;
+    private static TestAuthority authority;
     private static HttpClient secure;
 
     @BeforeAll
@@ -49,7 +50,7 @@ class EdgeIT {
                 Map.of("TRIBAL_SEARCH_DATADIR", folder.resolve("search-2").toString()));
         tribal.awaitReady("ingest-2");
         tribal.awaitReady("search-2");
-        var authority = TestAuthority.in(folder.resolve("authority"));
+        authority = TestAuthority.in(folder.resolve("authority"));
         authority.issueInto(folder.resolve("tls"));
         secure = HttpClient.newBuilder().sslContext(authority.context()).build();
         edge = Edge.before(
@@ -148,12 +149,25 @@ class EdgeIT {
     }
 
     @Test
-    void serviceThatIsAwayIsAProblemAndNoPage() {
-        var answer = http().get("/grafana/");
-        assertThat(answer.status()).isEqualTo(503);
-        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
-        assertThat(answer.header("Retry-After")).isEqualTo("5");
-        assertThat(answer.json().path("type").asString()).isEqualTo("urn:tribal:problem:unavailable");
+    void peopleSignInByNameAndSeeTheirPages() throws Exception {
+        String password =
+                Files.readString(folder.resolve("data/admin-password")).strip();
+        for (String url : List.of(edge.url(), edge.secureUrl())) {
+            var person = new Person("admin", password, HttpClient.newBuilder().sslContext(authority.context()));
+            assertThat(person.agree(url + "/ui/sign-in/start", List.of()))
+                    .as(url)
+                    .contains("<main", "/ui/sign-out", "/ui/keys");
+        }
+    }
+
+    @Test
+    void dashboardsThatNobodyRunsAreNotThere() {
+        for (String path : List.of("/grafana/", "/grafana/login")) {
+            var answer = http().get(path);
+            assertThat(answer.status()).isEqualTo(404);
+            assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+            assertThat(answer.json().path("type").asString()).isEqualTo("urn:tribal:problem:not-found");
+        }
     }
 
     @Test

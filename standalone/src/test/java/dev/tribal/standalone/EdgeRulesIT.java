@@ -48,7 +48,7 @@ class EdgeRulesIT {
         List<Integer> two =
                 List.of(first.getAddress().getPort(), second.getAddress().getPort());
         edge = Edge.before(
-                Map.of("auth", two, "ingest", one, "embedding", one, "search", one, "mcp", one),
+                Map.of("auth", two, "ingest", one, "embedding", one, "search", one, "mcp", List.of(Project.freePort())),
                 folder.resolve("edge"),
                 folder.resolve("tls"));
     }
@@ -60,6 +60,15 @@ class EdgeRulesIT {
             first.stop(0);
             second.stop(0);
         }
+    }
+
+    @Test
+    void serviceThatIsAwayIsAProblemAndNoPage() throws Exception {
+        var answer = get("/mcp");
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(answer.headers().firstValue("Retry-After")).hasValue("5");
+        assertThat(answer.body()).contains("\"type\":\"urn:tribal:problem:unavailable\"");
     }
 
     @Test

@@ -111,6 +111,7 @@ final class FiveProcesses implements AutoCloseable {
         environment.put("TRIBAL_INGEST_URL", url("ingest-service"));
         environment.put("TRIBAL_EMBEDDING_URL", url("embedding-service"));
         environment.put("TRIBAL_SEARCH_URL", url("search-service"));
+        environment.put("TRIBAL_MCP_URL", url("mcp-gateway"));
         environment.putAll(surroundings.environment());
         environment.putAll(other);
         processes.put(

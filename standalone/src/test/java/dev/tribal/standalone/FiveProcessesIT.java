@@ -75,6 +75,7 @@ class FiveProcessesIT {
     @Test
     void searchAnswersLexicallyWhileEmbeddingIsAwayAndNothingIsLost() {
         report("Before", "the lighthouse lost its lamp");
+        var visitor = Visitor.with(tribal.http("search-service"));
         tribal.kill("embedding-service");
 
         var degraded = find("lighthouse lamp");
@@ -82,6 +83,9 @@ class FiveProcessesIT {
         assertThat(degraded.json().at("/results/0/record/error_type").asString())
                 .isEqualTo("Before");
         assertThat(degraded.json().at("/degraded/0").asString()).isEqualTo("vector");
+
+        assertThat(visitor.get("/ui/system").body())
+                .contains("embedding-service does not answer", "TRIBAL_EMBEDDING_URL");
 
         var accepted =
                 tribal.http("ingest-service").post("/api/v1/errors", Reports.of("Meanwhile", "the tide took the pier"));
@@ -94,6 +98,11 @@ class FiveProcessesIT {
         Awaitility.await("recovery")
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> find("lighthouse lamp").json().path("degraded").isEmpty());
+        Awaitility.await("health of all")
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(visitor.get("/ui/system").body())
+                        .contains("auth-service", "ingest-service", "mcp-gateway", "waiting_events")
+                        .doesNotContain("does not answer", "Version unknown"));
     }
 
     @Test

@@ -71,6 +71,7 @@ class HostileClaimsIT {
         bodies.put("POST /api/v1/api-keys", "\"name\":\"%s\",\"role\":\"reader\"".formatted(marker));
         bodies.put("POST /api/v1/indexes", "\"model\":\"%s\"".formatted(marker));
         bodies.put("POST /api/v1/scrubs", "\"rule\":\"all\"");
+        bodies.put("POST /api/v1/dead-letters/replay", "\"event_type\":\"%s\"".formatted(marker));
         bodies.put("POST /token", "\"key\":\"%s\"".formatted(marker));
         bodies.put(
                 "POST /mcp",

@@ -8,8 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,8 +39,8 @@ class LinkAndSplitIT {
 
     @Test
     void aSolutionIsShownWithSeveralErrorsAndItsOutcomesCountOnce() {
-        String pump = reported("PumpError", "the pump of %s is stuck".formatted(word()));
-        String valve = reported("ValveError", "the valve of %s is stuck".formatted(word()));
+        String pump = reported("PumpError", "the pump of %s is stuck".formatted(Reports.word()));
+        String valve = reported("ValveError", "the valve of %s is stuck".formatted(Reports.word()));
         String oil = read(
                         http.post("/api/v1/errors/%s/solutions".formatted(pump), Map.of("description", "Oil it"), WAIT),
                         201)
@@ -76,7 +74,7 @@ class LinkAndSplitIT {
 
     @Test
     void whatIsAnotherErrorGoesItsOwnWayUntilThatIsTakenBack() {
-        String tool = word();
+        String tool = Reports.word();
         String one = "%s ended with exit code 28".formatted(tool);
         String other = "%s ended with exit code 137".formatted(tool);
         String id = reported("ToolError", one);
@@ -110,7 +108,7 @@ class LinkAndSplitIT {
 
     @Test
     void whatPassesWhenItRunsAgainIsFlakyInEveryAnswer() {
-        String test = word();
+        String test = Reports.word();
         String report = """
                 <testsuite name="%1$s"><testcase classname="%1$s" name="pays">
                   <flakyFailure message="total of %1$s is 0" type="E"><stackTrace>t</stackTrace></flakyFailure>
@@ -171,15 +169,5 @@ class LinkAndSplitIT {
     private static JsonNode read(Answer answer, int status) {
         assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
         return answer.json();
-    }
-
-    /** Letters alone, because messages that differ in numbers only are one error. */
-    private static String word() {
-        return UUID.randomUUID()
-                .toString()
-                .replace("-", "")
-                .chars()
-                .mapToObj(c -> String.valueOf((char) ('g' + Character.digit(c, 16))))
-                .collect(Collectors.joining());
     }
 }

@@ -11,11 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -31,9 +28,9 @@ class MergeIT {
     @TempDir
     private Path folder;
 
-    private final Map<String, String> messages = new HashMap<>();
     private InProcess tribal;
     private Http all;
+    private MergedErrors errors;
 
     @AfterEach
     void stop() {
@@ -43,19 +40,19 @@ class MergeIT {
     @Test
     void errorsAreMergedReadSearchedCountedAndTakenApartAgainOverARebuiltReadModel() throws IOException {
         start();
-        String pump = reported("PumpError", "the pump of tank %s is stuck".formatted(word()), "shop");
-        String valve = reported("ValveError", "a valve near %s does not open".formatted(word()), "shop");
-        String alone = reported("LampError", "no light in %s".formatted(word()), "shop");
-        solve(pump, "Oil the pump");
-        String mend = solve(valve, "Mend the valve");
+        String pump = errors.reported("PumpError", "the pump of tank %s is stuck".formatted(Reports.word()), "shop");
+        String valve = errors.reported("ValveError", "a valve near %s does not open".formatted(Reports.word()), "shop");
+        String alone = errors.reported("LampError", "no light in %s".formatted(Reports.word()), "shop");
+        errors.solve(pump, "Oil the pump");
+        String mend = errors.solve(valve, "Mend the valve");
         long before = count(all);
 
-        Answer merged = merge(valve, pump);
+        Answer merged = errors.merge(valve, pump);
         assertThat(merged.status()).as(merged.toString()).isEqualTo(200);
         assertThat(merged.json().path("id").asString()).isEqualTo(pump);
-        readsAsOne(pump, valve, 2);
+        errors.readsAsOne(pump, valve, 2);
         assertThat(count(all)).isEqualTo(before - 1);
-        assertThat(found(message(valve))).contains(pump).doesNotContain(valve);
+        assertThat(errors.found(errors.message(valve))).contains(pump).doesNotContain(valve);
 
         String outcomes = "/api/v1/errors/%s/solutions/%s/outcomes".formatted(pump, mend);
         Answer tried = all.post(outcomes, Map.of("worked", true, "evidence", "it opens"), "Prefer", "wait=30");
@@ -66,14 +63,14 @@ class MergeIT {
                         .asString())
                 .isEqualTo("Mend the valve");
 
-        assertThat(reported("ValveError", message(valve), "shop")).isEqualTo(valve);
-        readsAsOne(pump, valve, 3);
+        assertThat(errors.reported("ValveError", errors.message(valve), "shop")).isEqualTo(valve);
+        errors.readsAsOne(pump, valve, 3);
         stopAndForgetTheReadModel();
         start();
-        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> readsAsOne(pump, valve, 3));
+        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> errors.readsAsOne(pump, valve, 3));
         assertThat(count(all)).isEqualTo(before - 1);
 
-        Answer split = all.send("DELETE", mergedInto(valve), "application/json", "", "Prefer", "wait=30");
+        Answer split = all.send("DELETE", MergedErrors.mergedInto(valve), "application/json", "", "Prefer", "wait=30");
         assertThat(split.status()).as(split.toString()).isEqualTo(200);
         assertThat(split.json().path("id").asString()).isEqualTo(valve);
         assertThat(split.json().at("/grouping/kept_apart_from/0").asString()).isEqualTo(pump);
@@ -90,33 +87,37 @@ class MergeIT {
         start();
         Http shop = tribal.with(
                 new KeyOrder(TENANT, "shop", null, Role.ADMIN.scopes(), List.of("shop"), null, null, Source.AGENT));
-        String pump = reported("PumpError", "the pump of tank %s is stuck".formatted(word()), "shop");
-        String valve = reported("ValveError", "a valve near %s does not open".formatted(word()), "shop");
-        String safe = reported("SafeError", "the safe of %s is open".formatted(word()), "bank");
+        String pump = errors.reported("PumpError", "the pump of tank %s is stuck".formatted(Reports.word()), "shop");
+        String valve = errors.reported("ValveError", "a valve near %s does not open".formatted(Reports.word()), "shop");
+        String safe = errors.reported("SafeError", "the safe of %s is open".formatted(Reports.word()), "bank");
 
-        assertThat(merge(pump, pump).status()).isEqualTo(400);
-        assertThat(all.delete(mergedInto(pump)).status()).isEqualTo(404);
-        assertThat(shop.send("PUT", mergedInto(pump), "application/json", "{\"error_id\":\"%s\"}".formatted(safe))
+        assertThat(errors.merge(pump, pump).status()).isEqualTo(400);
+        assertThat(all.delete(MergedErrors.mergedInto(pump)).status()).isEqualTo(404);
+        assertThat(shop.send(
+                                "PUT",
+                                MergedErrors.mergedInto(pump),
+                                "application/json",
+                                "{\"error_id\":\"%s\"}".formatted(safe))
                         .status())
                 .isEqualTo(404);
 
         assertThat(all.tool("merge_errors", Map.of("error_id", valve, "into", pump)))
                 .startsWith("Merged into " + pump);
-        assertThat(merge(pump, valve).status()).isEqualTo(400);
+        assertThat(errors.merge(pump, valve).status()).isEqualTo(400);
         assertThat(shop.get("/api/v1/errors/" + valve).json().path("id").asString())
                 .isEqualTo(pump);
 
         // What is of another project too is not shown to who may see one project only.
-        assertThat(merge(safe, valve).status()).isEqualTo(200);
+        assertThat(errors.merge(safe, valve).status()).isEqualTo(200);
         assertThat(shop.get("/api/v1/errors/" + valve).status()).isEqualTo(404);
         assertThat(shop.get("/api/v1/errors").toString()).doesNotContain(pump, safe);
         assertThat(count(shop)).isZero();
-        readsAsOne(pump, safe, 3);
+        errors.readsAsOne(pump, safe, 3);
 
         Answer resolved = all.send(
                 "PUT", "/api/v1/errors/" + safe, "application/json", "{\"state\":\"resolved\"}", "Prefer", "wait=30");
         assertThat(resolved.json().path("state").asString()).isEqualTo("resolved");
-        reported("ValveError", message(valve), "shop");
+        errors.reported("ValveError", errors.message(valve), "shop");
         assertThat(all.get("/api/v1/errors/" + pump).json().path("state").asString())
                 .isEqualTo("open");
 
@@ -138,9 +139,9 @@ class MergeIT {
                   File "/srv/app/%s.py", line 7, in pay
                     total = cart.total()
                 AttributeError: %s""";
-        String place = word();
-        String one = traced(trace.formatted(place, "no attribute 'total' in " + word()));
-        String other = traced(trace.formatted(place, "there is no total of " + word()));
+        String place = Reports.word();
+        String one = errors.traced(trace.formatted(place, "no attribute 'total' in " + Reports.word()));
+        String other = errors.traced(trace.formatted(place, "there is no total of " + Reports.word()));
         assertThat(one).isNotEqualTo(other);
 
         JsonNode suggested =
@@ -150,34 +151,22 @@ class MergeIT {
         assertThat(all.get("/api/v1/stats/grouping").json().path("joined").asInt())
                 .isEqualTo(2);
 
-        assertThat(merge(other, one).status()).isEqualTo(200);
+        assertThat(errors.merge(other, one).status()).isEqualTo(200);
         assertThat(all.get("/api/v1/errors/%s/suggestions".formatted(one))
                         .json()
                         .path("results"))
                 .isEmpty();
-        all.send("DELETE", mergedInto(other), "application/json", "", "Prefer", "wait=30");
+        all.send("DELETE", MergedErrors.mergedInto(other), "application/json", "", "Prefer", "wait=30");
         assertThat(all.get("/api/v1/errors/%s/suggestions".formatted(one))
                         .json()
                         .path("results"))
                 .isEmpty();
-    }
-
-    private String traced(String trace) {
-        String message = trace.substring(trace.lastIndexOf('\n') + 1);
-        Map<String, String> context = Map.of("language", "python", "error_message", message, "stack_trace", trace);
-        return all.post(
-                        "/api/v1/errors",
-                        Map.of("error_type", "AttributeError", "context", context),
-                        "Prefer",
-                        "wait=30")
-                .json()
-                .path("id")
-                .asString();
     }
 
     private void start() {
         tribal = InProcess.start(folder);
         all = tribal.as(TENANT);
+        errors = new MergedErrors(all);
     }
 
     private void stopAndForgetTheReadModel() throws IOException {
@@ -195,74 +184,6 @@ class MergeIT {
         }
     }
 
-    private void readsAsOne(String whole, String part, int occurrences) {
-        Answer ofPart = all.get("/api/v1/errors/" + part);
-        assertThat(ofPart.json()).isEqualTo(all.get("/api/v1/errors/" + whole).json());
-        assertThat(ofPart.header("Content-Location")).isEqualTo("/api/v1/errors/" + whole);
-        assertThat(all.get("/api/v1/errors/" + whole).header("Content-Location"))
-                .isEmpty();
-        assertThat(ofPart.json().path("id").asString()).isEqualTo(whole);
-        assertThat(ofPart.json().path("occurrences").asInt()).isEqualTo(occurrences);
-        assertThat(ofPart.json().at("/grouping/merged").toString()).contains(part);
-    }
-
-    private Answer merge(String id, String into) {
-        return all.send(
-                "PUT",
-                mergedInto(id),
-                "application/json",
-                "{\"error_id\":\"%s\"}".formatted(into),
-                "Prefer",
-                "wait=30");
-    }
-
-    private static String mergedInto(String id) {
-        return "/api/v1/errors/%s/merged-into".formatted(id);
-    }
-
-    /** The message with which the part of an error, or the error itself, was reported. */
-    private String message(String id) {
-        return messages.get(id);
-    }
-
-    private String reported(String type, String message, String project) {
-        Answer answer = all.post(
-                "/api/v1/errors",
-                Map.of(
-                        "error_type",
-                        type,
-                        "context",
-                        Map.of("language", "java", "error_message", message),
-                        "origin",
-                        Map.of("project", project)),
-                "Prefer",
-                "wait=30");
-        assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
-        String id = answer.header("Location").substring("/api/v1/errors/".length());
-        messages.put(id, message);
-        return id;
-    }
-
-    private String solve(String id, String description) {
-        return all.post(
-                        "/api/v1/errors/%s/solutions".formatted(id),
-                        Map.of("description", description),
-                        "Prefer",
-                        "wait=30")
-                .json()
-                .at("/solutions/0/id")
-                .asString();
-    }
-
-    private String found(String text) {
-        return all.post("/api/v1/errors/similar", Map.of("query", text))
-                .json()
-                .path("results")
-                .valueStream()
-                .map(match -> match.at("/record/id").asString())
-                .collect(Collectors.joining(" "));
-    }
-
     private static long count(Http who) {
         return who.get("/api/v1/status").json().path("errors").asLong();
     }
@@ -272,15 +193,5 @@ class MergeIT {
                 .valueStream()
                 .map(solution -> solution.path("description").asString())
                 .toList();
-    }
-
-    /** A word of its own for each error, because messages that differ in numbers only are one error. */
-    private static String word() {
-        return UUID.randomUUID()
-                .toString()
-                .replace("-", "")
-                .chars()
-                .mapToObj(c -> String.valueOf((char) ('g' + Character.digit(c, 16))))
-                .collect(Collectors.joining());
     }
 }

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,7 +26,7 @@ class OutcomeLoopIT {
     private static Http solver;
     private static Http another;
 
-    private final String message = "the pump of tank %s is stuck".formatted(word());
+    private final String message = "the pump of tank %s is stuck".formatted(Reports.word());
     private final String id = written(
                     solver.post("/api/v1/errors", Reports.of("PumpError", message), "Prefer", "wait=30"), 201)
             .path("id")
@@ -184,15 +183,5 @@ class OutcomeLoopIT {
 
     private static String tool(String name, Map<String, ?> arguments) {
         return solver.tool(name, arguments);
-    }
-
-    /** A word of its own for each error, because messages that differ in numbers only are one error. */
-    private static String word() {
-        return UUID.randomUUID()
-                .toString()
-                .replace("-", "")
-                .chars()
-                .mapToObj(c -> String.valueOf((char) ('g' + Character.digit(c, 16))))
-                .collect(Collectors.joining());
     }
 }

@@ -7,6 +7,8 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -203,6 +205,32 @@ class PagesIT {
                         .statusCode())
                 .isEqualTo(200);
         assertThat(reader.get("/ui/errors/not-an-id").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void deadLettersAreForAdministratorsWhoSeeWhyReplayAndDiscard() {
+        var reader = Visitor.with(product.reader());
+        assertThat(reader.get("/ui/dead-letters").statusCode()).isEqualTo(403);
+        assertThat(reader.get("/ui/errors").body()).doesNotContain("/ui/dead-letters");
+        var admin = Visitor.with(product.admin());
+        String listed = admin.get("/ui/dead-letters").body();
+        assertThat(listed)
+                .contains("Its content is damaged", product.cartPage())
+                .doesNotContain("onerror");
+        Matcher form = Pattern.compile("action=\"(/ui/dead-letters/[0-9a-f-]{36}/)replay\"")
+                .matcher(listed);
+        assertThat(form.find()).isTrue();
+
+        var refused = admin.submit(form.group(1) + "replay", Map.of());
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("cannot read the event either");
+        assertThat(location(admin.submit("/ui/dead-letters/replay", Map.of()))).endsWith("done=partly_replayed");
+        assertThat(reader.submit(form.group(1) + "discard", Map.of()).statusCode())
+                .isEqualTo(403);
+
+        String next = location(admin.submit(form.group(1) + "discard", Map.of()));
+        assertThat(admin.get(next).body()).contains("does not wait any more", "Every accepted event was applied");
+        assertThat(admin.get("/ui/dead-letters?state=discarded").body()).contains(product.cartPage());
     }
 
     private static String reported(String type, String message) {

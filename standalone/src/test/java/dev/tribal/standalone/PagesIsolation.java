@@ -44,7 +44,7 @@ final class PagesIsolation {
     /** Cases by route. */
     Map<String, Runnable> routes() {
         Map<String, Runnable> cases = new LinkedHashMap<>();
-        for (String page : List.of("errors", "projects", "solutions", "helpers", "system", "keys")) {
+        for (String page : List.of("errors", "projects", "solutions", "helpers", "system", "dead-letters", "keys")) {
             cases.put("GET /ui/" + page, () -> showsNothing(intruder().get("/ui/" + page), 200));
         }
         cases.put("GET /ui/errors/{id}", () -> showsNothing(intruder().get("/ui/errors/" + error), 404));

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -49,6 +50,7 @@ final class PagesProduct implements AutoCloseable {
         fill();
         cart = cart();
         hostile = hostile();
+        damage();
     }
 
     InProcess tribal() {
@@ -93,6 +95,14 @@ final class PagesProduct implements AutoCloseable {
                     i % 3 == 0 ? "billing" : "shop",
                     i % 2 == 0 ? "java" : "python");
         }
+    }
+
+    /** Leaves an event that nobody can read. */
+    private void damage() {
+        String broker = tribal.context().getEnvironment().getRequiredProperty("spring.kafka.bootstrap-servers");
+        new DeadLetter(broker).publish(TENANT, cart, "{ " + MARKUP);
+        Awaitility.await()
+                .until(() -> admin.get("/api/v1/dead-letters").toString().contains(cart.toString()));
     }
 
     private UUID report(String type, String message, String project, String language) {

@@ -23,16 +23,21 @@ final class Person {
             Pattern.compile("name=\"([^\"]+)\" type=\"hidden\" value=\"([^\"]*)\"|type=\"hidden\" name=\"([^\"]+)\""
                     + " value=\"([^\"]*)\"");
 
-    private final HttpClient browser = HttpClient.newBuilder()
-            .cookieHandler(new CookieManager())
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .build();
+    private final HttpClient browser;
     private final String name;
     private final String password;
 
     Person(String name, String password) {
+        this(name, password, HttpClient.newBuilder());
+    }
+
+    /** @param browser that may trust somebody */
+    Person(String name, String password, HttpClient.Builder browser) {
         this.name = name;
         this.password = password;
+        this.browser = browser.cookieHandler(new CookieManager())
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build();
     }
 
     /**

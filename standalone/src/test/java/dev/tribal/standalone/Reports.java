@@ -2,6 +2,8 @@ package dev.tribal.standalone;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 
 /** Reports as a client sends them, and the wait until they are found. */
@@ -10,6 +12,16 @@ final class Reports {
 
     static Map<String, Object> of(String errorType, String message) {
         return Map.of("error_type", errorType, "context", Map.of("language", "java", "error_message", message));
+    }
+
+    /** A word of its own for each error; of letters alone, because messages that differ in numbers only are one error. */
+    static String word() {
+        return UUID.randomUUID()
+                .toString()
+                .replace("-", "")
+                .chars()
+                .mapToObj(c -> String.valueOf((char) ('g' + Character.digit(c, 16))))
+                .collect(Collectors.joining());
     }
 
     /** The body of the first search answer that has a result. */

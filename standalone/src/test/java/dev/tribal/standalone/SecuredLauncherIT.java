@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tribal.platform.tls.TestAuthority;
 import java.io.IOException;
 import java.net.http.HttpClient;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,8 @@ class SecuredLauncherIT {
         var authority = TestAuthority.in(folder.resolve("authority"));
         Path tls = folder.resolve("tls");
         authority.issueInto(tls);
-        Path ca = tls.resolve("ca.crt");
+        // Nobody has to tell a single process whom to trust.
+        Path ca = Files.move(tls.resolve("ca.crt"), folder.resolve("ca.crt"));
         Path data = folder.resolve("data");
         try (var tribal = Tribal.up(data, "--tls", tls.toString())) {
             String url = "https://localhost:" + tribal.port();

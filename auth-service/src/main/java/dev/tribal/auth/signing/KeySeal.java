@@ -2,11 +2,10 @@ package dev.tribal.auth.signing;
 
 import dev.tribal.platform.encryption.SealedContentException;
 import dev.tribal.platform.encryption.Sealer;
-import dev.tribal.platform.secret.OwnerOnlyFile;
+import dev.tribal.platform.secret.InstallationKey;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.util.Base64;
 import javax.crypto.KDF;
 import javax.crypto.SecretKey;
@@ -24,15 +23,10 @@ public final class KeySeal {
     /**
      * Uses the secret in a file, which is made if it is not there.
      *
-     * @throws IllegalStateException if the file holds no Base64
+     * @throws IllegalArgumentException if the file holds something else
      */
     public KeySeal(Path secretFile) {
-        try {
-            byte[] secret = Base64.getDecoder().decode(new OwnerOnlyFile(secretFile).readOrCreate(KeySeal::newSecret));
-            this.sealer = Sealer.with("signing-keys", derived(secret));
-        } catch (IllegalArgumentException e) {
-            throw new IllegalStateException("%s holds no secret in Base64".formatted(secretFile), e);
-        }
+        this.sealer = Sealer.with("signing-keys", derived(InstallationKey.inFile(secretFile)));
     }
 
     /** Seals a text; the name is bound to it, so that two rows cannot be swapped. */
@@ -70,11 +64,5 @@ public final class KeySeal {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Java 25 has HKDF-SHA256", e);
         }
-    }
-
-    private static String newSecret() {
-        byte[] bytes = new byte[KEY_BYTES];
-        new SecureRandom().nextBytes(bytes);
-        return Base64.getEncoder().encodeToString(bytes);
     }
 }

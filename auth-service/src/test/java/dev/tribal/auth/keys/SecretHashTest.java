@@ -1,7 +1,7 @@
 package dev.tribal.auth.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,9 +36,9 @@ class SecretHashTest {
     void damagedKeyIsNamedAndNotReplaced(String content) throws Exception {
         Path file = Files.writeString(folder.resolve("key"), content);
 
-        assertThatIllegalStateException()
+        assertThatIllegalArgumentException()
                 .isThrownBy(() -> new SecretHash(file))
-                .withMessage(file + " holds no key of 32 bytes in Base64");
+                .withMessage(file + " must hold a key of 32 bytes in Base64");
         assertThat(file).hasContent(content);
     }
 }

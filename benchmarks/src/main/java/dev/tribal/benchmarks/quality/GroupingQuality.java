@@ -5,6 +5,7 @@ import dev.tribal.contracts.api.NewError;
 import dev.tribal.ingest.fingerprint.Fingerprint;
 import dev.tribal.ingest.fingerprint.Fingerprints;
 import dev.tribal.ingest.fingerprint.MessageTemplates;
+import dev.tribal.ingest.fingerprint.Template;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,14 +37,14 @@ final class GroupingQuality {
     }
 
     void measure() throws IOException {
-        Map<String, Supplier<UnaryOperator<String>>> ways = new LinkedHashMap<>();
-        ways.put("Tribal, ids (fingerprint v1)", () -> text -> Fingerprint.of(report(text)));
+        Map<String, Supplier<Way>> ways = new LinkedHashMap<>();
+        ways.put("Tribal, ids (fingerprint v1)", () -> always(text -> Fingerprint.of(report(text))));
         ways.put(
                 "Tribal, fingerprints v2",
-                () -> text -> Fingerprints.of(report(text)).getFirst());
+                () -> always(text -> Fingerprints.of(report(text)).getFirst()));
         ways.put("Tribal, fingerprints v2 and learnt templates", GroupingQuality::templates);
-        ways.put("exact text", UnaryOperator::identity);
-        ways.put("masked text", () -> text -> VARIES.matcher(text).replaceAll("*"));
+        ways.put("exact text", () -> always(text -> text));
+        ways.put("masked text", () -> always(text -> VARIES.matcher(text).replaceAll("*")));
         for (String name : data.setsIn("grouping")) {
             List<JsonNode> items = data.read("grouping/" + name);
             ways.forEach((way, grouping) -> rows.accept("| %s | %s | %s |"
@@ -51,7 +52,7 @@ final class GroupingQuality {
         }
     }
 
-    private static GroupingFigures figures(List<JsonNode> items, Supplier<UnaryOperator<String>> way) {
+    private static GroupingFigures figures(List<JsonNode> items, Supplier<Way> way) {
         return GroupingFigures.mean(items.stream()
                 .collect(Collectors.groupingBy(item -> text(item, "system"), LinkedHashMap::new, Collectors.toList()))
                 .values()
@@ -60,24 +61,33 @@ final class GroupingQuality {
                 .toList());
     }
 
-    private static GroupingFigures ofSystem(List<JsonNode> items, UnaryOperator<String> grouping) {
-        List<String> found = new ArrayList<>();
+    private static GroupingFigures ofSystem(List<JsonNode> items, Way grouping) {
+        List<Supplier<String>> found = new ArrayList<>();
         List<String> truth = new ArrayList<>();
         for (JsonNode item : items) {
-            found.add(grouping.apply(text(item, "text")));
+            found.add(grouping.add(text(item, "text")));
             truth.add(text(item, "group"));
         }
-        return GroupingFigures.of(found, truth);
+        return GroupingFigures.of(found.stream().map(Supplier::get).toList(), truth);
     }
 
     /** A report that only its message identifies belongs to the template that the messages before it made. */
-    private static UnaryOperator<String> templates() {
+    private static Way templates() {
         var templates = new MessageTemplates();
         return text -> {
             String print = Fingerprints.of(report(text)).getFirst();
-            return Fingerprints.isTemplate(print)
-                    ? String.valueOf(templates.of(text).number())
-                    : print;
+            if (!Fingerprints.isTemplate(print)) {
+                return () -> print;
+            }
+            Template template = templates.of(text);
+            return () -> String.valueOf(template.number());
+        };
+    }
+
+    private static Way always(UnaryOperator<String> name) {
+        return text -> {
+            String group = name.apply(text);
+            return () -> group;
         };
     }
 
@@ -96,5 +106,10 @@ final class GroupingQuality {
 
     private static String text(JsonNode node, String field) {
         return node.path(field).asString("");
+    }
+
+    /** Groups texts one by one; the name of a group is asked for when all are there, because some turn out to be one later. */
+    private interface Way {
+        Supplier<String> add(String text);
     }
 }

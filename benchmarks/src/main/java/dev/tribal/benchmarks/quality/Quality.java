@@ -23,8 +23,7 @@ public final class Quality {
             rows.accept("quality: skipped, there is no data in " + data.folder() + " (set TRIBAL_DATA)");
             return;
         }
-        rows.accept(GroupingQuality.HEADER);
-        new GroupingQuality(data, rows).measure();
+        grouping(rows);
         try (var model = OnnxEmbeddingModel.open(KEPT, ShippedModel.MINILM)) {
             var cache = new VectorCache(KEPT, model);
             rows.accept(CalibrationQuality.HEADER);
@@ -32,5 +31,16 @@ public final class Quality {
             rows.accept("\n" + RetrievalQuality.HEADER);
             new RetrievalQuality(data, cache, quick, rows).measure();
         }
+    }
+
+    /** The table of grouping alone, which needs no model and takes seconds. */
+    public static void grouping(Consumer<String> rows) throws IOException {
+        var data = SharedData.fromEnvironment();
+        if (!data.isThere()) {
+            rows.accept("grouping: skipped, there is no data in " + data.folder() + " (set TRIBAL_DATA)");
+            return;
+        }
+        rows.accept(GroupingQuality.HEADER);
+        new GroupingQuality(data, rows).measure();
     }
 }

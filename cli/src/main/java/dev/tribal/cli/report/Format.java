@@ -18,9 +18,13 @@ public enum Format {
 
     /** The outermost elements of JUnit, NUnit, xUnit.net and TRX files, after declarations and comments. */
     private static final Pattern TESTS = Pattern.compile(
-            "\\A(?:<\\?.*?\\?>|<!--.*?-->|<!DOCTYPE[^>]*>|\\s)*<(?:\\w+:)?(?:testsuites|testsuite|test-run|test-results"
+            "\\A(?:<\\?.*?\\?>|<!--.*?-->|<!DOCTYPE[^>]*>|\\s++)*+<(?:\\w+:)?(?:testsuites|testsuite|test-run|test-results"
                     + "|assemblies|assembly|TestRun)[\\s>/]",
             Pattern.DOTALL);
+
+    /** A declaration, or an element in another or alone; compilers call their input {@code <stdin>}, too. */
+    private static final Pattern XML =
+            Pattern.compile("\\A\\s*+<(?:\\?xml\\b|!DOCTYPE\\b|[A-Za-z][\\w.:-]*+(?:\\s[^<>]*+)?/?>\\s*+(?:<|\\z))");
 
     /** SARIF 2.1.0, section 3.13: {@code version} and {@code runs} are required, {@code $schema} usual. */
     private static final Pattern SARIF_LOG =
@@ -51,21 +55,17 @@ public enum Format {
      * @throws IllegalArgumentException if it is none of these; the message says why
      */
     public static Format of(byte[] start) {
-        if (start.length == 0) {
-            throw new IllegalArgumentException("is empty");
-        }
-        if (isZip(start)) {
+        if (ofLog(start) == LOG_ARCHIVE) {
             return LOG_ARCHIVE;
-        }
-        for (byte b : start) {
-            if (b == 0) {
-                throw new IllegalArgumentException("is not a text in UTF-8; unpack it, or write it as UTF-8");
-            }
         }
         String text = new String(start, StandardCharsets.UTF_8);
         text = text.startsWith("\ufeff") ? text.substring(1) : text;
-        if (text.stripLeading().startsWith("<")) {
-            return xml(text);
+        if (TESTS.matcher(text).find()) {
+            return TEST_REPORT;
+        }
+        if (XML.matcher(text).find()) {
+            throw new IllegalArgumentException(
+                    "is XML, but no report of JUnit, NUnit, xUnit.net or TRX;" + " with --log it is read as a log");
         }
         if (text.stripLeading().startsWith("{")) {
             if (SARIF_LOG.matcher(text).find()) {
@@ -78,16 +78,30 @@ public enum Format {
         return LOG;
     }
 
+    /**
+     * The format of a file that is said to be a log, whatever it looks like.
+     *
+     * @param start as for {@link #of}
+     * @throws IllegalArgumentException if it can be none; the message says why
+     */
+    public static Format ofLog(byte[] start) {
+        if (start.length == 0) {
+            throw new IllegalArgumentException("is empty");
+        }
+        if (isZip(start)) {
+            return LOG_ARCHIVE;
+        }
+        for (byte b : start) {
+            if (b == 0) {
+                throw new IllegalArgumentException("is not a text in UTF-8; unpack it, or write it as UTF-8");
+            }
+        }
+        return LOG;
+    }
+
     /** The signature of the first file in it (APPNOTE 4.3.7). */
     private static boolean isZip(byte[] start) {
         return start.length >= 4 && start[0] == 'P' && start[1] == 'K' && start[2] == 3 && start[3] == 4;
-    }
-
-    private static Format xml(String text) {
-        if (TESTS.matcher(text).find()) {
-            return TEST_REPORT;
-        }
-        throw new IllegalArgumentException("is XML, but no report of JUnit, NUnit, xUnit.net or TRX");
     }
 
     /** Whether a file in a folder may be a report, by its name; other files there are passed over. */

@@ -31,11 +31,13 @@ public final class ReportFiles {
     /**
      * What a file is, by its beginning.
      *
+     * @param isLog whether it is said to be a log, whatever it looks like
      * @throws IllegalArgumentException if it is none that Tribal takes; the message goes on after the file's name
      */
-    public static Format format(Path file) throws IOException {
+    public static Format format(Path file, boolean isLog) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            return Format.of(in.readNBytes(Format.START));
+            byte[] start = in.readNBytes(Format.START);
+            return isLog ? Format.ofLog(start) : Format.of(start);
         }
     }
 

@@ -5,11 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -76,15 +76,30 @@ public record FailedCommands(Path folder, Duration lifetime) {
     }
 
     private void forgetOld() throws IOException {
-        try (Stream<Path> all = Files.list(folder)) {
-            List<Path> files = all.toList();
-            Instant oldest =
-                    files.size() >= MOST ? Instant.now() : Instant.now().minus(lifetime);
-            for (Path file : files) {
-                FileTime written = Files.getLastModifiedTime(file);
-                if (written.toInstant().isBefore(oldest)) {
-                    Files.deleteIfExists(file);
-                }
+        Instant oldest = Instant.now().minus(lifetime);
+        List<Remembered> newestFirst;
+        try (Stream<Path> files = Files.list(folder)) {
+            newestFirst = files.map(Remembered::of)
+                    .flatMap(Optional::stream)
+                    .sorted(Comparator.comparing(Remembered::written).reversed())
+                    .toList();
+        }
+        for (int i = 0; i < newestFirst.size(); i++) {
+            // One more is about to come.
+            if (i >= MOST - 1 || newestFirst.get(i).written().isBefore(oldest)) {
+                Files.deleteIfExists(newestFirst.get(i).file());
+            }
+        }
+    }
+
+    private record Remembered(Path file, Instant written) {
+        /** Nothing if another process has just deleted it. */
+        static Optional<Remembered> of(Path file) {
+            try {
+                return Optional.of(
+                        new Remembered(file, Files.getLastModifiedTime(file).toInstant()));
+            } catch (IOException _) {
+                return Optional.empty();
             }
         }
     }

@@ -31,9 +31,11 @@ class FormatTest {
                 "{ \"version\":\"2.1.0\", \"runs\": [                              | SARIF",
                 "{\"error_type\":\"E\",\"context\":{}}                             | ERRORS",
                 "{\"level\":\"error\",\"message\":\"boom\"}                        | LOG",
-                "[ERROR] COMPILATION ERROR                                         | LOG"
+                "[ERROR] COMPILATION ERROR                                         | LOG",
+                "<stdin>:3:1: error: expected ';'                                  | LOG",
+                "<!-- flake8 -->  a.py:7: [F401] 'db' imported but unused          | LOG"
             })
-    void jsonIsToldFromLogs(String text, Format format) {
+    void jsonAndXmlAreToldFromLogs(String text, Format format) {
         assertThat(of(text)).isEqualTo(format);
     }
 
@@ -47,6 +49,21 @@ class FormatTest {
         assertThatThrownBy(() -> of("")).hasMessage("is empty");
         assertThatThrownBy(() -> of("PK\0\0")).hasMessageContaining("not a text in UTF-8");
         assertThatThrownBy(() -> of("<project><testsuite/></project>")).hasMessageContaining("no report of JUnit");
+        assertThatThrownBy(() -> of("<project/>")).hasMessageContaining("no report of JUnit");
+    }
+
+    @Test
+    void whatIsSaidToBeALogIsOneOrAnArchiveOfSome() {
+        assertThat(ofLog("<?xml version='1.0'?>\n<start>\na.xml:5: parser error"))
+                .isEqualTo(Format.LOG);
+        assertThat(ofLog("PK\3\4")).isEqualTo(Format.LOG_ARCHIVE);
+        assertThatThrownBy(() -> ofLog("PK\0\0")).hasMessageContaining("not a text in UTF-8");
+    }
+
+    @Test
+    void endlessBlanksAtTheBeginningDoNoHarm() {
+        assertThat(of("\n".repeat(Format.START))).isEqualTo(Format.LOG);
+        assertThat(of("\n".repeat(8000) + "<testsuite>")).isEqualTo(Format.TEST_REPORT);
     }
 
     @Test
@@ -59,5 +76,9 @@ class FormatTest {
 
     private static Format of(String text) {
         return Format.of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Format ofLog(String text) {
+        return Format.ofLog(text.getBytes(StandardCharsets.UTF_8));
     }
 }

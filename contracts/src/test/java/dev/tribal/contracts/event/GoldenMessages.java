@@ -84,12 +84,7 @@ final class GoldenMessages {
             TIME,
             null,
             new Applicability("java", "spring-boot", "spring-boot 3.2 to 3.4", "linux"),
-            SOLUTION.id(),
-            null,
-            null,
-            null,
-            null,
-            null)));
+            SOLUTION.id())));
     static final Outcome OUTCOME = new Outcome(
             true,
             "CartTest is green again",
@@ -188,34 +183,7 @@ final class GoldenMessages {
 
     private static RecordChange grouped(RecordChange change, Grouping grouping) {
         ErrorRecord r = Objects.requireNonNull(change.record());
-        return new RecordChange(
-                change.tenant(),
-                change.errorId(),
-                change.position(),
-                new ErrorRecord(
-                        r.schemaVersion(),
-                        r.id(),
-                        r.fingerprint(),
-                        r.errorType(),
-                        r.context(),
-                        r.earlierContexts(),
-                        r.solutions(),
-                        r.metadata(),
-                        r.origin(),
-                        r.occurrences(),
-                        r.firstSeen(),
-                        r.lastSeen(),
-                        r.state(),
-                        r.priority(),
-                        r.assignee(),
-                        r.labels(),
-                        r.position(),
-                        r.scrubbed(),
-                        r.verifiedSource(),
-                        r.projects(),
-                        grouping,
-                        r.occurrencesByDay(),
-                        r.nature()));
+        return new RecordChange(change.tenant(), change.errorId(), change.position(), r.withGrouping(grouping));
     }
 
     private static RecordChange counted(RecordChange change) {

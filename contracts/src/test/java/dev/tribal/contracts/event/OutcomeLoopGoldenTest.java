@@ -101,22 +101,15 @@ class OutcomeLoopGoldenTest {
 
     private static Solution candidate() {
         return new Solution(
-                SOLUTION,
-                "It went away",
-                null,
-                null,
-                List.of(),
-                null,
-                "webhook:shop",
-                Instant.parse("2026-03-04T05:06:07Z"),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                new ChangeRange("0a1b2c3", "4d5e6f7", "https://example.com/compare/0a1b2c3...4d5e6f7"),
-                null);
+                        SOLUTION,
+                        "It went away",
+                        null,
+                        null,
+                        List.of(),
+                        null,
+                        "webhook:shop",
+                        Instant.parse("2026-03-04T05:06:07Z"))
+                .with(new ChangeRange("0a1b2c3", "4d5e6f7", "https://example.com/compare/0a1b2c3...4d5e6f7"));
     }
 
     private static ErrorReported handedOn() {

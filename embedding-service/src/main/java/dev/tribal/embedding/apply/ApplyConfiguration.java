@@ -15,13 +15,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.cloud.stream.binder.DefaultBinderFactory;
 import org.springframework.cloud.stream.binder.kafka.provisioning.AdminClientConfigCustomizer;
+import org.springframework.cloud.stream.binder.kafka.provisioning.KafkaTopicProvisioner;
 import org.springframework.cloud.stream.binder.kafka.support.ConsumerConfigCustomizer;
 import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
 import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaTemplate;
@@ -38,6 +43,7 @@ import org.springframework.util.backoff.ExponentialBackOff;
 public class ApplyConfiguration {
     private static final Duration FIRST_RETRY = Duration.ofMillis(250);
     private static final Duration LONGEST_RETRY = Duration.ofSeconds(15);
+    private static final int FIRST_ANSWER_MILLIS = 3_000;
 
     @Bean
     ConsumerState errorEventConsumerState() {
@@ -45,8 +51,8 @@ public class ApplyConfiguration {
     }
 
     @Bean
-    HealthIndicator errorEventsHealthIndicator(ConsumerState state) {
-        return new ConsumerHealth(state);
+    HealthIndicator errorEventsHealthIndicator(ConsumerState state, EventsLag lag) {
+        return new ConsumerHealth(state, lag::events);
     }
 
     @Bean
@@ -99,10 +105,25 @@ public class ApplyConfiguration {
         return (config, _, _) -> connections.secureConsumer(config);
     }
 
-    /** See {@link #errorEventsConnection}. */
+    /** See {@link #errorEventsConnection}. The start waits for the first answer to this client. */
     @Bean
     AdminClientConfigCustomizer errorEventsAdminConnection(KafkaConnections connections) {
-        return connections::secureAdmin;
+        return config -> {
+            connections.secureAdmin(config);
+            config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, FIRST_ANSWER_MILLIS);
+            config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, FIRST_ANSWER_MILLIS);
+        };
+    }
+
+    /**
+     * Asks a broker that is away once before the web server starts, not for ten minutes: whoever asks for the health of
+     * this process is to be told. See {@code binding-retry-interval} for what comes after.
+     */
+    @Bean
+    DefaultBinderFactory.Listener errorEventsFirstBinding() {
+        var once = new RetryTemplate(RetryPolicy.withMaxRetries(0));
+        return (_, binder) -> binder.getBeanProvider(KafkaTopicProvisioner.class)
+                .ifAvailable(provisioner -> provisioner.setMetadataRetryOperations(once));
     }
 
     /** Outages are waited out, however long; only events that can never be applied are put aside. */
@@ -111,8 +132,9 @@ public class ApplyConfiguration {
             KafkaTemplate<String, byte[]> durableTemplate,
             RecordStore store,
             RecordPublisher publisher,
+            KafkaAdmin admin,
             MeterRegistry meters) {
-        var deadLetters = new DeadLetters(durableTemplate, store, publisher, meters);
+        var deadLetters = new DeadLetters(durableTemplate, store, publisher, new EventsTopic(admin), meters);
         return (container, destination, _) -> {
             if (destination.equals(Topics.ERROR_EVENTS)) {
                 // Otherwise a refused password would stop it for good.

@@ -57,9 +57,18 @@ final class BatchApplier {
      * @return how many were applied; fewer than given if the next one can never be
      */
     Outcome apply(List<AcceptedEvent> events, EventSpans spans) {
-        if (events.isEmpty()) {
-            return new Outcome(0, null);
+        int applied = 0;
+        for (List<AcceptedEvent> slice : Slices.of(events)) {
+            Outcome outcome = applySlice(slice, spans);
+            applied += outcome.applied();
+            if (outcome.poison() != null) {
+                return new Outcome(applied, outcome.poison());
+            }
         }
+        return new Outcome(applied, null);
+    }
+
+    private Outcome applySlice(List<AcceptedEvent> events, EventSpans spans) {
         Map<RecordKey, FoldedRecord> records = read(events);
         Outcome outcome = fold(events, records);
         finish(records.values(), spans);

@@ -4,14 +4,17 @@ import dev.tribal.contracts.Position;
 import dev.tribal.contracts.event.RecordChange;
 import dev.tribal.contracts.event.Topics;
 import dev.tribal.contracts.event.UnreadableEventException;
+import dev.tribal.embedding.deadletter.ReplayHeaders;
 import dev.tribal.embedding.fold.RecordKey;
 import dev.tribal.embedding.fold.StoredRecord;
 import dev.tribal.embedding.store.RecordStore;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
@@ -34,9 +37,13 @@ final class DeadLetters implements ConsumerRecordRecoverer {
             KafkaTemplate<String, byte[]> template,
             RecordStore store,
             RecordPublisher publisher,
+            Supplier<String> topicId,
             MeterRegistry meters) {
         this.deadLetters = new DeadLetterPublishingRecoverer(
                 template, (record, _) -> new TopicPartition(Topics.ERROR_EVENTS_DLT, record.partition()));
+        // A restored letter stood in a topic in which the same position means another event.
+        deadLetters.addHeadersFunction(
+                (_, _) -> new RecordHeaders().add(ReplayHeaders.TOPIC_ID, ReplayHeaders.bytes(topicId.get())));
         this.store = store;
         this.publisher = publisher;
         this.count = Counter.builder("tribal.embedding.dead_lettered")

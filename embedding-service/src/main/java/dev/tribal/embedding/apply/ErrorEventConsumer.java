@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.Timer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.listener.BatchListenerFailedException;
@@ -25,6 +26,7 @@ final class ErrorEventConsumer implements Consumer<Message<List<byte[]>>> {
     private final BatchApplier applier;
     private final ConsumerState state;
     private final Traces traces;
+    private final Pace pace = new Pace(System::nanoTime);
     private final Counter applied;
     private final Timer batches;
 
@@ -47,6 +49,7 @@ final class ErrorEventConsumer implements Consumer<Message<List<byte[]>>> {
         // The records themselves, because the headers of the message are not those of Kafka, byte for byte.
         List<?> records = Objects.requireNonNull(message.getHeaders().get(KafkaHeaders.RAW_DATA, List.class));
         batches.record(() -> accept(records));
+        LockSupport.parkNanos(pace.rest(records.size()).toNanos());
     }
 
     private void accept(List<?> records) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -44,6 +45,12 @@ final class EventsLag extends Rounds {
         Gauge.builder("tribal.embedding.lag", this, measured -> measured.lag)
                 .description("Accepted events that are not applied yet; NaN while the broker does not say")
                 .register(meters);
+    }
+
+    /** How many events wait; empty while the broker does not say. */
+    OptionalLong events() {
+        double measured = lag;
+        return Double.isNaN(measured) ? OptionalLong.empty() : OptionalLong.of((long) measured);
     }
 
     @Override

@@ -14,7 +14,6 @@ import dev.tribal.embedding.fold.SeparatedReports;
 import dev.tribal.embedding.fold.StoredRecord;
 import dev.tribal.embedding.retrieval.RetrievalText;
 import dev.tribal.embedding.scrub.RecordScrubber;
-import dev.tribal.platform.text.Sha256;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -87,7 +86,7 @@ final class FoldedRecord {
             return;
         }
         String rendered = RetrievalText.ofRecord(stored.record());
-        String hash = Sha256.hex(rendered);
+        String hash = Wording.hash(rendered);
         text = rendered;
         embeddingNeeded = redelivered || !hash.equals(stored.textHash());
         if (isChanged()) {

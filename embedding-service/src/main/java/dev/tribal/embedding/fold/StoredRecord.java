@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param record the state, or {@code null} if there is no such record (any more)
  * @param applied the events that led to this state
  * @param recentIds ids of the latest idempotent events, oldest first
- * @param textHash hash of the text whose embedding is in the index, or {@code null} if none is
+ * @param textHash hash of the text whose embedding is in the index, without what varies in it; {@code null} if none is
  * @param schemaVersion the one that it is stored in; the record itself is of the newest in any case
  */
 public record StoredRecord(

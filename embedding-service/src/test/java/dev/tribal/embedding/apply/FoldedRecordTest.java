@@ -41,6 +41,14 @@ class FoldedRecordTest {
     }
 
     @Test
+    void otherNumbersAreNotEmbedded() {
+        StoredRecord waiting = after(folded(null, "no answer of 10.1.2.3 in 30s, request 8f3a", 1));
+        assertThat(folded(waiting, "no answer of 10.1.2.77 in 45s, request 00b2", 2)
+                        .textToEmbed())
+                .isNull();
+    }
+
+    @Test
     void whatIsDeliveredAgainIsEmbeddedAgainBecauseTheIndexMayNotHaveIt() {
         assertThat(folded(stored, "boom", 1).textToEmbed()).contains("boom");
     }

@@ -4,42 +4,26 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tribal.contracts.LongText;
 import dev.tribal.embedding.store.s3.S3Proxy;
+import dev.tribal.embedding.store.s3.SharedS3;
 import dev.tribal.platform.blob.BlobName;
 import dev.tribal.platform.blob.BlobStore;
 import dev.tribal.platform.blob.BlobStoreException;
 import dev.tribal.platform.blob.s3.S3BlobStore;
-import java.nio.file.Path;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(SharedS3.class)
 class S3BlobStoreIT implements BlobStoreContract {
     private static final BlobName NAME =
             new BlobName("acme", UUID.randomUUID(), UUID.randomUUID(), LongText.STACK_TRACE);
 
-    @TempDir
-    private static Path folder;
-
-    private static S3Proxy server;
-
     private BlobStore store;
 
-    @BeforeAll
-    static void start() {
-        server = S3Proxy.start(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
-
     @BeforeEach
-    void open() {
+    void open(S3Proxy server) {
         store = new S3BlobStore(server.client(), S3Proxy.BUCKET, UUID.randomUUID() + "/");
     }
 
@@ -54,7 +38,7 @@ class S3BlobStoreIT implements BlobStoreContract {
     }
 
     @Test
-    void aBucketThatIsNotThereIsNamed() {
+    void aBucketThatIsNotThereIsNamed(S3Proxy server) {
         try (var missing = new S3BlobStore(server.client(), "missing", "")) {
             assertThatExceptionOfType(BlobStoreException.class)
                     .isThrownBy(missing::check)
@@ -63,7 +47,7 @@ class S3BlobStoreIT implements BlobStoreContract {
     }
 
     @Test
-    void wrongCredentialsAreSaidToBeWrong() {
+    void wrongCredentialsAreSaidToBeWrong(S3Proxy server) {
         try (var foreign = new S3BlobStore(S3Proxy.client(server.endpoint(), "wrong"), S3Proxy.BUCKET, "")) {
             assertThatExceptionOfType(BlobStoreException.class)
                     .isThrownBy(() -> foreign.put(NAME, new byte[] {1}))

@@ -194,12 +194,7 @@ class OutcomesFoldTest {
                 s.recordedAt(),
                 null,
                 null,
-                supersedes,
-                null,
-                null,
-                null,
-                null,
-                null);
+                supersedes);
     }
 
     private void fold(ErrorEventData data) {

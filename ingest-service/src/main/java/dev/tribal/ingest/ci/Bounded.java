@@ -13,6 +13,11 @@ final class Bounded extends FilterInputStream {
         this.left = most;
     }
 
+    /** Whether something follows that is not read. */
+    boolean isCut() throws IOException {
+        return left <= 0 && super.read() >= 0;
+    }
+
     @Override
     public int read() throws IOException {
         int b = left > 0 ? super.read() : -1;

@@ -18,6 +18,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -28,6 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
  * work then, and never longer or more than the limits allow.
  */
 public final class CiApi implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(CiApi.class);
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
     private static final int MOST_REDIRECTS = 3;
@@ -65,7 +68,16 @@ public final class CiApi implements AutoCloseable {
 
     /** Reads a text as it comes. */
     public <T> T text(Hook hook, String path, LogReader<T> reader) {
-        return attempts(hook, path, body -> reader.read(new Bounded(body, mostLog)));
+        return attempts(hook, path, body -> {
+            var log = new Bounded(body, mostLog);
+            T read = reader.read(log);
+            if (log.isCut()) {
+                LOG.warn(
+                        "A log for webhook {} is longer than tribal.ingest.max-log-size; its end was not read",
+                        hook.id());
+            }
+            return read;
+        });
     }
 
     private <T> T attempts(Hook hook, String path, LogReader<T> reader) {

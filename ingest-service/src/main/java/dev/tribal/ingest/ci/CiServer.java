@@ -16,8 +16,11 @@ public interface CiServer {
     /** The failed jobs of a run. */
     List<CiJob> failedJobs(Hook hook, CiRepository repository, CiRun run);
 
-    /** The run or attempt before this one, of the same workflow on the same branch, if that one failed. */
-    Optional<CiRun> failedBefore(Hook hook, CiRepository repository, CiRun run);
+    /** The attempt at the same run that failed before this one passed. */
+    Optional<CiRun> attemptBefore(Hook hook, CiRepository repository, CiRun run);
+
+    /** The run that failed before this one, of the same workflow on the same branch. */
+    Optional<CiRun> runBefore(Hook hook, CiRepository repository, CiRun run);
 
     /** Reads a log. */
     @FunctionalInterface

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,32 +47,46 @@ public final class JobErrors {
         List<CiJob> jobs = result.kind() == CiResult.Kind.RUN_FAILED ? jobs(hook, result) : result.jobs();
         return jobs.isEmpty()
                 ? List.of(withoutLog(hook, result, CiReports.runAsJob(result.run())))
-                : read(hook, result, jobs);
+                : read(hook, result, jobs, clock.instant().plus(LOGS_TIME));
     }
 
-    /** The run before with the jobs that failed in it; empty if it did not fail, or nobody says so. */
-    Optional<FailedRun> before(Hook hook, CiResult result) {
+    /**
+     * What failed before a run passed, the latest first, with the jobs that failed in it; empty if nothing did, or nobody
+     * says so.
+     */
+    List<FailedRun> before(Hook hook, CiResult result) {
         if (hook.token() == null) {
-            return Optional.empty();
+            return List.of();
         }
-        try {
-            CiServer server = server(hook);
-            Optional<CiRun> before = server.failedBefore(hook, result.repository(), result.run());
-            if (before.isEmpty()) {
-                return Optional.empty();
+        CiServer server = server(hook);
+        Instant end = clock.instant().plus(LOGS_TIME);
+        List<FailedRun> failed = new ArrayList<>();
+        boolean isKnown = true;
+        for (Before before : List.<Before>of(server::attemptBefore, server::runBefore)) {
+            try {
+                Optional<CiRun> run = before.of(hook, result.repository(), result.run());
+                if (run.isPresent()) {
+                    List<Failed> jobs = failed(hook, result, run.get(), end);
+                    failed.add(new FailedRun(run.get(), jobs, isKnown));
+                    isKnown = jobs.stream().allMatch(Failed::isRead);
+                }
+            } catch (CiServerException e) {
+                note(hook, "What failed before a passed run", e);
+                isKnown = false;
             }
-            var earlier = new CiResult(
-                    result.hook(),
-                    result.delivery(),
-                    CiResult.Kind.JOBS_FAILED,
-                    result.repository(),
-                    before.get(),
-                    server.failedJobs(hook, result.repository(), before.get()));
-            return Optional.of(new FailedRun(before.get(), read(hook, earlier, earlier.jobs())));
-        } catch (CiServerException e) {
-            note(hook, "The run before a passed one", e);
-            return Optional.empty();
         }
+        return failed;
+    }
+
+    private List<Failed> failed(Hook hook, CiResult result, CiRun before, Instant end) {
+        var earlier = new CiResult(
+                result.hook(),
+                result.delivery(),
+                CiResult.Kind.JOBS_FAILED,
+                result.repository(),
+                before,
+                server(hook).failedJobs(hook, result.repository(), before));
+        return read(hook, earlier, earlier.jobs(), end);
     }
 
     private List<CiJob> jobs(Hook hook, CiResult result) {
@@ -88,39 +101,36 @@ public final class JobErrors {
         }
     }
 
-    private List<Failed> read(Hook hook, CiResult result, List<CiJob> jobs) {
+    private List<Failed> read(Hook hook, CiResult result, List<CiJob> jobs, Instant end) {
         List<Failed> failed = new ArrayList<>();
-        Instant end = clock.instant().plus(LOGS_TIME);
         boolean answers = hook.token() != null;
         for (CiJob job : jobs) {
             boolean wanted = answers
                     && job.hasLog()
                     && failed.size() < MOST_LOGS
                     && clock.instant().isBefore(end);
-            List<LogError> log = wanted ? log(hook, result, job) : null;
-            // A server that is away, or refuses the token, for one log is not asked for the next ones.
-            answers = answers && (!wanted || log != null);
-            failed.add(
-                    log == null || log.isEmpty()
-                            ? withoutLog(hook, result, job)
-                            : new Failed(
-                                    job,
-                                    log.stream()
-                                            .map(error -> CiReports.of(hook, result, job, error))
-                                            .toList()));
+            Failed one = withoutLog(hook, result, job);
+            try {
+                one = wanted ? read(hook, result, job) : one;
+            } catch (CiServerException e) {
+                note(hook, "The log of job " + job.id(), e);
+                // A server that is away, or refuses the token, for one log is not asked for the next ones.
+                answers = !e.holdsForAll();
+            }
+            failed.add(one);
         }
         return failed;
     }
 
-    private @Nullable List<LogError> log(Hook hook, CiResult result, CiJob job) {
-        try {
-            List<LogError> found = server(hook).log(hook, result.repository(), job, this::errors);
-            health.answers(hook);
-            return found;
-        } catch (CiServerException e) {
-            note(hook, "The log of job " + job.id(), e);
-            return e.holdsForAll() ? null : List.of();
-        }
+    private Failed read(Hook hook, CiResult result, CiJob job) {
+        List<LogError> found = server(hook).log(hook, result.repository(), job, this::errors);
+        health.answers(hook);
+        List<NewError> reports = found.isEmpty()
+                ? List.of(CiReports.of(hook, result, job))
+                : found.stream()
+                        .map(error -> CiReports.of(hook, result, job, error))
+                        .toList();
+        return new Failed(job, reports, true);
     }
 
     /** Servers that speak GitHub's API may hand out an archive for one job, too. */
@@ -136,7 +146,7 @@ public final class JobErrors {
     }
 
     private static Failed withoutLog(Hook hook, CiResult result, CiJob job) {
-        return new Failed(job, List.of(CiReports.of(hook, result, job)));
+        return new Failed(job, List.of(CiReports.of(hook, result, job)), false);
     }
 
     private void note(Hook hook, String what, CiServerException e) {
@@ -154,9 +164,22 @@ public final class JobErrors {
         return server;
     }
 
-    /** A run that failed and its failed jobs. */
-    record FailedRun(CiRun run, List<Failed> jobs) {}
+    /** One way to ask for what failed before. */
+    private interface Before {
+        Optional<CiRun> of(Hook hook, CiRepository repository, CiRun run);
+    }
 
-    /** A failed job and the reports that it leads to. */
-    record Failed(CiJob job, List<NewError> reports) {}
+    /**
+     * A run that failed and its failed jobs.
+     *
+     * @param isRestKnown whether all that failed between this and the run that passed is known
+     */
+    record FailedRun(CiRun run, List<Failed> jobs, boolean isRestKnown) {}
+
+    /**
+     * A failed job and the reports that it leads to.
+     *
+     * @param isRead whether its log was read
+     */
+    record Failed(CiJob job, List<NewError> reports, boolean isRead) {}
 }

@@ -8,10 +8,11 @@ import dev.tribal.ingest.idempotency.RequestKey;
 import dev.tribal.ingest.report.ErrorEvents;
 import dev.tribal.ingest.report.OutcomeEvents;
 import dev.tribal.platform.security.Caller;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -43,27 +44,42 @@ final class Recoveries {
         this.cleaner = cleaner;
     }
 
-    /** The events of a run that passed; none if the one before did not fail. */
+    /** The events of a run that passed; none if nothing failed before it. */
     List<ErrorEvent> of(Hook hook, CiResult result, Caller caller) {
-        Optional<FailedRun> before = errors.before(hook, result);
-        return before.isEmpty() ? List.of() : of(hook, result, before.get(), caller);
+        List<ErrorEvent> all = new ArrayList<>();
+        Set<UUID> told = new HashSet<>();
+        for (FailedRun before : errors.before(hook, result)) {
+            List<ErrorEvent> gone = gone(hook, result, before, caller).stream()
+                    .filter(event -> !told.contains(event.errorId()))
+                    .toList();
+            Set<UUID> errorIds = gone.stream().map(ErrorEvent::errorId).collect(Collectors.toSet());
+            // What failed in this very run, too, is told of with that: the changes since the run before did not fix it.
+            told.addAll(errorIds);
+            all.addAll(gone);
+            // What failed since may have been the same: then neither the changes nor a solution made it go away.
+            if (before.isRestKnown()) {
+                all.addAll(told(hook, result, before, caller, errorIds));
+            }
+        }
+        return all;
     }
 
-    private List<ErrorEvent> of(Hook hook, CiResult result, FailedRun before, Caller caller) {
+    private List<ErrorEvent> gone(Hook hook, CiResult result, FailedRun before, Caller caller) {
         Map<String, Object> passed = Map.of("passed_again", CiReports.passed(hook, result));
-        List<ErrorEvent> gone = CiKeys.distinct(before.jobs().stream()
+        return CiKeys.distinct(before.jobs().stream()
                 .flatMap(job -> job.reports().stream()
                         .map(report -> cleaner.apply(report, caller))
                         .map(report -> events.noted(
                                 caller, CiKeys.of("ci-passed", hook, result, job.job()), report, passed))));
-        Set<UUID> errorIds = gone.stream().map(ErrorEvent::errorId).collect(Collectors.toSet());
-        Stream<ErrorEvent> told =
-                Objects.equals(result.run().commit(), before.run().commit())
-                        ? byChance(hook, result, caller, errorIds)
-                        : Stream.concat(
-                                worked(hook, result, caller, errorIds),
-                                candidates(hook, result, before.run(), caller, errorIds));
-        return Stream.concat(gone.stream(), told).toList();
+    }
+
+    private List<ErrorEvent> told(Hook hook, CiResult result, FailedRun before, Caller caller, Set<UUID> gone) {
+        Stream<ErrorEvent> told = Objects.equals(
+                        result.run().commit(), before.run().commit())
+                ? byChance(hook, result, caller, gone)
+                : Stream.concat(
+                        worked(hook, result, caller, gone), candidates(hook, result, before.run(), caller, gone));
+        return told.toList();
     }
 
     /** What passes on a second attempt is no proof of what the commit applies: the first one had that, too. */

@@ -5,6 +5,7 @@ import dev.tribal.contracts.Limits;
 import dev.tribal.contracts.Origin;
 import dev.tribal.contracts.api.NewError;
 import dev.tribal.contracts.api.ProblemType;
+import dev.tribal.ingest.report.KeptFields;
 import dev.tribal.ingest.report.Shortened;
 import dev.tribal.platform.problem.ProblemException;
 import java.util.LinkedHashMap;
@@ -16,7 +17,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads the events of CDEvents that say how something ended, in every version of them.
@@ -26,17 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class CdEvents {
     private static final Pattern TYPE = Pattern.compile("dev\\.cdevents\\.([a-z]+\\.[a-z]+)\\.\\d+\\.\\d+\\.\\d+\\S*");
     private static final Set<String> FAILED = Set.of("failure", "fail", "error");
-    private static final int LONGEST = 16 * 1024;
-    private static final int DEEPEST = 6;
 
     /** {@code java.lang.AssertionError: expected 3}: a type, a colon and what it says. */
     private static final Pattern NAMED = Pattern.compile("([A-Za-z_][\\w.$]{0,200}(?:Exception|Error|Failure)): .*");
-
-    private final JsonMapper json;
-
-    CdEvents(JsonMapper json) {
-        this.json = json;
-    }
 
     /** What an event tells of. */
     private enum Kind {
@@ -139,29 +131,18 @@ final class CdEvents {
     }
 
     /** What else the event says, as it says it. */
-    private Map<String, Object> metadata(Event event, JsonNode content) {
+    private static Map<String, Object> metadata(Event event, JsonNode content) {
         Map<String, Object> metadata = new LinkedHashMap<>();
         metadata.put("event_type", event.type());
         metadata.put("event_source", event.source());
-        put(metadata, "content", content);
-        put(metadata, "custom_data", event.data().path("customData"));
+        metadata.put("event_id", Shortened.start(event.id(), Limits.NAME));
+        JsonNode context = event.data().path("context");
+        new KeptFields(metadata)
+                .put("content", content)
+                .put("custom_data", event.data().path("customData"))
+                .put("chain_id", context.path("chainId"))
+                .put("links", context.path("links"))
+                .put("subject_source", event.data().path("subject").path("source"));
         return metadata;
-    }
-
-    /** What is too long or too deep for metadata is kept as the text that it is. */
-    private void put(Map<String, Object> metadata, String name, JsonNode value) {
-        if (value.isMissingNode() || value.isNull()) {
-            return;
-        }
-        String text = value.toString();
-        metadata.put(
-                name,
-                text.length() <= LONGEST && isFlat(value, DEEPEST)
-                        ? json.convertValue(value, Object.class)
-                        : Shortened.start(text, LONGEST));
-    }
-
-    private static boolean isFlat(JsonNode value, int levels) {
-        return levels > 0 && value.valueStream().allMatch(child -> isFlat(child, levels - 1));
     }
 }

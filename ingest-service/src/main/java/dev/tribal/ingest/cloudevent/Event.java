@@ -2,6 +2,7 @@ package dev.tribal.ingest.cloudevent;
 
 import dev.tribal.platform.problem.ProblemException;
 import dev.tribal.platform.text.Sha256;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -10,12 +11,13 @@ import tools.jackson.databind.JsonNode;
  * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md">CloudEvents 1.0.2</a>
  */
 record Event(String id, String source, String type, JsonNode data) {
-    private static final String VERSION = "1.0";
+    /** The SDK of CDEvents for Java still writes the older one, whose required attributes are the same. */
+    private static final Set<String> VERSIONS = Set.of("1.0", "0.3");
 
     /** @throws ProblemException {@code invalid-request} if an attribute is missing that every event has */
     static Event of(String version, String id, String source, String type, JsonNode data) {
-        if (!version.equals(VERSION)) {
-            throw ProblemException.invalid("specversion", "must be " + VERSION);
+        if (!VERSIONS.contains(version)) {
+            throw ProblemException.invalid("specversion", "must be 1.0 or 0.3");
         }
         return new Event(required("id", id), required("source", source), required("type", type), data);
     }

@@ -61,7 +61,7 @@ public final class EventController {
         this.batch = batch;
         this.publisher = publisher;
         this.forms = new EventForms(json);
-        this.events = new CdEvents(json);
+        this.events = new CdEvents();
     }
 
     /** One event in binary mode. */

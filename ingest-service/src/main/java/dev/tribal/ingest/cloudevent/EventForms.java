@@ -71,13 +71,15 @@ final class EventForms {
     }
 
     private JsonNode data(JsonNode event) {
-        if (!event.has("data_base64")) {
-            return event.path("data");
+        // The second is how version 0.3 says it.
+        String name = event.has("data_base64") ? "data_base64" : "data";
+        if (name.equals("data") && !text(event, "datacontentencoding").equals("base64")) {
+            return event.path(name);
         }
         try {
-            return read(Base64.getDecoder().decode(text(event, "data_base64")));
+            return read(Base64.getDecoder().decode(text(event, name)));
         } catch (IllegalArgumentException _) {
-            throw ProblemException.invalid("data_base64", "must be Base64");
+            throw ProblemException.invalid(name, "must be Base64");
         }
     }
 

@@ -6,8 +6,8 @@ import java.util.Set;
 
 /** How one family of test tools writes its reports; an instance reads one file. */
 interface Dialect {
-    /** The elements that are handed over whole. */
-    Set<String> parts();
+    /** The elements that matter, the same for all files. */
+    Names names();
 
     /**
      * Takes the next part.
@@ -23,13 +23,14 @@ interface Dialect {
      * The dialect that a root element announces, if it is one of a test report.
      *
      * @param sought ids of the tests of which it must be told if they passed
+     * @param kept counts what the dialect keeps of all files
      */
-    static Optional<Dialect> of(Element root, Set<String> sought) {
+    static Optional<Dialect> of(Element root, Set<String> sought, KeptCases kept) {
         return switch (root.name()) {
-            case "testsuites", "testsuite" -> Optional.of(new JunitDialect(sought));
-            case "test-run", "test-results", "test-suite" -> Optional.of(new NunitDialect(sought));
-            case "assemblies", "assembly" -> Optional.of(new XunitDialect(sought));
-            case "TestRun" -> Optional.of(new TrxDialect(sought));
+            case "testsuites", "testsuite" -> Optional.of(new JunitDialect(sought, kept));
+            case "test-run", "test-results", "test-suite" -> Optional.of(new NunitDialect(sought, kept));
+            case "assemblies", "assembly" -> Optional.of(new XunitDialect(sought, kept));
+            case "TestRun" -> Optional.of(new TrxDialect(sought, kept));
             default -> Optional.empty();
         };
     }

@@ -1,5 +1,7 @@
 package dev.tribal.ingest.junit;
 
+import java.util.Map;
+
 /**
  * A failed or errored test case as its file describes it; what the file does not say is empty.
  *
@@ -11,6 +13,7 @@ package dev.tribal.ingest.junit;
  * @param framework the test tool
  * @param failedAgain how often it failed once more when the tool ran it again
  * @param passedAgain whether it passed in the end, so that the build does not fail for it
+ * @param details what else the file says of it, within the bounds of metadata
  */
 record FailedCase(
         String testClass,
@@ -21,10 +24,41 @@ record FailedCase(
         String file,
         String framework,
         int failedAgain,
-        boolean passedAgain) {
+        boolean passedAgain,
+        Map<String, Object> details) {
     /** A case that ran once. */
     FailedCase(String testClass, String test, String type, String message, String text, String file, String framework) {
         this(testClass, test, type, message, text, file, framework, 0, false);
+    }
+
+    /** A case of which its report says no more. */
+    FailedCase(
+            String testClass,
+            String test,
+            String type,
+            String message,
+            String text,
+            String file,
+            String framework,
+            int failedAgain,
+            boolean passedAgain) {
+        this(testClass, test, type, message, text, file, framework, failedAgain, passedAgain, Map.of());
+    }
+
+    /** The same with what else its report says. */
+    FailedCase with(Map<String, Object> more) {
+        return new FailedCase(testClass, test, type, message, text, file, framework, failedAgain, passedAgain, more);
+    }
+
+    /** How long its texts are together. */
+    long characters() {
+        return (long) testClass.length()
+                + test.length()
+                + type.length()
+                + message.length()
+                + text.length()
+                + file.length()
+                + details.toString().length();
     }
 
     /** Whether the tool ran it again. */

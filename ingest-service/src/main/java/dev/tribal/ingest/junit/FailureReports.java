@@ -51,7 +51,7 @@ final class FailureReports {
                 type(failed, message, text),
                 context,
                 null,
-                null,
+                failed.details().isEmpty() ? null : Map.of("test", failed.details()),
                 new Origin(
                         origin.source(),
                         origin.project(),

@@ -3,9 +3,6 @@ package dev.tribal.ingest.junit;
 import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.Limits;
 import dev.tribal.contracts.NatureKind;
-import dev.tribal.contracts.api.ErrorQueries;
-import dev.tribal.contracts.api.Match;
-import dev.tribal.contracts.api.Scopes;
 import dev.tribal.contracts.event.ErrorEvent;
 import dev.tribal.contracts.event.RunsObserved;
 import dev.tribal.ingest.idempotency.RequestKey;
@@ -15,40 +12,24 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Counts the runs in which tests pass that are known to be flaky, so that they are told by a rate of all runs. */
 final class FlakyTests {
-    private static final Logger LOG = LoggerFactory.getLogger(FlakyTests.class);
-
-    private final ErrorQueries queries;
+    private final OpenErrors open;
     private final ErrorEvents events;
 
-    FlakyTests(ErrorQueries queries, ErrorEvents events) {
-        this.queries = queries;
+    FlakyTests(OpenErrors open, ErrorEvents events) {
+        this.open = open;
         this.events = events;
     }
 
-    /** The open errors of flaky tests that were seen last, at most {@link Limits#MAX_RESULTS}. */
-    List<ErrorRecord> known(Caller caller, @Nullable String project) {
-        if (!caller.scopes().contains(Scopes.ERRORS_READ)) {
-            return List.of();
-        }
-        try {
-            String flaky = NatureKind.FLAKY.wireName();
-            return queries
-                    .search(null, null, null, project, flaky, null, null, null, Limits.MAX_RESULTS, null)
-                    .results()
-                    .stream()
-                    .map(Match::record)
-                    .filter(record -> !record.state().isDone())
-                    .toList();
-        } catch (RuntimeException e) {
-            // A count that is too low harms less than a report that is refused while nobody can read.
-            LOG.debug("The flaky tests are not known now", e);
-            return List.of();
-        }
+    /**
+     * The open errors of flaky tests that were seen last, at most {@link Limits#MAX_RESULTS}.
+     *
+     * @param commit without one, a run says nothing that could be compared, and nobody is asked
+     */
+    List<ErrorRecord> known(Caller caller, @Nullable String project, @Nullable String commit) {
+        return commit == null ? List.of() : open.of(caller, project, NatureKind.FLAKY.wireName());
     }
 
     /** The tests to look for. */
@@ -65,7 +46,8 @@ final class FlakyTests {
                 .toList();
     }
 
-    private static boolean passed(List<String> tests, List<TestReport> reports) {
+    /** Whether tests passed, all that ran, however often. */
+    static boolean passed(List<String> tests, List<TestReport> reports) {
         boolean passed = reports.stream()
                 .map(TestReport::passed)
                 .anyMatch(ids -> tests.stream().anyMatch(ids::contains));

@@ -1,8 +1,11 @@
 package dev.tribal.ingest.junit;
 
+import dev.tribal.ingest.report.Shortened;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,28 +25,48 @@ final class JunitDialect implements Dialect {
     private static final Set<String> FLAKY = Set.of("flakyFailure", "flakyError");
     private static final Set<String> RERUN = Set.of("rerunFailure", "rerunError");
 
+    private static final Names NAMES = new Names(
+            // A failure outside of any case is one of the suite itself, for example of its set-up.
+            Set.of("testcase", "failure", "error"),
+            Set.of(
+                    "failure",
+                    "error",
+                    "skipped",
+                    "flakyFailure",
+                    "flakyError",
+                    "rerunFailure",
+                    "rerunError",
+                    "stackTrace"),
+            Set.of("system-out", "system-err"));
+
+    private static final Set<String> FAILED = Set.of("failure", "error");
+    private static final Set<String> KNOWN = Set.of("name", "classname", "file");
+    private static final int MOST_OTHERS = 10;
+    private static final int OTHER = 500;
+
     private final PassedCases passed;
+    private final KeptCases kept;
     private final List<FailedCase> failed = new ArrayList<>();
     private int tests;
 
-    JunitDialect(Set<String> sought) {
+    JunitDialect(Set<String> sought, KeptCases kept) {
+        this.kept = kept;
         this.passed = new PassedCases(sought);
     }
 
     @Override
-    public Set<String> parts() {
-        // A failure outside of any case is one of the suite itself, for example of its set-up.
-        return Set.of("testcase", "failure", "error");
+    public Names names() {
+        return NAMES;
     }
 
     @Override
     public void take(Element part, List<Element> around) {
         if (part.name().equals("testcase")) {
             tests++;
-            outcome(part).ifPresent(outcome -> failed.add(failedCase(part, outcome, around)));
+            outcome(part).ifPresent(outcome -> failed.add(kept.failure(failedCase(part, outcome, around))));
             notePassed(part, around);
         } else if (around.getLast().name().startsWith("testsuite")) {
-            failed.add(failedSuite(part, around));
+            failed.add(kept.failure(failedSuite(part, around)));
         }
     }
 
@@ -77,7 +100,29 @@ final class JunitDialect implements Dialect {
                 testcase.attribute("file").isBlank() ? around.getLast().attribute("file") : testcase.attribute("file"),
                 framework(around),
                 failedAgain(testcase, outcome),
-                FLAKY.contains(outcome.name()));
+                FLAKY.contains(outcome.name()),
+                details(testcase, outcome));
+    }
+
+    /** With the other failures of the case, for example the one of its tear-down. */
+    private static Map<String, Object> details(Element testcase, Element outcome) {
+        Map<String, Object> details = new LinkedHashMap<>(CaseDetails.of(testcase, KNOWN, NAMES));
+        List<String> others = testcase.children().stream()
+                .filter(child -> child != outcome && FAILED.contains(child.name()))
+                .limit(MOST_OTHERS)
+                .map(child -> Shortened.words(said(child), OTHER))
+                .toList();
+        if (!others.isEmpty()) {
+            details.put("failed_too", others);
+        }
+        return details;
+    }
+
+    private static String said(Element failure) {
+        String message = failure.attribute("message").isBlank()
+                ? text(failure).strip().lines().findFirst().orElse("")
+                : failure.attribute("message");
+        return failure.attribute("type").isBlank() ? message : failure.attribute("type") + ": " + message;
     }
 
     /** The first failure is the report itself. */

@@ -5,7 +5,6 @@ import dev.tribal.contracts.Origin;
 import dev.tribal.contracts.Position;
 import dev.tribal.contracts.api.ErrorQueries;
 import dev.tribal.contracts.api.NewError;
-import dev.tribal.contracts.api.ProblemType;
 import dev.tribal.contracts.api.ReportReceipt;
 import dev.tribal.contracts.event.ErrorEvent;
 import dev.tribal.contracts.event.OutcomeReported;
@@ -14,9 +13,14 @@ import dev.tribal.ingest.junit.TestedSolutions.SoughtTest;
 import dev.tribal.ingest.report.BatchReports;
 import dev.tribal.ingest.report.ErrorEvents;
 import dev.tribal.ingest.scrub.Scrubbed;
+import dev.tribal.platform.limits.UploadMemory.Share;
 import dev.tribal.platform.problem.ProblemException;
 import dev.tribal.platform.security.Caller;
+import dev.tribal.platform.text.Sha256;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,43 +29,73 @@ import java.util.stream.Stream;
 
 /** Reads and checks all files of a request before it publishes the first event, so that nothing is half done. */
 final class ReportIntake {
-    static final int MAX_FAILURES = 10_000;
-
     private final ReportParser parser = new ReportParser();
     private final BatchReports batch;
     private final TestedSolutions tested;
     private final ErrorEvents events;
     private final FlakyTests flaky;
+    private final PassedAgain passed;
 
     ReportIntake(BatchReports batch, TestedSolutions tested, ErrorEvents events, ErrorQueries queries) {
         this.batch = batch;
         this.tested = tested;
         this.events = events;
-        this.flaky = new FlakyTests(queries, events);
+        var open = new OpenErrors(queries);
+        this.flaky = new FlakyTests(open, events);
+        this.passed = new PassedAgain(open, events);
+    }
+
+    /**
+     * Reads all files to their ends.
+     *
+     * @param share takes room for what is held of them
+     * @throws ProblemException {@code unprocessable-report} if any file cannot be read, or too much failed in all of them
+     */
+    ReadReports read(List<ReportFile> files, Origin origin, List<AppliedSolution> applied, Caller caller, Share share) {
+        List<SoughtTest> sought = tested.sought(caller, applied);
+        // Records hold what was scrubbed, so that is what can be compared with them.
+        Scrubbed<Origin> from = batch.clean(origin, caller);
+        List<ErrorRecord> known =
+                flaky.known(caller, from.request().project(), from.request().commit());
+        List<ErrorRecord> awaited = passed.awaited(caller, from.request());
+        Set<String> testIds = Stream.of(
+                        sought.stream().flatMap(test -> test.tests().stream()),
+                        FlakyTests.tests(known),
+                        FlakyTests.tests(awaited))
+                .flatMap(tests -> tests)
+                .collect(Collectors.toSet());
+        var kept = new KeptCases(share::add);
+        List<TestReport> reports = new ArrayList<>();
+        List<String> identity = new ArrayList<>();
+        for (ReportFile file : files) {
+            MessageDigest digest = Sha256.digest();
+            var hashed = new ReportFile(
+                    file.name(),
+                    () -> new DigestInputStream(share.counting(file.content().open(), 1), digest));
+            reports.add(parser.parse(hashed, testIds, kept));
+            identity.addAll(List.of(file.name(), HexFormat.of().formatHex(digest.digest())));
+        }
+        return new ReadReports(from, identity, reports, sought, known, awaited);
     }
 
     /**
      * Publishes one report per failed test case, and what the tests say of the solutions that were applied.
      *
-     * @throws ProblemException {@code unprocessable-report} if any file cannot be read, {@code unavailable} without ack
+     * @param origin as it was sent: reports and outcomes are scrubbed with it
+     * @throws ProblemException {@code unavailable} without ack
      */
-    ReportReceipt take(
-            List<ReportFile> files, Origin origin, List<AppliedSolution> applied, Caller caller, RequestKey key) {
-        List<SoughtTest> sought = tested.sought(caller, applied);
-        List<ErrorRecord> known = flaky.known(caller, origin.project());
-        Set<String> testIds = Stream.concat(
-                        sought.stream().flatMap(test -> test.tests().stream()), FlakyTests.tests(known))
-                .collect(Collectors.toSet());
-        List<TestReport> reports =
-                files.stream().map(file -> parser.parse(file, testIds)).toList();
+    ReportReceipt publish(ReadReports read, Origin origin, Caller caller, RequestKey key) {
+        List<TestReport> reports = read.reports();
         List<Scrubbed<NewError>> errors = errors(reports, origin, caller);
         List<ErrorEvent> all = new ArrayList<>(batch.events(errors, caller, key));
-        all.addAll(RepeatedCases.of(reports, all, origin.commit()).events(events, caller, key.of("junit-runs")));
-        all.addAll(flaky.passed(known, reports, caller, key.of("junit-passed"), origin.commit()));
-        all.addAll(tested.outcomes(caller, key.of("junit-outcome"), sought, reports, origin));
+        String commit = read.from().request().commit();
+        all.addAll(RepeatedCases.of(reports, all, commit).events(events, caller, key.of("junit-runs")));
+        all.addAll(flaky.passed(read.flaky(), reports, caller, key.of("junit-passed"), commit));
+        all.addAll(passed.events(read, caller, key.of("junit-passed-again")));
+        all.addAll(tested.outcomes(caller, key.of("junit-outcome"), read.sought(), reports, origin));
         List<Position> positions = batch.publish(all, caller);
         return new ReportReceipt(
-                files.size(),
+                reports.size(),
                 reports.stream().mapToInt(TestReport::tests).sum(),
                 errors.size(),
                 receipts(errors, all, positions),
@@ -69,17 +103,10 @@ final class ReportIntake {
     }
 
     private List<Scrubbed<NewError>> errors(List<TestReport> reports, Origin origin, Caller caller) {
-        List<Scrubbed<NewError>> errors = reports.stream()
+        return reports.stream()
                 .flatMap(report -> report.failed().stream())
                 .map(failed -> batch.clean(FailureReports.of(failed, origin), caller))
                 .toList();
-        if (errors.size() > MAX_FAILURES) {
-            throw new ProblemException(
-                    ProblemType.UNPROCESSABLE_REPORT,
-                    "The files must have at most %d failed test cases together, but have %d"
-                            .formatted(MAX_FAILURES, errors.size()));
-        }
-        return errors;
     }
 
     private static List<ReportReceipt.Reported> receipts(

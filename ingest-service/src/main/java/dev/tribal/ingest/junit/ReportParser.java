@@ -1,20 +1,26 @@
 package dev.tribal.ingest.junit;
 
 import dev.tribal.platform.problem.ProblemException;
-import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.springframework.util.StreamUtils;
 
 /** Reads report files of every known dialect; refuses what could make a parser fetch, expand or hang. */
 final class ReportParser {
-    private final XMLInputFactory factory;
+    /** Texts are handed over in pieces of this many characters at most, however they are written. */
+    private static final int PIECE = 64 * 1024;
 
-    ReportParser() {
+    /** One for each file: it is not for several threads, and a file may be as slow as its client. */
+    private static XMLInputFactory factory() {
         // The JDK's own, whatever else is on the class path: its behaviour is what the tests pin.
-        factory = XMLInputFactory.newDefaultFactory();
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         // Else the parser prints some faults to the console.
@@ -23,23 +29,38 @@ final class ReportParser {
         for (String limit : List.of("maxGeneralEntitySizeLimit", "totalEntitySizeLimit", "maxElementDepth")) {
             factory.setProperty("jdk.xml." + limit, 0);
         }
+        factory.setProperty("jdk.xml.cdataChunkSize", PIECE);
+        return factory;
     }
 
     /** Reads one file; which tests passed does not matter. */
     TestReport parse(ReportFile file) {
-        return parse(file, Set.of());
+        return parse(file, Set.of(), new KeptCases(_ -> {}));
     }
 
     /**
      * Reads one file.
      *
      * @param sought ids of the tests of which it matters whether they passed
+     * @param kept counts what is kept of all files
      * @throws ProblemException {@code unprocessable-report} with file, line and column if it cannot be understood
      */
-    TestReport parse(ReportFile file, Set<String> sought) {
-        XMLStreamReader xml = open(file);
+    TestReport parse(ReportFile file, Set<String> sought, KeptCases kept) {
+        try (InputStream content = file.content().open()) {
+            // The parser closes what it has read to the end of the root.
+            TestReport report = parse(file, new BoundedTokens(StreamUtils.nonClosing(content)), sought, kept);
+            // What stands behind the root is part of what an idempotency key stands for.
+            content.transferTo(OutputStream.nullOutputStream());
+            return report;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static TestReport parse(ReportFile file, BoundedTokens content, Set<String> sought, KeptCases kept) {
+        XMLStreamReader xml = open(file, content);
         try {
-            return new ReportWalk(file, sought, xml).read();
+            return new ReportWalk(new ReportXml(file, xml, content), sought, kept).read();
         } catch (XMLStreamException e) {
             throw UnreadableReport.at(file, e.getLocation() == null ? xml.getLocation() : e.getLocation(), reason(e));
         } catch (ProblemException e) {
@@ -50,11 +71,9 @@ final class ReportParser {
         }
     }
 
-    private XMLStreamReader open(ReportFile file) {
+    private static XMLStreamReader open(ReportFile file, InputStream content) {
         try {
-            synchronized (factory) {
-                return factory.createXMLStreamReader(new ByteArrayInputStream(file.content()));
-            }
+            return factory().createXMLStreamReader(content);
         } catch (XMLStreamException e) {
             throw UnreadableReport.at(file, e.getLocation(), reason(e));
         }

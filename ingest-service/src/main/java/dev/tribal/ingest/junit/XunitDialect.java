@@ -6,17 +6,24 @@ import java.util.Set;
 
 /** xUnit.net, version 2 of its format. */
 final class XunitDialect implements Dialect {
+    private static final Set<String> KNOWN = Set.of("name", "type", "method", "result");
+
+    private static final Names NAMES =
+            new Names(Set.of("test", "error"), Set.of("failure", "message", "stack-trace"), Set.of("output"));
+
     private final List<FailedCase> failed = new ArrayList<>();
     private final PassedCases passed;
+    private final KeptCases kept;
     private int tests;
 
-    XunitDialect(Set<String> sought) {
+    XunitDialect(Set<String> sought, KeptCases kept) {
+        this.kept = kept;
         this.passed = new PassedCases(sought);
     }
 
     @Override
-    public Set<String> parts() {
-        return Set.of("test", "error");
+    public Names names() {
+        return NAMES;
     }
 
     @Override
@@ -24,13 +31,13 @@ final class XunitDialect implements Dialect {
         if (part.name().equals("test")) {
             tests++;
             if (part.attribute("result").equals("Fail")) {
-                failed.add(failedCase(part, part.attribute("type"), part.attribute("name")));
+                failed.add(kept.failure(failedCase(part, part.attribute("type"), part.attribute("name"))));
             } else if (part.attribute("result").equals("Pass")) {
                 passed.note(part.attribute("type"), part.attribute("name"));
             }
         } else {
             // Something around the tests failed, for example a clean-up.
-            failed.add(failedCase(part, assembly(around), part.attribute("name")));
+            failed.add(kept.failure(failedCase(part, assembly(around), part.attribute("name"))));
         }
     }
 
@@ -45,13 +52,14 @@ final class XunitDialect implements Dialect {
     private static FailedCase failedCase(Element part, String testClass, String test) {
         Element failure = part.child("failure").orElse(part);
         return new FailedCase(
-                testClass,
-                test,
-                failure.attribute("exception-type"),
-                failure.childText("message"),
-                failure.childText("stack-trace"),
-                "",
-                "xunit");
+                        testClass,
+                        test,
+                        failure.attribute("exception-type"),
+                        failure.childText("message"),
+                        failure.childText("stack-trace"),
+                        "",
+                        "xunit")
+                .with(CaseDetails.of(part, KNOWN, NAMES));
     }
 
     @Override

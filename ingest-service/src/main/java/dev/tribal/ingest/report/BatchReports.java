@@ -1,5 +1,6 @@
 package dev.tribal.ingest.report;
 
+import dev.tribal.contracts.Origin;
 import dev.tribal.contracts.Position;
 import dev.tribal.contracts.api.NewError;
 import dev.tribal.contracts.event.ErrorEvent;
@@ -41,6 +42,11 @@ public final class BatchReports {
     public Scrubbed<NewError> clean(NewError error, Caller caller) {
         Scrubbed<NewError> whole = scrubber.report(caller.tenant(), error);
         return new Scrubbed<>(validator.valid(Shortened.report(whole.request())), whole.receipt());
+    }
+
+    /** Where a request comes from, without secrets. */
+    public Scrubbed<Origin> clean(Origin origin, Caller caller) {
+        return scrubber.origin(caller.tenant(), origin);
     }
 
     /**

@@ -39,7 +39,7 @@ public final class BoundedMetadata {
     /** Adds an entry unless there is nothing in it. */
     public BoundedMetadata add(String name, @Nullable String text) {
         if (text != null && !text.isBlank()) {
-            keep(name, cut(text, TEXT), text.length());
+            keep(name, text(text), text.length());
         }
         return this;
     }
@@ -63,9 +63,11 @@ public final class BoundedMetadata {
     }
 
     private void keep(String name, Object value, int length) {
-        String key = cut(name, NAME);
+        String key = name(name);
         int cost = key.length() + Math.min(length, CHARACTERS);
-        if (characters + cost > most || entries.size() >= Limits.METADATA_ENTRIES - 1) {
+        // One long word is cut to nothing.
+        boolean isEmpty = value.equals("") && length > 0;
+        if (isEmpty || characters + cost > most || entries.size() >= Limits.METADATA_ENTRIES - 1) {
             if (leftOut.size() < NAMED) {
                 leftOut.add(key);
             }
@@ -86,14 +88,14 @@ public final class BoundedMetadata {
 
     private static Object bounded(JsonNode value, int depth) {
         if (value.isContainer() && depth == 0) {
-            return cut(value.toString(), TEXT);
+            return text(value.toString());
         }
         if (value.isObject()) {
             Map<String, Object> map = new LinkedHashMap<>();
             value.properties().stream()
                     .filter(entry -> !entry.getValue().isNull())
                     .limit(ITEMS)
-                    .forEach(entry -> map.put(cut(entry.getKey(), NAME), bounded(entry.getValue(), depth - 1)));
+                    .forEach(entry -> map.put(name(entry.getKey()), bounded(entry.getValue(), depth - 1)));
             return map;
         }
         if (value.isArray()) {
@@ -116,10 +118,14 @@ public final class BoundedMetadata {
         if (value.isNumber() && Double.isFinite(value.doubleValue())) {
             return value.doubleValue();
         }
-        return cut(value.asString(value.toString()), TEXT);
+        return text(value.asString(value.toString()));
     }
 
-    private static String cut(String text, int limit) {
-        return CleanText.of(Shortened.start(text, limit));
+    private static String text(String text) {
+        return CleanText.of(Shortened.words(text, TEXT));
+    }
+
+    private static String name(String name) {
+        return CleanText.of(Shortened.start(name, NAME));
     }
 }

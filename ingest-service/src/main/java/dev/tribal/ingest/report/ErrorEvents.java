@@ -79,14 +79,24 @@ public final class ErrorEvents {
     /** Adds metadata to the error that a report would be of, if there is one; once for the same key. */
     public ErrorEvent noted(Caller caller, RequestKey key, NewError error, Map<String, Object> metadata) {
         UUID errorId = errorId(caller, error);
+        return noted(caller, key.eventId(errorId), true, errorId, metadata);
+    }
+
+    /** Adds metadata to an error; once for the same key. */
+    public ErrorEvent noted(Caller caller, RequestKey key, UUID errorId, Map<String, Object> metadata) {
+        return noted(caller, key.eventId(List.of(errorId, "noted")), key.isIdempotent(), errorId, metadata);
+    }
+
+    private ErrorEvent noted(
+            Caller caller, UUID eventId, boolean idempotent, UUID errorId, Map<String, Object> metadata) {
         return new ErrorEvent(
-                key.eventId(errorId),
+                eventId,
                 clock.instant(),
                 caller.tenant(),
                 errorId,
                 caller.subject(),
                 caller.source(),
-                true,
+                idempotent,
                 new ErrorUpdated(null, null, null, metadata, null, null, null, null));
     }
 
@@ -149,24 +159,11 @@ public final class ErrorEvents {
     /** A solution that nobody recorded: the changes after which an error was gone; one for each error and range. */
     public ErrorEvent wentAway(Caller caller, RequestKey key, UUID errorId, ChangeRange range, String description) {
         List<String> references = range.compareUrl() == null ? List.of() : List.of(range.compareUrl());
-        var solution = new Solution(
-                StableIds.solutionId(errorId, "ChangeRange[%s...%s]".formatted(range.from(), range.to())),
-                description,
-                null,
-                null,
-                references,
-                null,
-                caller.subject(),
-                clock.instant(),
-                // Nobody vouches for it, not even the CI system that saw both runs.
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                range,
-                null);
+        UUID id = StableIds.solutionId(errorId, "ChangeRange[%s...%s]".formatted(range.from(), range.to()));
+        // It has no source: nobody vouches for it, not even the CI system that saw both runs.
+        Solution solution = new Solution(
+                        id, description, null, null, references, null, caller.subject(), clock.instant())
+                .with(range);
         return event(caller, key, key.eventId(List.of(errorId, range)), errorId, new SolutionRecorded(solution));
     }
 
@@ -216,12 +213,7 @@ public final class ErrorEvents {
                 now,
                 caller.source(),
                 solution.appliesTo(),
-                solution.supersedes(),
-                null,
-                null,
-                null,
-                null,
-                null);
+                solution.supersedes());
     }
 
     /** What makes a solution another one; written as ever, because ids are made of it. */

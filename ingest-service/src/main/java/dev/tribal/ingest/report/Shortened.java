@@ -63,6 +63,24 @@ public final class Shortened {
         return text.substring(0, Character.isHighSurrogate(text.charAt(limit - 1)) ? limit - 1 : limit);
     }
 
+    /**
+     * The same up to the last white space or quote, for a text that is scrubbed later: half a secret is none to a rule.
+     */
+    public static String words(String text, int limit) {
+        if (text.length() <= limit) {
+            return text;
+        }
+        int end = limit;
+        while (end > 0 && !isBreak(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(0, end);
+    }
+
+    private static boolean isBreak(char c) {
+        return c == '"' || c == '\'' || Character.isWhitespace(c);
+    }
+
     private static int startOfTail(String text, int length) {
         int start = text.length() - length;
         return Character.isLowSurrogate(text.charAt(start)) ? start + 1 : start;

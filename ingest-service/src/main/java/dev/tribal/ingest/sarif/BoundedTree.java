@@ -35,10 +35,7 @@ final class BoundedTree {
      * @param without names of properties that are left out at every depth
      */
     JsonNode read(Set<String> without) {
-        room--;
-        if (room < 0) {
-            refusal.run();
-        }
+        take();
         return switch (parser.currentToken()) {
             case START_OBJECT -> object(without);
             case START_ARRAY -> array(without);
@@ -49,6 +46,14 @@ final class BoundedTree {
             case VALUE_FALSE -> JSON.booleanNode(false);
             default -> JSON.nullNode();
         };
+    }
+
+    /** Takes the room of one value. */
+    void take() {
+        room--;
+        if (room < 0) {
+            refusal.run();
+        }
     }
 
     /** How many more values there is room for. */

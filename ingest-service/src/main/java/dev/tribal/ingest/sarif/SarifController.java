@@ -13,6 +13,7 @@ import dev.tribal.ingest.report.BatchReports;
 import dev.tribal.ingest.report.ProjectLimit;
 import dev.tribal.ingest.sarif.SarifReader.SarifFile;
 import dev.tribal.ingest.scrub.Scrubbed;
+import dev.tribal.platform.limits.UploadMemory;
 import dev.tribal.platform.problem.RequestValidator;
 import dev.tribal.platform.security.Caller;
 import dev.tribal.platform.security.CurrentCaller;
@@ -43,18 +44,27 @@ public final class SarifController {
     /** Where files are sent. */
     public static final String PATH = "/api/v1/reports/sarif";
 
+    /** Of each text: as a tree, as a report, as an event, and as bytes. */
+    private static final int COPIES = 4;
+
     private final CurrentCaller callers;
     private final RequestValidator validator;
     private final IdempotentRequests requests;
     private final BatchReports batch;
+    private final UploadMemory memory;
     private final SarifReader reader = new SarifReader();
 
     SarifController(
-            CurrentCaller callers, RequestValidator validator, IdempotentRequests requests, BatchReports batch) {
+            CurrentCaller callers,
+            RequestValidator validator,
+            IdempotentRequests requests,
+            BatchReports batch,
+            UploadMemory memory) {
         this.callers = callers;
         this.validator = validator;
         this.requests = requests;
         this.batch = batch;
+        this.memory = memory;
     }
 
     @Operation(
@@ -81,10 +91,13 @@ public final class SarifController {
         ProjectLimit.require(caller, origin);
         var key = new RequestKey(caller.tenant(), "sarif", idempotencyKey);
         MessageDigest digest = Sha256.digest();
-        SarifFile file = reader.read(new DigestInputStream(body, digest), least);
-        List<NewError> reports = new SarifReports(origin).of(file.runs());
-        List<Object> payload = List.of(HexFormat.of().formatHex(digest.digest()), origin, least);
-        return requests.once(key, payload, () -> answer(publish(file, reports, caller, key)));
+        try (var share = memory.open()) {
+            InputStream counted = share.counting(body, COPIES);
+            SarifFile file = reader.read(new DigestInputStream(counted, digest), least);
+            List<NewError> reports = new SarifReports(origin).of(file.runs());
+            List<Object> payload = List.of(HexFormat.of().formatHex(digest.digest()), origin, least);
+            return requests.once(key, payload, () -> answer(publish(file, reports, caller, key)));
+        }
     }
 
     private SarifReceipt publish(SarifFile file, List<NewError> reports, Caller caller, RequestKey key) {
@@ -93,7 +106,7 @@ public final class SarifController {
         List<ErrorEvent> events = batch.events(clean, caller, key);
         List<Position> positions = batch.publish(events, caller);
         return new SarifReceipt(
-                file.runs().size(),
+                file.allRuns(),
                 file.results(),
                 IntStream.range(0, events.size())
                         .mapToObj(i -> new ReportReceipt.Reported(

@@ -24,8 +24,8 @@ import tools.jackson.databind.node.MissingNode;
 final class SarifReader {
     static final int MOST_RESULTS = 10_000;
 
-    /** Of tools and results that are held; about 150 MB. */
-    private static final int MOST_VALUES = 1_500_000;
+    /** Of tools, files and results that are held; about 30 MB and their texts. */
+    private static final int MOST_VALUES = 300_000;
 
     /** What tools say at length of their rules and no report shows. */
     private static final Set<String> NEEDLESS =
@@ -35,8 +35,14 @@ final class SarifReader {
 
     private final JsonMapper json = JsonMapper.shared();
 
-    /** What a file holds. */
-    record SarifFile(List<SarifRun> runs, int results) {}
+    /**
+     * What a file holds.
+     *
+     * @param runs those with results that become reports
+     * @param allRuns how many it has, also without such results
+     * @param results how many it has, whether or not they become reports
+     */
+    record SarifFile(List<SarifRun> runs, int allRuns, int results) {}
 
     /**
      * Reads a file to its end.
@@ -67,6 +73,7 @@ final class SarifReader {
         private final BoundedTree trees;
         private final List<SarifRun> runs = new ArrayList<>();
         private @Nullable String version;
+        private int allRuns;
         private int results;
         private int kept;
 
@@ -74,7 +81,8 @@ final class SarifReader {
             this.parser = parser;
             this.least = least;
             this.trees = new BoundedTree(parser, MOST_VALUES, () -> {
-                throw refused("The tools and results of the file have more than %d values".formatted(MOST_VALUES));
+                throw refused(
+                        "The tools, files and results of the file have more than %d values".formatted(MOST_VALUES));
             });
         }
 
@@ -96,16 +104,26 @@ final class SarifReader {
             if (version == null || !version.startsWith(VERSION)) {
                 throw refused("The version must be 2.1.0, and is %s".formatted(version == null ? "missing" : version));
             }
-            return new SarifFile(List.copyOf(runs), results);
+            return new SarifFile(List.copyOf(runs), allRuns, results);
         }
 
         private void runs() {
             while (parser.nextToken() != JsonToken.END_ARRAY) {
                 if (parser.currentToken() == JsonToken.START_OBJECT) {
-                    runs.add(run());
+                    keep(trees.room(), run());
                 } else {
                     parser.skipChildren();
                 }
+            }
+        }
+
+        /** A run without results that become reports says nothing, and a body has room for millions of them. */
+        private void keep(int roomBefore, SarifRun run) {
+            allRuns++;
+            if (run.results().isEmpty()) {
+                trees.forget(roomBefore);
+            } else {
+                runs.add(run);
             }
         }
 
@@ -134,6 +152,7 @@ final class SarifReader {
         private List<String> files() {
             List<String> files = new ArrayList<>();
             while (parser.nextToken() != JsonToken.END_ARRAY) {
+                trees.take();
                 files.add(text(List.of("location", "uri")));
             }
             return files;
@@ -192,8 +211,17 @@ final class SarifReader {
             return level.compareTo(least) >= 0;
         }
 
+        /** SARIF 2.1.0, section 3.27.23: whoever asks for a suppression that is not accepted has none. */
+        private static boolean isSuppressed(JsonNode result) {
+            JsonNode all = result.path("suppressions");
+            return !all.isEmpty()
+                    && all.valueStream()
+                            .allMatch(one ->
+                                    one.path("status").asString("accepted").equals("accepted"));
+        }
+
         private static boolean counts(JsonNode result) {
-            return result.path("suppressions").isEmpty()
+            return !isSuppressed(result)
                     && !result.path("baselineState").asString("").equals("absent")
                     && result.path("kind").asString("fail").equals("fail");
         }

@@ -4,16 +4,34 @@ import dev.tribal.contracts.ErrorContext;
 import dev.tribal.contracts.Limits;
 import dev.tribal.contracts.Origin;
 import dev.tribal.contracts.api.NewError;
+import dev.tribal.ingest.report.KeptFields;
 import dev.tribal.ingest.report.Shortened;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Turns results into reports. */
 final class SarifReports {
     private static final String UNKNOWN_RULE = "SarifResult";
+
+    /** What a report has elsewhere, and what only says whether there is one. */
+    private static final Set<String> TOLD = Set.of(
+            "ruleId",
+            "ruleIndex",
+            "rule",
+            "level",
+            "kind",
+            "message",
+            "locations",
+            "codeFlows",
+            "stacks",
+            "baselineState",
+            "suppressions");
 
     private final Origin origin;
 
@@ -76,7 +94,16 @@ final class SarifReports {
                         region.path(name).asInt());
             }
         }
+        new KeptFields(place).put("result", rest(result));
         return Map.of("sarif", place);
+    }
+
+    private static JsonNode rest(JsonNode result) {
+        ObjectNode rest = JsonNodeFactory.instance.objectNode();
+        result.properties().stream()
+                .filter(field -> !TOLD.contains(field.getKey()))
+                .forEach(field -> rest.set(field.getKey(), field.getValue()));
+        return rest;
     }
 
     private static void putIfAny(Map<String, Object> place, String name, @Nullable String value) {

@@ -1,5 +1,6 @@
 package dev.tribal.ingest.scrub;
 
+import dev.tribal.contracts.Origin;
 import dev.tribal.contracts.api.ErrorUpdate;
 import dev.tribal.contracts.api.NewError;
 import dev.tribal.contracts.api.NewOutcome;
@@ -58,6 +59,12 @@ public final class RequestScrubber {
                 fields.textIfAny("outcome.commit", outcome.commit()),
                 fields.textIfAny("outcome.environment", outcome.environment()));
         return new Scrubbed<>(clean, fields.receipt());
+    }
+
+    /** Where a request comes from, for what is made of that alone. */
+    public Scrubbed<Origin> origin(String tenant, Origin origin) {
+        FieldScrubber fields = scrubbing.of(tenant);
+        return new Scrubbed<>(fields.origin(origin), fields.receipt());
     }
 
     private static @Nullable NewSolution solutionIfAny(FieldScrubber fields, @Nullable NewSolution solution) {

@@ -10,6 +10,7 @@ import dev.tribal.contracts.Solution;
 import dev.tribal.contracts.Source;
 import dev.tribal.contracts.api.ApiStatus;
 import dev.tribal.contracts.api.ErrorQueries;
+import dev.tribal.contracts.api.Match;
 import dev.tribal.contracts.api.ProblemType;
 import dev.tribal.contracts.api.SearchResults;
 import dev.tribal.contracts.api.SimilarQuery;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class ReadableErrors implements ErrorQueries {
     private final Set<UUID> readable = ConcurrentHashMap.newKeySet();
     private final Set<UUID> readableAfterWait = ConcurrentHashMap.newKeySet();
+    private final Set<UUID> open = ConcurrentHashMap.newKeySet();
     private final Map<UUID, Origin> origins = new ConcurrentHashMap<>();
     private final Map<UUID, Solution> solutions = new ConcurrentHashMap<>();
     private final Map<UUID, Solution> solutionsAfterWait = new ConcurrentHashMap<>();
@@ -52,6 +54,7 @@ public final class ReadableErrors implements ErrorQueries {
         this.mode = mode;
         readable.clear();
         readableAfterWait.clear();
+        open.clear();
         origins.clear();
         solutions.clear();
         solutionsAfterWait.clear();
@@ -66,6 +69,13 @@ public final class ReadableErrors implements ErrorQueries {
     public void add(UUID id, String project) {
         add(id);
         origins.put(id, new Origin(Source.CI, project, null, null, null, null));
+    }
+
+    /** An error that every search finds. */
+    public void addOpen(UUID id, Origin origin) {
+        add(id);
+        origins.put(id, origin);
+        open.add(id);
     }
 
     /** An error with a solution. */
@@ -172,7 +182,11 @@ public final class ReadableErrors implements ErrorQueries {
             @Nullable String taskDescription,
             @Nullable Integer maxResults,
             @Nullable Position minPosition) {
-        throw new UnsupportedOperationException("ingest-service does not search");
+        return new SearchResults(
+                open.stream()
+                        .map(id -> new Match(record(id, new Position(0, 0), List.of()), 1, List.of()))
+                        .toList(),
+                List.of());
     }
 
     @Override

@@ -1,24 +1,14 @@
 package dev.tribal.ingest.app;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.RSASSASigner;
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
-import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
 import dev.tribal.contracts.api.AccessToken;
 import dev.tribal.contracts.api.ProblemType;
 import dev.tribal.contracts.api.Role;
 import dev.tribal.contracts.api.Scopes;
 import dev.tribal.contracts.api.SigningKeys;
 import dev.tribal.contracts.api.Tokens;
+import dev.tribal.platform.app.TestSigner;
 import dev.tribal.platform.problem.ProblemException;
 import dev.tribal.platform.security.ApiKey;
-import java.time.Instant;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -30,12 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class TestAuthority implements Tokens, SigningKeys {
     private static final String SECRET = "0123456789-abcdefghijklmnopqrstuvwxyz_ABCDE";
 
-    private final RSAKey key;
+    private final TestSigner signer = new TestSigner();
     private final Map<String, String> tokensByKey = new ConcurrentHashMap<>();
-
-    TestAuthority() throws JOSEException {
-        key = new RSAKeyGenerator(2048).keyIDFromThumbprint(true).generate();
-    }
 
     /** A valid token of the tenant with every scope. */
     public String token(String tenant) {
@@ -57,27 +43,10 @@ public final class TestAuthority implements Tokens, SigningKeys {
     }
 
     private String token(String tenant, String scope, List<String> projects, @Nullable String source) {
-        var claims = new JWTClaimsSet.Builder()
-                .issuer("urn:tribal")
-                .audience("tribal")
-                .subject("key:test")
-                .claim("tenant", tenant)
-                .claim("scope", scope)
+        return signer.sign(TestSigner.claims(tenant, scope)
                 .claim("source", source)
                 .claim("projects", projects.isEmpty() ? null : projects)
-                .expirationTime(Date.from(Instant.now().plusSeconds(TimeUnit.HOURS.toSeconds(1))))
-                .build();
-        try {
-            var jwt = new SignedJWT(
-                    new JWSHeader.Builder(JWSAlgorithm.RS256)
-                            .keyID(key.getKeyID())
-                            .build(),
-                    claims);
-            jwt.sign(new RSASSASigner(key));
-            return jwt.serialize();
-        } catch (JOSEException e) {
-            throw new IllegalStateException(e);
-        }
+                .build());
     }
 
     /** A new API key that may write to one project and do nothing else. */
@@ -97,6 +66,6 @@ public final class TestAuthority implements Tokens, SigningKeys {
 
     @Override
     public Map<String, Object> jwks() {
-        return new JWKSet(key.toPublicJWK()).toJSONObject();
+        return signer.jwks();
     }
 }

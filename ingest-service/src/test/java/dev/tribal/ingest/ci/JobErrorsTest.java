@@ -7,13 +7,12 @@ import dev.tribal.ingest.ci.github.GithubServer;
 import dev.tribal.ingest.log.LogForms;
 import dev.tribal.platform.log.LogExtractor;
 import dev.tribal.platform.log.Rules;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -26,14 +25,14 @@ class JobErrorsTest {
     private static final String BUILD = "cart.c:12:7: error: 'price' undeclared (first use in this function)\n";
 
     private final CiStandIn server = new CiStandIn();
-    private final Hook hook = hook("shop");
-    private final Hook other = hook("other");
+    private final Hook hook = TestHooks.github("shop", "api-token", server.address());
+    private final Hook other = TestHooks.github("other", "api-token", server.address());
     private Instant now = Instant.EPOCH;
     private final CiApi api = new CiApi(
             new HookSettings(List.of(), 2, Duration.ofMillis(1), Duration.ofSeconds(20)),
             new Redirects(_ -> false),
             1_000_000,
-            new SourceClock(() -> now));
+            clock(() -> now));
     private final JobErrors errors = errors(Clock.systemUTC());
 
     @AfterEach
@@ -51,9 +50,37 @@ class JobErrorsTest {
                 {"jobs":[{"id":1,"name":"build","conclusion":"failure"}]}""");
         server.gives(log(1), BUILD);
         server.gives(RUNS, failed.formatted(5));
-        assertThat(errors.before(hook, passed())).isPresent();
+        assertThat(errors.before(hook, passed())).hasSize(1);
         server.gives(RUNS, failed.formatted(6));
         assertThat(errors.before(hook, passed())).isEmpty();
+    }
+
+    @Test
+    void aRunBeforeThatNobodyKnowsDoesNotCostTheAttemptBefore() {
+        server.gives("/repos/acme/shop/actions/runs/301/attempts/1/jobs?per_page=100", """
+                {"jobs":[{"id":1,"name":"build","conclusion":"failure"}]}""");
+        server.gives(log(1), BUILD);
+        server.isAway(RUNS);
+        var again = new CiRun(301, 2, "CI", 9, "main", "abc", null);
+        var result = new CiResult("shop", "delivery", CiResult.Kind.RUN_PASSED, REPOSITORY, again, List.of());
+        assertThat(errors.before(hook, result)).singleElement().satisfies(before -> {
+            assertThat(before.run().attempt()).isEqualTo(1);
+            assertThat(types(before.jobs())).doesNotContain("CiJobFailed");
+        });
+    }
+
+    @Test
+    void jobsOfALargeMatrixAreAllLookedAt() {
+        String jobs = "/repos/acme/shop/actions/runs/301/attempts/1/jobs?per_page=100";
+        String passed = "{\"id\":9,\"conclusion\":\"success\"}";
+        server.gives(jobs, "{\"jobs\":[%s]}".formatted(String.join(",", Collections.nCopies(100, passed))));
+        server.gives(jobs + "&page=2", """
+                {"jobs":[{"id":1,"name":"build","conclusion":"failure"}]}""");
+        server.gives(log(1), BUILD);
+        var result = new CiResult("shop", "delivery", CiResult.Kind.RUN_FAILED, REPOSITORY, run(), List.of());
+        assertThat(errors.of(hook, result))
+                .singleElement()
+                .matches(failed -> failed.job().id() == 1);
     }
 
     @Test
@@ -94,11 +121,15 @@ class JobErrorsTest {
     void allLogsOfAResultHaveOneTime() {
         IntStream.rangeClosed(1, 4).forEach(job -> server.gives(log(job), BUILD));
         // Four minutes for each log.
-        JobErrors slow = errors(new SourceClock(() -> now = now.plus(Duration.ofMinutes(4))));
+        JobErrors slow = errors(clock(() -> now = now.plus(Duration.ofMinutes(4))));
         assertThat(types(slow.of(hook, failed(1, 2, 3, 4))))
                 .filteredOn("CiJobFailed"::equals)
                 .hasSize(2);
         assertThat(server.asked(log(3))).isEmpty();
+    }
+
+    private static Clock clock(InstantSource source) {
+        return source.withZone(ZoneOffset.UTC);
     }
 
     private JobErrors errors(Clock clock) {
@@ -107,19 +138,6 @@ class JobErrorsTest {
                 new LogForms(new LogExtractor(new Rules(Rules.builtIn())), 1 << 20),
                 new CiHealth(),
                 clock);
-    }
-
-    private Hook hook(String id) {
-        return new Hook(
-                id,
-                Provider.GITHUB,
-                "acme",
-                "0123456789abcdef",
-                "api-token",
-                URI.create(server.address()),
-                null,
-                List.of(),
-                List.of());
     }
 
     private static List<String> types(List<JobErrors.Failed> failed) {
@@ -146,29 +164,5 @@ class JobErrorsTest {
 
     private static String log(int job) {
         return "/repos/acme/shop/actions/jobs/%d/logs".formatted(job);
-    }
-
-    /** Says what a test says. */
-    private static final class SourceClock extends Clock {
-        private final InstantSource source;
-
-        SourceClock(InstantSource source) {
-            this.source = source;
-        }
-
-        @Override
-        public Instant instant() {
-            return source.instant();
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

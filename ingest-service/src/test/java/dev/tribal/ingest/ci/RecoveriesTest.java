@@ -14,7 +14,6 @@ import dev.tribal.ingest.report.ErrorEvents;
 import dev.tribal.ingest.report.OutcomeEvents;
 import dev.tribal.platform.log.LogExtractor;
 import dev.tribal.platform.log.Rules;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +31,9 @@ class RecoveriesTest {
     private static final String RED = "a".repeat(40);
     private static final String GREEN = "b".repeat(40);
     private static final List<String> MISSING = List.of("pump", "valve", "tank", "lamp", "hose", "wheel");
+    private static final String RUNS =
+            "/repos/acme/shop/actions/workflows/9/runs?status=completed&per_page=20&branch=main";
+    private static final String ATTEMPT = "/repos/acme/shop/actions/runs/301/attempts/1/jobs?per_page=100";
     private static final String RUN_PAGE = "https://github.com/acme/shop/actions/runs/301";
 
     private final CiStandIn server = new CiStandIn();
@@ -40,16 +42,7 @@ class RecoveriesTest {
             new Redirects(_ -> true),
             1024 * 1024,
             Clock.systemUTC());
-    private final Hook hook = new Hook(
-            "shop",
-            Provider.GITHUB,
-            "acme",
-            "0123456789abcdef",
-            "api-token",
-            URI.create(server.address()),
-            null,
-            List.of(),
-            List.of());
+    private final Hook hook = TestHooks.github("shop", "api-token", server.address());
     private final Recoveries recoveries = new Recoveries(
             new JobErrors(
                     List.of(new GithubServer(api)),
@@ -62,9 +55,7 @@ class RecoveriesTest {
 
     @BeforeEach
     void theRunBeforeFailed() {
-        server.gives(
-                "/repos/acme/shop/actions/workflows/9/runs?status=completed&per_page=20&branch=main",
-                """
+        server.gives(RUNS, """
                 {"workflow_runs":[{"id":300,"conclusion":"failure","head_sha":"%s","head_repository":{"id":5}}]}""".formatted(RED));
         failedJobs(2);
     }
@@ -130,6 +121,45 @@ class RecoveriesTest {
 
         assertThat(told(told, SolutionRecorded.class)).isEmpty();
         assertThat(told(told, RunsObserved.class)).hasSize(2).containsOnly(new RunsObserved(0, 1, 1, GREEN));
+    }
+
+    @Test
+    void whatFailedOnlyInTheRunBeforeWentAwayWithTheChangesAlsoIfAnotherAttemptPasses() {
+        server.gives(ATTEMPT, "{\"jobs\":[{\"id\":1,\"name\":\"build-1\",\"conclusion\":\"failure\"}]}");
+        List<ErrorEvent> told = told(passed(2, GREEN));
+
+        assertThat(told(told, ErrorUpdated.class)).hasSize(2);
+        assertThat(told(told, RunsObserved.class)).containsExactly(new RunsObserved(0, 1, 1, GREEN));
+        assertThat(told(told, SolutionRecorded.class)).hasSize(1);
+    }
+
+    @Test
+    void whatFailedInTheAttemptBeforeIsToldOfAlsoIfNobodyKnowsTheRunBefore() {
+        server.isAway(RUNS);
+        assertThat(told(told(passed(2, GREEN)), RunsObserved.class)).hasSize(2);
+    }
+
+    @Test
+    void nothingIsSaidToHaveFixedWhatMayHaveFailedInAnAttemptWhoseLogCannotBeRead() {
+        UUID error = told(passed(1, GREEN)).getFirst().errorId();
+        server.gives(ATTEMPT, """
+                {"jobs":[{"id":8,"name":"build-1","conclusion":"failure"},
+                {"id":2,"name":"build-2","conclusion":"failure"}]}""");
+        onlyPassedAgain(told(passed(2, GREEN, new CiSolution(error, UUID.randomUUID()))), 2);
+    }
+
+    @Test
+    void nothingIsSaidToHaveFixedWhatMayHaveFailedInAnAttemptWhoseJobsNobodyKnows() {
+        UUID error = told(passed(1, GREEN)).getFirst().errorId();
+        server.refuses(ATTEMPT);
+        onlyPassedAgain(told(passed(2, GREEN, new CiSolution(error, UUID.randomUUID()))), 0);
+    }
+
+    private static void onlyPassedAgain(List<ErrorEvent> told, int byChance) {
+        assertThat(told(told, ErrorUpdated.class)).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(told(told, RunsObserved.class)).hasSize(byChance);
+        assertThat(told(told, OutcomeReported.class)).isEmpty();
+        assertThat(told(told, SolutionRecorded.class)).isEmpty();
     }
 
     private void failedJobs(int jobs) {

@@ -8,6 +8,7 @@ import dev.tribal.contracts.api.ProblemType;
 import dev.tribal.ingest.SharedData;
 import dev.tribal.ingest.fingerprint.Fingerprint;
 import dev.tribal.platform.problem.ProblemException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,8 +37,8 @@ class RealReportsTest {
         for (Path path : files) {
             byte[] content = Files.readAllBytes(path);
             try {
-                TestReport report =
-                        parser.parse(new ReportFile(path.getFileName().toString(), content));
+                TestReport report = parser.parse(
+                        new ReportFile(path.getFileName().toString(), () -> new ByteArrayInputStream(content)));
                 report.failed().forEach(failed -> Fingerprint.of(FailureReports.of(failed, Origin.of(Source.CI))));
                 int stated = stated(new String(content, StandardCharsets.UTF_8));
                 if (stated >= 0 && stated != report.failed().size()) {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.tribal.contracts.Limits;
 import dev.tribal.contracts.api.ProblemType;
 import dev.tribal.platform.problem.ProblemException;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -52,8 +54,8 @@ class ReportParserTest {
         Set<String> sought = Stream.of("passed", "inSuite", "flaky", "skipped", "failed", "missing")
                 .map("CartTest#"::concat)
                 .collect(Collectors.toSet());
-        var file = new ReportFile("report.xml", xml.getBytes(StandardCharsets.UTF_8));
-        assertThat(parser.parse(file, sought).passed())
+        var file = file(xml);
+        assertThat(parser.parse(file, sought, new KeptCases(_ -> {})).passed())
                 .containsExactlyInAnyOrder("CartTest#passed", "CartTest#inSuite");
         assertThat(parser.parse(file).passed()).isEmpty();
     }
@@ -187,13 +189,33 @@ class ReportParserTest {
         assertThat(parse(one).failed().getFirst().text()).hasSize(800_000 * 3);
     }
 
+    @Test
+    @Timeout(20)
+    void ofOnePartNoMoreIsKeptThanAReportCanHave() {
+        String many = "<testsuite><testcase name='n'>" + "<a/>".repeat(1_000_000) + "<failure message='m'/></testcase>"
+                + "</testsuite>";
+        assertThat(parse(many).failed()).extracting(FailedCase::message).containsExactly("m");
+        String flaky = "<testsuite><testcase name='n'>" + "<flakyFailure/>".repeat(100_000) + "</testcase></testsuite>";
+        assertThat(parse(flaky).failed().getFirst().failedAgain()).isEqualTo(PartReader.MAX_READ - 1);
+        String text = "<testsuite><testcase name='n'><failure>start" + "y".repeat(20_000_000)
+                + "end</failure></testcase></testsuite>";
+        assertThat(parse(text).failed().getFirst().text())
+                .hasSizeLessThan(2 * Limits.STACK_TRACE + 10)
+                .startsWith("start")
+                .contains("y\n…\ny")
+                .endsWith("end");
+    }
+
     private Set<String> passed(String xml, String... sought) {
-        return parser.parse(new ReportFile("report.xml", xml.getBytes(StandardCharsets.UTF_8)), Set.of(sought))
-                .passed();
+        return parser.parse(file(xml), Set.of(sought), new KeptCases(_ -> {})).passed();
+    }
+
+    private static ReportFile file(String xml) {
+        return new ReportFile("report.xml", () -> new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
     }
 
     private TestReport parse(String xml) {
-        return parser.parse(new ReportFile("report.xml", xml.getBytes(StandardCharsets.UTF_8)));
+        return parser.parse(file(xml));
     }
 
     private void assertRefused(String xml, String reason) {

@@ -11,6 +11,7 @@ import dev.tribal.platform.problem.ProblemException;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SarifTest {
@@ -24,6 +25,7 @@ class SarifTest {
               {"ruleIndex":1,"level":"error","message":{"text":"a {{literal}} and {0}","arguments":["an argument"]}},
               {"ruleId":"STYLE","message":{"text":"only a warning"}},
               {"ruleId":"NULL","message":{"text":"suppressed"},"suppressions":[{"kind":"inSource"}]},
+              {"ruleId":"NULL","message":{"text":"suppressed"},"suppressions":[{"kind":"external","status":"accepted"}]},
               {"ruleId":"NULL","kind":"pass","message":{"text":"passed"}},
               {"ruleId":"NULL","baselineState":"absent","message":{"text":"gone"}}],
              "artifacts":[{"location":{"uri":"src/a.c"}}],
@@ -43,6 +45,24 @@ class SarifTest {
         assertThat(String.valueOf(first.metadata()))
                 .contains("file=src/a.c", "line=7", "column=3", "tool_version=2", "level=error");
         assertThat(reports.getLast().context().errorMessage()).isEqualTo("a {literal} and an argument");
+    }
+
+    @Test
+    void whatOnlyAsksToBeSuppressedIsReported() {
+        assertThat(read("""
+                        {"version":"2.1.0","runs":[{"results":[{"ruleId":"A","level":"error","message":{"text":"m"},
+                        "suppressions":[{"kind":"external","status":"rejected"}]}]}]}""", SarifLevel.ERROR)).hasSize(1);
+    }
+
+    @Test
+    void fieldsThatNothingIsKnownOfAreKept() {
+        NewError report = read("""
+                        {"version":"2.1.0","runs":[{"results":[{"ruleId":"A","level":"error","message":{"text":"m"},
+                        "properties":{"owner":"pumps"},"partialFingerprints":{"line":"abc:1"}}]}]}""", SarifLevel.ERROR).getFirst();
+        assertThat(report.metadata())
+                .extracting("sarif.result")
+                .isEqualTo(
+                        Map.of("properties", Map.of("owner", "pumps"), "partialFingerprints", Map.of("line", "abc:1")));
     }
 
     @Test
@@ -97,6 +117,26 @@ class SarifTest {
                                 .formatted(many),
                         SarifLevel.NOTE))
                 .isEmpty();
+    }
+
+    @Test
+    void filesTakeRoomAsToolsAndResultsDo() {
+        String artifacts = "\"artifacts\":[" + "1,".repeat(160_000) + "1]";
+        assertRefused(
+                "{\"version\":\"2.1.0\",\"runs\":[{%s,%s},{%1$s,%2$s}]}"
+                        .formatted(artifacts, "\"results\":[{\"level\":\"error\"}]"),
+                "files and results");
+        String without = "{\"version\":\"2.1.0\",\"runs\":[{%s},{%1$s}]}".formatted(artifacts);
+        assertThat(read(without, SarifLevel.NOTE)).isEmpty();
+    }
+
+    @Test
+    void runsWithoutResultsAreCountedAndNotKept() {
+        String file = "{\"version\":\"2.1.0\",\"runs\":[%s{\"results\":[{}]}]}".formatted("{},".repeat(100_000));
+        var read = new SarifReader()
+                .read(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)), SarifLevel.NOTE);
+        assertThat(read.runs()).hasSize(1);
+        assertThat(read.allRuns()).isEqualTo(100_001);
     }
 
     @Test

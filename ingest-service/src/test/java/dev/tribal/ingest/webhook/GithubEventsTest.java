@@ -3,10 +3,7 @@ package dev.tribal.ingest.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tribal.ingest.ci.CiResult;
-import dev.tribal.ingest.ci.Hook;
-import dev.tribal.ingest.ci.Provider;
-import java.net.URI;
-import java.util.List;
+import dev.tribal.ingest.ci.TestHooks;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -43,16 +40,7 @@ class GithubEventsTest {
     }
 
     private static Told read(String token, String event, String payload) {
-        var hook = new Hook(
-                "shop",
-                Provider.GITHUB,
-                "acme",
-                "0123456789abcdef",
-                token,
-                URI.create("http://localhost"),
-                null,
-                List.of(),
-                List.of());
-        return GithubEvents.read(hook, event, "delivery", JSON.readTree(payload));
+        return GithubEvents.read(
+                TestHooks.github("shop", token, "http://localhost"), event, "delivery", JSON.readTree(payload));
     }
 }

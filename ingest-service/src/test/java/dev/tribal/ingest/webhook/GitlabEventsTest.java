@@ -5,23 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tribal.ingest.ci.CiJob;
 import dev.tribal.ingest.ci.CiResult;
 import dev.tribal.ingest.ci.Hook;
-import dev.tribal.ingest.ci.Provider;
-import java.net.URI;
+import dev.tribal.ingest.ci.TestHooks;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 class GitlabEventsTest {
-    private static final Hook HOOK = new Hook(
-            "lab",
-            Provider.GITLAB,
-            "acme",
-            "0123456789abcdef",
-            null,
-            URI.create("https://gitlab.example.com/api/v4"),
-            null,
-            List.of(),
-            List.of());
+    private static final Hook HOOK = TestHooks.gitlab("lab", null, "https://gitlab.example.com/api/v4");
 
     @Test
     void deliveriesOfAJobAndOfItsPipelineNameItTheSame() {

@@ -33,9 +33,14 @@ final class TopicCreation extends Rounds {
 
     @Override
     protected Duration round() {
-        made = made || areMade();
-        look();
-        return made && trouble == null ? LOOK_AGAIN_AFTER : RETRY_AFTER;
+        BrokerFailure failure = failure();
+        // To make topics without a broker takes minutes, in which nobody would know what is wrong.
+        if (!made && (failure == null || failure == BrokerFailure.TOPICS)) {
+            made = areMade();
+            failure = failure();
+        }
+        note(failure);
+        return made && failure == null ? LOOK_AGAIN_AFTER : RETRY_AFTER;
     }
 
     private boolean areMade() {
@@ -48,21 +53,21 @@ final class TopicCreation extends Rounds {
     }
 
     /** A question tells what is wrong; the making of topics keeps it to itself. */
-    private void look() {
+    private @Nullable BrokerFailure failure() {
         try {
             admin.describeTopics(Topics.ERROR_EVENTS);
-            if (trouble != null) {
-                LOG.info("The Kafka broker answers");
-            }
-            trouble = null;
+            return null;
         } catch (RuntimeException e) {
-            report(BrokerFailure.of(e), e);
+            LOG.debug("The broker cannot be used", e);
+            return BrokerFailure.of(e);
         }
     }
 
-    private void report(BrokerFailure failure, RuntimeException e) {
-        LOG.debug("The broker cannot be used", e);
-        if (failure != trouble) {
+    private void note(@Nullable BrokerFailure failure) {
+        if (failure == null && trouble != null) {
+            LOG.info("The Kafka broker answers");
+        }
+        if (failure != null && failure != trouble) {
             LOG.warn("{}; it is tried again until it works", failure.sentence());
         }
         trouble = failure;

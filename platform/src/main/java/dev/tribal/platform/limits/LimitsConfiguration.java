@@ -32,6 +32,12 @@ public class LimitsConfiguration {
                         : Map.of());
     }
 
+    /** A share of the heap; the rest is for the index, the caches and all other requests. */
+    @Bean
+    UploadMemory uploadMemory() {
+        return new UploadMemory(Runtime.getRuntime().maxMemory() / 5 * 2);
+    }
+
     @Bean
     RateLimits rateLimits(Buckets buckets, MeterRegistry meters) {
         return new RateLimits(buckets, meters);

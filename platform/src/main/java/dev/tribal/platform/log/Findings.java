@@ -5,8 +5,6 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,6 +18,8 @@ final class Findings {
     private static final int MAX_PER_RANK = 200;
     /** Of all texts together, in characters. */
     private static final int MAX_LENGTH = 4 * 1024 * 1024;
+    /** Of those of a rank that no later one takes the place of. */
+    private static final int MAX_FIRST = 1024 * 1024;
 
     private static final int MAX_WEAK = 3;
     private static final int MAX_SUSPECTS = 100;
@@ -29,12 +29,10 @@ final class Findings {
     private static final int TAIL = 20;
     private static final Pattern VARIABLE = Pattern.compile("0x[0-9a-fA-F]++|[0-9]++");
 
-    private final Map<Rank, Map<String, LogError>> found = new EnumMap<>(Rank.class);
-    private final Map<Rank, Integer> left = new HashMap<>();
+    private final Map<Rank, KeptErrors> found = new EnumMap<>(Rank.class);
     private final Deque<LogLine> tail = new ArrayDeque<>();
     private final Deque<Suspect> suspects = new ArrayDeque<>();
     private int lines;
-    private int length;
 
     void read(LogLine line) {
         lines = line.number();
@@ -50,17 +48,35 @@ final class Findings {
         if (error == null) {
             return;
         }
-        Map<String, LogError> same = found.computeIfAbsent(error.rank(), _ -> new LinkedHashMap<>());
+        KeptErrors same = kept(error.rank());
         String key = key(error);
-        LogError earlier = same.get(key);
-        if (earlier != null) {
-            same.put(key, earlier.again(error.firstLine()));
-        } else if (same.size() < MAX_PER_RANK && length + error.text().length() <= MAX_LENGTH) {
-            length += error.text().length();
-            same.put(key, error.rank() == Rank.CONSEQUENCE ? withTail(error) : error);
-        } else {
-            left.merge(error.rank(), 1, Integer::sum);
+        if (same.again(key, error.firstLine())) {
+            return;
         }
+        same.add(key, error.rank() == Rank.CONSEQUENCE ? withTail(error) : error);
+        while (length() > MAX_LENGTH && makeRoom(error.rank())) {
+            // One after the other, until it fits.
+        }
+    }
+
+    /** What says less of why it failed goes first, then what stands in the middle. */
+    private boolean makeRoom(Rank rank) {
+        return Stream.of(Rank.values())
+                        .filter(worse -> worse.compareTo(rank) < 0)
+                        .anyMatch(worse -> kept(worse).dropAny())
+                || kept(rank).dropMiddle();
+    }
+
+    private KeptErrors kept(Rank rank) {
+        return found.computeIfAbsent(
+                rank,
+                _ -> rank.compareTo(Rank.WEAK) > 0
+                        ? new KeptErrors(MAX_PER_RANK / 2, MAX_PER_RANK / 2, MAX_FIRST)
+                        : new KeptErrors(0, MAX_WEAK, 0));
+    }
+
+    private int length() {
+        return found.values().stream().mapToInt(KeptErrors::length).sum();
     }
 
     private static String key(LogError error) {
@@ -81,19 +97,19 @@ final class Findings {
 
     /** Where the log says that something failed, the lines before; else, in a short text, those with words of failures. */
     private List<LogError> lastResort() {
-        List<LogError> consequences = last(Rank.CONSEQUENCE);
+        List<LogError> consequences = kept(Rank.CONSEQUENCE).all();
         if (!consequences.isEmpty() || lines > SHORT) {
             return consequences;
         }
         suspects.forEach(suspect -> add(suspect.error()));
-        return last(Rank.WEAK);
+        return kept(Rank.WEAK).all();
     }
 
     /** Causes if there are any; else, step by step, the best that there is. */
     Extraction extraction() {
-        List<LogError> causes = all(Rank.CAUSE).toList();
+        List<LogError> causes = kept(Rank.CAUSE).all();
         var explained = causes.stream().map(LogError::step).collect(Collectors.toSet());
-        List<LogError> likely = all(Rank.LIKELY)
+        List<LogError> likely = kept(Rank.LIKELY).all().stream()
                 .filter(error -> causes.isEmpty() || !explained.contains(error.step()))
                 .toList();
         List<LogError> best = Stream.concat(causes.stream(), likely.stream())
@@ -102,17 +118,9 @@ final class Findings {
         if (best.isEmpty()) {
             best = lastResort();
         }
-        int more = left.getOrDefault(Rank.CAUSE, 0) + (likely.isEmpty() ? 0 : left.getOrDefault(Rank.LIKELY, 0));
+        int more = kept(Rank.CAUSE).left()
+                + (likely.isEmpty() ? 0 : kept(Rank.LIKELY).left());
         return new Extraction(best, lines, more);
-    }
-
-    private Stream<LogError> all(Rank rank) {
-        return found.getOrDefault(rank, Map.of()).values().stream();
-    }
-
-    private List<LogError> last(Rank rank) {
-        List<LogError> errors = all(rank).toList();
-        return errors.subList(Math.max(0, errors.size() - MAX_WEAK), errors.size());
     }
 
     private record Suspect(

@@ -92,12 +92,24 @@ final class LineCleaner {
         if (bar <= 0 || bar > MAX_PROCESS) {
             return text;
         }
-        String process = text.substring(0, bar).strip();
-        boolean isName = !process.isEmpty()
-                && process.chars().anyMatch(Character::isDigit)
-                && process.chars().anyMatch(Character::isLetter)
-                && process.chars().allMatch(c -> Character.isLetterOrDigit(c) || "-_. ()".indexOf(c) >= 0)
-                && process.chars().filter(c -> c == ' ').count() <= 1;
+        boolean isName = isProcess(text.substring(0, bar).strip());
         return isName ? text.substring(bar + 3) : text;
+    }
+
+    /** Letters and digits, and at most one blank. */
+    private static boolean isProcess(String name) {
+        boolean hasDigit = false;
+        boolean hasLetter = false;
+        int blanks = 0;
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            hasDigit |= Character.isDigit(c);
+            hasLetter |= Character.isLetter(c);
+            blanks += c == ' ' ? 1 : 0;
+            if (!Character.isLetterOrDigit(c) && "-_. ()".indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return hasDigit && hasLetter && blanks <= 1;
     }
 }

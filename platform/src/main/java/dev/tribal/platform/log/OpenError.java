@@ -81,11 +81,11 @@ final class OpenError {
         if (mayResume) {
             return resume(line, follow);
         }
-        if (!confirmed && follow.needs() != null && follow.needs().matcher(text).find()) {
+        if (!confirmed && follow.needs() != null && follow.needs().isIn(text)) {
             confirmed = true;
             return take(line);
         }
-        if (follow.continues().matcher(text).find()) {
+        if (follow.continues().isIn(text)) {
             return take(line);
         }
         Captures end = follow.ends() == null ? null : follow.ends().match(text);
@@ -105,7 +105,7 @@ final class OpenError {
 
     /** Behind what looked like the end. */
     private Answer resume(LogLine line, Follow follow) {
-        if (follow.resumes() != null && follow.resumes().matcher(line.text()).find()) {
+        if (follow.resumes() != null && follow.resumes().isIn(line.text())) {
             mayResume = false;
             return take(line);
         }

@@ -1,7 +1,6 @@
 package dev.tribal.platform.log;
 
 import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.tribal.platform.log.ProblemMatcher.Block;
 import dev.tribal.platform.log.ProblemMatcher.PatternLine;
@@ -20,7 +19,7 @@ final class Rule {
     private final List<Expression> lines;
     private final @Nullable Follow follow;
     private final String start;
-    private final @Nullable Pattern unless;
+    private final @Nullable Regexp unless;
 
     /** @throws IllegalArgumentException if an expression is not one of RE2 or has fewer groups than are named */
     Rule(ProblemMatcher matcher) {
@@ -48,9 +47,9 @@ final class Rule {
                 Objects.requireNonNullElse(block.gap(), 0));
     }
 
-    private Pattern compile(String regexp) {
+    private Regexp compile(String regexp) {
         try {
-            return Pattern.compile(regexp);
+            return Regexp.compile(regexp);
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException(
                     "Problem matcher '%s': '%s' is no regular expression of RE2: %s"
@@ -86,7 +85,7 @@ final class Rule {
     /** What its first line says, or nothing if this is none. */
     @Nullable Captures begin(String text) {
         Captures captures = lines.getFirst().match(text);
-        return captures == null || unless != null && unless.matcher(text).find() ? null : captures;
+        return captures == null || unless != null && unless.isIn(text) ? null : captures;
     }
 
     /** Whether a line is worth a try. */
@@ -128,18 +127,18 @@ final class Rule {
     }
 
     /** A line of the pattern and what its groups are. */
-    record Expression(Pattern pattern, PatternLine groups) {
+    record Expression(Regexp regexp, PatternLine groups) {
         @Nullable Captures match(String text) {
-            Matcher matched = pattern.matcher(text);
-            return matched.find()
-                    ? new Captures(
+            Matcher matched = regexp.find(text);
+            return matched == null
+                    ? null
+                    : new Captures(
                             group(matched, groups.file()),
                             group(matched, groups.line()),
                             group(matched, groups.severity()),
                             group(matched, groups.code()),
                             group(matched, groups.message()),
-                            group(matched, groups.type()))
-                    : null;
+                            group(matched, groups.type()));
         }
 
         private static @Nullable String group(Matcher matched, @Nullable Integer number) {
@@ -173,10 +172,10 @@ final class Rule {
 
     /** What belongs to the error behind its pattern. */
     record Follow(
-            Pattern continues,
-            @Nullable Pattern needs,
+            Regexp continues,
+            @Nullable Regexp needs,
             int within,
             @Nullable Expression ends,
-            @Nullable Pattern resumes,
+            @Nullable Regexp resumes,
             int gap) {}
 }

@@ -1,9 +1,11 @@
 package dev.tribal.platform.problem;
 
 import dev.tribal.contracts.api.ProblemType;
+import java.time.Duration;
 import java.util.stream.Collectors;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.apache.tomcat.util.http.fileupload.impl.FileCountLimitExceededException;
+import org.apache.tomcat.util.http.fileupload.impl.SizeException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +33,11 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 @RestControllerAdvice
 final class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    /** What the JDK passes on of ENOSPC: the parts of a form are kept in files while it is read. */
+    private static final String DISK_FULL = "No space left on device";
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private final DataSize limit;
 
@@ -83,6 +90,15 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     @Nullable ResponseEntity<Object> brokenMultipart(MultipartException e, WebRequest request) {
+        if (String.valueOf(NestedExceptionUtils.getMostSpecificCause(e).getMessage())
+                .contains(DISK_FULL)) {
+            return answer(
+                    ProblemException.unavailable(
+                            "The folder for temporary files is full; send less at once, or try again later",
+                            RETRY_AFTER,
+                            e),
+                    request);
+        }
         return answer(
                 new ProblemException(ProblemType.INVALID_REQUEST, "The multipart body is broken or has no boundary"),
                 request);
@@ -104,7 +120,10 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
                     "The form has more than %d parts; send them in several requests".formatted(parts.getLimit()));
             return answer(problem, request);
         }
-        return answer(RequestSizeFilter.tooLarge(limit), request);
+        DataSize exceeded = NestedExceptionUtils.getRootCause(e) instanceof SizeException size
+                ? DataSize.ofBytes(size.getPermittedSize())
+                : limit;
+        return answer(RequestSizeFilter.tooLarge(exceeded), request);
     }
 
     @Override

@@ -1,9 +1,7 @@
 package dev.tribal.platform.scrub;
 
-import dev.tribal.platform.secret.OwnerOnlyFile;
-import java.security.SecureRandom;
+import dev.tribal.platform.secret.InstallationKey;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -23,20 +21,9 @@ public class ScrubConfiguration {
         }
         rules.addAll(RuleFile.builtIn());
         Set<ScrubRule.Option> options = settings.options();
-        return new Scrubbing(rules, rule -> rule.option() == null || options.contains(rule.option()), key(settings));
-    }
-
-    private static byte[] key(ScrubSettings settings) {
-        if (settings.key() != null) {
-            return ScrubSettings.bytes(settings.key(), "tribal.scrub.key");
-        }
-        String text = new OwnerOnlyFile(settings.keyFile()).readOrCreate(ScrubConfiguration::newKey);
-        return ScrubSettings.bytes(text, settings.keyFile().toString());
-    }
-
-    private static String newKey() {
-        byte[] bytes = new byte[ScrubSettings.KEY_BYTES];
-        new SecureRandom().nextBytes(bytes);
-        return Base64.getEncoder().encodeToString(bytes);
+        return new Scrubbing(
+                rules,
+                rule -> rule.option() == null || options.contains(rule.option()),
+                InstallationKey.of(settings.key(), "tribal.scrub.key", settings.keyFile()));
     }
 }

@@ -1,7 +1,6 @@
 package dev.tribal.platform.scrub;
 
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
@@ -25,8 +24,6 @@ public record ScrubSettings(
         @Nullable Path rulesFile,
         @DefaultValue("false") boolean ipAddresses,
         @DefaultValue("false") boolean homeFolders) {
-    static final int KEY_BYTES = 32;
-
     public ScrubSettings {
         Objects.requireNonNull(keyFile, "tribal.scrub.key-file must be set");
         key = key == null || key.isBlank() ? null : key.strip();
@@ -43,23 +40,6 @@ public record ScrubSettings(
             options.add(ScrubRule.Option.HOME_FOLDERS);
         }
         return options;
-    }
-
-    /**
-     * The bytes of a key in Base64.
-     *
-     * @param where what has to be corrected if it is none
-     */
-    static byte[] bytes(String key, String where) {
-        try {
-            byte[] bytes = Base64.getDecoder().decode(key);
-            if (bytes.length == KEY_BYTES) {
-                return bytes;
-            }
-        } catch (IllegalArgumentException _) {
-            // The message below says what is wrong without showing the key.
-        }
-        throw new IllegalArgumentException("%s must hold a key of %d bytes in Base64".formatted(where, KEY_BYTES));
     }
 
     /** Keeps the key out of logs. */

@@ -23,6 +23,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -60,6 +61,12 @@ public class SecurityConfiguration {
         return new AccessTable(accessRules);
     }
 
+    /** A span and a timer for each of a dozen filters cost more than the filters, and no dashboard shows them. */
+    @Bean
+    SecurityObservationSettings securityObservations() {
+        return SecurityObservationSettings.noObservations();
+    }
+
     /** Around all other filters: what one of them refuses ahead of the chain has the headers too. */
     @Bean
     FilterRegistrationBean<HeaderWriterFilter> browserHeaders() {
@@ -92,7 +99,7 @@ public class SecurityConfiguration {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .headers(BrowserHeaders::add)
-                .authorizeHttpRequests(requests -> apply(rules.rules(), requests))
+                .authorizeHttpRequests(requests -> apply(rules, requests))
                 .addFilterBefore(new TenantInLogs(currentCaller), AuthorizationFilter.class)
                 .addFilterBefore(new CallerGuardFilter(guard), AuthorizationFilter.class)
                 .addFilterAfter(metadata, HeaderWriterFilter.class)
@@ -108,24 +115,11 @@ public class SecurityConfiguration {
     }
 
     private static void apply(
-            List<AccessRules.Rule> rules,
+            AccessTable rules,
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
         // The request that failed was authorised already; what is answered here is only that it failed.
         requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
-        for (AccessRules.Rule rule : rules) {
-            for (HttpMethod method : rule.methods()) {
-                var matched = requests.requestMatchers(method, rule.pattern());
-                if (rule.scope() == null) {
-                    matched.permitAll();
-                } else {
-                    matched.hasAuthority("SCOPE_" + rule.scope());
-                }
-            }
-        }
-        for (AccessRules.Rule rule : rules) {
-            requests.requestMatchers(HttpMethod.OPTIONS, rule.pattern()).authenticated();
-        }
-        requests.anyRequest().denyAll();
+        requests.anyRequest().access(new RuleAuthorization(rules));
     }
 
     /** By default the filter lets it escape as a servlet error when a token cannot be checked now. */

@@ -3,12 +3,7 @@ package dev.tribal.platform.app;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.crypto.MACSigner;
-import com.nimbusds.jose.crypto.RSASSASigner;
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
@@ -30,7 +25,7 @@ import java.util.function.UnaryOperator;
 public final class TestAuthority implements Tokens, SigningKeys {
     public static final String KNOWN = "tribal_known";
 
-    private final RSAKey key = newKey();
+    private final TestSigner signer = new TestSigner();
     private final AtomicInteger exchanges = new AtomicInteger();
     private final AtomicInteger fetches = new AtomicInteger();
     private volatile Duration lifetime = Duration.ofMinutes(5);
@@ -38,27 +33,35 @@ public final class TestAuthority implements Tokens, SigningKeys {
 
     /** A valid token with the scopes. */
     public String token(String scope) {
-        return signed(claims(scope).build());
+        return signer.sign(claims(scope).build());
+    }
+
+    /** The headers of a request of this content type by somebody who may read and write errors. */
+    public String[] headers(String contentType) {
+        return new String[] {"Authorization", "Bearer " + token("errors:read errors:write"), "Content-Type", contentType
+        };
     }
 
     /** A token that is right but for what the change does. */
     public String token(Consumer<JWTClaimsSet.Builder> change) {
         JWTClaimsSet.Builder claims = claims("errors:read");
         change.accept(claims);
-        return signed(claims.build());
+        return signer.sign(claims.build());
     }
 
     /** A token that a stranger signed, under our key's name. */
     public String forged() {
-        return sign(claims("errors:read").build(), JWSAlgorithm.RS256, signer(newKey()));
+        var header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(keyId()).build();
+        return new TestSigner().sign(claims("errors:read").build(), header);
     }
 
     /** A token whose signature is an HMAC under the public key, the classic confusion of algorithms. */
     public String signedWithPublicKey() throws JOSEException {
-        return sign(
-                claims("errors:read").build(),
-                JWSAlgorithm.HS256,
-                new MACSigner(key.toRSAPublicKey().getEncoded()));
+        var jwt = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(keyId()).build(),
+                claims("errors:read").build());
+        jwt.sign(new MACSigner(signer.key().toRSAPublicKey().getEncoded()));
+        return jwt.serialize();
     }
 
     public String unsigned() {
@@ -67,17 +70,18 @@ public final class TestAuthority implements Tokens, SigningKeys {
 
     /** A token whose header is right but for what the change does. */
     public String tokenWithHeader(JWSAlgorithm algorithm, UnaryOperator<JWSHeader.Builder> change) {
-        var header = change.apply(new JWSHeader.Builder(algorithm).keyID(key.getKeyID()));
-        return sign(claims("errors:read").build(), header.build(), signer(key));
+        var header = change.apply(new JWSHeader.Builder(algorithm).keyID(keyId()));
+        return signer.sign(claims("errors:read").build(), header.build());
     }
 
     /** A token that brings the key to verify it with. */
     public String tokenWithOwnKeyInside() {
-        return tokenWithHeader(JWSAlgorithm.RS256, header -> header.jwk(key.toPublicJWK()));
+        return tokenWithHeader(
+                JWSAlgorithm.RS256, header -> header.jwk(signer.key().toPublicJWK()));
     }
 
     public String keyId() {
-        return key.getKeyID();
+        return signer.key().getKeyID();
     }
 
     /** How often the public keys were asked for. */
@@ -111,7 +115,7 @@ public final class TestAuthority implements Tokens, SigningKeys {
     public Map<String, Object> jwks() {
         fetches.incrementAndGet();
         requireHere();
-        return new JWKSet(key.toPublicJWK()).toJSONObject();
+        return signer.jwks();
     }
 
     private void requireHere() {
@@ -121,48 +125,8 @@ public final class TestAuthority implements Tokens, SigningKeys {
     }
 
     private JWTClaimsSet.Builder claims(String scope) {
-        return new JWTClaimsSet.Builder()
+        return TestSigner.claims("acme", scope)
                 .jwtID(UUID.randomUUID().toString())
-                .issuer("urn:tribal")
-                .audience("tribal")
-                .subject("key:test")
-                .claim("tenant", "acme")
-                .claim("scope", scope)
                 .expirationTime(Date.from(Instant.now().plus(lifetime)));
-    }
-
-    private String signed(JWTClaimsSet claims) {
-        return sign(claims, JWSAlgorithm.RS256, signer(key));
-    }
-
-    private String sign(JWTClaimsSet claims, JWSAlgorithm algorithm, JWSSigner signer) {
-        return sign(
-                claims, new JWSHeader.Builder(algorithm).keyID(key.getKeyID()).build(), signer);
-    }
-
-    private static String sign(JWTClaimsSet claims, JWSHeader header, JWSSigner signer) {
-        try {
-            var jwt = new SignedJWT(header, claims);
-            jwt.sign(signer);
-            return jwt.serialize();
-        } catch (JOSEException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static JWSSigner signer(RSAKey key) {
-        try {
-            return new RSASSASigner(key);
-        } catch (JOSEException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static RSAKey newKey() {
-        try {
-            return new RSAKeyGenerator(2048).keyIDFromThumbprint(true).generate();
-        } catch (JOSEException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -127,6 +127,49 @@ class LogExtractorTest {
     }
 
     @Test
+    void theErrorBeforeTheEndIsKeptHoweverManyCameBefore() throws IOException {
+        var log = new StringBuilder();
+        for (int i = 0; i < 500; i++) {
+            log.append("cart.c:12:7: error: no ")
+                    .append(Integer.toString(i, 2).replace('0', 'a').replace('1', 'b'))
+                    .append('\n');
+        }
+        log.append("till.c:12:7: error: this one ended it\n");
+
+        Extraction extraction = extract(log.toString());
+
+        assertThat(extraction.errors()).hasSize(200);
+        assertThat(extraction.errors().getFirst().message()).isEqualTo("no a");
+        assertThat(extraction.errors().getLast().file()).isEqualTo("till.c");
+        assertThat(extraction.more()).isEqualTo(301);
+    }
+
+    @Test
+    void whatSaysLessMakesRoomForWhatSaysMore() {
+        var findings = new Findings();
+        for (int i = 0; i < 150; i++) {
+            findings.add(error(Rank.LIKELY, i));
+        }
+        for (int i = 0; i < 150; i++) {
+            findings.add(error(Rank.CAUSE, i));
+        }
+        findings.add(error(Rank.LIKELY, 200));
+
+        List<LogError> kept = findings.extraction().errors();
+
+        assertThat(kept).allMatch(error -> error.rank() == Rank.CAUSE);
+        assertThat(kept.getFirst().firstLine()).isZero();
+        assertThat(kept.getLast().firstLine()).isEqualTo(149);
+        assertThat(kept.stream().mapToInt(error -> error.text().length()).sum()).isLessThanOrEqualTo(4 * 1024 * 1024);
+    }
+
+    private static LogError error(Rank rank, int line) {
+        String name = Integer.toString(line, 2).replace('0', 'a').replace('1', 'b');
+        return new LogError(
+                "gcc", rank, "error", name, "x".repeat(60_000), null, null, null, null, line, line, 1, List.of());
+    }
+
+    @Test
     void wordsThatALongLineLosesInPartAreLeftOut() throws IOException {
         String log = "cart.c:12:7: error: no " + ("secret" + "x".repeat(40) + " ").repeat(2000);
 

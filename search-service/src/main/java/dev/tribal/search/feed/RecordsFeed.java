@@ -120,7 +120,7 @@ public final class RecordsFeed implements SmartLifecycle {
                 LOG.debug("The feed of records was told to stop");
             } catch (RuntimeException e) {
                 report(e);
-                pause();
+                pause(RETRY_AFTER.toMillis());
             }
         }
         commit();
@@ -143,11 +143,17 @@ public final class RecordsFeed implements SmartLifecycle {
     private void follow(Assignment assignment) {
         Map<TopicPartition, Long> firstEnds = assignment.ends();
         LOG.info("Reading the records topic from {}", catalog.state().offsets());
+        var pace = new Pace(System::nanoTime);
         long measured = System.nanoTime() - MEASURE_EVERY.toNanos();
         while (isRunning()) {
             ConsumerRecords<String, byte[]> records = assignment.poll(POLL);
             if (!records.isEmpty()) {
+                long start = System.nanoTime();
                 apply(records);
+                Duration rest = pace.rest(records.count(), Duration.ofNanos(System.nanoTime() - start));
+                if (progress.caughtUp()) {
+                    pause(rest.toMillis());
+                }
             }
             commitIfDue();
             if (!progress.caughtUp()) {
@@ -227,9 +233,9 @@ public final class RecordsFeed implements SmartLifecycle {
         progress = progress.trouble(trouble);
     }
 
-    private void pause() {
+    private void pause(long millis) {
         try {
-            stopped.await(RETRY_AFTER.toMillis(), TimeUnit.MILLISECONDS);
+            stopped.await(millis, TimeUnit.MILLISECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

@@ -11,6 +11,10 @@ enum Done {
     MERGED("Both are one error now. It can be undone under “Merged into this one”."),
     SPLIT("It is an error of its own again, and is kept apart from this one."),
     PART("What you opened is merged into this error."),
+    REPLAYED("Accepted once more. What fails again comes back as another dead letter."),
+    PARTLY_REPLAYED("What this version can read is accepted once more; the rest waits on."),
+    REPLAYED_SO_FAR("As many as one press takes were tried. Some are left: press again to go on with them."),
+    DISCARDED("It does not wait any more. Its message is kept."),
     REVOKED("The key is revoked; tokens made for it last a few minutes more.");
 
     private final String sentence;

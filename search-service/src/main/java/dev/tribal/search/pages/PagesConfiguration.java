@@ -24,6 +24,11 @@ import dev.tribal.search.pages.session.SignIn;
 import dev.tribal.search.pages.session.SignInStart;
 import dev.tribal.search.solutions.SolutionRanking;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.restclient.RestClientCustomizer;
@@ -39,6 +44,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.client.RestClient;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -55,10 +61,24 @@ import tools.jackson.databind.json.JsonMapper;
     ProjectsPage.class,
     SolutionsPage.class,
     HelpersPage.class,
+    DeadLettersPage.class,
     KeysPage.class,
     SystemPage.class
 })
 public class PagesConfiguration {
+    /** The services beside this one, and the clients that know where they are. */
+    private static final Map<String, String> OTHERS = new TreeMap<>(Map.of(
+            "auth-service",
+            "auth",
+            "ingest-service",
+            "ingest",
+            "embedding-service",
+            "embedding",
+            "mcp-gateway",
+            "mcp"));
+
+    private static final Duration WAIT_FOR_OTHERS = Duration.ofMillis(2_500);
+
     @Bean
     AccessRules pagesAccess() {
         return AccessRules.of(
@@ -76,6 +96,12 @@ public class PagesConfiguration {
                 reads("/ui/solutions"),
                 reads("/ui/helpers"),
                 AccessRules.scope(HttpMethod.GET, "/ui/system", Scopes.ERRORS_READ),
+                AccessRules.scope(HttpMethod.GET, "/ui/dead-letters", Scopes.ADMIN)
+                        .as(Load.SEARCH),
+                AccessRules.scope(HttpMethod.POST, "/ui/dead-letters/replay", Scopes.ADMIN)
+                        .as(Load.SEARCH),
+                AccessRules.scope(HttpMethod.POST, "/ui/dead-letters/{id}/replay", Scopes.ADMIN),
+                AccessRules.scope(HttpMethod.POST, "/ui/dead-letters/{id}/discard", Scopes.ADMIN),
                 AccessRules.scope(HttpMethod.GET, "/ui/keys", Scopes.ADMIN),
                 AccessRules.scope(HttpMethod.POST, "/ui/keys", Scopes.ADMIN),
                 AccessRules.scope(HttpMethod.POST, "/ui/keys/{id}/revocation", Scopes.ADMIN),
@@ -159,6 +185,26 @@ public class PagesConfiguration {
     @Bean
     AuthServiceClient pagesAuthService(AuthConnection auth, CurrentCaller caller, JsonMapper json) {
         return new AuthServiceClient(auth, caller, new ReceivedProblems(json));
+    }
+
+    /** Which process a service is in says {@code tribal.search.pages.auth-url}, for all of them. */
+    @Bean
+    OtherServices pagesOtherServices(
+            PagesSettings settings,
+            Environment environment,
+            ObjectProvider<RestClient.Builder> http,
+            CurrentCaller caller,
+            JsonMapper json) {
+        Map<String, OtherServices.Address> addresses = new LinkedHashMap<>();
+        if (settings.authUrl() != null) {
+            OTHERS.forEach((service, group) -> addresses.put(
+                    service,
+                    new OtherServices.Address(
+                            environment.getRequiredProperty("spring.http.serviceclient.%s.base-url".formatted(group)),
+                            "TRIBAL_%s_URL".formatted(group.toUpperCase(Locale.ROOT)))));
+        }
+        var client = SingletonSupplier.of(() -> http.getObject().build());
+        return new OtherServices(addresses, client::obtain, caller, json, WAIT_FOR_OTHERS);
     }
 
     @Bean

@@ -26,6 +26,10 @@ final class Comparison {
     private final Rarity frames;
     private final Rarity lineTexts;
     private final Rarity solutionLines;
+    /** The lines of the question that are looked for: what a console prints around a stack trace is not. */
+    private final List<TextLine> compared;
+
+    private final LineMatch looked;
     private final LineMatch lines;
     private final LineMatch templates;
     private final double[] rarities;
@@ -44,6 +48,8 @@ final class Comparison {
                 new Rarity(records.stream().map(Comparison::solutionLineWords).toList());
         lines = new LineMatch(this.question.lines(), TextLine::grams);
         templates = new LineMatch(this.question.lines(), TextLine::template);
+        compared = trace ? TextLine.of(TraceLines.of(question)) : this.question.lines();
+        looked = trace ? new LineMatch(compared, TextLine::grams) : lines;
         rarities = lineRarities();
     }
 
@@ -94,11 +100,11 @@ final class Comparison {
     }
 
     private void addLines(Features error, Map<Evidence, Double> found) {
-        double[] best = new double[lines.size()];
+        double[] best = new double[looked.size()];
         double explained = 0;
         double all = 0;
         for (TextLine line : error.lines()) {
-            double[] likeness = lines.likeness(line);
+            double[] likeness = looked.likeness(line);
             double weight = lineTexts.of(line.text());
             explained += weight * Arrays.stream(likeness).max().orElse(0);
             all += weight;
@@ -147,8 +153,8 @@ final class Comparison {
 
     /** A line that no candidate has weighs no more than one that a single candidate has: it cannot tell them apart. */
     private double[] lineRarities() {
-        return question.lines().stream()
-                .limit(lines.size())
+        return compared.stream()
+                .limit(looked.size())
                 .mapToDouble(line -> lineTexts.of(line.text()))
                 .toArray();
     }

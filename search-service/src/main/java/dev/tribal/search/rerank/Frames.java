@@ -34,10 +34,13 @@ final class Frames {
 
     /** Whether any line is a stack frame, be it one that names no function. */
     static boolean isTrace(String text) {
-        return text.lines()
-                .map(String::strip)
-                .anyMatch(line -> function(line) != null
-                        || line.startsWith("File \"") && PYTHON.matcher(line).matches());
+        return text.lines().anyMatch(Frames::isFrame);
+    }
+
+    static boolean isFrame(String raw) {
+        String line = raw.strip();
+        return function(line) != null
+                || line.startsWith("File \"") && PYTHON.matcher(line).matches();
     }
 
     private static @Nullable String function(String line) {

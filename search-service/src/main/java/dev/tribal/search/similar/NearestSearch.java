@@ -4,12 +4,11 @@ import dev.tribal.contracts.api.NearestErrors;
 import dev.tribal.contracts.api.NearestQuery;
 import dev.tribal.contracts.api.NearestResult;
 import dev.tribal.contracts.api.NearestResult.Neighbour;
-import io.micrometer.context.ContextSnapshotFactory;
+import dev.tribal.platform.security.CallContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,14 +18,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.security.concurrent.DelegatingSecurityContextCallable;
 
 /** Asks embedding-service for nearest neighbours, never longer than an answer can wait. */
 public final class NearestSearch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(NearestSearch.class);
-
-    private static final ContextSnapshotFactory CONTEXT =
-            ContextSnapshotFactory.builder().build();
 
     private final NearestErrors nearest;
     private final Duration timeout;
@@ -54,13 +49,8 @@ public final class NearestSearch implements AutoCloseable {
         }
         long deadline = System.nanoTime() + timeout.toNanos();
         var question = new NearestQuery(query, scope.limit(), scope.among());
-        Future<NearestResult> answer = threads.submit(inContext(() -> nearest.nearest(question)));
+        Future<NearestResult> answer = threads.submit(CallContext.wrap(() -> nearest.nearest(question)));
         return () -> await(answer, deadline);
-    }
-
-    /** As the current caller, and in the current trace. */
-    private static <T> Callable<T> inContext(Callable<T> work) {
-        return CONTEXT.captureAll().wrap(new DelegatingSecurityContextCallable<>(work));
     }
 
     /** Whether the last question was answered, or none was asked. */

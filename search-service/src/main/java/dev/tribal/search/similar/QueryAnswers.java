@@ -5,6 +5,7 @@ import dev.tribal.contracts.api.Match;
 import dev.tribal.contracts.api.SearchResults;
 import dev.tribal.contracts.api.Verdict;
 import dev.tribal.platform.log.LogExtractor;
+import dev.tribal.platform.security.CallContext;
 import dev.tribal.search.similar.AskedTexts.Asked;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,7 +16,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.springframework.security.concurrent.DelegatingSecurityContextCallable;
 
 /** Answers a text of any kind: what is like the error in it, or like each of the errors in it. */
 public final class QueryAnswers {
@@ -52,8 +52,8 @@ public final class QueryAnswers {
     private List<Answer> answers(List<Asked> errors, Filters filters, int each) {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Answer>> searches = errors.stream()
-                    .map(error -> threads.submit(new DelegatingSecurityContextCallable<>(
-                            () -> new Answer(error, search(error, filters, each)))))
+                    .map(error ->
+                            threads.submit(CallContext.wrap(() -> new Answer(error, search(error, filters, each)))))
                     .toList();
             return searches.stream().map(QueryAnswers::result).toList();
         }

@@ -5,44 +5,29 @@ import static dev.tribal.search.Records.change;
 import static dev.tribal.search.Records.inProject;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tribal.contracts.event.RecordChange;
 import dev.tribal.search.Records;
-import dev.tribal.search.catalog.Catalog;
+import dev.tribal.search.WithCatalog;
 import dev.tribal.search.catalog.Visible;
 import dev.tribal.search.solutions.SolutionRanking;
 import dev.tribal.search.solutions.SolutionSettings;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class BrowseTest {
+class BrowseTest extends WithCatalog {
     private static final Visible ALL = Visible.ofTenant(TENANT);
 
-    @TempDir
-    private Path folder;
-
-    private Catalog catalog;
     private Browse browse;
 
     @BeforeEach
     void open() {
-        catalog = new Catalog(folder);
-        catalog.begin("topic");
         browse =
                 new Browse(catalog, new SolutionRanking(new SolutionSettings(Duration.ofDays(180)), Clock.systemUTC()));
-    }
-
-    @AfterEach
-    void close() {
-        catalog.close();
     }
 
     @Test
@@ -112,9 +97,5 @@ class BrowseTest {
         apply(change("a", 4, "E", "m"));
         assertThat(browse.stateMark(ALL, error)).isNotEqualTo(before);
         assertThat(browse.stateMark(Visible.ofTenant("other-tenant"), error)).isZero();
-    }
-
-    private void apply(RecordChange... changes) {
-        catalog.apply(List.of(changes), Map.of());
     }
 }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.Position;
 import dev.tribal.contracts.event.RecordChange;
+import dev.tribal.search.WithCatalog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,28 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class CatalogTest {
-    @TempDir
-    private Path folder;
-
-    private Catalog catalog;
-
-    @BeforeEach
-    void open() {
-        catalog = new Catalog(folder);
-        catalog.begin("topic");
-    }
-
-    @AfterEach
-    void close() {
-        catalog.close();
-    }
-
+class CatalogTest extends WithCatalog {
     @Test
     void recordComesBackAsItWas() {
         RecordChange change = change("cart", 1, "NullPointerException", "total is null");
@@ -145,10 +127,6 @@ class CatalogTest {
         String message = "frame ".repeat(20_000);
         apply(change("cart", 1, "A", message));
         assertThat(messageOf("cart")).contains(message);
-    }
-
-    private void apply(RecordChange... changes) {
-        catalog.apply(List.of(changes), Map.of(0, 10L));
     }
 
     private void reopen() {

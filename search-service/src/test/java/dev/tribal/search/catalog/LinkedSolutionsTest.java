@@ -21,41 +21,20 @@ import dev.tribal.contracts.Outcomes;
 import dev.tribal.contracts.Separation;
 import dev.tribal.contracts.Solution;
 import dev.tribal.contracts.Source;
-import dev.tribal.contracts.event.RecordChange;
-import java.nio.file.Path;
+import dev.tribal.search.WithCatalog;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Solutions that several errors show, and what happens to them when one of these comes back. */
-class LinkedSolutionsTest {
+class LinkedSolutionsTest extends WithCatalog {
     private static final Visible ALL = Visible.ofTenant(TENANT);
     private static final Instant TRIED = Instant.parse("2026-02-01T00:00:00Z");
     private static final Instant BACK = Instant.parse("2026-02-03T00:00:00Z");
 
-    @TempDir
-    private Path folder;
-
     private final Solution oil =
             new Solution(UUID.randomUUID(), "Oil it", null, null, List.of(), null, "user:ada", TRIED);
-    private Catalog catalog;
-
-    @BeforeEach
-    void open() {
-        catalog = new Catalog(folder);
-        catalog.begin("topic");
-    }
-
-    @AfterEach
-    void close() {
-        catalog.close();
-    }
 
     @Test
     void aLinkedSolutionIsShownAsItStandsWithItsOwnError() {
@@ -162,9 +141,5 @@ class LinkedSolutionsTest {
     private ErrorRecord shown(String name) {
         return new LinkedSolutions(catalog)
                 .with(ALL, catalog.find(ALL, id(name)).orElseThrow());
-    }
-
-    private void apply(RecordChange... changes) {
-        catalog.apply(Stream.of(changes).toList(), Map.of(0, 1L));
     }
 }

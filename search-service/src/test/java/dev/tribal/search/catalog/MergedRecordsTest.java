@@ -15,38 +15,18 @@ import dev.tribal.contracts.Grouping;
 import dev.tribal.contracts.Outcomes;
 import dev.tribal.contracts.Solution;
 import dev.tribal.contracts.event.RecordChange;
-import java.nio.file.Path;
+import dev.tribal.search.WithCatalog;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class MergedRecordsTest {
+class MergedRecordsTest extends WithCatalog {
     private static final Visible ALL = Visible.ofTenant(TENANT);
-
-    @TempDir
-    private Path folder;
-
-    private Catalog catalog;
-
-    @BeforeEach
-    void open() {
-        catalog = new Catalog(folder);
-        catalog.begin("topic");
-    }
-
-    @AfterEach
-    void close() {
-        catalog.close();
-    }
 
     @Test
     void aMergedRecordAnswersWithTheOneItWasMergedInto() {
@@ -242,10 +222,6 @@ class MergedRecordsTest {
                 null,
                 "key:test",
                 Instant.EPOCH.plusSeconds(second));
-    }
-
-    private void apply(RecordChange... changes) {
-        catalog.apply(List.of(changes), Map.of(0, 10L));
     }
 
     private ErrorRecord find(String name) {

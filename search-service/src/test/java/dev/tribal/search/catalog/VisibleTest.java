@@ -4,24 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tribal.contracts.event.RecordChange;
 import dev.tribal.search.Records;
-import java.nio.file.Path;
+import dev.tribal.search.WithCatalog;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class VisibleTest {
-    @TempDir
-    private Path folder;
-
-    private Catalog catalog;
-
+class VisibleTest extends WithCatalog {
     @BeforeEach
     void fill() {
-        catalog = new Catalog(folder);
         catalog.apply(
                 List.of(
                         from("cart", 1, "shop"),
@@ -33,11 +25,6 @@ class VisibleTest {
                         from("longer", 7, "shopping"),
                         from("café", 8, "caffè ☕")),
                 Map.of(0, 9L));
-    }
-
-    @AfterEach
-    void close() {
-        catalog.close();
     }
 
     @Test

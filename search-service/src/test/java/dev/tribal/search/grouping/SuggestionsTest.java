@@ -13,32 +13,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tribal.contracts.api.GroupingDifference;
 import dev.tribal.contracts.api.MergeSuggestions.Suggestion;
-import dev.tribal.contracts.event.RecordChange;
 import dev.tribal.platform.problem.ProblemException;
-import dev.tribal.search.catalog.Catalog;
+import dev.tribal.search.WithCatalog;
 import dev.tribal.search.catalog.FingerprintIndex;
 import dev.tribal.search.catalog.Visible;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class SuggestionsTest {
+class SuggestionsTest extends WithCatalog {
     private static final String PLACE = "v2:place:1";
     private static final String TEST = "v2:test:2";
 
-    @TempDir
-    private Path folder;
-
-    private Catalog catalog;
-
     @BeforeEach
     void fill() {
-        catalog = new Catalog(folder);
         apply(
                 fingerprinted(change("cart", 1, "A", "total is null"), PLACE, TEST),
                 fingerprinted(change("shop", 2, "A", "sum is null\nand more"), PLACE),
@@ -46,11 +35,6 @@ class SuggestionsTest {
                 fingerprinted(change("lamp", 4, "A", "no light"), "v2:place:9", "v2:place:10"),
                 change("old", 5, "A", "of before"),
                 fingerprinted(change("other", "theirs", 6, "A", "total is null"), PLACE, TEST));
-    }
-
-    @AfterEach
-    void close() {
-        catalog.close();
     }
 
     @Test
@@ -129,9 +113,5 @@ class SuggestionsTest {
 
     private GroupingDifference shadow(Visible visible) {
         return new ShadowGrouping(new FingerprintIndex(catalog)).of(visible);
-    }
-
-    private void apply(RecordChange... changes) {
-        catalog.apply(List.of(changes), Map.of());
     }
 }

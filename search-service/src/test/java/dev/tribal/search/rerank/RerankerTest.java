@@ -46,6 +46,19 @@ class RerankerTest {
     }
 
     @Test
+    void aTraceIsFoundAgainAsWellBetweenTheLinesOfAConsole() {
+        String trace = """
+                Traceback (most recent call last):
+                  File "cart.py", line 3, in total
+                    return prices[0]
+                IndexError: list index out of range""";
+        Candidate[] candidates = {candidate("same", trace, 1), candidate("other", "no such element here", 0.5)};
+        String log = "Collecting requests\n+ python cart.py\n" + trace + "\nPost job cleanup.";
+        assertThat(sameLines(log, candidates)).isEqualTo(sameLines(trace, candidates));
+        assertThat(sameLines(log, candidates)).containsExactly(1.0, 0.0);
+    }
+
+    @Test
     void everyKindOfEvidenceIsBetweenNothingAndOne() {
         List<Candidate> candidates = new ArrayList<>();
         IntStream.range(0, 20).forEach(i -> candidates.add(candidate("e" + i, "no 'x" + i + "' at all, E0" + i, i)));
@@ -65,8 +78,16 @@ class RerankerTest {
     }
 
     private List<Double> wording(String question, Candidate... candidates) {
+        return evidence(Evidence.SAME_WORDING, question, candidates);
+    }
+
+    private List<Double> sameLines(String question, Candidate... candidates) {
+        return evidence(Evidence.SAME_TRACE_LINES, question, candidates);
+    }
+
+    private List<Double> evidence(Evidence kind, String question, Candidate... candidates) {
         return reranker.rank(question, List.of(candidates)).stream()
-                .map(ranked -> ranked.evidence()[Evidence.SAME_WORDING.ordinal()])
+                .map(ranked -> ranked.evidence()[kind.ordinal()])
                 .toList();
     }
 

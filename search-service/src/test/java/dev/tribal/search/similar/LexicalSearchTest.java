@@ -10,12 +10,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tribal.contracts.ChangeRange;
 import dev.tribal.contracts.Solution;
 import dev.tribal.contracts.event.RecordChange;
-import dev.tribal.search.catalog.Catalog;
+import dev.tribal.search.WithCatalog;
 import dev.tribal.search.catalog.TextField;
 import dev.tribal.search.catalog.Visible;
 import dev.tribal.search.similar.LexicalSearch.LexicalHits;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,30 +25,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.lucene.search.IndexSearcher;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.unit.DataSize;
 
-class LexicalSearchTest {
+class LexicalSearchTest extends WithCatalog {
     private static final RankingSettings MANY_TERMS =
             new RankingSettings(100, 60, 10, 128, 0.3, DataSize.ofMegabytes(1), Duration.ofSeconds(1));
-
-    @TempDir
-    private Path folder;
-
-    private Catalog catalog;
-
-    @BeforeEach
-    void open() {
-        catalog = new Catalog(folder);
-    }
-
-    @AfterEach
-    void close() {
-        catalog.close();
-    }
 
     @Test
     void unknownWordsFindNothing() {
@@ -136,23 +117,9 @@ class LexicalSearchTest {
     }
 
     private static Solution solution(String description, @Nullable ChangeRange candidate) {
-        return new Solution(
-                UUID.randomUUID(),
-                description,
-                null,
-                null,
-                List.of(),
-                null,
-                "key:test",
-                Instant.EPOCH,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                candidate,
-                null);
+        var solution =
+                new Solution(UUID.randomUUID(), description, null, null, List.of(), null, "key:test", Instant.EPOCH);
+        return candidate == null ? solution : solution.with(candidate);
     }
 
     private void apply(String name, String type, String message) {

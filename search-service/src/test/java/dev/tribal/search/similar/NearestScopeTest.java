@@ -7,35 +7,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tribal.contracts.api.NearestQuery;
 import dev.tribal.contracts.event.RecordChange;
-import dev.tribal.search.catalog.Catalog;
+import dev.tribal.search.WithCatalog;
 import dev.tribal.search.catalog.Visible;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class NearestScopeTest {
+class NearestScopeTest extends WithCatalog {
     private static final int DEPTH = 100;
-
-    @TempDir
-    private Path folder;
-
-    private Catalog catalog;
-
-    @BeforeEach
-    void open() {
-        catalog = new Catalog(folder);
-    }
-
-    @AfterEach
-    void close() {
-        catalog.close();
-    }
 
     @Test
     void withoutFiltersAllAreAskedFor() {

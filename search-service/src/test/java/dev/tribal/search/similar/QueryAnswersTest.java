@@ -13,7 +13,7 @@ import dev.tribal.contracts.api.Verdict;
 import dev.tribal.platform.log.LogExtractor;
 import dev.tribal.platform.log.Rules;
 import dev.tribal.platform.metrics.TenantLabels;
-import dev.tribal.search.catalog.Catalog;
+import dev.tribal.search.WithCatalog;
 import dev.tribal.search.rerank.Reranker;
 import dev.tribal.search.rerank.Weights;
 import dev.tribal.search.solutions.SolutionRanking;
@@ -21,21 +21,22 @@ import dev.tribal.search.solutions.SolutionSettings;
 import dev.tribal.search.verdict.Calibration;
 import dev.tribal.search.verdict.Judge;
 import dev.tribal.search.verdict.VerdictSettings;
+import io.micrometer.context.ContextRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.unit.DataSize;
 
-class QueryAnswersTest {
+class QueryAnswersTest extends WithCatalog {
     private static final String PYTHON = """
             Traceback (most recent call last):
               File "shop/cart.py", line 3, in total
@@ -45,16 +46,11 @@ class QueryAnswersTest {
     private static final String TYPESCRIPT =
             "src/cart.ts(10,5): error TS2339: Property 'total' does not exist on type 'Cart'.\n";
 
-    @TempDir
-    private Path folder;
-
-    private Catalog catalog;
     private NearestSearch nearest;
     private QueryAnswers answers;
 
     @BeforeEach
     void open() {
-        catalog = new Catalog(folder);
         catalog.apply(
                 List.of(
                         change("py", 1, "AttributeError", "'NoneType' object has no attribute 'price'"),
@@ -81,7 +77,6 @@ class QueryAnswersTest {
     @AfterEach
     void close() {
         nearest.close();
-        catalog.close();
     }
 
     @Test
@@ -125,6 +120,26 @@ class QueryAnswersTest {
             assertThat(found.askedErrors()).hasSize(2);
             assertThat(found.degraded()).isEmpty();
         }
+    }
+
+    @Test
+    void whatIsAskedForTheErrorsOfALogBelongsToTheTraceOfTheRequest() {
+        ThreadLocal<String> trace = new ThreadLocal<>();
+        Queue<String> seen = new ConcurrentLinkedQueue<>();
+        ContextRegistry.getInstance().registerThreadLocalAccessor("trace of a test", trace);
+        trace.set("one");
+        try (var traced = new NearestSearch(
+                _ -> {
+                    seen.add(String.valueOf(trace.get()));
+                    return new NearestResult(List.of());
+                },
+                Duration.ofSeconds(9),
+                Clock.systemUTC())) {
+            answers(traced).of(TENANT, PYTHON + "\nnpm run build\n" + TYPESCRIPT, 4);
+        } finally {
+            ContextRegistry.getInstance().removeThreadLocalAccessor("trace of a test");
+        }
+        assertThat(seen).containsExactly("one", "one");
     }
 
     @Test

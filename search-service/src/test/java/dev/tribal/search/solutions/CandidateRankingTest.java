@@ -68,8 +68,9 @@ class CandidateRankingTest {
 
     private static Solution solution(
             String text, @Nullable Applicability where, @Nullable Outcomes tried, @Nullable ChangeRange range) {
-        UUID id = UUID.randomUUID();
-        return new Solution(
-                id, text, null, null, List.of(), null, "key:a", NOW, null, where, null, null, tried, null, range, null);
+        var solution =
+                new Solution(UUID.randomUUID(), text, null, null, List.of(), null, "key:a", NOW, null, where, null);
+        Solution known = tried == null ? solution : solution.with(tried);
+        return range == null ? known : known.with(range);
     }
 }

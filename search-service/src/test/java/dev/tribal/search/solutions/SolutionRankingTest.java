@@ -222,22 +222,8 @@ class SolutionRankingTest {
 
     private static Solution applyingTo(String description, Applicability appliesTo, Outcomes outcomes) {
         return new Solution(
-                id(description),
-                description,
-                null,
-                null,
-                List.of(),
-                null,
-                "key:a",
-                NOW,
-                null,
-                appliesTo,
-                null,
-                null,
-                outcomes,
-                null,
-                null,
-                null);
+                        id(description), description, null, null, List.of(), null, "key:a", NOW, null, appliesTo, null)
+                .with(outcomes);
     }
 
     private static UUID id(String name) {

@@ -82,6 +82,33 @@ final class BackupOptions {
         return text == null ? null : duration("every", text);
     }
 
+    /** With {@link #every}: the age at which the last good run is too old. */
+    Duration staleAfter() {
+        return duration("stale-after", required("stale-after"));
+    }
+
+    /** Where health and metrics are served while backups are repeated; {@code null} for nowhere. */
+    @Nullable Integer port() {
+        String text = value("port");
+        if (text == null) {
+            return null;
+        }
+        try {
+            int port = Integer.parseInt(text);
+            if (port >= 0 && port <= 65535) {
+                return port;
+            }
+        } catch (NumberFormatException _) {
+            // Refused below, like one that is too large.
+        }
+        throw new BackupException("tribal.backup.port needs the number of a port, and not %s.".formatted(text));
+    }
+
+    /** The interface on which they are served. */
+    String address() {
+        return required("address");
+    }
+
     /** The moment to restore; {@code null} for all there is. */
     @Nullable Instant until() {
         String text = value("until");

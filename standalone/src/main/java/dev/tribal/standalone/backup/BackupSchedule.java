@@ -12,6 +12,8 @@ import dev.tribal.standalone.backup.vault.BackupId;
 import dev.tribal.standalone.backup.vault.Manifest;
 import dev.tribal.standalone.backup.vault.Retention;
 import dev.tribal.standalone.backup.vault.Vault;
+import dev.tribal.standalone.backup.watch.BackupPage;
+import dev.tribal.standalone.backup.watch.BackupProgress;
 import dev.tribal.standalone.start.DataDirectory;
 import java.io.PrintStream;
 import java.time.Clock;
@@ -21,11 +23,12 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.TransactionException;
 
 /** Takes one backup, or one after another for as long as it is let: a full one now and then, increments in between. */
 final class BackupSchedule {
+    /** Longer than what a process that was killed holds others up for. */
+    private static final Duration PATIENCE = Duration.ofSeconds(75);
+
     private final Installation installation;
     private final BackupOptions options;
     private final PrintStream out;
@@ -47,24 +50,34 @@ final class BackupSchedule {
                 take(vault, options.has("full"));
                 return 0;
             }
-            return repeat(vault, every);
+            return watched(vault, every);
         }
     }
 
-    private int repeat(Vault vault, Duration every) {
+    private int watched(Vault vault, Duration every) {
+        var progress = new BackupProgress(clock, options.staleAfter());
+        Integer port = options.port();
+        if (port == null) {
+            return repeat(vault, every, progress);
+        }
+        try (var _ = BackupPage.open(progress, options.address(), port)) {
+            return repeat(vault, every, progress);
+        }
+    }
+
+    private int repeat(Vault vault, Duration every, BackupProgress progress) {
         boolean full = options.has("full");
         while (true) {
             long begun = System.nanoTime();
+            Instant accepted = clock.instant();
             try {
                 take(vault, full);
                 full = false;
-            } catch (BackupException
-                    | RecordStoreException
-                    | BlobStoreException
-                    | DataAccessException
-                    | TransactionException
-                    | KafkaException e) {
-                out.printf("tribal: %s This is tried again.%n", e.getMessage());
+                progress.succeeded(accepted, lastFull);
+            } catch (RuntimeException e) {
+                // Whatever it is: without this process there are no backups at all.
+                progress.failed();
+                out.printf("tribal: %s This is tried again.%n", sentence(e));
                 out.flush();
             }
             try {
@@ -76,8 +89,18 @@ final class BackupSchedule {
         }
     }
 
+    /** Those of others are named, because they are not written for who runs Tribal. */
+    private static String sentence(RuntimeException failure) {
+        return switch (failure) {
+            case BackupException _, RecordStoreException _, BlobStoreException _ ->
+                String.valueOf(failure.getMessage());
+            default -> "The backup failed: %s.".formatted(failure);
+        };
+    }
+
     private void take(Vault vault, boolean full) {
-        try (var auth = installation.auth();
+        try (var _ = vault.turn(clock, PATIENCE);
+                var auth = installation.auth();
                 var log = new TopicReader(installation.consumer(broker()))) {
             var live = new LiveTribal(
                     installation::records, installation.texts(), new AuthDump(auth), installation.secrets(), log);

@@ -1,5 +1,6 @@
 package dev.tribal.standalone.backup;
 
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.tribal.auth.AuthConfiguration;
 import dev.tribal.auth.AuthSettings;
 import dev.tribal.embedding.RecordStores;
@@ -82,7 +83,17 @@ final class Installation {
 
     /** Only to be read. */
     Database auth() {
-        AuthSettings auth = context.getBean(AuthSettings.class);
+        try {
+            return authToRead(context.getBean(AuthSettings.class));
+        } catch (PoolInitializationException e) {
+            throw new BackupException(
+                    "The database of auth-service cannot be reached, or refuses the user; check that it runs, and"
+                            + " tribal.auth.database.",
+                    e);
+        }
+    }
+
+    private static Database authToRead(AuthSettings auth) {
         if (!Database.isMade(auth.database(), AuthConfiguration.MIGRATIONS)) {
             throw new BackupException(
                     "There is no database of auth-service; check tribal.auth.database.url, or --data-dir.");
@@ -104,6 +115,11 @@ final class Installation {
             }
         });
         return new SecretFiles(context.getBean(AuthSettings.class).secretsDir(), files);
+    }
+
+    /** The tenant of those who run the installation. */
+    String operators() {
+        return context.getBean(AuthSettings.class).firstKeyTenant();
     }
 
     /** The broker of the settings; {@code null} if it is that of the standalone process. */

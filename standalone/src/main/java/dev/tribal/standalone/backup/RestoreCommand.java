@@ -78,7 +78,13 @@ public final class RestoreCommand {
                         installation.kafka().replication());
                 var log = new TopicReader(installation.consumer(broker))) {
             var into = new EmptyTribal(
-                    records, installation.texts(), new AuthLoad(auth), installation.secrets(), log, topics);
+                    records,
+                    installation.texts(),
+                    new AuthLoad(auth),
+                    installation.secrets(),
+                    log,
+                    topics,
+                    installation.operators());
             Restore.Restored restored = new Restore(vault, chain, until, into).run();
             out.printf(
                     "Restored %,d records and %,d later events in %,d s. Start Tribal now; it applies the events and builds"

@@ -1,6 +1,7 @@
 package dev.tribal.standalone.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.tribal.embedding.EmbeddingSettings.DatabaseLocation;
 import dev.tribal.embedding.store.jdbc.JdbcRecordStore;
@@ -16,9 +17,11 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,6 +71,28 @@ class BackupCommandsIT {
                             .list())
                     .containsExactly("k");
         }
+    }
+
+    @Test
+    void aDatabaseThatIsAwayEndsARunAndNotTheCommand() throws InterruptedException {
+        var command = Thread.ofVirtual()
+                .start(() -> backup(
+                        folder.resolve("live"),
+                        "--to=" + folder.resolve("backups"),
+                        "--unencrypted",
+                        "--every=200ms",
+                        "--tribal.auth.database.url=jdbc:postgresql://localhost:1/tribal"));
+        String failure = "The database of auth-service cannot be reached, or refuses the user; check that it runs, and"
+                + " tribal.auth.database. This is tried again.";
+
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(output().split(Pattern.quote(failure), -1))
+                        .as(output())
+                        .hasSizeGreaterThan(2));
+        assertThat(command.isAlive()).isTrue();
+
+        command.interrupt();
+        assertThat(command.join(Duration.ofSeconds(30))).isTrue();
     }
 
     private int backup(Path dataDir, String... words) {

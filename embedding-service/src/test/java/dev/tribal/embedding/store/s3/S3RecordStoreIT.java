@@ -3,34 +3,17 @@ package dev.tribal.embedding.store.s3;
 import dev.tribal.embedding.store.RecordStore;
 import dev.tribal.embedding.store.RecordStoreContract;
 import dev.tribal.platform.encryption.Sealer;
-import java.nio.file.Path;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(SharedS3.class)
 class S3RecordStoreIT implements RecordStoreContract {
-    @TempDir
-    private static Path folder;
-
-    private static S3Proxy server;
-
     private RecordStore store;
 
-    @BeforeAll
-    static void start() {
-        server = S3Proxy.start(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
-
     @BeforeEach
-    void open() {
+    void open(S3Proxy server) {
         store = new S3RecordStore(
                 new OnePutAtATime(server.client()),
                 new S3StoreSettings(S3Proxy.BUCKET, UUID.randomUUID() + "/"),

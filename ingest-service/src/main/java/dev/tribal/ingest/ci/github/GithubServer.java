@@ -9,6 +9,7 @@ import dev.tribal.ingest.ci.Hook;
 import dev.tribal.ingest.ci.Provider;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,11 @@ import tools.jackson.databind.JsonNode;
 public final class GithubServer implements CiServer {
     private static final Set<String> FAILED = Set.of("failure", "timed_out", "startup_failure");
     private static final Set<String> DECIDED = Set.of("failure", "timed_out", "startup_failure", "success");
+
+    private static final int PAGE = 100;
+
+    /** A matrix has at most 256 jobs; there can be several. */
+    private static final int MOST_PAGES = 10;
 
     private final CiApi api;
 
@@ -46,14 +52,25 @@ public final class GithubServer implements CiServer {
 
     @Override
     public List<CiJob> failedJobs(Hook hook, CiRepository repository, CiRun run) {
-        return api.json(
-                        hook,
-                        "/repos/%s/actions/runs/%d/attempts/%d/jobs?per_page=100"
-                                .formatted(repository.name(), run.id(), run.attempt()))
+        List<CiJob> failed = new ArrayList<>();
+        int jobs = 0;
+        for (int page = 1; jobs == (page - 1) * PAGE && page <= MOST_PAGES; page++) {
+            List<JsonNode> some = jobs(hook, repository, run, page);
+            jobs += some.size();
+            some.stream()
+                    .filter(job -> isFailure(job.path("conclusion").asString("")))
+                    .map(GithubServer::job)
+                    .forEach(failed::add);
+        }
+        return failed;
+    }
+
+    private List<JsonNode> jobs(Hook hook, CiRepository repository, CiRun run, int page) {
+        String first = "/repos/%s/actions/runs/%d/attempts/%d/jobs?per_page=%d"
+                .formatted(repository.name(), run.id(), run.attempt(), PAGE);
+        return api.json(hook, page == 1 ? first : first + "&page=" + page)
                 .path("jobs")
                 .valueStream()
-                .filter(job -> isFailure(job.path("conclusion").asString("")))
-                .map(GithubServer::job)
                 .toList();
     }
 
@@ -74,18 +91,23 @@ public final class GithubServer implements CiServer {
     }
 
     @Override
-    public Optional<CiRun> failedBefore(Hook hook, CiRepository repository, CiRun run) {
-        if (run.attempt() > 1) {
-            return Optional.of(new CiRun(
-                    run.id(),
-                    run.attempt() - 1,
-                    run.workflow(),
-                    run.workflowId(),
-                    run.branch(),
-                    run.commit(),
-                    run.url()));
-        }
-        if (run.workflowId() == 0 || run.branch() == null) {
+    public Optional<CiRun> attemptBefore(Hook hook, CiRepository repository, CiRun run) {
+        return run.attempt() == 1
+                ? Optional.empty()
+                : Optional.of(new CiRun(
+                        run.id(),
+                        run.attempt() - 1,
+                        run.workflow(),
+                        run.workflowId(),
+                        run.branch(),
+                        run.commit(),
+                        run.url()));
+    }
+
+    @Override
+    public Optional<CiRun> runBefore(Hook hook, CiRepository repository, CiRun run) {
+        // What failed by chance in an attempt before the last would look as if this commit had fixed it.
+        if (run.attempt() > 2 || run.workflowId() == 0 || run.branch() == null) {
             return Optional.empty();
         }
         return api.json(

@@ -78,11 +78,15 @@ public final class GitlabServer implements CiServer {
     }
 
     @Override
-    public Optional<CiRun> failedBefore(Hook hook, CiRepository repository, CiRun run) {
-        if (!failedJobs(hook, repository, run, true).isEmpty()) {
-            return Optional.of(new CiRun(
-                    run.id(), RETRIED, run.workflow(), run.workflowId(), run.branch(), run.commit(), run.url()));
-        }
+    public Optional<CiRun> attemptBefore(Hook hook, CiRepository repository, CiRun run) {
+        return failedJobs(hook, repository, run, true).isEmpty()
+                ? Optional.empty()
+                : Optional.of(new CiRun(
+                        run.id(), RETRIED, run.workflow(), run.workflowId(), run.branch(), run.commit(), run.url()));
+    }
+
+    @Override
+    public Optional<CiRun> runBefore(Hook hook, CiRepository repository, CiRun run) {
         if (run.branch() == null) {
             return Optional.empty();
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +38,39 @@ public final class DurableFile {
             Files.deleteIfExists(temporary);
         }
         force(folder);
+    }
+
+    /**
+     * Writes a file unless there is one, also if other processes try at the same moment.
+     *
+     * @return whether it was written
+     */
+    public static boolean writeIfAbsent(Path root, Path file, byte[] content) throws IOException {
+        Path folder = file.resolveSibling("");
+        createFolders(root, folder);
+        Path temporary = folder.resolve(".new-" + UUID.randomUUID());
+        try {
+            writeNew(temporary, content);
+            link(temporary, file, content);
+        } catch (FileAlreadyExistsException _) {
+            return false;
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+        force(folder);
+        return true;
+    }
+
+    /** Unlike a move, a link never replaces. */
+    private static void link(Path from, Path file, byte[] content) throws IOException {
+        try {
+            Files.createLink(file, from);
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (UnsupportedOperationException | FileSystemException _) {
+            // A file system without links, such as SMB's: then others may see it before it is whole.
+            writeNew(file, content);
+        }
     }
 
     private static void createFolders(Path root, Path folder) throws IOException {

@@ -3,7 +3,6 @@ package dev.tribal.search.pages.session;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -27,17 +26,12 @@ public record PagesSettings(
         @DefaultValue("12h") Duration sessionLifetime,
         @DefaultValue("500") int streams,
         @DefaultValue("100") int streamsPerTenant) {
-    static final int KEY_BYTES = 32;
-
     private static final Duration LONGEST = Duration.ofDays(30);
 
     public PagesSettings {
         Objects.requireNonNull(keyFile, "tribal.search.pages.key-file must be set");
         key = key == null || key.isBlank() ? null : key;
         authUrl = authUrl == null || authUrl.toString().isBlank() ? null : authUrl;
-        if (key != null) {
-            bytes(key, "tribal.search.pages.key");
-        }
         if (authUrl != null && authUrl.getHost() == null) {
             throw new IllegalArgumentException(
                     "tribal.search.pages.auth-url must be an address such as http://auth-service:8081");
@@ -49,19 +43,6 @@ public record PagesSettings(
             throw new IllegalArgumentException(
                     "tribal.search.pages.streams and streams-per-tenant must be more than 0");
         }
-    }
-
-    /** The bytes of a key; {@code where} names the place that is wrong if they are none. */
-    static byte[] bytes(String text, String where) {
-        try {
-            byte[] bytes = Base64.getDecoder().decode(text);
-            if (bytes.length == KEY_BYTES) {
-                return bytes;
-            }
-        } catch (IllegalArgumentException _) {
-            // The message below says what is wrong without showing the key.
-        }
-        throw new IllegalArgumentException("%s must hold a key of %d bytes in Base64".formatted(where, KEY_BYTES));
     }
 
     /** Keeps the key out of logs. */

@@ -3,6 +3,7 @@ package dev.tribal.search.pages.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tribal.platform.encryption.Sealer;
+import dev.tribal.platform.secret.InstallationKey;
 import jakarta.servlet.http.Cookie;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -77,7 +78,7 @@ class SealedCookieTest {
     }
 
     private static SealedCookie<PageSession> cookie(int key, String name) {
-        byte[] bytes = new byte[PagesSettings.KEY_BYTES];
+        byte[] bytes = new byte[InstallationKey.BYTES];
         bytes[0] = (byte) key;
         return new SealedCookie<>(
                 name, PageSession.class, Sealer.with("pages", new SecretKeySpec(bytes, "AES")), false);

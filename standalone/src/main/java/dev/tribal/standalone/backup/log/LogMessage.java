@@ -10,12 +10,14 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +47,22 @@ public record LogMessage(
     /** The same for the end of another topic; its key finds the partition. */
     public ProducerRecord<byte[], byte[]> to(String topic) {
         return new ProducerRecord<>(topic, null, time.toEpochMilli(), key, value, headers);
+    }
+
+    /** As if it had just been read from a topic. */
+    public ConsumerRecord<byte[], byte[]> from(String topic) {
+        return new ConsumerRecord<>(
+                topic,
+                partition,
+                offset,
+                time.toEpochMilli(),
+                TimestampType.CREATE_TIME,
+                key == null ? ConsumerRecord.NULL_SIZE : key.length,
+                value == null ? ConsumerRecord.NULL_SIZE : value.length,
+                key,
+                value,
+                kafkaHeaders(),
+                Optional.empty());
     }
 
     /** For who reads messages by their headers. */

@@ -11,9 +11,19 @@ import dev.tribal.standalone.backup.targets.BackupException;
 import java.util.List;
 import java.util.Map;
 
-/** The installation that a restore fills; none of its services runs. */
+/**
+ * The installation that a restore fills; none of its services runs.
+ *
+ * @param operators the tenant whose audit log says that it was restored
+ */
 public record EmptyTribal(
-        RecordStore records, BlobStore texts, AuthLoad auth, SecretFiles secrets, TopicReader log, TopicWriter topics) {
+        RecordStore records,
+        BlobStore texts,
+        AuthLoad auth,
+        SecretFiles secrets,
+        TopicReader log,
+        TopicWriter topics,
+        String operators) {
 
     /** @throws BackupException if there is something already */
     void requireEmpty() {

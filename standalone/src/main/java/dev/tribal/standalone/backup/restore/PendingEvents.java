@@ -8,6 +8,7 @@ import dev.tribal.contracts.event.HandedFrom;
 import dev.tribal.contracts.event.Topics;
 import dev.tribal.contracts.event.UnreadableEventException;
 import dev.tribal.contracts.schema.NewerSchemaException;
+import dev.tribal.embedding.deadletter.ReplayHeaders;
 import dev.tribal.embedding.fold.RecordKey;
 import dev.tribal.embedding.fold.StoredRecord;
 import dev.tribal.standalone.backup.log.LogMessage;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Publishes again the events that the restored records do not contain yet; each once, in their order. */
@@ -29,6 +31,7 @@ final class PendingEvents {
     private final EmptyTribal into;
     private final String oldTopic;
     private final @Nullable Instant until;
+    private final Set<Position> discarded;
     private final Map<Integer, Long> first = new HashMap<>();
     private final Map<Integer, Long> next = new HashMap<>();
     private final List<LogMessage> batch = new ArrayList<>();
@@ -37,11 +40,13 @@ final class PendingEvents {
     /**
      * @param oldTopic Kafka's id of the topic that the events stood in
      * @param until later ones are left out; {@code null} for none
+     * @param discarded where events stood that somebody gave up; they are not published again
      */
-    PendingEvents(EmptyTribal into, String oldTopic, @Nullable Instant until) {
+    PendingEvents(EmptyTribal into, String oldTopic, @Nullable Instant until, Set<Position> discarded) {
         this.into = into;
         this.oldTopic = oldTopic;
         this.until = until;
+        this.discarded = discarded;
     }
 
     void add(LogMessage event) {
@@ -74,7 +79,10 @@ final class PendingEvents {
                         .distinct()
                         .toList());
         for (LogMessage event : batch) {
-            if (!isIn(stored, event.key(), event.partition(), event.offset()) && !isHandedOnAgain(event)) {
+            if (!discarded.contains(new Position(event.partition(), event.offset()))
+                    && !isIn(stored, event.key(), event.partition(), event.offset())
+                    && !isHandedOnAgain(event)
+                    && !isReplayedAgain(event)) {
                 into.topics().send(event.to(Topics.ERROR_EVENTS));
                 count++;
             }
@@ -88,6 +96,9 @@ final class PendingEvents {
      * @param key of the event
      */
     boolean comesAgain(byte @Nullable [] key, int partition, long offset) {
+        if (discarded.contains(new Position(partition, offset))) {
+            return false;
+        }
         if (offset >= next.getOrDefault(partition, 0L) || offset < first.getOrDefault(partition, Long.MAX_VALUE)) {
             return false;
         }
@@ -99,6 +110,13 @@ final class PendingEvents {
         return key(key).map(stored::get)
                 .filter(Objects::nonNull)
                 .filter(record -> record.applied().includes(oldTopic, new Position(partition, offset)))
+                .isPresent();
+    }
+
+    /** Whether it is the replay of an event that comes again itself, and is perhaps read this time. */
+    private boolean isReplayedAgain(LogMessage message) {
+        return ReplayHeaders.replayOf(message.kafkaHeaders(), oldTopic)
+                .filter(position -> comesAgain(message.key(), position.partition(), position.offset()))
                 .isPresent();
     }
 

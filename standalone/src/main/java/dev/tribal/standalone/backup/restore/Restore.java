@@ -1,6 +1,8 @@
 package dev.tribal.standalone.backup.restore;
 
+import dev.tribal.contracts.Position;
 import dev.tribal.contracts.event.Topics;
+import dev.tribal.embedding.deadletter.DiscardedEvents;
 import dev.tribal.embedding.store.RestoreMark;
 import dev.tribal.standalone.backup.log.LogMessage;
 import dev.tribal.standalone.backup.take.RecordEntry;
@@ -16,6 +18,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.kafka.common.header.Header;
@@ -41,7 +44,27 @@ public final class Restore {
         this.until = until;
         this.into = into;
         this.log = cut(chain.full(), Topics.ERROR_EVENTS);
-        this.events = new PendingEvents(into, log.topicId(), until);
+        this.events = new PendingEvents(into, log.topicId(), until, discarded());
+    }
+
+    /** Given up up to the moment that is restored. */
+    private Set<Position> discarded() {
+        var found = new DiscardedEvents(log.topicId());
+        deadLetters(message -> {
+            if (isWanted(message)) {
+                found.add(message.from(Topics.ERROR_EVENTS_DLT));
+            }
+        });
+        return found.positions();
+    }
+
+    private void deadLetters(Consumer<LogMessage> each) {
+        chain.all().stream().filter(this::hasQueues).forEach(backup -> messages(backup, Topics.ERROR_EVENTS_DLT, each));
+    }
+
+    /** Whether it has what waits on topics besides the events; a later full backup has the same once more. */
+    private boolean hasQueues(Manifest backup) {
+        return backup.equals(chain.full()) || !backup.id().isFull();
     }
 
     /**
@@ -67,17 +90,18 @@ public final class Restore {
                 .forEach(backup -> messages(backup, Topics.ERROR_EVENTS, events::add));
         long eventCount = events.finish();
         restoreOtherTopics();
+        into.topics().sendText(RestoreEntry.of(into.operators(), chain.last()));
         into.topics().flush();
         RestoreMark.finish(into.records().properties(), chain.last().id().text());
         return new Restored(recordCount, eventCount);
     }
 
     private void restoreOtherTopics() {
+        deadLetters(this::restoreDeadLetter);
         for (Manifest backup : chain.all()) {
             // What is in the table already is known there by its id.
             messages(backup, Topics.AUDIT, message -> send(message, Topics.AUDIT));
-            if (backup.equals(chain.full()) || !backup.id().isFull()) {
-                messages(backup, Topics.ERROR_EVENTS_DLT, this::restoreDeadLetter);
+            if (hasQueues(backup)) {
                 messages(backup, Topics.CI_RESULTS, this::restoreWaiting);
             }
         }
@@ -105,9 +129,13 @@ public final class Restore {
     }
 
     private void send(LogMessage message, String topic) {
-        if (until == null || !message.time().isAfter(until)) {
+        if (isWanted(message)) {
             into.topics().send(message.to(topic));
         }
+    }
+
+    private boolean isWanted(LogMessage message) {
+        return until == null || !message.time().isAfter(until);
     }
 
     private void messages(Manifest backup, String topic, Consumer<LogMessage> each) {

@@ -1,6 +1,7 @@
 package dev.tribal.standalone.backup.take;
 
 import dev.tribal.contracts.Attachment;
+import dev.tribal.contracts.LongText;
 import dev.tribal.contracts.event.ErrorEvent;
 import dev.tribal.contracts.event.EventCodec;
 import dev.tribal.contracts.event.Topics;
@@ -18,11 +19,14 @@ import dev.tribal.standalone.backup.vault.PartWriter;
 import dev.tribal.standalone.backup.vault.Parts;
 import dev.tribal.standalone.backup.vault.TopicCut;
 import dev.tribal.standalone.backup.vault.Vault;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
+import org.apache.kafka.common.header.Header;
 
 /** Copies parts of one backup into the vault, and on the way the long texts that they refer to. */
 final class PartCopies implements AutoCloseable {
@@ -67,7 +71,7 @@ final class PartCopies implements AutoCloseable {
                 topic,
                 out -> live.log().read(topic, cut.from(), cut.to(), message -> {
                     out.accept(message.bytes());
-                    if (topic.equals(Topics.ERROR_EVENTS)) {
+                    if (topic.equals(Topics.ERROR_EVENTS) || topic.equals(Topics.ERROR_EVENTS_DLT)) {
                         copyTexts(message);
                     }
                 }));
@@ -94,7 +98,24 @@ final class PartCopies implements AutoCloseable {
             ErrorEvent event = codec.readEvent(message.kafkaHeaders(), message.value());
             copyTexts(RecordKey.of(event), Attachments.of(event));
         } catch (UnreadableEventException | NewerSchemaException _) {
-            // It is kept as it is; what cannot be read refers to nothing.
+            copyTextsOfUnreadable(message);
+        }
+    }
+
+    /** Somebody may be able to read it later. Its texts are named after it, so they are found all the same. */
+    private void copyTextsOfUnreadable(LogMessage message) {
+        Header eventId = message.kafkaHeaders().lastHeader("ce_id");
+        if (message.key() == null || eventId == null || eventId.value() == null) {
+            return;
+        }
+        try {
+            RecordKey key = RecordKey.parse(new String(message.key(), StandardCharsets.UTF_8));
+            UUID event = UUID.fromString(new String(eventId.value(), StandardCharsets.UTF_8));
+            for (LongText field : LongText.values()) {
+                copyText(new BlobName(key.tenant(), key.id(), event, field));
+            }
+        } catch (IllegalArgumentException _) {
+            // A damaged key or id names nothing.
             return;
         }
     }
@@ -102,10 +123,13 @@ final class PartCopies implements AutoCloseable {
     /** A text that is gone belongs to a context that a later event, which is copied, too, has replaced. */
     private void copyTexts(RecordKey key, List<Attachment> attachments) {
         for (Attachment attachment : attachments) {
-            var name = new BlobName(key.tenant(), key.id(), attachment.eventId(), attachment.field());
-            if (copied.add(name)) {
-                live.texts().get(name).ifPresent(content -> texts.write(new TextEntry(name, content).bytes()));
-            }
+            copyText(new BlobName(key.tenant(), key.id(), attachment.eventId(), attachment.field()));
+        }
+    }
+
+    private void copyText(BlobName name) {
+        if (copied.add(name)) {
+            live.texts().get(name).ifPresent(content -> texts.write(new TextEntry(name, content).bytes()));
         }
     }
 

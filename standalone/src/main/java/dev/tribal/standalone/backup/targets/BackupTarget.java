@@ -11,6 +11,13 @@ public interface BackupTarget extends AutoCloseable {
     /** Stores an object, whole and durably when this returns; one that is there already is replaced. */
     void put(String name, byte[] content);
 
+    /**
+     * Stores an object unless there is one of that name, also if others try at the same moment.
+     *
+     * @return whether it was stored
+     */
+    boolean putIfAbsent(String name, byte[] content);
+
     /** What is stored under a name. */
     Optional<byte[]> get(String name);
 

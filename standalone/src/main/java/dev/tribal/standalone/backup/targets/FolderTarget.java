@@ -2,6 +2,7 @@ package dev.tribal.standalone.backup.targets;
 
 import dev.tribal.platform.blob.file.DurableFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -28,6 +29,11 @@ public final class FolderTarget implements BackupTarget {
     }
 
     @Override
+    public boolean putIfAbsent(String name, byte[] content) {
+        return trying("written", () -> DurableFile.writeIfAbsent(root, file(name), content));
+    }
+
+    @Override
     public Optional<byte[]> get(String name) {
         return trying("read", () -> {
             try {
@@ -41,17 +47,30 @@ public final class FolderTarget implements BackupTarget {
     @Override
     public List<String> list(String folder) {
         return trying("read", () -> {
-            try (Stream<Path> files = Files.walk(file(folder))) {
-                return files.filter(Files::isRegularFile)
-                        .map(file -> root.relativize(file).toString().replace('\\', '/'))
-                        // What a killed process left of an object that was not whole.
-                        .filter(name -> !name.contains("/."))
-                        .sorted()
-                        .toList();
-            } catch (NoSuchFileException _) {
-                return List.of();
+            while (true) {
+                try {
+                    return names(file(folder));
+                } catch (NoSuchFileException _) {
+                    return List.of();
+                } catch (UncheckedIOException e) {
+                    if (!(e.getCause() instanceof NoSuchFileException)) {
+                        throw e.getCause();
+                    }
+                    // Another process removed a file between two looks; then it is looked again.
+                }
             }
         });
+    }
+
+    private List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> root.relativize(file).toString().replace('\\', '/'))
+                    // What a killed process left of an object that was not whole.
+                    .filter(name -> !name.contains("/."))
+                    .sorted()
+                    .toList();
+        }
     }
 
     @Override

@@ -35,6 +35,24 @@ public final class S3Target implements BackupTarget {
     }
 
     @Override
+    public boolean putIfAbsent(String name, byte[] content) {
+        return trying(() -> {
+            try {
+                s3.putObject(
+                        request -> request.bucket(bucket).key(prefix + name).ifNoneMatch("*"),
+                        RequestBody.fromBytes(content));
+                return true;
+            } catch (S3Exception e) {
+                // 409: somebody else does it at this moment.
+                if (e.statusCode() == 412 || e.statusCode() == 409) {
+                    return false;
+                }
+                throw e;
+            }
+        });
+    }
+
+    @Override
     public Optional<byte[]> get(String name) {
         return trying(() -> {
             try {

@@ -5,7 +5,10 @@ import dev.tribal.platform.encryption.Sealer;
 import dev.tribal.platform.text.Sha256;
 import dev.tribal.standalone.backup.targets.BackupException;
 import dev.tribal.standalone.backup.targets.BackupTarget;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,6 +23,7 @@ public final class Vault implements AutoCloseable {
 
     private final BackupTarget target;
     private final Sealer sealer;
+    private @Nullable Turn turn;
 
     /**
      * @param target is closed with the vault
@@ -28,6 +32,17 @@ public final class Vault implements AutoCloseable {
     public Vault(BackupTarget target, Sealer sealer) {
         this.target = target;
         this.sealer = sealer;
+    }
+
+    /**
+     * Takes the right to add backups, which is given back when it is closed.
+     *
+     * @param patience how long to wait for another process that has it
+     * @throws BackupException if that has it for longer
+     */
+    public Turn turn(Clock clock, Duration patience) {
+        turn = Turn.take(target, clock, patience);
+        return turn;
     }
 
     /** Stores a piece of a backup that has no manifest yet. */
@@ -51,8 +66,15 @@ public final class Vault implements AutoCloseable {
         return open(piece.name(), stored);
     }
 
-    /** Makes a backup one: from now on it is found. */
+    /**
+     * Makes a backup one: from now on it is found.
+     *
+     * @throws BackupException if another process has the turn now
+     */
     public void publish(Manifest manifest) {
+        if (turn != null) {
+            turn.require();
+        }
         String path = MANIFESTS + manifest.id();
         target.put(path, sealer.seal(JSON.writeValueAsBytes(manifest), path));
     }

@@ -10,6 +10,7 @@ import dev.tribal.contracts.event.ErrorDeleted;
 import dev.tribal.contracts.event.ErrorEvent;
 import dev.tribal.contracts.event.ErrorEventData;
 import dev.tribal.contracts.event.ErrorReported;
+import dev.tribal.contracts.event.EventCodec;
 import dev.tribal.contracts.event.Topics;
 import dev.tribal.embedding.fold.RecordKey;
 import dev.tribal.embedding.fold.StoredRecord;
@@ -23,6 +24,7 @@ import dev.tribal.standalone.backup.vault.Manifest;
 import dev.tribal.standalone.backup.vault.Parts;
 import dev.tribal.standalone.backup.vault.Vault;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -32,6 +34,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -99,6 +102,10 @@ abstract class RestoreContract {
             assertThat(folder.resolve("restored/mcp-key")).hasContent("mcp");
             AuthRows.assertThere(restored.auth);
             assertThat(restored.messages(Topics.ERROR_RECORDS)).isEqualTo(errors.size() + 1);
+            assertThat(restored.audit()).singleElement().satisfies(entry -> {
+                assertThat(entry.action()).isEqualTo("backup.restore");
+                assertThat(entry.target().id()).endsWith("-increment");
+            });
         }
     }
 
@@ -150,6 +157,60 @@ abstract class RestoreContract {
             new Restore(vault, Chain.find(vault, moment), moment, restored.empty()).run();
             restored.apply(0);
             assertOccurrences(restored, Map.of(lost, 3L));
+        }
+    }
+
+    @Test
+    void deadLettersComeBackWithTheirTextsAndWhatWasReplayedCountsOnce() {
+        UUID unreadable = UUID.randomUUID();
+        Attachment text;
+        try (var live = tribal(folder.resolve("live"), 1);
+                var vault = vault()) {
+            text = new LongTexts(live.texts)
+                    .store(TENANT, lost, unreadable, LongText.STACK_TRACE, "long ".repeat(9_000));
+            var letter = new EventCodec().write(report(unreadable, lost, text));
+            letter.headers().remove("ce_type").add("ce_type", "of.a.later.version".getBytes(StandardCharsets.UTF_8));
+            live.send(new ProducerRecord<>(
+                    Topics.ERROR_EVENTS_DLT, null, letter.key(), letter.value(), letter.headers()));
+            var once = new EventCodec().write(report(errors.getFirst()));
+            live.send(once);
+            // Replayed, because the version of then could not read the first.
+            once.headers()
+                    .add("ce_idempotent", "true".getBytes(StandardCharsets.UTF_8))
+                    .add("tribal_replay-of", (live.topicId() + ":0-0").getBytes(StandardCharsets.UTF_8));
+            live.send(once);
+            new BackupRun(vault, live.live(), Clock.systemUTC()).full(null);
+        }
+
+        try (var restored = tribal(folder.resolve("restored"), 2);
+                var vault = vault()) {
+            new Restore(vault, Chain.find(vault, null), null, restored.empty()).run();
+            restored.apply(0);
+            assertOccurrences(restored, Map.of(errors.getFirst(), 1L));
+            assertThat(restored.messages(Topics.ERROR_EVENTS_DLT)).isEqualTo(1);
+            assertThat(new LongTexts(restored.texts).read(TENANT, lost, text)).hasValue("long ".repeat(9_000));
+        }
+    }
+
+    @Test
+    void aDiscardedLetterStaysDiscarded() {
+        try (var live = tribal(folder.resolve("live"), 1);
+                var vault = vault()) {
+            // Put aside and given up; its event is still where it stood, and no record contains it.
+            var event = new EventCodec().write(report(lost));
+            live.send(event);
+            live.accept(report(errors.getFirst()));
+            DiscardedLetter.put(live, event);
+            new BackupRun(vault, live.live(), Clock.systemUTC()).full(null);
+        }
+
+        try (var restored = tribal(folder.resolve("restored"), 2);
+                var vault = vault()) {
+            new Restore(vault, Chain.find(vault, null), null, restored.empty()).run();
+            restored.apply(0);
+            assertThat(restored.find(new RecordKey(TENANT, lost))).isNull();
+            assertOccurrences(restored, Map.of(errors.getFirst(), 1L));
+            assertThat(restored.messages(Topics.ERROR_EVENTS_DLT)).isEqualTo(2);
         }
     }
 

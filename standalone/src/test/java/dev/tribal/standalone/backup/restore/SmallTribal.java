@@ -1,6 +1,8 @@
 package dev.tribal.standalone.backup.restore;
 
 import dev.tribal.contracts.Position;
+import dev.tribal.contracts.event.AuditCodec;
+import dev.tribal.contracts.event.AuditEvent;
 import dev.tribal.contracts.event.ErrorEvent;
 import dev.tribal.contracts.event.EventCodec;
 import dev.tribal.contracts.event.Topics;
@@ -18,12 +20,14 @@ import dev.tribal.standalone.backup.log.TopicWriter;
 import dev.tribal.standalone.backup.take.LiveTribal;
 import dev.tribal.standalone.broker.EmbeddedBroker;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +64,7 @@ final class SmallTribal implements AutoCloseable {
     }
 
     EmptyTribal empty() {
-        return new EmptyTribal(records, texts, new AuthLoad(auth), secrets, log, topics);
+        return new EmptyTribal(records, texts, new AuthLoad(auth), secrets, log, topics, "default");
     }
 
     void accept(ErrorEvent... events) {
@@ -68,6 +72,17 @@ final class SmallTribal implements AutoCloseable {
             topics.sendText(codec.write(event));
         }
         topics.flush();
+    }
+
+    /** Puts a message on a topic as it is. */
+    void send(ProducerRecord<String, byte[]> message) {
+        topics.sendText(message);
+        topics.flush();
+    }
+
+    /** Kafka's id of the events topic. */
+    String topicId() {
+        return log.id(Topics.ERROR_EVENTS).orElseThrow();
     }
 
     /** Folds all events that are not folded, and says so to the broker for all but the last few. */
@@ -100,6 +115,17 @@ final class SmallTribal implements AutoCloseable {
 
     @Nullable StoredRecord find(RecordKey key) {
         return records.read(List.of(key)).get(key);
+    }
+
+    /** What the restore wrote to the audit topic. */
+    List<AuditEvent> audit() {
+        List<AuditEvent> entries = new ArrayList<>();
+        log.read(
+                Topics.AUDIT,
+                Map.of(),
+                log.ends(Topics.AUDIT),
+                message -> entries.add(new AuditCodec().read(message.kafkaHeaders(), message.value())));
+        return entries;
     }
 
     long messages(String topic) {

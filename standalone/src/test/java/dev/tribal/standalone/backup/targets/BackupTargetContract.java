@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What every place for backups does. */
@@ -38,6 +40,39 @@ interface BackupTargetContract {
         target().put("manifests/a", new byte[] {2, 3});
 
         assertThat(target().get("manifests/a").orElseThrow()).containsExactly(2, 3);
+    }
+
+    @Test
+    default void ofManyWhoPutANameThatIsNotThereOneDoes() {
+        var stored = new AtomicInteger();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (byte i = 0; i < 8; i++) {
+                byte[] content = {i};
+                threads.execute(() -> stored.addAndGet(target().putIfAbsent("turns/1", content) ? 1 : 0));
+            }
+        }
+        assertThat(stored).hasValue(1);
+        byte[] first = target().get("turns/1").orElseThrow();
+        assertThat(target().putIfAbsent("turns/1", new byte[] {9})).isFalse();
+        assertThat(target().get("turns/1").orElseThrow()).isEqualTo(first);
+        assertThat(target().list("turns/")).containsExactly("turns/1");
+    }
+
+    @Test
+    default void namesAreListedWhileOthersComeAndGo() throws Exception {
+        target().put("turns/1", new byte[] {1});
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var others = threads.submit(() -> {
+                for (int i = 0; i < 50; i++) {
+                    target().put("turns/2", new byte[] {1});
+                    target().delete("turns/2");
+                }
+            });
+            while (!others.isDone()) {
+                assertThat(target().list("turns/")).contains("turns/1");
+            }
+            others.get();
+        }
     }
 
     @Test

@@ -3,34 +3,18 @@ package dev.tribal.standalone.backup.targets;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tribal.embedding.store.s3.S3Proxy;
-import java.nio.file.Path;
+import dev.tribal.embedding.store.s3.SharedS3;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(SharedS3.class)
 class S3TargetIT implements BackupTargetContract {
-    @TempDir
-    private static Path folder;
-
-    private static S3Proxy server;
-
     private BackupTarget target;
 
-    @BeforeAll
-    static void start() {
-        server = S3Proxy.start(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
-
     @BeforeEach
-    void open() {
+    void open(S3Proxy server) {
         target = new S3Target(server.client(), S3Proxy.BUCKET, UUID.randomUUID() + "/");
     }
 
@@ -40,7 +24,7 @@ class S3TargetIT implements BackupTargetContract {
     }
 
     @Test
-    void aMissingBucketAndWrongCredentialsAreSaidInOneSentence() {
+    void aMissingBucketAndWrongCredentialsAreSaidInOneSentence(S3Proxy server) {
         try (var missing = new S3Target(server.client(), "missing", "")) {
             assertThatExceptionOfType(BackupException.class)
                     .isThrownBy(() -> missing.list("manifests/"))
