@@ -21,7 +21,6 @@ class KeysOnPostgresIT implements KeysContract, OperatorContract, AuditContract 
         postgres = EmbeddedPostgres.start();
         auth = new RunningAuth(
                 data,
-                "--spring.kafka.bootstrap-servers=" + SharedBroker.address(),
                 "--tribal.auth.database.url=" + postgres.getJdbcUrl("postgres", "postgres"),
                 "--tribal.auth.database.username=postgres",
                 "--tribal.auth.database.password=postgres");

@@ -21,7 +21,7 @@ class KeysOnSqliteIT implements KeysContract, OperatorContract, AuditContract {
 
     @BeforeAll
     static void start() {
-        auth = new RunningAuth(data, "--spring.kafka.bootstrap-servers=" + SharedBroker.address());
+        auth = new RunningAuth(data);
     }
 
     @AfterAll

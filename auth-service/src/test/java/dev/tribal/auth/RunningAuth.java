@@ -36,6 +36,14 @@ final class RunningAuth implements AutoCloseable {
 
     /** @param application what to run, which imports {@link AuthWithEndpoint} */
     RunningAuth(Path data, Class<?> application, String... settings) {
+        this(SharedBroker.address(), data, application, settings);
+    }
+
+    /**
+     * @param brokers where the audit log goes: services that run at the same time share the entries of one broker as
+     *     instances of one installation do, and see each only its part if their databases are not the same
+     */
+    RunningAuth(String brokers, Path data, Class<?> application, String... settings) {
         this.data = data;
         this.context = ServiceLauncher.run(
                 application,
@@ -44,7 +52,7 @@ final class RunningAuth implements AutoCloseable {
                                 Stream.of(
                                         "--server.port=0",
                                         "--tribal.data-dir=" + data,
-                                        "--spring.kafka.bootstrap-servers=" + SharedBroker.address()),
+                                        "--spring.kafka.bootstrap-servers=" + brokers),
                                 Stream.of(settings))
                         .toArray(String[]::new));
     }

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 import org.springframework.util.FileSystemUtils;
 
 /** Gives all tests of OAuth one auth-service, which starts with the first of them and ends after the last test. */
@@ -25,11 +26,14 @@ final class SharedAuth implements ParameterResolver {
                 .auth();
     }
 
-    private record Started(RunningAuth auth, Path data) implements AutoCloseable {
+    private record Started(RunningAuth auth, EmbeddedKafkaKraftBroker broker, Path data) implements AutoCloseable {
         static Started start() {
             try {
                 Path data = Files.createTempDirectory("tribal-oauth");
-                return new Started(new RunningAuth(data, CodeFlow.SETTINGS), data);
+                EmbeddedKafkaKraftBroker broker = SharedBroker.another();
+                var auth = new RunningAuth(
+                        broker.getBrokersAsString(), data, RunningAuth.AuthWithEndpoint.class, CodeFlow.SETTINGS);
+                return new Started(auth, broker, data);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -38,6 +42,7 @@ final class SharedAuth implements ParameterResolver {
         @Override
         public void close() throws IOException {
             auth.close();
+            broker.destroy();
             FileSystemUtils.deleteRecursively(data);
         }
     }

@@ -3,62 +3,35 @@ package dev.tribal.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DeadLettersTest {
-    private final List<String> requests = new ArrayList<>();
-    private final Queue<String> answers = new ArrayDeque<>();
+    private final ScriptedApi api = new ScriptedApi();
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    private HttpServer server;
-
-    @BeforeEach
-    void start() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            requests.add("%s %s %s"
-                    .formatted(exchange.getRequestMethod(), exchange.getRequestURI(), body)
-                    .strip());
-            byte[] answer = answers.remove().getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(200, answer.length);
-            exchange.getResponseBody().write(answer);
-            exchange.close();
-        });
-        server.start();
-    }
 
     @AfterEach
     void stop() {
-        server.stop(0);
+        api.close();
     }
 
     @Test
     void everyPageOfThoseThatWaitIsListed() {
-        answers.add("""
+        api.answers("""
                 {"dead_letters":[{"id":"one","state":"open","at":"2026-03-01T10:00:00Z","cause":"It is \\u001b damaged",
                 "replays":2}],"open":2,"next":"one"}""");
-        answers.add("{\"dead_letters\":[{\"id\":\"two\",\"position\":\"1-7\",\"error_id\":\"e\"}],\"open\":2}");
+        api.answers("{\"dead_letters\":[{\"id\":\"two\",\"position\":\"1-7\",\"error_id\":\"e\"}],\"open\":2}");
 
         run("list");
 
-        assertThat(requests)
+        assertThat(api.requests())
                 .containsExactly(
                         "GET /api/v1/dead-letters?max_results=200&state=open",
                         "GET /api/v1/dead-letters?max_results=200&state=open&after=one");
@@ -68,24 +41,24 @@ class DeadLettersTest {
 
     @Test
     void programsGetTheWholeListAsOneObject() {
-        answers.add("{\"dead_letters\":[{\"id\":\"one\"}],\"open\":2,\"next\":\"one\"}");
-        answers.add("{\"dead_letters\":[{\"id\":\"two\"}],\"open\":2}");
+        api.answers("{\"dead_letters\":[{\"id\":\"one\"}],\"open\":2,\"next\":\"one\"}");
+        api.answers("{\"dead_letters\":[{\"id\":\"two\"}],\"open\":2}");
 
         run(Output.JSON, "list", "--state", "all");
 
-        assertThat(requests).first().isEqualTo("GET /api/v1/dead-letters?max_results=200");
+        assertThat(api.requests()).first().isEqualTo("GET /api/v1/dead-letters?max_results=200");
         assertThat(printed.toString(StandardCharsets.UTF_8))
                 .isEqualToIgnoringNewLines("{\"dead_letters\":[{\"id\":\"one\"},{\"id\":\"two\"}],\"open\":2}");
     }
 
     @Test
     void allAreReplayedRequestAfterRequestUpToTheMomentWhenThatBegan() {
-        answers.add("{\"replayed\":99,\"kept\":1,\"until\":\"2026-03-01T10:00:00Z\",\"next\":\"n\"}");
-        answers.add("{\"replayed\":3,\"kept\":0,\"until\":\"2026-03-01T10:00:00Z\"}");
+        api.answers("{\"replayed\":99,\"kept\":1,\"until\":\"2026-03-01T10:00:00Z\",\"next\":\"n\"}");
+        api.answers("{\"replayed\":3,\"kept\":0,\"until\":\"2026-03-01T10:00:00Z\"}");
 
         run("replay", "--all", "--event-type", "t");
 
-        assertThat(requests)
+        assertThat(api.requests())
                 .containsExactly(
                         "POST /api/v1/dead-letters/replay {\"event_type\":\"t\"}",
                         "POST /api/v1/dead-letters/replay"
@@ -95,15 +68,15 @@ class DeadLettersTest {
 
     @Test
     void oneIsShownReplayedAndDiscarded() {
-        answers.add("{\"dead_letter\":{\"id\":\"one\"},\"attributes\":{\"type\":\"t\"},\"content\":\"{}\"}");
-        answers.add("{}");
-        answers.add("{}");
+        api.answers("{\"dead_letter\":{\"id\":\"one\"},\"attributes\":{\"type\":\"t\"},\"content\":\"{}\"}");
+        api.answers("{}");
+        api.answers("{}");
 
         run("show", "one");
         run("replay", "one");
         run("discard", "a/b");
 
-        assertThat(requests)
+        assertThat(api.requests())
                 .containsExactly(
                         "GET /api/v1/dead-letters/one",
                         "POST /api/v1/dead-letters/one/replay {}",
@@ -116,7 +89,7 @@ class DeadLettersTest {
         assertThatThrownBy(() -> run(args.split(" ")))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining(named);
-        assertThat(requests).isEmpty();
+        assertThat(api.requests()).isEmpty();
     }
 
     private void run(String... args) {
@@ -124,11 +97,9 @@ class DeadLettersTest {
     }
 
     private void run(Output output, String... args) {
-        var api = new TribalApi(
-                URI.create("http://localhost:" + server.getAddress().getPort()), "key", "");
         List<String> all =
                 Stream.concat(Stream.of("dead-letters"), Stream.of(args)).toList();
         var stream = new PrintStream(printed, true, StandardCharsets.UTF_8);
-        new DeadLetters(api, output, stream, stream).run(Options.of(all));
+        new DeadLetters(api.client(), output, stream, stream).run(Options.of(all));
     }
 }

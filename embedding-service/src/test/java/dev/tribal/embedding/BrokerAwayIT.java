@@ -25,6 +25,10 @@ class BrokerAwayIT {
     private static final Map<String, String> IMPATIENT = Map.of(
             "spring.kafka.admin.operation-timeout",
             "1s",
+            "spring.kafka.admin.properties.default.api.timeout.ms",
+            "3000",
+            "spring.kafka.admin.properties.request.timeout.ms",
+            "3000",
             "spring.cloud.stream.kafka.bindings.applyErrorEvents-in-0.consumer.configuration.default.api.timeout.ms",
             "1000");
 

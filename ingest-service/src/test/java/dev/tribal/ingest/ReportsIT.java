@@ -81,6 +81,15 @@ class ReportsIT {
     }
 
     @Test
+    void largeReportThatIsRefusedInItsMiddleIsAnswered() {
+        String tag = "<testcase name='t'" + " ".repeat(20 << 20) + "/>";
+
+        http.asking()
+                .send("POST", JUNIT, "application/xml", BodyPublishers.ofString("<testsuite>" + tag + "</testsuite>"))
+                .isProblem(ProblemType.UNPROCESSABLE_REPORT);
+    }
+
+    @Test
     void runWithoutFailuresIsAnEmptyAnswer() {
         var answer = http.postXml(JUNIT, "<testsuites><testsuite><testcase name='a'/></testsuite></testsuites>")
                 .is(200);

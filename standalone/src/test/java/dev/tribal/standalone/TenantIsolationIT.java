@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import dev.tribal.auth.keys.KeyOrder;
-import dev.tribal.contracts.Source;
 import dev.tribal.contracts.api.Role;
-import dev.tribal.contracts.api.Scopes;
 import dev.tribal.standalone.Http.Answer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,12 +34,6 @@ class TenantIsolationIT {
     private static final String SECRET = "zebrafish7f3a";
     private static final Map<String, Object> REPORT =
             Reports.of("ZebrafishError", "the " + SECRET + " pump stopped in the third aquarium");
-    private static final String JUNIT = """
-            <testsuite name="s" tests="1" failures="1"><testcase classname="aqua.PumpTest" name="pumps">
-            <failure type="java.lang.IllegalStateException" message="the pump of the tank is dry">at aqua.PumpTest.pumps</failure>
-            </testcase></testsuite>""";
-
-    /** What knows nothing of any tenant: protocol, keys, health, descriptions. */
     private static final Set<String> NOT_TENANT_BOUND = Set.of(
             "POST /token",
             "GET /oauth2/jwks",
@@ -81,8 +72,10 @@ class TenantIsolationIT {
     private static String position;
     private static String own;
 
+    private final McpIsolation agents =
+            new McpIsolation(tribal, OWNER, INTRUDER, id, List.of(SECRET, id, OWNER, "third aquarium"));
     private final Map<String, Runnable> routes = routes();
-    private final Map<String, Runnable> tools = tools();
+    private final Map<String, Runnable> tools = agents.tools();
 
     @BeforeAll
     static void start() {
@@ -120,9 +113,7 @@ class TenantIsolationIT {
 
     @Test
     void everyToolHasACase() {
-        JsonNode listed = mcp(intruder, "tools/list", Map.of()).at("/result/tools");
-        assertThat(listed.valueStream().map(tool -> tool.path("name").asString()))
-                .containsExactlyInAnyOrderElementsOf(tools.keySet());
+        assertThat(agents.offered()).containsExactlyInAnyOrderElementsOf(tools.keySet());
     }
 
     @TestFactory
@@ -150,10 +141,10 @@ class TenantIsolationIT {
                         call.getKey(), () -> assertThat(about(id, call)).isEqualTo(about(unknown, call))));
     }
 
-    private static String about(String error, Map.Entry<String, Map<String, Object>> call) {
+    private String about(String error, Map.Entry<String, Map<String, Object>> call) {
         Map<String, Object> arguments = new LinkedHashMap<>(call.getValue());
         arguments.put("error_id", error);
-        return tool(call.getKey(), arguments).replace(error, "ID");
+        return agents.tool(call.getKey(), arguments).replace(error, "ID");
     }
 
     @Test
@@ -195,7 +186,7 @@ class TenantIsolationIT {
         assertThat(record.json().path("solutions")).isEmpty();
     }
 
-    private static Map<String, Runnable> routes() {
+    private Map<String, Runnable> routes() {
         Map<String, Runnable> cases = new LinkedHashMap<>();
         String update = "{\"state\":\"closed\"}";
         cases.put("GET /api/v1/errors/{id}", () -> {
@@ -278,24 +269,6 @@ class TenantIsolationIT {
                     OWNER);
             assertThat(other.status()).isEqualTo(202);
         });
-        cases.put("POST /api/v1/reports/junit", () -> {
-            String first = junit(owner);
-            assertThat(junit(intruder)).isNotEqualTo(first);
-        });
-        cases.put(
-                "POST /api/{project}/envelope/",
-                () -> heardOfByItsTenantOnly("/api/1/envelope/", "{}\n{\"type\":\"event\"}\n{\"message\":\"%s\"}"));
-        cases.put("POST /api/{project}/store/", () -> heardOfByItsTenantOnly("/api/1/store/", "{\"message\":\"%s\"}"));
-        String log =
-                "{\"resourceLogs\":[{\"scopeLogs\":[{\"logRecords\":[{\"severityNumber\":17,\"body\":{\"stringValue\":\"%s\"}}]}]}]}";
-        cases.put("POST /v1/logs", () -> heardOfByItsTenantOnly("/v1/logs", log));
-        String span =
-                "{\"resourceSpans\":[{\"scopeSpans\":[{\"spans\":[{\"events\":[{\"attributes\":[{\"key\":\"exception.message\",\"value\":{\"stringValue\":\"%s\"}}]}]}]}]}]}";
-        cases.put("POST /v1/traces", () -> heardOfByItsTenantOnly("/v1/traces", span));
-        cases.put("POST /api/v1/reports/log", () -> {
-            String first = log(owner);
-            assertThat(log(intruder)).isNotEqualTo(first);
-        });
         cases.put("POST /nearest", () -> {
             Answer nearest = intruder.post("/nearest", Map.of("query", "pump stopped aquarium", "limit", 200));
             clean(nearest, 200);
@@ -304,51 +277,9 @@ class TenantIsolationIT {
         cases.putAll(new AdministrationIsolation(tribal, OWNER, INTRUDER).routes());
         cases.putAll(new DeadLetterIsolation(tribal, OWNER, INTRUDER).routes());
         cases.putAll(new PagesIsolation(tribal, OWNER, INTRUDER, id, List.of(SECRET, OWNER, "Zebrafish")).routes());
-        cases.put("POST /mcp", () -> {
-            JsonNode read = mcp(intruder, "resources/read", Map.of("uri", "tribal://errors/" + id));
-            assertThat(read.has("error")).as(read.toString()).isTrue();
-            cleanText(mcp(intruder, "resources/list", Map.of()).toString());
-        });
-        cases.put("GET /mcp", () -> sessionIsNobodyElses("GET"));
-        cases.put("DELETE /mcp", () -> sessionIsNobodyElses("DELETE"));
+        cases.putAll(agents.routes());
         cases.put("GET /health/detailed", () -> clean(tribal.asStranger().get("/health/detailed"), 200));
         return cases;
-    }
-
-    private static Map<String, Runnable> tools() {
-        Map<String, Runnable> cases = new LinkedHashMap<>();
-        cases.put("find_similar_errors", () -> cleanText(tool("find_similar_errors", Map.of("query", "pump stopped"))));
-        cases.put("search_errors", () -> cleanText(tool("search_errors", Map.of("error_type", "ZebrafishError"))));
-        cases.put("recent_errors", () -> cleanText(tool("recent_errors", Map.of())));
-        cases.put(
-                "explain_match", () -> refused(tool("explain_match", Map.of("query", "pump stopped", "error_id", id))));
-        cases.put("get_error_by_id", () -> refused(tool("get_error_by_id", Map.of("error_id", id))));
-        cases.put("update_error", () -> refused(tool("update_error", Map.of("error_id", id, "state", "closed"))));
-        cases.put("delete_error", () -> refused(tool("delete_error", Map.of("error_id", id))));
-        cases.put(
-                "record_solution", () -> refused(tool("record_solution", Map.of("error_id", id, "description", "d"))));
-        cases.put(
-                "report_outcome",
-                () -> refused(tool(
-                        "report_outcome",
-                        Map.of("error_id", id, "solution_id", UUID.randomUUID(), "worked", true, "evidence", "e"))));
-        cases.put(
-                "merge_errors", () -> refused(tool("merge_errors", Map.of("error_id", id, "into", UUID.randomUUID()))));
-        cases.put("track_error", () -> {
-            String answer = tool(
-                    "track_error", Map.of("error_type", "ZebrafishError", "error_message", "the pump stopped twice"));
-            cleanText(answer);
-        });
-        cases.put("get_api_status", () -> cleanText(tool("get_api_status", Map.of())));
-        return cases;
-    }
-
-    private static void sessionIsNobodyElses(String method) {
-        Map<String, ?> params = Map.of("protocolVersion", "2025-11-25", "capabilities", Map.of());
-        Answer begun = owner.post("/mcp", Map.of("jsonrpc", "2.0", "id", 1, "method", "initialize", "params", params));
-        String session = begun.response().headers().firstValue("Mcp-Session-Id").orElseThrow();
-        Answer stranger = intruder.send(method, "/mcp", "application/json", "", "Mcp-Session-Id", session);
-        assertThat(stranger.status()).isEqualTo(404);
     }
 
     /** What is another tenant's is answered exactly as what does not exist. */
@@ -377,49 +308,5 @@ class TenantIsolationIT {
 
     private static void cleanText(String text) {
         assertThat(text).doesNotContain(SECRET, id, OWNER, "third aquarium");
-    }
-
-    private static void refused(String answer) {
-        assertThat(answer).contains("\"isError\":true").doesNotContain(SECRET, OWNER);
-    }
-
-    private static String junit(Http http) {
-        Answer answer = http.send("POST", "/api/v1/reports/junit", "application/xml", JUNIT);
-        assertThat(answer.status()).as(answer.toString()).isEqualTo(202);
-        return answer.json().findValue("id").asString();
-    }
-
-    private static String log(Http http) {
-        Answer answer = http.send("POST", "/api/v1/reports/log", "text/plain", "a.c:1:1: error: no aquarium here");
-        assertThat(answer.status()).as(answer.toString()).isEqualTo(202);
-        return answer.json().findValue("id").asString();
-    }
-
-    /** @param body has a place for the message of an error */
-    private static void heardOfByItsTenantOnly(String path, String body) {
-        String message = "starfish" + UUID.randomUUID().toString().replace("-", "") + " left";
-        Http writer = tribal.with(new KeyOrder(
-                OWNER, "writer", null, List.of(Scopes.ERRORS_WRITE), List.of("aquarium"), null, null, Source.APP));
-        Answer answer = writer.post(path, body.formatted(message));
-        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
-        String search = "/api/v1/errors?error_message=" + message.replace(" ", "+");
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(owner.get(search).toString()).contains(message));
-        assertThat(intruder.get(search).toString()).doesNotContain(message);
-    }
-
-    private static String tool(String name, Map<String, ?> arguments) {
-        return mcp(intruder, "tools/call", Map.of("name", name, "arguments", arguments))
-                .path("result")
-                .toString();
-    }
-
-    private static JsonNode mcp(Http http, String method, Map<String, ?> params) {
-        return http.post(
-                        "/mcp",
-                        Map.of("jsonrpc", "2.0", "id", 1, "method", method, "params", params),
-                        "Accept",
-                        "application/json, text/event-stream")
-                .json();
     }
 }

@@ -65,7 +65,7 @@ public enum Format {
         }
         if (XML.matcher(text).find()) {
             throw new IllegalArgumentException(
-                    "is XML, but no report of JUnit, NUnit, xUnit.net or TRX;" + " with --log it is read as a log");
+                    "is XML, but no report of JUnit, NUnit, xUnit.net or TRX; with --log it is read as a log");
         }
         if (text.stripLeading().startsWith("{")) {
             if (SARIF_LOG.matcher(text).find()) {

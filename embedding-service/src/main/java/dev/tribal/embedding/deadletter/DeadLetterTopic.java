@@ -23,10 +23,7 @@ final class DeadLetterTopic {
 
     /** A consumer that belongs to no group; a larger message than it fetches at once comes alone. */
     Consumer<byte[], byte[]> consumer() {
-        Map<String, Object> config = connections.consumer();
-        config.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        Map<String, Object> config = KafkaConnections.groupless(connections.consumer(), "earliest");
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);

@@ -17,7 +17,6 @@ import org.apache.kafka.common.TopicPartition;
 final class KeptMessages {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private final DeadLetterTopic topic;
     private final ReentrantLock turn = new ReentrantLock(true);
@@ -36,8 +35,7 @@ final class KeptMessages {
         try (var consumer = topic.consumer()) {
             return work.apply(new Reader(consumer));
         } catch (KafkaException e) {
-            throw ProblemException.unavailable(
-                    BrokerFailure.of(e).sentence() + "; run this again later", RETRY_AFTER, e);
+            throw BrokerFailure.unavailable(e);
         } finally {
             turn.unlock();
         }

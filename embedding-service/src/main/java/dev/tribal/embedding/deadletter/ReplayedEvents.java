@@ -6,7 +6,9 @@ import dev.tribal.contracts.event.EventCodec;
 import dev.tribal.contracts.event.HandedFrom;
 import dev.tribal.contracts.event.Topics;
 import dev.tribal.contracts.event.UnreadableEventException;
+import dev.tribal.embedding.fold.RecordKey;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -32,13 +34,13 @@ final class ReplayedEvents {
 
     /** @throws UnreadableEventException if this version cannot read the event either */
     ProducerRecord<String, byte[]> of(PutAside letter, ConsumerRecord<byte[], byte[]> message) {
-        if (letter.key() == null) {
+        RecordKey key = letter.key();
+        if (key == null) {
             throw new UnreadableEventException("Which error it is about cannot be told");
         }
         ErrorEvent event = codec.readEvent(message.headers(), message.value());
-        ProducerRecord<String, byte[]> again = isHandedOn(event)
-                ? codec.write(withoutItsOrder(event))
-                : copy(letter.key().toString(), message);
+        ProducerRecord<String, byte[]> again =
+                withoutItsOrder(event).map(codec::write).orElseGet(() -> copy(key.toString(), message));
         again.headers()
                 .remove(IDEMPOTENT)
                 .add(IDEMPOTENT, ReplayHeaders.bytes("true"))
@@ -58,20 +60,16 @@ final class ReplayedEvents {
         return new ProducerRecord<>(Topics.ERROR_EVENTS, null, key, message.value(), headers);
     }
 
-    private static boolean isHandedOn(ErrorEvent event) {
-        return event.data() instanceof ErrorReported report && report.handedOn() != null;
-    }
-
     /** Reports that were handed on are known by their order, in which this one would be late: its id has to do. */
-    private static ErrorEvent withoutItsOrder(ErrorEvent event) {
+    private static Optional<ErrorEvent> withoutItsOrder(ErrorEvent event) {
         if (!(event.data() instanceof ErrorReported report) || report.handedOn() == null) {
-            return event;
+            return Optional.empty();
         }
         var from = new HandedFrom(
                 "replayed",
                 report.handedFrom() == null
                         ? event.errorId()
                         : report.handedFrom().errorId());
-        return event.withData(report.handedOn(report.fingerprint(), report.handedOn(), from));
+        return Optional.of(event.withData(report.handedOn(report.fingerprint(), report.handedOn(), from)));
     }
 }

@@ -8,7 +8,6 @@ import dev.tribal.platform.kafka.BrokerFailure;
 import dev.tribal.platform.problem.ProblemException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -20,8 +19,6 @@ import org.springframework.kafka.core.KafkaTemplate;
  * killed in between, the event is replayed twice and counts once.
  */
 final class Replays {
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
-
     private final KafkaTemplate<String, byte[]> kafka;
     private final DeadLetterIndex index;
     private final ReplayedEvents events;
@@ -62,8 +59,7 @@ final class Replays {
         try {
             kafka.send(message).join();
         } catch (CompletionException | KafkaException e) {
-            throw ProblemException.unavailable(
-                    BrokerFailure.of(e).sentence() + "; run this again later", RETRY_AFTER, e);
+            throw BrokerFailure.unavailable(e);
         }
     }
 }

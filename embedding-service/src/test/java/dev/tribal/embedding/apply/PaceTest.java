@@ -2,6 +2,7 @@ package dev.tribal.embedding.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tribal.platform.lifecycle.Storm;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class PaceTest {
 
     @Test
     void whatWaitsAlreadyIsNotDelayed() {
-        assertThat(after(Duration.ofMillis(100), Pace.FULL)).isEqualTo(Duration.ZERO);
+        assertThat(after(Duration.ofMillis(100), Storm.FULL)).isEqualTo(Duration.ZERO);
     }
 
     private Duration after(Duration time, int events) {

@@ -64,10 +64,10 @@ final class CiReports {
         Map<String, Object> passed = new LinkedHashMap<>();
         passed.put("provider", hook.provider().wireName());
         passed.put("repository", result.repository().name());
-        putIfAny(passed, "workflow", result.run().workflow());
-        putIfAny(passed, "branch", result.run().branch());
-        putIfAny(passed, "commit", result.run().commit());
-        putIfAny(passed, "run_url", result.run().url());
+        Shortened.putIfAny(passed, "workflow", result.run().workflow(), Limits.NAME);
+        Shortened.putIfAny(passed, "branch", result.run().branch(), Limits.NAME);
+        Shortened.putIfAny(passed, "commit", result.run().commit(), Limits.NAME);
+        Shortened.putIfAny(passed, "run_url", result.run().url(), Limits.NAME);
         passed.put(RUN, result.run().id());
         return passed;
     }
@@ -99,18 +99,12 @@ final class CiReports {
         Map<String, Object> place = new LinkedHashMap<>();
         place.put("provider", hook.provider().wireName());
         place.put("repository", result.repository().name());
-        putIfAny(place, "workflow", result.run().workflow());
-        putIfAny(place, "job", job.name());
-        putIfAny(place, "step", String.join(", ", job.steps()));
-        putIfAny(place, "branch", result.run().branch());
+        Shortened.putIfAny(place, "workflow", result.run().workflow(), Limits.NAME);
+        Shortened.putIfAny(place, "job", job.name(), Limits.NAME);
+        Shortened.putIfAny(place, "step", String.join(", ", job.steps()), Limits.NAME);
+        Shortened.putIfAny(place, "branch", result.run().branch(), Limits.NAME);
         place.put(RUN, result.run().id());
         place.put("attempt", result.run().attempt());
         return place;
-    }
-
-    private static void putIfAny(Map<String, Object> map, String name, @Nullable String value) {
-        if (value != null && !value.isBlank()) {
-            map.put(name, Shortened.start(value, Limits.NAME));
-        }
     }
 }

@@ -28,21 +28,18 @@ record FailedCase(
         Map<String, Object> details) {
     /** A case that ran once. */
     FailedCase(String testClass, String test, String type, String message, String text, String file, String framework) {
-        this(testClass, test, type, message, text, file, framework, 0, false);
+        this(testClass, test, type, message, text, file, framework, 0, false, Map.of());
     }
 
-    /** A case of which its report says no more. */
-    FailedCase(
-            String testClass,
-            String test,
-            String type,
-            String message,
-            String text,
-            String file,
-            String framework,
-            int failedAgain,
-            boolean passedAgain) {
-        this(testClass, test, type, message, text, file, framework, failedAgain, passedAgain, Map.of());
+    /** The same where the tool ran it again. */
+    FailedCase again(int failures, boolean passedInTheEnd) {
+        return new FailedCase(testClass, test, type, message, text, file, framework, failures, passedInTheEnd, details);
+    }
+
+    /** The same as a test of this class and tool. */
+    FailedCase in(String itsClass, String itsFramework) {
+        return new FailedCase(
+                itsClass, test, type, message, text, file, itsFramework, failedAgain, passedAgain, details);
     }
 
     /** The same with what else its report says. */

@@ -92,16 +92,17 @@ final class JunitDialect implements Dialect {
 
     private static FailedCase failedCase(Element testcase, Element outcome, List<Element> around) {
         return new FailedCase(
-                testClass(testcase, around),
-                testcase.attribute("name"),
-                outcome.attribute("type"),
-                outcome.attribute("message"),
-                text(outcome),
-                testcase.attribute("file").isBlank() ? around.getLast().attribute("file") : testcase.attribute("file"),
-                framework(around),
-                failedAgain(testcase, outcome),
-                FLAKY.contains(outcome.name()),
-                details(testcase, outcome));
+                        testClass(testcase, around),
+                        testcase.attribute("name"),
+                        outcome.attribute("type"),
+                        outcome.attribute("message"),
+                        text(outcome),
+                        testcase.attribute("file").isBlank()
+                                ? around.getLast().attribute("file")
+                                : testcase.attribute("file"),
+                        framework(around))
+                .again(failedAgain(testcase, outcome), FLAKY.contains(outcome.name()))
+                .with(details(testcase, outcome));
     }
 
     /** With the other failures of the case, for example the one of its tear-down. */

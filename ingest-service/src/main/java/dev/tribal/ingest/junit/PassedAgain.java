@@ -1,11 +1,13 @@
 package dev.tribal.ingest.junit;
 
 import dev.tribal.contracts.ErrorRecord;
+import dev.tribal.contracts.Limits;
 import dev.tribal.contracts.Origin;
 import dev.tribal.contracts.event.ErrorEvent;
 import dev.tribal.contracts.event.RunsObserved;
 import dev.tribal.ingest.idempotency.RequestKey;
 import dev.tribal.ingest.report.ErrorEvents;
+import dev.tribal.ingest.report.Shortened;
 import dev.tribal.platform.security.Caller;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +15,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Notes on open errors that the tests in which they were seen pass again: evidence for a fix at another commit, and for
@@ -99,16 +100,10 @@ final class PassedAgain {
 
     private static Map<String, Object> note(ErrorRecord record, Origin now) {
         Map<String, Object> note = new LinkedHashMap<>();
-        putIfAny(note, "commit", now.commit());
-        putIfAny(note, "run_url", now.runUrl());
-        putIfAny(note, "environment", now.environment());
+        Shortened.putIfAny(note, "commit", now.commit(), Limits.REFERENCE);
+        Shortened.putIfAny(note, "run_url", now.runUrl(), Limits.REFERENCE);
+        Shortened.putIfAny(note, "environment", now.environment(), Limits.REFERENCE);
         note.put(OCCURRENCES, record.occurrences());
         return note;
-    }
-
-    private static void putIfAny(Map<String, Object> note, String name, @Nullable String value) {
-        if (value != null) {
-            note.put(name, value);
-        }
     }
 }

@@ -120,17 +120,7 @@ final class TrxDialect implements Dialect {
     /** @param half without what its method says */
     private record Failed(String testId, FailedCase half) {
         private FailedCase whole(Method method) {
-            return new FailedCase(
-                    method.testClass(),
-                    half.test(),
-                    half.type(),
-                    half.message(),
-                    half.text(),
-                    half.file(),
-                    method.framework(),
-                    half.failedAgain(),
-                    half.passedAgain(),
-                    half.details());
+            return half.in(method.testClass(), method.framework());
         }
     }
 }

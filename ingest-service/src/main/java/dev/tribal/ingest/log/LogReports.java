@@ -1,8 +1,10 @@
 package dev.tribal.ingest.log;
 
 import dev.tribal.contracts.ErrorContext;
+import dev.tribal.contracts.Limits;
 import dev.tribal.contracts.Origin;
 import dev.tribal.contracts.api.NewError;
+import dev.tribal.ingest.report.Shortened;
 import dev.tribal.platform.log.LogError;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,18 +28,12 @@ public final class LogReports {
     private static Map<String, Object> place(LogError error, @Nullable String job) {
         Map<String, Object> place = new LinkedHashMap<>();
         place.put("tool", error.tool());
-        putIfAny(place, "job", job);
-        putIfAny(place, "step", error.step());
-        putIfAny(place, "file", error.file());
-        putIfAny(place, "line", error.line());
+        Shortened.putIfAny(place, "job", job, Limits.REFERENCE);
+        Shortened.putIfAny(place, "step", error.step(), Limits.REFERENCE);
+        Shortened.putIfAny(place, "file", error.file(), Limits.REFERENCE);
+        Shortened.putIfAny(place, "line", error.line(), Limits.REFERENCE);
         place.put("log_lines", error.firstLine() + "-" + error.lastLine());
         place.put("count", error.count());
         return Map.of("log", place);
-    }
-
-    private static void putIfAny(Map<String, Object> place, String name, @Nullable String value) {
-        if (value != null) {
-            place.put(name, value);
-        }
     }
 }

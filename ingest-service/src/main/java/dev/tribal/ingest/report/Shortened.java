@@ -4,6 +4,8 @@ import dev.tribal.contracts.ErrorContext;
 import dev.tribal.contracts.Limits;
 import dev.tribal.contracts.Origin;
 import dev.tribal.contracts.api.NewError;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Cuts texts to a limit, since a CI cannot be asked to send shorter ones. */
 public final class Shortened {
@@ -75,6 +77,13 @@ public final class Shortened {
             end--;
         }
         return text.substring(0, end);
+    }
+
+    /** Adds the start of a text to fields, if there is more of it than white space. */
+    public static void putIfAny(Map<String, Object> fields, String name, @Nullable String text, int limit) {
+        if (text != null && !text.isBlank()) {
+            fields.put(name, start(text, limit));
+        }
     }
 
     private static boolean isBreak(char c) {

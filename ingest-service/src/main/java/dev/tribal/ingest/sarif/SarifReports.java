@@ -76,17 +76,18 @@ final class SarifReports {
         JsonNode region = location.path("physicalLocation").path("region");
         Map<String, Object> place = new LinkedHashMap<>();
         place.put("tool", Shortened.start(run.tool().name(), Limits.NAME));
-        putIfAny(
+        Shortened.putIfAny(
                 place,
                 "tool_version",
                 run.tool()
                         .driver()
                         .path("semanticVersion")
-                        .asString(run.tool().driver().path("version").asString(null)));
+                        .asString(run.tool().driver().path("version").asString(null)),
+                Limits.REFERENCE);
         place.put("level", run.tool().levelOf(result).wireName());
-        putIfAny(place, "rule_name", rule.path("name").asString(null));
-        putIfAny(place, "help", rule.path("helpUri").asString(null));
-        putIfAny(place, "file", run.file(location.path("physicalLocation")));
+        Shortened.putIfAny(place, "rule_name", rule.path("name").asString(null), Limits.REFERENCE);
+        Shortened.putIfAny(place, "help", rule.path("helpUri").asString(null), Limits.REFERENCE);
+        Shortened.putIfAny(place, "file", run.file(location.path("physicalLocation")), Limits.REFERENCE);
         for (String name : new String[] {"startLine", "startColumn"}) {
             if (region.path(name).isInt()) {
                 place.put(
@@ -104,11 +105,5 @@ final class SarifReports {
                 .filter(field -> !TOLD.contains(field.getKey()))
                 .forEach(field -> rest.set(field.getKey(), field.getValue()));
         return rest;
-    }
-
-    private static void putIfAny(Map<String, Object> place, String name, @Nullable String value) {
-        if (value != null && !value.isBlank()) {
-            place.put(name, Shortened.start(value, Limits.REFERENCE));
-        }
     }
 }

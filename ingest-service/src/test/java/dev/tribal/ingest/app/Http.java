@@ -58,9 +58,20 @@ public final class Http {
     /** Sends requests with one token. */
     public final class Tenant {
         private final String token;
+        private final boolean asking;
 
         private Tenant(String token) {
+            this(token, false);
+        }
+
+        private Tenant(String token, boolean asking) {
             this.token = token;
+            this.asking = asking;
+        }
+
+        /** The same, but a body is sent only when the service has asked for it, as the command line does. */
+        public Tenant asking() {
+            return new Tenant(token, true);
         }
 
         public Answer postJson(String path, String body, String... headers) {
@@ -75,6 +86,7 @@ public final class Http {
             var request = HttpRequest.newBuilder(
                             URI.create("http://localhost:" + environment.getProperty("local.server.port") + path))
                     .method(method, body)
+                    .expectContinue(asking)
                     .header("Authorization", "Bearer " + token);
             if (!contentType.isEmpty()) {
                 request.header("Content-Type", contentType);

@@ -35,8 +35,8 @@ class ReportParserTest {
         assertThat(report.tests()).isEqualTo(2);
         assertThat(report.failed())
                 .containsExactly(
-                        new FailedCase("com.example.CartTest", "flaky", "E", "m", "t", "", "", 1, true),
-                        new FailedCase("com.example.CartTest", "failed", "E", "m", "trace", "", "", 1, false));
+                        new FailedCase("com.example.CartTest", "flaky", "E", "m", "t", "", "").again(1, true),
+                        new FailedCase("com.example.CartTest", "failed", "E", "m", "trace", "", "").again(1, false));
     }
 
     @Test

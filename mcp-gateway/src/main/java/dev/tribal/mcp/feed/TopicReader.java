@@ -119,10 +119,7 @@ final class TopicReader implements SmartLifecycle {
     }
 
     private Map<String, Object> config() {
-        Map<String, Object> config = connections.consumer();
-        config.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
+        Map<String, Object> config = KafkaConnections.groupless(connections.consumer(), "latest");
         config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, Topics.MAX_MESSAGE_BYTES);
         return config;
     }

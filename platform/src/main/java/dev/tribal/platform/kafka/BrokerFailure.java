@@ -1,5 +1,7 @@
 package dev.tribal.platform.kafka;
 
+import dev.tribal.platform.problem.ProblemException;
+import java.time.Duration;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
@@ -21,6 +23,8 @@ public enum BrokerFailure {
     public static final String ADVICE =
             "Put it right there or in the settings of this service; what was accepted is safe, new reports are refused, and all"
                     + " goes on by itself";
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private final String sentence;
 
@@ -48,6 +52,11 @@ public enum BrokerFailure {
             }
         }
         return AWAY;
+    }
+
+    /** What a caller hears whose request needs the broker; it may come again after five seconds. */
+    public static ProblemException unavailable(Throwable e) {
+        return ProblemException.unavailable(of(e).sentence() + "; run this again later", RETRY_AFTER, e);
     }
 
     /** For logs and for the state of health. */

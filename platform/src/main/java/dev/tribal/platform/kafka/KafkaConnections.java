@@ -1,7 +1,9 @@
 package dev.tribal.platform.kafka;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.config.SslConfigs;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
@@ -26,6 +28,20 @@ public final class KafkaConnections {
     public Map<String, Object> consumer() {
         Map<String, Object> config = properties.buildConsumerProperties();
         secureConsumer(config);
+        return config;
+    }
+
+    /**
+     * A consumer's configuration for one that belongs to no group and keeps its offsets by itself: a new map, to which the
+     * caller may add.
+     *
+     * @param offsetReset where it begins without an offset: {@code earliest}, {@code latest} or {@code none}
+     */
+    public static Map<String, Object> groupless(Map<String, Object> consumer, String offsetReset) {
+        Map<String, Object> config = new HashMap<>(consumer);
+        config.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, offsetReset);
         return config;
     }
 

@@ -19,11 +19,17 @@ final class TopicCreation extends Rounds {
 
     private final KafkaAdmin admin;
     private volatile @Nullable BrokerFailure trouble;
+    private volatile boolean asked;
     private boolean made;
 
     TopicCreation(KafkaAdmin admin) {
         super("topic-creation");
         this.admin = admin;
+    }
+
+    /** Whether the broker has been asked at all since the start; before, nothing is known of it. */
+    boolean isAsked() {
+        return asked;
     }
 
     /** What is wrong with the broker, or {@code null} if nothing is known to be. */
@@ -71,5 +77,6 @@ final class TopicCreation extends Rounds {
             LOG.warn("{}; it is tried again until it works", failure.sentence());
         }
         trouble = failure;
+        asked = true;
     }
 }

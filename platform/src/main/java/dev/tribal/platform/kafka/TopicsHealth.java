@@ -16,6 +16,11 @@ final class TopicsHealth implements HealthIndicator {
 
     @Override
     public Health health() {
+        if (!creation.isAsked()) {
+            return Health.up()
+                    .withDetail("state", "The Kafka broker is being asked for the first time")
+                    .build();
+        }
         BrokerFailure trouble = creation.trouble();
         return trouble == null
                 ? Health.up().withDetail("state", "The Kafka broker answers").build()

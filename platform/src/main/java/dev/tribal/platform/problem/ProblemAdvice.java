@@ -163,6 +163,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (status.value() == ProblemType.UNAVAILABLE.status()) {
             LOG.warn("A request was turned away: {}", e.getMessage(), e.getCause());
         }
+        LimitedRequest.skipRestOf(request);
         return super.handleExceptionInternal(e, body, headers, status, request);
     }
 

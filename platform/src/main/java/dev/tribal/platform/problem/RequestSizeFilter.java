@@ -38,7 +38,7 @@ final class RequestSizeFilter extends OncePerRequestFilter {
         }
         String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
         if (encoding == null || "identity".equalsIgnoreCase(encoding)) {
-            chain.doFilter(new LimitedRequest(request, limit), response);
+            chain.doFilter(LimitedRequest.sent(request, limit), response);
             return;
         }
         Optional<ContentCoding> coding = ContentCoding.named(encoding);
@@ -46,7 +46,7 @@ final class RequestSizeFilter extends OncePerRequestFilter {
             problems.write(response, unknown(encoding));
             return;
         }
-        try (var decoded = new DecodedRequest(new LimitedRequest(request, limit), coding.get())) {
+        try (var decoded = new DecodedRequest(LimitedRequest.sent(request, limit), coding.get())) {
             chain.doFilter(new LimitedRequest(decoded, limit), response);
         }
     }

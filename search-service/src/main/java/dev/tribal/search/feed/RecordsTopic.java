@@ -64,10 +64,7 @@ public final class RecordsTopic {
 
     /** A consumer that belongs to no group: every instance reads everything and keeps its offsets by itself. */
     Consumer<String, byte[]> consumer() {
-        Map<String, Object> config = connections.consumer();
-        config.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        Map<String, Object> config = KafkaConnections.groupless(connections.consumer(), "none");
         config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, Topics.MAX_MESSAGE_BYTES);
         config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, Topics.MAX_MESSAGE_BYTES);
         return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());

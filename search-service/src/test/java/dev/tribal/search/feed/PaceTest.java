@@ -2,6 +2,7 @@ package dev.tribal.search.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tribal.platform.lifecycle.Storm;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class PaceTest {
 
     @Test
     void whatWaitsAlreadyIsNotDelayed() {
-        assertThat(after(Duration.ofMillis(100), Pace.FULL, WORKED)).isEqualTo(Duration.ZERO);
+        assertThat(after(Duration.ofMillis(100), Storm.FULL, WORKED)).isEqualTo(Duration.ZERO);
     }
 
     private Duration after(Duration time, int changes, Duration worked) {

@@ -2,6 +2,7 @@ package dev.tribal.standalone.backup.log;
 
 import dev.tribal.contracts.event.Topics;
 import dev.tribal.platform.kafka.BrokerFailure;
+import dev.tribal.platform.kafka.KafkaConnections;
 import dev.tribal.standalone.backup.targets.BackupException;
 import java.time.Duration;
 import java.util.Collection;
@@ -41,10 +42,7 @@ public final class TopicReader implements AutoCloseable {
      * @param connection the settings of {@code KafkaConnections}
      */
     public TopicReader(Map<String, Object> connection) {
-        Map<String, Object> config = new HashMap<>(connection);
-        config.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        Map<String, Object> config = KafkaConnections.groupless(connection, "earliest");
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
         config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, Topics.MAX_MESSAGE_BYTES);
