@@ -7,7 +7,7 @@ The container of one of the five services. Takes (dict "root" $ "component" NAME
 {{- $secret := include "tribal.secret" .root -}}
 {{- $values := .root.Values -}}
 - name: {{ .component }}
-  image: "{{ $values.image.repository }}/{{ .image }}:{{ $values.image.tag | default .root.Chart.AppVersion }}"
+  image: "{{ $values.image.repository }}/{{ .image }}:{{ get $values.image.tags .image | default $values.image.tag | default .root.Chart.AppVersion }}"
   imagePullPolicy: {{ $values.image.pullPolicy }}
   {{- with .command }}
   command: {{ toJson . }}

@@ -193,7 +193,16 @@ class ChartTest {
     }
 
     @Test
+    void servicesCanBeUpgradedOneAfterTheOther() {
+        var chart = Chart.rendered("", Map.of("image.tag", "1.0", "image.tags.embedding-service", "1.1"));
+        assertThat(image(chart, "embedding")).isEqualTo("tribal/embedding-service:1.1");
+        assertThat(image(chart, "ingest")).isEqualTo("tribal/ingest-service:1.0");
+    }
+
+    @Test
     void valuesThatCannotWorkAreRefused() {
+        assertThatThrownBy(() -> Chart.rendered("", Map.of("image.tags.embeding-service", "1.1")))
+                .hasMessageContaining("embeding-service");
         assertThatThrownBy(() -> Chart.rendered("", Map.of("search.replicaz", "2")))
                 .hasMessageContaining("replicaz");
         assertThatThrownBy(() -> Chart.rendered("", Map.of("records.store", "mysql")))
@@ -202,6 +211,14 @@ class ChartTest {
                 .hasMessageContaining("bucket");
         assertThatThrownBy(() -> Chart.rendered("", Map.of("kafka.mode", "external")))
                 .hasMessageContaining("kafka.bootstrapServers must be named");
+    }
+
+    private static String image(Chart chart, String component) {
+        return chart.containers().stream()
+                .filter(container -> container.get("name").getAsString().equals(component))
+                .map(container -> container.get("image").getAsString())
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<JsonObject> selected(Chart chart, JsonObject manifest, String... path) {

@@ -97,6 +97,17 @@ class DeadLettersIT {
     }
 
     @Test
+    void oneThatWasDiscardedTooSoonIsReplayedByItsId() throws Exception {
+        putAside(event(Events.report(SECRET)), "Unknown type x");
+        String letter = PATH + "/" + awaitLetters(admin, 1).get(0).path("id").asString();
+        send(admin, "DELETE", letter, "");
+
+        assertThat(replayAll(admin).path("replayed").asInt()).isZero();
+        assertThat(post(admin, letter + "/replay").path("state").asString()).isEqualTo("replayed");
+        await().untilAsserted(() -> assertThat(occurrences()).isEqualTo(1));
+    }
+
+    @Test
     void nobodyElseSeesOrChangesTheLettersOfATenant() throws Exception {
         putAside(event(Events.report(SECRET)), "Unknown type x");
         String id = awaitLetters(admin, 1).get(0).path("id").asString();

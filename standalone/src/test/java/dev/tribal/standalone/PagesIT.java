@@ -201,6 +201,9 @@ class PagesIT {
 
         assertThat(first).contains("Service0Exception").doesNotContain("Service1Exception");
         assertThat(second).contains("Page 2 of 2").contains("Service0Exception");
+        assertThat(first)
+                .as("a search from here stays in the project")
+                .contains("<input type=\"hidden\" name=\"project\" value=\"billing\">");
         assertThat(reader.get("/ui/errors?new=1h&language=python&state=open&page=nonsense")
                         .statusCode())
                 .isEqualTo(200);

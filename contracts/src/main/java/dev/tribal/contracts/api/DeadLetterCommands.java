@@ -34,7 +34,7 @@ public interface DeadLetterCommands {
     @GetExchange("/api/v1/dead-letters/{id}")
     DeadLetterContent show(@PathVariable("id") UUID id);
 
-    /** Puts the event at the end of the log once more; one that does not wait stays as it is. */
+    /** Puts the event at the end of the log once more, also if it was discarded; one that was replayed stays as it is. */
     @Operation(operationId = "replayDeadLetter", summary = "Accept an event once more that could not be applied")
     @PostExchange("/api/v1/dead-letters/{id}/replay")
     DeadLetter replay(@PathVariable("id") UUID id);

@@ -77,7 +77,8 @@ final class DeadLettersController implements DeadLetterCommands {
     @Override
     public DeadLetter replay(UUID id) {
         PutAside letter = visible(id);
-        if (index.state(letter) == State.OPEN) {
+        // One that was discarded too soon as well: what is said last counts.
+        if (index.state(letter) != State.REPLAYED) {
             trail.replaying(id);
             boolean done = messages.reading(reader -> replay(letter, message(reader, letter)));
             if (!done) {

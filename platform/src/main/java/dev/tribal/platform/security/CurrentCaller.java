@@ -1,6 +1,7 @@
 package dev.tribal.platform.security;
 
 import dev.tribal.contracts.Source;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,6 +44,14 @@ public final class CurrentCaller {
         return SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken authentication
                 ? Optional.of(callerOf(authentication.getToken()))
                 : Optional.empty();
+    }
+
+    /** When the access token of the request ends; far away if it does not say or there is none. */
+    public Instant tokenEnd() {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken authentication
+                        && authentication.getToken().getExpiresAt() != null
+                ? authentication.getToken().getExpiresAt()
+                : Instant.MAX;
     }
 
     private static Caller callerOf(Jwt token) {

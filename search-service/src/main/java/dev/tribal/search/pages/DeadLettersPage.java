@@ -134,6 +134,11 @@ final class DeadLettersPage {
             return letter.state().name().toLowerCase(Locale.ROOT);
         }
 
+        /** Also one that was discarded too soon. */
+        boolean mayBeReplayed() {
+            return letter.state() != DeadLetter.State.REPLAYED;
+        }
+
         boolean isOpen() {
             return letter.state() == DeadLetter.State.OPEN;
         }

@@ -46,7 +46,7 @@ final class ErrorsPage {
     ResponseEntity<String> page(HttpServletRequest request, @RequestParam MultiValueMap<String, String> parameters) {
         ListQuery query = ListQuery.of(parameters);
         Frame frame = frames.of(request, query.isSearch() ? "Search" : "Errors", "errors")
-                .searching(query.text());
+                .searching(query.text(), query.ofSearch());
         Visible visible = Visible.to(caller.get());
         Wanted wanted = query.wanted(frame.now());
         Map<String, Object> model = new HashMap<>();

@@ -1,7 +1,6 @@
 package dev.tribal.search.pages;
 
 import dev.tribal.search.browse.Browse;
-import dev.tribal.search.browse.Facet;
 import dev.tribal.search.browse.FacetValue;
 import dev.tribal.search.browse.Wanted;
 import dev.tribal.search.catalog.Visible;
@@ -25,7 +24,7 @@ final class Filters {
     List<Filter> of(Visible visible, ListQuery query, Wanted wanted, boolean searching) {
         List<Filter> filters = new ArrayList<>();
         ListQuery.FACETS.forEach((name, facet) -> {
-            if (!searching || facet == Facet.PROJECT || facet == Facet.LANGUAGE) {
+            if (!searching || ListQuery.SEARCHED.contains(name)) {
                 filters.add(facet(name, query, browse.values(visible, wanted, facet)));
             }
         });

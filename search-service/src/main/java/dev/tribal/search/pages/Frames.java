@@ -5,6 +5,7 @@ import dev.tribal.platform.security.CurrentCaller;
 import dev.tribal.search.pages.session.PageSession;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the frame of a page for who asks for it. */
@@ -25,6 +26,7 @@ final class Frames {
                 section,
                 viewer(request),
                 "",
+                Map.of(),
                 clock.instant(),
                 assets.address("pages.css"),
                 assets.address("pages.js"));

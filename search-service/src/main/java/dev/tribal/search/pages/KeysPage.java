@@ -38,7 +38,18 @@ final class KeysPage {
     @PostMapping("/ui/keys")
     ResponseEntity<String> create(HttpServletRequest request, @RequestParam String name, @RequestParam String role) {
         AuthServiceClient.Key made = auth.create(name, role(role));
-        return page(request, made.key() == null ? "" : made.key(), "");
+        String key = made.key() == null ? "" : made.key();
+        try {
+            return page(request, key, "");
+        } catch (ProblemException e) {
+            // Nobody could ever see the key again.
+            return page(
+                    request,
+                    List.of(made),
+                    List.of(),
+                    key,
+                    "The other keys cannot be listed now: " + e.getBody().getDetail());
+        }
     }
 
     @PostMapping("/ui/keys/{id}/revocation")
@@ -48,13 +59,21 @@ final class KeysPage {
     }
 
     private ResponseEntity<String> page(HttpServletRequest request, String made, String done) {
-        List<AuthServiceClient.Key> keys = auth.keys();
+        return page(request, auth.keys(), auth.members(), made, done);
+    }
+
+    private ResponseEntity<String> page(
+            HttpServletRequest request,
+            List<AuthServiceClient.Key> keys,
+            List<AuthServiceClient.Member> members,
+            String made,
+            String done) {
         return templates.page(
                 "keys",
                 Map.of(
                         "frame", frames.of(request, "Keys & members", "keys"),
                         "keys", keys,
-                        "members", auth.members(),
+                        "members", members,
                         "made", made,
                         "done", done));
     }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -31,6 +32,9 @@ record ListQuery(Map<String, String> fields, int page) {
 
     /** The facets that the list offers. */
     static final Map<String, Facet> FACETS = facets();
+
+    /** The facets by which a search is narrowed too, as it is for agents. */
+    static final Set<String> SEARCHED = Set.of("project", "language");
 
     /** The times that can be chosen. */
     static final Map<String, Duration> SPANS = spans();
@@ -64,6 +68,13 @@ record ListQuery(Map<String, String> fields, int page) {
 
     @Nullable String value(String name) {
         return fields.get(name);
+    }
+
+    /** Those that narrow a search as well. */
+    Map<String, String> ofSearch() {
+        Map<String, String> kept = new LinkedHashMap<>(fields);
+        kept.keySet().retainAll(SEARCHED);
+        return kept;
     }
 
     int from() {

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,7 +20,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * {@code GET /ui/live}: tells a page that errors changed which its reader may see, or the one error that a page is
- * about, and nothing of what changed. The page asks for itself again. A stream ends before the token of its reader, and the browser opens the next one.
+ * about, and nothing of what changed. The page asks for itself again. A stream ends with the token of its reader at the
+ * latest, and the browser opens the next one.
  */
 @RestController
 @Hidden
@@ -46,7 +48,7 @@ final class LiveErrors {
             throw ProblemException.tooMany("There are too many open streams; try again later", Duration.ofSeconds(30));
         }
         try {
-            follow(new Watched(visible, error), response);
+            follow(new Watched(visible, error), rest(), response);
         } catch (IOException e) {
             LOG.debug("A browser has gone, as most streams end", e);
         } finally {
@@ -54,8 +56,14 @@ final class LiveErrors {
         }
     }
 
-    private void follow(Watched watched, HttpServletResponse response) throws IOException {
-        long end = System.nanoTime() + LIFETIME.toNanos();
+    private Duration rest() {
+        Instant now = Instant.now();
+        Instant end = caller.tokenEnd();
+        return end.isBefore(now.plus(LIFETIME)) ? Duration.between(now, end) : LIFETIME;
+    }
+
+    private void follow(Watched watched, Duration rest, HttpServletResponse response) throws IOException {
+        long end = System.nanoTime() + rest.toNanos();
         long state = changes.stateOf(watched);
         response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
         // nginx would keep the events for itself.
@@ -63,7 +71,8 @@ final class LiveErrors {
         // The browser notices that the stream is open: from here on, no change is missed.
         send(response, "retry: 2000\n\n");
         while (System.nanoTime() < end && changes.isRunning()) {
-            long next = changes.awaitOther(watched, state, HEARTBEAT);
+            long wait = Math.min(HEARTBEAT.toNanos(), end - System.nanoTime());
+            long next = changes.awaitOther(watched, state, Duration.ofNanos(Math.max(wait, 0)));
             send(response, next == state ? ":\n\n" : "event: changed\ndata:\n\n");
             state = next;
         }
