@@ -129,7 +129,8 @@ class UploadMemoryIT {
                 var request = ExportLogsServiceRequest.newBuilder();
                 var logs = request.addResourceLogsBuilder().addScopeLogsBuilder();
                 for (int i = 0; i < 3 * errors; i++) {
-                    logs.addLogRecords(LogRecord.newBuilder().setSeverityNumberValue(17).setTimeUnixNano(i));
+                    logs.addLogRecords(
+                            LogRecord.newBuilder().setSeverityNumberValue(17).setTimeUnixNano(i));
                 }
                 return request.build().toByteArray();
             }
@@ -137,7 +138,10 @@ class UploadMemoryIT {
         ENVELOPE("/api/1/envelope/", "application/x-sentry-envelope") {
             @Override
             String text(int errors) {
-                return "{}\n" + "{\"type\":\"event\"}\n{\"message\":\"%s\"}\n".formatted(LONG).repeat(errors);
+                return "{}\n"
+                        + "{\"type\":\"event\"}\n{\"message\":\"%s\"}\n"
+                                .formatted(LONG)
+                                .repeat(errors);
             }
         },
         STORE("/api/1/store/", "application/json") {

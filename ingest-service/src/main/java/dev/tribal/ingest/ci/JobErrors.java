@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -158,7 +157,8 @@ public final class JobErrors {
     /** Without the log, because others said as much as a result may. */
     private Failed leftOut(Hook hook, CiResult result, CiJob job) {
         LOG.warn(
-                "The log of job {} is left out for webhook {}: others of its run take all that there is room or time for",
+                "The log of job {} is left out for webhook {}: others of its run take all that there is room or time"
+                        + " for",
                 job.id(),
                 hook.id());
         return new Failed(job, List.of(CiReports.withLogLeftOut(CiReports.of(hook, result, job))), false);

@@ -44,7 +44,8 @@ public final class EventController {
     public static final String PATH = "/api/v1/events";
 
     private static final String SUMMARY =
-            "Publish CloudEvents: each event of CDEvents that tells of a failed test, build, task or pipeline becomes a report";
+            "Publish CloudEvents: each event of CDEvents that tells of a failed test, build, task or pipeline becomes"
+                    + " a report";
 
     private final CurrentCaller callers;
     private final RequestValidator validator;

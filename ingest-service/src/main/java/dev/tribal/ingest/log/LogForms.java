@@ -40,8 +40,8 @@ public final class LogForms {
         var log = new BufferedInputStream(source);
         return archived || isArchive(log)
                 ? archive.extract(log, unpacked, held)
-                : List.of(new JobLog(
-                        null, extractor.extract(new InputStreamReader(log, StandardCharsets.UTF_8), held)));
+                : List.of(
+                        new JobLog(null, extractor.extract(new InputStreamReader(log, StandardCharsets.UTF_8), held)));
     }
 
     /** Whether it begins like the first file of a ZIP (APPNOTE 4.3.7), which no text does. */

@@ -52,10 +52,7 @@ public final class SarifController {
     private final SarifReader reader = new SarifReader();
 
     SarifController(
-            CurrentCaller callers,
-            RequestValidator validator,
-            IdempotentRequests requests,
-            BatchReports batch) {
+            CurrentCaller callers, RequestValidator validator, IdempotentRequests requests, BatchReports batch) {
         this.callers = callers;
         this.validator = validator;
         this.requests = requests;

@@ -48,8 +48,7 @@ public final class LogArchive {
      * @throws LogArchiveException if it is no archive of logs, or too large
      * @throws IOException if it cannot be read
      */
-    public List<JobLog> extract(InputStream archive, LongConsumer unpacked, LongConsumer held)
-            throws IOException {
+    public List<JobLog> extract(InputStream archive, LongConsumer unpacked, LongConsumer held) throws IOException {
         var files = new BoundedArchive(archive, mostBytes);
         var logs = new Logs();
         try {

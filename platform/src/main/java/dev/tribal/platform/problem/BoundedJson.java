@@ -9,8 +9,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class BoundedJson {
     /**
-     * Names, values and the ends of lists and objects. Bodies as they are have one in 16 bytes, those of OTLP one in 6:
-     * no body of the usual size (5 MB) comes near.
+     * Names, values and the ends of lists and objects. The densest bodies, those of OTLP, have one in 6 bytes: what is
+     * sent in good faith and has the usual size (5 MB) stays below.
      */
     public static final int MOST_TOKENS = 1_000_000;
 

@@ -25,8 +25,7 @@ public final class MalformedInput {
     /** A body that could not be read, with what its reader says about it. */
     public static ProblemException body(@Nullable Throwable cause) {
         return switch (cause) {
-            case DatabindException e
-            when e.getCause() instanceof StreamConstraintsException beyond -> beyond(beyond);
+            case DatabindException e when e.getCause() instanceof StreamConstraintsException beyond -> beyond(beyond);
             case DatabindException e
             when !e.getPath().isEmpty() -> ProblemException.invalid(fieldOf(e), expectation(typeOf(e)));
             case MismatchedInputException e
