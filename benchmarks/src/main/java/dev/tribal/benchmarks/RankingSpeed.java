@@ -85,7 +85,7 @@ final class RankingSpeed {
                 settings,
                 new SolutionRanking(new SolutionSettings(Duration.ofDays(180)), Clock.systemUTC()),
                 new SearchMeters(meters, new TenantLabels(0, meters, Clock.systemUTC())));
-        return new QueryAnswers(hybrid, new LogExtractor(new Rules(Rules.builtIn())));
+        return new QueryAnswers(hybrid, new LogExtractor(Rules.of(Rules.builtIn())));
     }
 
     private static long[] run(QueryAnswers search, int records, int searches) {

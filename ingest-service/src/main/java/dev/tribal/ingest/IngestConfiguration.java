@@ -101,13 +101,13 @@ public class IngestConfiguration {
     /** Of test reports only what failed is held. */
     @Bean
     BodyLimit reportBodyLimit(IngestSettings settings) {
-        return new BodyLimit(ReportController.PATH, settings.maxReportSize());
+        return BodyLimit.streamed(ReportController.PATH, settings.maxReportSize());
     }
 
     /** Logs are read as they come, so a larger one takes no more memory. */
     @Bean
     BodyLimit logBodyLimit(IngestSettings settings) {
-        return new BodyLimit(LogController.PATH, settings.maxLogSize());
+        return BodyLimit.streamed(LogController.PATH, settings.maxLogSize());
     }
 
     @Bean
@@ -127,7 +127,7 @@ public class IngestConfiguration {
 
     @Bean
     LogExtractor logExtractor(IngestSettings settings) {
-        return new LogExtractor(new Rules(settings.problemMatchers()));
+        return new LogExtractor(Rules.of(settings.problemMatchers()));
     }
 
     @Bean

@@ -19,6 +19,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.zip.DeflaterOutputStream;
@@ -48,6 +49,12 @@ class SentryIT {
             {"discarded_events":[]}
             """.formatted(EVENT.length(), EVENT);
     private static final String ENVELOPE = "{\"event_id\":\"%s\"}\n%s".formatted(ID, ITEMS);
+
+    /** The envelope, made with the reference encoder: there is none in Java. */
+    private static final String BROTLI =
+            "G2EBYJwHdixnOoKwtHZxKC0EcY5090CLtAHOoyN1WPpaoa+LZSnMnTsC1vvwkmdR220VUAsTChOIc8ww0E3xOQtqrL6DxSG8SD8I"
+            + "6wxYeWpYqaLkqWWpcpyYiqZoplWkiZyLapayl+2ectBXJhJeoPxiiWqRH4KDkmn9cqYoH/smPmKi94YXM3m429ne5CW0ByVSCj2D"
+            + "W1p19n76HokYgGYQz3tM8g14Y/i9n4S6kC03PwIybw1nxGjoQAzxkuVZyBaiuH4A";
 
     private final String tenant = "sentry-" + UUID.randomUUID();
     private final String url;
@@ -103,7 +110,7 @@ class SentryIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gzip", "deflate", "zstd"})
+    @ValueSource(strings = {"gzip", "deflate", "br", "zstd"})
     void envelopeMayBeCompressed(String coding) throws Exception {
         accepted(send(
                 "/api/1/envelope/", encoded(coding, ENVELOPE), "X-Sentry-Auth", auth(key), "Content-Encoding", coding));
@@ -153,6 +160,17 @@ class SentryIT {
         var answer = send("/api/1/envelope/", "{}\n" + event.repeat(101), "X-Sentry-Auth", auth(key));
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(error(answer)).contains("at most 100 events");
+        assertThat(events.of(tenant)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/1/envelope/", "/api/1/store/"})
+    void eventOfVeryManyValuesIsRefused(String path) throws Exception {
+        String event = "{\"x\":[%s{}]}".formatted("{},".repeat(600_000));
+        String body = path.endsWith("store/") ? event : "{}\n{\"type\":\"event\"}\n" + event;
+        var answer = send(path, body, "X-Sentry-Auth", auth(key));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(413);
+        assertThat(error(answer)).contains("more than 1000000 names and values");
         assertThat(events.of(tenant)).isEmpty();
     }
 
@@ -258,6 +276,7 @@ class SentryIT {
                     deflater.write(plain);
                 }
             }
+            case "br" -> bytes.write(Base64.getDecoder().decode(BROTLI));
             default -> bytes.write(Zstd.compress(plain));
         }
         return bytes.toByteArray();

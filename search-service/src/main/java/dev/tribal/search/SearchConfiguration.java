@@ -115,7 +115,7 @@ public class SearchConfiguration {
 
     @Bean
     QueryAnswers queryAnswers(HybridSearch hybrid, SearchSettings settings) {
-        return new QueryAnswers(hybrid, new LogExtractor(new Rules(settings.problemMatchers())));
+        return new QueryAnswers(hybrid, new LogExtractor(Rules.of(settings.problemMatchers())));
     }
 
     @Bean

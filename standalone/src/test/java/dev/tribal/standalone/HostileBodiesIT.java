@@ -3,6 +3,7 @@ package dev.tribal.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import com.github.luben.zstd.ZstdOutputStream;
 import com.sun.net.httpserver.HttpServer;
 import dev.tribal.contracts.api.Role;
 import dev.tribal.standalone.Http.Answer;
@@ -16,10 +17,14 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -40,6 +45,15 @@ class HostileBodiesIT {
     private static final String READS_NO_BODY = "/api/v1/signing-keys/rotate";
     private static final String TENANT = "attacked";
     private static final int DEPTH = 10_000;
+    private static final int MOST_TOKENS = 1_000_000;
+    /** Two tokens each. */
+    private static final int MANY = MOST_TOKENS / 2;
+
+    private static final String TOO_MANY = "more than " + MOST_TOKENS + " names and values";
+
+    /** That read any JSON before they look at what it says. */
+    private static final Set<String> READ_ANYTHING = Set.of("/v1/logs", "/v1/traces", "/api/v1/events");
+
     private static final int BOMB_BYTES = 512 * 1024 * 1024;
     private static final long MOST_ALLOCATED = 256L * 1024 * 1024;
     private static final String UNKNOWN = "00000000-0000-4000-8000-000000000000";
@@ -52,7 +66,8 @@ class HostileBodiesIT {
 
     @BeforeAll
     static void start() {
-        tribal = InProcess.start(folder);
+        // Each route is tried more often than a stranger may try to register.
+        tribal = InProcess.start(folder, "--tribal.limits.stranger-registrations-per-minute=1000");
         http = tribal.as(TENANT, Role.OPERATOR);
     }
 
@@ -80,17 +95,90 @@ class HostileBodiesIT {
                                 route.name() + " " + body.substring(0, 12), () -> refused(json(route, body)))));
     }
 
+    /** Three bytes of such a body take a hundred of the heap. */
+    @TestFactory
+    Stream<DynamicTest> bodyOfVeryManyTinyValuesIsRefused() {
+        String values = "{},".repeat(MANY) + "{}";
+        String list = "[" + values + "]";
+        String inObject = "{\"x\":%s}".formatted(list);
+        String inMetadata =
+                "{\"error_type\":\"E\",\"context\":{\"error_message\":\"m\"},\"metadata\":{\"a\":%s}}".formatted(list);
+        String inLogs = "{\"resourceLogs\":%s,\"resourceSpans\":%s}".formatted(list, "[]");
+        String inTool = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"track_error\","
+                + "\"arguments\":{\"error_type\":\"E\",\"error_message\":\"m\",\"metadata\":{\"a\":%s}}}}"
+                        .formatted(list);
+        String inResult =
+                "{\"version\":\"2.1.0\",\"runs\":[{\"results\":[{\"level\":\"error\",\"x\":%s}]}]}".formatted(list);
+        var sent = List.of(
+                new Sent("application/json", list),
+                new Sent("application/json", inObject),
+                new Sent("application/json", inMetadata),
+                new Sent("application/json", inLogs),
+                new Sent("application/json", inTool),
+                new Sent("application/cloudevents+json", inObject),
+                new Sent("application/cloudevents-batch+json", list),
+                new Sent("application/sarif+json", inResult));
+        return bodies().filter(HostileBodiesIT::readsABody)
+                .flatMap(route -> sent.stream()
+                        .map(one -> dynamicTest(route.name() + " " + one, () -> {
+                            Answer answer = http.send(route.method(), path(route), one.type(), one.body());
+                            refused(answer);
+                            if (READ_ANYTHING.contains(route.path()) && answer.status() != 415) {
+                                assertThat(answer.toString()).contains(TOO_MANY);
+                            }
+                        })));
+    }
+
+    @Test
+    void lineOfVeryManyTinyValuesIsRefusedByItself() {
+        String line = "{\"x\":[%s{}]}\n".formatted("{},".repeat(MANY));
+        Answer answer = http.send("POST", "/api/v1/errors:batch", "application/x-ndjson", line);
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(207);
+        assertThat(answer.response().body()).contains(TOO_MANY);
+    }
+
+    private record Sent(String type, String body) {
+        @Override
+        public String toString() {
+            return type + " " + body.substring(0, 12);
+        }
+    }
+
     @TestFactory
     Stream<DynamicTest> compressedBodyOfNothingElseIsRefused() {
-        byte[] bomb = gzip(BOMB_BYTES);
-        assertThat(bomb.length).isLessThan(BOMB_BYTES / 500);
+        byte[] gzip = gzip(BOMB_BYTES);
+        Map<String, byte[]> bombs = Map.of(
+                "gzip", gzip,
+                "x-gzip", gzip,
+                "deflate", deflate(BOMB_BYTES),
+                "zstd", zstd(BOMB_BYTES),
+                "br", brotli());
+        assertThat(bombs.values()).allMatch(bomb -> bomb.length < BOMB_BYTES / 500);
         return bodies().filter(HostileBodiesIT::readsABody)
-                .flatMap(route -> Stream.of("gzip", "x-gzip", "deflate", "br", "gzip, identity")
-                        .map(encoding -> dynamicTest(route.name() + " " + encoding, () -> {
-                            String type = route.path().equals(JUNIT) ? "application/xml" : "application/json";
-                            refused(http.sendBytes(
-                                    route.method(), path(route), type, bomb, "Content-Encoding", encoding));
+                .flatMap(route -> bombs.entrySet().stream()
+                        .map(bomb -> dynamicTest(route.name() + " " + bomb.getKey(), () -> {
+                            Answer answer = encoded(route, bomb.getKey(), bomb.getValue());
+                            refused(answer);
+                            if (READ_ANYTHING.contains(route.path())) {
+                                assertThat(answer.status())
+                                        .as(answer.toString())
+                                        .isEqualTo(413);
+                            }
                         })));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> bodyInACodingThatNobodyKnowsIsRefused() {
+        byte[] small = gzip(1024 * 1024);
+        return bodies().map(route -> dynamicTest(
+                route.name(),
+                () -> assertThat(encoded(route, "gzip, identity", small).status())
+                        .isEqualTo(415)));
+    }
+
+    private static Answer encoded(Routes.Route route, String coding, byte[] body) {
+        String type = route.path().equals(JUNIT) ? "application/xml" : "application/json";
+        return http.sendBytes(route.method(), path(route), type, body, "Content-Encoding", coding);
     }
 
     @ParameterizedTest
@@ -150,12 +238,12 @@ class HostileBodiesIT {
         }
     }
 
-    /** Every route that may take a body. */
     /** Pages send whoever is not signed in away before they read anything. */
     private static boolean readsABody(Routes.Route route) {
         return !route.path().equals(READS_NO_BODY) && !route.path().startsWith("/ui/");
     }
 
+    /** Every route that may take a body. */
     private static Stream<Routes.Route> bodies() {
         List<Routes.Route> routes = Routes.of(tribal.context()).stream()
                 .filter(route -> Set.of("POST", "PUT").contains(route.method()))
@@ -200,6 +288,35 @@ class HostileBodiesIT {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    private static byte[] deflate(int length) {
+        var bytes = new ByteArrayOutputStream();
+        try (var deflater = new DeflaterOutputStream(bytes)) {
+            writeSpaces(deflater, length);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] zstd(int length) {
+        var bytes = new ByteArrayOutputStream();
+        try (var zstd = new ZstdOutputStream(bytes)) {
+            writeSpaces(zstd, length);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** As many spaces, made with the reference encoder: there is none in Java. */
+    private static byte[] brotli() {
+        try (var file = HostileBodiesIT.class.getResourceAsStream("/hostile/spaces.br.base64")) {
+            return Base64.getMimeDecoder().decode(Objects.requireNonNull(file).readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static byte[] zip(int length) {

@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 public final class LogQuality {
     private static final int PASSES = 5;
 
-    private final LogExtractor extractor = new LogExtractor(new Rules(Rules.builtIn()));
+    private final LogExtractor extractor = new LogExtractor(Rules.of(Rules.builtIn()));
     private final SharedData data;
     private final Consumer<String> rows;
 

@@ -67,7 +67,7 @@ final class ProductRanker implements Ranker {
                 new SolutionRanking(new SolutionSettings(Duration.ofDays(180)), Clock.systemUTC()),
                 new SearchMeters(
                         new SimpleMeterRegistry(), new TenantLabels(0, new SimpleMeterRegistry(), Clock.systemUTC())));
-        answers = new QueryAnswers(search, new LogExtractor(new Rules(Rules.builtIn())));
+        answers = new QueryAnswers(search, new LogExtractor(Rules.of(Rules.builtIn())));
     }
 
     @Override

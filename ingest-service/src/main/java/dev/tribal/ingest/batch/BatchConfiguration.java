@@ -29,10 +29,9 @@ public class BatchConfiguration {
                 .as(Load.UPLOAD));
     }
 
-    /** Lines are read as they come; what is kept of them is what gets published. */
     @Bean
     BodyLimit batchBodyLimit(BatchSettings settings) {
-        return new BodyLimit(BatchController.PATH, settings.maxSize());
+        return BodyLimit.held(BatchController.PATH, settings.maxSize());
     }
 
     @Bean

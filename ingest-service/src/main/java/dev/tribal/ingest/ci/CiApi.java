@@ -2,6 +2,7 @@ package dev.tribal.ingest.ci;
 
 import dev.tribal.ingest.ci.CiServer.LogReader;
 import dev.tribal.ingest.ci.CiServerException.Reason;
+import dev.tribal.platform.problem.BoundedJson;
 import dev.tribal.platform.problem.ProblemException;
 import java.io.IOException;
 import java.net.URI;
@@ -36,7 +37,7 @@ public final class CiApi implements AutoCloseable {
     private static final int MOST_REDIRECTS = 3;
     private static final int MOST_JSON = 10 * 1024 * 1024;
 
-    private final JsonMapper json = JsonMapper.builder().build();
+    private final JsonMapper json = BoundedJson.mapper();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpClient client = HttpClient.newBuilder()
             .connectTimeout(CONNECT)

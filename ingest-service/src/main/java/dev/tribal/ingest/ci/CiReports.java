@@ -54,6 +54,13 @@ final class CiReports {
         return new NewError(TYPE, context, null, Map.of("ci", place(hook, result, job)), origin(hook, result, job, id));
     }
 
+    /** The same, saying that there is a log nobody has read. */
+    static NewError withLogLeftOut(NewError report) {
+        Map<String, Object> metadata = new LinkedHashMap<>(report.metadata() == null ? Map.of() : report.metadata());
+        metadata.put("log_left_out", "the logs of other jobs of the run take all that Tribal reads of a run");
+        return new NewError(report.errorType(), report.context(), null, metadata, report.origin());
+    }
+
     /** A run of which not even the jobs are known. */
     static CiJob runAsJob(CiRun run) {
         return new CiJob(0, "", List.of(), run.url(), null, false);

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +46,11 @@ public final class JobErrors {
         List<CiJob> jobs = result.kind() == CiResult.Kind.RUN_FAILED ? jobs(hook, result) : result.jobs();
         return jobs.isEmpty()
                 ? List.of(withoutLog(hook, result, CiReports.runAsJob(result.run())))
-                : read(hook, result, jobs, clock.instant().plus(LOGS_TIME));
+                : read(hook, result, jobs, budget());
+    }
+
+    private LogBudget budget() {
+        return new LogBudget(clock, clock.instant().plus(LOGS_TIME));
     }
 
     /**
@@ -59,14 +62,14 @@ public final class JobErrors {
             return List.of();
         }
         CiServer server = server(hook);
-        Instant end = clock.instant().plus(LOGS_TIME);
+        LogBudget budget = budget();
         List<FailedRun> failed = new ArrayList<>();
         boolean isKnown = true;
         for (Before before : List.<Before>of(server::attemptBefore, server::runBefore)) {
             try {
                 Optional<CiRun> run = before.of(hook, result.repository(), result.run());
                 if (run.isPresent()) {
-                    List<Failed> jobs = failed(hook, result, run.get(), end);
+                    List<Failed> jobs = failed(hook, result, run.get(), budget);
                     failed.add(new FailedRun(run.get(), jobs, isKnown));
                     isKnown = jobs.stream().allMatch(Failed::isRead);
                 }
@@ -78,7 +81,7 @@ public final class JobErrors {
         return failed;
     }
 
-    private List<Failed> failed(Hook hook, CiResult result, CiRun before, Instant end) {
+    private List<Failed> failed(Hook hook, CiResult result, CiRun before, LogBudget budget) {
         var earlier = new CiResult(
                 result.hook(),
                 result.delivery(),
@@ -86,7 +89,7 @@ public final class JobErrors {
                 result.repository(),
                 before,
                 server(hook).failedJobs(hook, result.repository(), before));
-        return read(hook, earlier, earlier.jobs(), end);
+        return read(hook, earlier, earlier.jobs(), budget);
     }
 
     private List<CiJob> jobs(Hook hook, CiResult result) {
@@ -101,17 +104,16 @@ public final class JobErrors {
         }
     }
 
-    private List<Failed> read(Hook hook, CiResult result, List<CiJob> jobs, Instant end) {
+    private List<Failed> read(Hook hook, CiResult result, List<CiJob> jobs, LogBudget budget) {
         List<Failed> failed = new ArrayList<>();
         boolean answers = hook.token() != null;
         for (CiJob job : jobs) {
-            boolean wanted = answers
-                    && job.hasLog()
-                    && failed.size() < MOST_LOGS
-                    && clock.instant().isBefore(end);
             Failed one = withoutLog(hook, result, job);
             try {
-                one = wanted ? read(hook, result, job) : one;
+                if (answers && job.hasLog()) {
+                    boolean wanted = failed.size() < MOST_LOGS && budget.isLeft();
+                    one = wanted ? read(hook, result, job, budget) : leftOut(hook, result, job);
+                }
             } catch (CiServerException e) {
                 note(hook, "The log of job " + job.id(), e);
                 // A server that is away, or refuses the token, for one log is not asked for the next ones.
@@ -122,9 +124,12 @@ public final class JobErrors {
         return failed;
     }
 
-    private Failed read(Hook hook, CiResult result, CiJob job) {
+    private Failed read(Hook hook, CiResult result, CiJob job, LogBudget budget) {
         List<LogError> found = server(hook).log(hook, result.repository(), job, this::errors);
         health.answers(hook);
+        if (!budget.take(found)) {
+            return leftOut(hook, result, job);
+        }
         List<NewError> reports = found.isEmpty()
                 ? List.of(CiReports.of(hook, result, job))
                 : found.stream()
@@ -136,7 +141,7 @@ public final class JobErrors {
     /** Servers that speak GitHub's API may hand out an archive for one job, too. */
     private List<LogError> errors(InputStream log) throws IOException {
         try {
-            return logs.read(log, false, _ -> {}).stream()
+            return logs.read(log, false, _ -> {}, _ -> {}).stream()
                     .map(JobLog::found)
                     .flatMap(found -> found.errors().stream())
                     .toList();
@@ -147,6 +152,16 @@ public final class JobErrors {
 
     private static Failed withoutLog(Hook hook, CiResult result, CiJob job) {
         return new Failed(job, List.of(CiReports.of(hook, result, job)), false);
+    }
+
+    /** Without the log, because others said as much as a result may. */
+    private Failed leftOut(Hook hook, CiResult result, CiJob job) {
+        LOG.warn(
+                "The log of job {} is left out for webhook {}: others of its run take all that there is room or time"
+                        + " for",
+                job.id(),
+                hook.id());
+        return new Failed(job, List.of(CiReports.withLogLeftOut(CiReports.of(hook, result, job))), false);
     }
 
     private void note(Hook hook, String what, CiServerException e) {

@@ -4,11 +4,13 @@ import dev.tribal.contracts.Origin;
 import dev.tribal.contracts.Source;
 import dev.tribal.contracts.api.BatchReceipt;
 import dev.tribal.contracts.api.NewError;
+import dev.tribal.contracts.api.ProblemType;
 import dev.tribal.ingest.batch.BatchItem;
 import dev.tribal.ingest.batch.BatchPublisher;
 import dev.tribal.ingest.idempotency.RequestKey;
 import dev.tribal.ingest.report.BatchReports;
 import dev.tribal.ingest.report.ProjectLimit;
+import dev.tribal.platform.limits.UploadMemory;
 import dev.tribal.platform.problem.ProblemException;
 import dev.tribal.platform.problem.RequestValidator;
 import dev.tribal.platform.security.Caller;
@@ -25,6 +27,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -41,7 +44,8 @@ public final class EventController {
     public static final String PATH = "/api/v1/events";
 
     private static final String SUMMARY =
-            "Publish CloudEvents: each event of CDEvents that tells of a failed test, build, task or pipeline becomes a report";
+            "Publish CloudEvents: each event of CDEvents that tells of a failed test, build, task or pipeline becomes"
+                    + " a report";
 
     private final CurrentCaller callers;
     private final RequestValidator validator;
@@ -84,10 +88,12 @@ public final class EventController {
     @PostMapping(consumes = "application/cloudevents+json")
     ResponseEntity<BatchReceipt> publishStructured(
             @RequestBody byte[] body,
+            @Parameter(hidden = true) @RequestAttribute(UploadMemory.SHARE) UploadMemory.Share share,
             @RequestParam(required = false) @Nullable String project,
             @RequestParam(required = false) @Nullable String commit,
             @RequestParam(required = false) @Nullable String environment) {
-        return one(forms.structured(forms.read(body)), where(project, commit, environment));
+        Origin where = where(project, commit, environment);
+        return one(forms.structured(forms.read(body), share), where);
     }
 
     /** A list of events. */
@@ -97,6 +103,7 @@ public final class EventController {
     @PostMapping(consumes = "application/cloudevents-batch+json")
     ResponseEntity<BatchReceipt> publishBatch(
             @RequestBody byte[] body,
+            @Parameter(hidden = true) @RequestAttribute(UploadMemory.SHARE) UploadMemory.Share share,
             @RequestParam(required = false) @Nullable String project,
             @RequestParam(required = false) @Nullable String commit,
             @RequestParam(required = false) @Nullable String environment) {
@@ -104,7 +111,8 @@ public final class EventController {
         Caller caller = callers.get();
         List<JsonNode> entries = forms.batch(body);
         List<BatchItem> items = IntStream.range(0, entries.size())
-                .mapToObj(i -> orRefused(i + 1, () -> item(i + 1, forms.structured(entries.get(i)), where, caller)))
+                .mapToObj(i ->
+                        orRefused(i + 1, () -> item(i + 1, forms.structured(entries.get(i), share), where, caller)))
                 .toList();
         return answer(items, caller);
     }
@@ -139,6 +147,9 @@ public final class EventController {
         try {
             return item.get();
         } catch (ProblemException e) {
+            if (e.is(ProblemType.UNAVAILABLE)) {
+                throw e;
+            }
             return new BatchItem.Refused(number, e);
         }
     }

@@ -1,6 +1,7 @@
 package dev.tribal.ingest.cloudevent;
 
 import dev.tribal.contracts.api.ProblemType;
+import dev.tribal.platform.limits.UploadMemory;
 import dev.tribal.platform.problem.MalformedInput;
 import dev.tribal.platform.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
@@ -46,10 +47,18 @@ final class EventForms {
         }
     }
 
-    /** The whole event is the body, or an entry of a batch. */
-    Event structured(JsonNode event) {
+    /**
+     * The whole event is the body, or an entry of a batch.
+     *
+     * @param share takes room for data in Base64, of which the body does not show how many values it has
+     */
+    Event structured(JsonNode event, UploadMemory.Share share) {
         return Event.of(
-                text(event, "specversion"), text(event, "id"), text(event, "source"), text(event, "type"), data(event));
+                text(event, "specversion"),
+                text(event, "id"),
+                text(event, "source"),
+                text(event, "type"),
+                data(event, share));
     }
 
     /** The entries of a batch, which may be wrong each by itself. */
@@ -70,14 +79,16 @@ final class EventForms {
         }
     }
 
-    private JsonNode data(JsonNode event) {
+    private JsonNode data(JsonNode event, UploadMemory.Share share) {
         // The second is how version 0.3 says it.
         String name = event.has("data_base64") ? "data_base64" : "data";
         if (name.equals("data") && !text(event, "datacontentencoding").equals("base64")) {
             return event.path(name);
         }
         try {
-            return read(Base64.getDecoder().decode(text(event, name)));
+            byte[] data = Base64.getDecoder().decode(text(event, name));
+            share.addJson(data);
+            return read(data);
         } catch (IllegalArgumentException _) {
             throw ProblemException.invalid(name, "must be Base64");
         }

@@ -13,6 +13,7 @@ import dev.tribal.ingest.report.BatchReports;
 import dev.tribal.ingest.report.ProjectLimit;
 import dev.tribal.ingest.report.Shortened;
 import dev.tribal.ingest.scrub.Scrubbed;
+import dev.tribal.platform.limits.UploadMemory;
 import dev.tribal.platform.log.JobLog;
 import dev.tribal.platform.log.LogArchiveException;
 import dev.tribal.platform.log.LogError;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -77,6 +79,7 @@ public final class LogController {
             produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<LogReceipt> report(
             @Parameter(hidden = true) InputStream log,
+            @Parameter(hidden = true) @RequestAttribute(UploadMemory.SHARE) UploadMemory.Share share,
             HttpServletRequest request,
             @RequestParam(required = false) @Nullable String project,
             @RequestParam(required = false) @Nullable String commit,
@@ -89,18 +92,20 @@ public final class LogController {
         ProjectLimit.require(caller, origin);
         var key = new RequestKey(caller.tenant(), "log", idempotencyKey);
         MessageDigest digest = Sha256.digest();
-        List<JobLog> logs = read(new DigestInputStream(log, digest), request);
+        List<JobLog> logs = read(new DigestInputStream(log, digest), request, share);
         List<Object> payload = List.of(HexFormat.of().formatHex(digest.digest()), origin);
         return requests.once(key, payload, () -> answer(publish(logs, origin, caller, key)));
     }
 
-    private List<JobLog> read(InputStream body, HttpServletRequest request) throws IOException {
+    private List<JobLog> read(InputStream body, HttpServletRequest request, UploadMemory.Share share)
+            throws IOException {
         MediaType type = MediaType.parseMediaType(request.getContentType());
         try {
             List<JobLog> logs = forms.read(
                     body,
                     MediaType.valueOf(LogForms.ARCHIVE).isCompatibleWith(type),
-                    bytes -> EncodedLength.addUnpacked(request, bytes));
+                    bytes -> EncodedLength.addUnpacked(request, bytes),
+                    characters -> share.atLeast(UploadMemory.COPIES * characters));
             // The directory at the end of an archive is part of what an idempotency key stands for.
             body.transferTo(OutputStream.nullOutputStream());
             return logs;

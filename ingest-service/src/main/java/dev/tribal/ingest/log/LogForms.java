@@ -31,14 +31,17 @@ public final class LogForms {
      * @param source is not closed, and may not be read to its end
      * @param archived whether it must be an archive; otherwise its first bytes say what it is
      * @param unpacked is told how many bytes came out of an archive
+     * @param held is told how many characters of errors are held, as they are found
      * @throws dev.tribal.platform.log.LogArchiveException if an archive cannot be read, or is too large
      * @throws IOException if the source cannot be read
      */
-    public List<JobLog> read(InputStream source, boolean archived, LongConsumer unpacked) throws IOException {
+    public List<JobLog> read(InputStream source, boolean archived, LongConsumer unpacked, LongConsumer held)
+            throws IOException {
         var log = new BufferedInputStream(source);
         return archived || isArchive(log)
-                ? archive.extract(log, unpacked)
-                : List.of(new JobLog(null, extractor.extract(new InputStreamReader(log, StandardCharsets.UTF_8))));
+                ? archive.extract(log, unpacked, held)
+                : List.of(
+                        new JobLog(null, extractor.extract(new InputStreamReader(log, StandardCharsets.UTF_8), held)));
     }
 
     /** Whether it begins like the first file of a ZIP (APPNOTE 4.3.7), which no text does. */

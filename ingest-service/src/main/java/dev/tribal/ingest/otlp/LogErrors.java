@@ -6,8 +6,6 @@ import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.logs.v1.ResourceLogs;
 import io.opentelemetry.proto.logs.v1.ScopeLogs;
 import io.opentelemetry.proto.logs.v1.SeverityNumber;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,15 +19,15 @@ final class LogErrors {
 
     private LogErrors() {}
 
-    static List<OtlpError> in(ExportLogsServiceRequest request) {
-        List<OtlpError> errors = new ArrayList<>();
+    static FoundErrors in(ExportLogsServiceRequest request) {
+        var errors = new FoundErrors();
         for (ResourceLogs logs : request.getResourceLogsList()) {
             var resource = OtlpResource.of(logs.getResource());
             for (ScopeLogs scope : logs.getScopeLogsList()) {
                 for (LogRecord log : scope.getLogRecordsList()) {
                     Attributes attributes = Attributes.of(log.getAttributesList());
                     if (isError(log) || OtlpError.isException(attributes)) {
-                        errors.add(error(resource, scope, log, attributes));
+                        errors.add(() -> error(resource, scope, log, attributes));
                     }
                 }
             }

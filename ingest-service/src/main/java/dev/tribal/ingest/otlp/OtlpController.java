@@ -1,8 +1,10 @@
 package dev.tribal.ingest.otlp;
 
+import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.tribal.contracts.api.ProblemType;
 import dev.tribal.ingest.otlp.OtlpIntake.Rejected;
+import dev.tribal.platform.limits.UploadMemory;
 import dev.tribal.platform.problem.ProblemException;
 import dev.tribal.platform.security.CurrentCaller;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsPartialSuccess;
@@ -12,9 +14,11 @@ import io.opentelemetry.proto.collector.trace.v1.ExportTracePartialSuccess;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import java.util.Map;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -39,8 +43,14 @@ public final class OtlpController {
 
     @Operation(summary = "Publish logs of OpenTelemetry: each exception or error in them becomes a report")
     @PostMapping(path = LOGS, consumes = PROTOBUF, produces = PROTOBUF)
-    byte[] logs(@RequestBody byte[] body) {
-        Rejected rejected = takeLogs(read(() -> ExportLogsServiceRequest.parseFrom(body)));
+    byte[] logs(
+            @RequestBody byte[] body,
+            @Parameter(hidden = true) @RequestAttribute(UploadMemory.SHARE) UploadMemory.Share share) {
+        Rejected rejected = read(
+                body,
+                share,
+                ExportLogsServiceRequest.getDescriptor(),
+                () -> takeLogs(ExportLogsServiceRequest.parseFrom(body)));
         var response = ExportLogsServiceResponse.newBuilder();
         if (rejected.count() > 0) {
             response.setPartialSuccess(ExportLogsPartialSuccess.newBuilder()
@@ -57,8 +67,14 @@ public final class OtlpController {
 
     @Operation(summary = "Publish traces of OpenTelemetry: each exception that a span recorded becomes a report")
     @PostMapping(path = TRACES, consumes = PROTOBUF, produces = PROTOBUF)
-    byte[] traces(@RequestBody byte[] body) {
-        Rejected rejected = takeTraces(read(() -> ExportTraceServiceRequest.parseFrom(body)));
+    byte[] traces(
+            @RequestBody byte[] body,
+            @Parameter(hidden = true) @RequestAttribute(UploadMemory.SHARE) UploadMemory.Share share) {
+        Rejected rejected = read(
+                body,
+                share,
+                ExportTraceServiceRequest.getDescriptor(),
+                () -> takeTraces(ExportTraceServiceRequest.parseFrom(body)));
         var response = ExportTraceServiceResponse.newBuilder();
         if (rejected.count() > 0) {
             response.setPartialSuccess(ExportTracePartialSuccess.newBuilder()
@@ -93,15 +109,17 @@ public final class OtlpController {
                         Map.of(count, Long.toString(rejected.count()), "errorMessage", rejected.reason()));
     }
 
-    private static <T> T read(Reading<T> reading) {
+    /** Each field may become an object, which the size of the body says nothing about. */
+    private static Rejected read(byte[] body, UploadMemory.Share share, Descriptor type, Reading reading) {
         try {
+            share.add((long) UploadMemory.VALUE * FieldCount.of(body, type));
             return reading.read();
         } catch (InvalidProtocolBufferException _) {
             throw new ProblemException(ProblemType.INVALID_REQUEST, "The body is not the protobuf message of OTLP");
         }
     }
 
-    private interface Reading<T> {
-        T read() throws InvalidProtocolBufferException;
+    private interface Reading {
+        Rejected read() throws InvalidProtocolBufferException;
     }
 }

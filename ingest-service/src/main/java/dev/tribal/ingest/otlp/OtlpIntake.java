@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * its request.
  */
 final class OtlpIntake {
-    /** As many as a batch has. */
-    private static final int MOST_ERRORS = 10_000;
-
     private final ItemLimits limits;
     private final BatchReports batch;
 
@@ -34,11 +31,11 @@ final class OtlpIntake {
      * @throws ProblemException {@code rate-limited} before any is published, {@code unavailable} if they cannot be
      *     published now; none of them counts then
      */
-    Rejected take(List<OtlpError> errors, Caller caller) {
-        List<OtlpError> first = errors.subList(0, Math.min(MOST_ERRORS, errors.size()));
+    Rejected take(FoundErrors errors, Caller caller) {
+        List<OtlpError> first = errors.first();
         limits.take(caller, Math.max(0, first.size() - 1));
         List<ErrorEvent> all = new ArrayList<>();
-        var rejected = Rejected.beyond(first.size(), errors.size());
+        var rejected = Rejected.beyond(errors.beyond());
         for (OtlpError error : first) {
             String service = error.resource().attributes().text("service.name");
             Optional<Target> target = target(service, caller);
@@ -82,9 +79,9 @@ final class OtlpIntake {
      * @param reason of the first one
      */
     record Rejected(long count, String reason) {
-        private static Rejected beyond(int taken, int all) {
+        private static Rejected beyond(long most) {
             return new Rejected(
-                    (long) all - taken, all > taken ? "A request must have at most %d errors".formatted(taken) : "");
+                    most, most > 0 ? "A request must have at most %d errors".formatted(FoundErrors.MOST) : "");
         }
 
         private Rejected and(String another) {

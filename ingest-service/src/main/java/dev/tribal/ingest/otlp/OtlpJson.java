@@ -2,6 +2,8 @@ package dev.tribal.ingest.otlp;
 
 import com.google.protobuf.ByteString;
 import dev.tribal.contracts.api.ProblemType;
+import dev.tribal.platform.problem.BoundedJson;
+import dev.tribal.platform.problem.MalformedInput;
 import dev.tribal.platform.problem.ProblemException;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
@@ -16,8 +18,8 @@ import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.proto.trace.v1.Status;
 import java.util.HexFormat;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The JSON form of OTLP, as far as errors need it. It is protobuf's own but for ids, which are hexadecimal.
@@ -62,10 +64,12 @@ final class OtlpJson {
 
     private static JsonNode object(byte[] body) {
         try {
-            JsonNode json = JsonMapper.shared().readTree(body);
+            JsonNode json = BoundedJson.mapper().readTree(body);
             if (json.isObject()) {
                 return json;
             }
+        } catch (StreamConstraintsException e) {
+            throw MalformedInput.body(e);
         } catch (JacksonException _) {
             // Said below.
         }

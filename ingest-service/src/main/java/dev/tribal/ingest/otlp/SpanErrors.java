@@ -5,8 +5,6 @@ import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.ScopeSpans;
 import io.opentelemetry.proto.trace.v1.Span;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -14,30 +12,29 @@ import org.jspecify.annotations.Nullable;
 final class SpanErrors {
     private SpanErrors() {}
 
-    static List<OtlpError> in(ExportTraceServiceRequest request) {
-        List<OtlpError> errors = new ArrayList<>();
+    static FoundErrors in(ExportTraceServiceRequest request) {
+        var errors = new FoundErrors();
         for (ResourceSpans spans : request.getResourceSpansList()) {
             var resource = OtlpResource.of(spans.getResource());
             for (ScopeSpans scope : spans.getScopeSpansList()) {
                 for (Span span : scope.getSpansList()) {
-                    errors.addAll(in(span, scope, resource));
+                    add(span, scope, resource, errors);
                 }
             }
         }
         return errors;
     }
 
-    private static List<OtlpError> in(Span span, ScopeSpans scope, OtlpResource resource) {
+    private static void add(Span span, ScopeSpans scope, OtlpResource resource, FoundErrors errors) {
         BoundedMetadata said = null;
-        List<OtlpError> errors = new ArrayList<>();
         for (Span.Event event : span.getEventsList()) {
             Attributes attributes = Attributes.of(event.getAttributesList());
             if (OtlpError.isException(attributes)) {
-                said = said == null ? said(span) : said;
-                errors.add(error(resource, scope, span, said, event, attributes));
+                BoundedMetadata shared = said == null ? said(span) : said;
+                said = shared;
+                errors.add(() -> error(resource, scope, span, shared, event, attributes));
             }
         }
-        return errors;
     }
 
     /** What was asked for, of whom, and what came of it. */

@@ -1,6 +1,7 @@
 package dev.tribal.ingest.sarif;
 
 import java.util.Set;
+import java.util.function.IntConsumer;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
@@ -15,17 +16,25 @@ import tools.jackson.databind.node.ObjectNode;
 final class BoundedTree {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+    /** So many values are asked for at once. */
+    private static final int STEP = 1_000;
+
     private final JsonParser parser;
     private final Runnable refusal;
+    private final IntConsumer more;
     private int room;
+    private int untaken;
 
     /**
      * @param most how many values there is room for
+     * @param more is told how many more values may be held than ever before
      * @param refusal throws what the sender is told when there is no more
      */
-    BoundedTree(JsonParser parser, int most, Runnable refusal) {
+    BoundedTree(JsonParser parser, int most, IntConsumer more, Runnable refusal) {
         this.parser = parser;
         this.room = most;
+        this.untaken = most;
+        this.more = more;
         this.refusal = refusal;
     }
 
@@ -53,6 +62,10 @@ final class BoundedTree {
         room--;
         if (room < 0) {
             refusal.run();
+        }
+        if (room < untaken) {
+            untaken -= STEP;
+            more.accept(STEP);
         }
     }
 

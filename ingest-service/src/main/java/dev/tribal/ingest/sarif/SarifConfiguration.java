@@ -24,6 +24,6 @@ public class SarifConfiguration {
     /** Files are read as they come; most of them is left. */
     @Bean
     BodyLimit sarifBodyLimit(@Value("${tribal.ingest.max-sarif-size}") DataSize limit) {
-        return new BodyLimit(SarifController.PATH, limit);
+        return BodyLimit.streamed(SarifController.PATH, limit);
     }
 }

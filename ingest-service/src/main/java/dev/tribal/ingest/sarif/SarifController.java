@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -44,27 +45,18 @@ public final class SarifController {
     /** Where files are sent. */
     public static final String PATH = "/api/v1/reports/sarif";
 
-    /** Of each text: as a tree, as a report, as an event, and as bytes. */
-    private static final int COPIES = 4;
-
     private final CurrentCaller callers;
     private final RequestValidator validator;
     private final IdempotentRequests requests;
     private final BatchReports batch;
-    private final UploadMemory memory;
     private final SarifReader reader = new SarifReader();
 
     SarifController(
-            CurrentCaller callers,
-            RequestValidator validator,
-            IdempotentRequests requests,
-            BatchReports batch,
-            UploadMemory memory) {
+            CurrentCaller callers, RequestValidator validator, IdempotentRequests requests, BatchReports batch) {
         this.callers = callers;
         this.validator = validator;
         this.requests = requests;
         this.batch = batch;
-        this.memory = memory;
     }
 
     @Operation(
@@ -79,6 +71,7 @@ public final class SarifController {
             produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<SarifReceipt> reportSarif(
             @Parameter(hidden = true) InputStream body,
+            @Parameter(hidden = true) @RequestAttribute(UploadMemory.SHARE) UploadMemory.Share share,
             @RequestParam(required = false) @Nullable String level,
             @RequestParam(required = false) @Nullable String project,
             @RequestParam(required = false) @Nullable String commit,
@@ -91,13 +84,12 @@ public final class SarifController {
         ProjectLimit.require(caller, origin);
         var key = new RequestKey(caller.tenant(), "sarif", idempotencyKey);
         MessageDigest digest = Sha256.digest();
-        try (var share = memory.open()) {
-            InputStream counted = share.counting(body, COPIES);
-            SarifFile file = reader.read(new DigestInputStream(counted, digest), least);
-            List<NewError> reports = new SarifReports(origin).of(file.runs());
-            List<Object> payload = List.of(HexFormat.of().formatHex(digest.digest()), origin, least);
-            return requests.once(key, payload, () -> answer(publish(file, reports, caller, key)));
-        }
+        InputStream counted = share.counting(body, UploadMemory.COPIES);
+        SarifFile file = reader.read(
+                new DigestInputStream(counted, digest), least, values -> share.add(UploadMemory.VALUE * values));
+        List<NewError> reports = new SarifReports(origin).of(file.runs());
+        List<Object> payload = List.of(HexFormat.of().formatHex(digest.digest()), origin, least);
+        return requests.once(key, payload, () -> answer(publish(file, reports, caller, key)));
     }
 
     private SarifReceipt publish(SarifFile file, List<NewError> reports, Caller caller, RequestKey key) {

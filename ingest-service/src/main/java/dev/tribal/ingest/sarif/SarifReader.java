@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -48,11 +49,12 @@ final class SarifReader {
      * Reads a file to its end.
      *
      * @param least results that are less severe are left out
+     * @param more is told how many more values may be held than before
      * @throws ProblemException {@code unprocessable-report} with line and column if it cannot be understood
      */
-    SarifFile read(InputStream body, SarifLevel least) {
+    SarifFile read(InputStream body, SarifLevel least, IntConsumer more) {
         try (JsonParser parser = json.createParser(body)) {
-            return new Walk(parser, least).read();
+            return new Walk(parser, least, more).read();
         } catch (JacksonException e) {
             TokenStreamLocation place = e.getLocation();
             throw refused(
@@ -77,10 +79,10 @@ final class SarifReader {
         private int results;
         private int kept;
 
-        Walk(JsonParser parser, SarifLevel least) {
+        Walk(JsonParser parser, SarifLevel least, IntConsumer more) {
             this.parser = parser;
             this.least = least;
-            this.trees = new BoundedTree(parser, MOST_VALUES, () -> {
+            this.trees = new BoundedTree(parser, MOST_VALUES, more, () -> {
                 throw refused(
                         "The tools, files and results of the file have more than %d values".formatted(MOST_VALUES));
             });

@@ -1,6 +1,7 @@
 package dev.tribal.ingest.sentry;
 
 import dev.tribal.contracts.api.Tokens;
+import dev.tribal.platform.problem.BoundedJson;
 import dev.tribal.platform.problem.ProblemException;
 import dev.tribal.platform.problem.ProblemWriter;
 import dev.tribal.platform.security.DsnKey;
@@ -35,7 +36,7 @@ final class DsnCredentials extends OncePerRequestFilter {
     /** The first line of an envelope is its header, which is short. */
     private static final int FIRST_LINE = 16 * 1024;
 
-    private final JsonMapper json = JsonMapper.shared();
+    private final JsonMapper json = BoundedJson.mapper();
     private final ProblemWriter problems;
 
     DsnCredentials(ProblemWriter problems) {

@@ -1,7 +1,7 @@
 package dev.tribal.ingest.sentry;
 
 import dev.tribal.contracts.api.Tokens;
-import jakarta.servlet.ReadListener;
+import dev.tribal.platform.problem.SubstituteBody;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -48,41 +48,6 @@ final class DsnRequest extends HttpServletRequestWrapper {
 
     @Override
     public ServletInputStream getInputStream() throws IOException {
-        return body == null ? super.getInputStream() : new Body(super.getInputStream(), body);
-    }
-
-    private static final class Body extends ServletInputStream {
-        private final ServletInputStream request;
-        private final InputStream body;
-
-        Body(ServletInputStream request, InputStream body) {
-            this.request = request;
-            this.body = body;
-        }
-
-        @Override
-        public int read() throws IOException {
-            return body.read();
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            return body.read(bytes, offset, length);
-        }
-
-        @Override
-        public boolean isFinished() {
-            return request.isFinished();
-        }
-
-        @Override
-        public boolean isReady() {
-            return request.isReady();
-        }
-
-        @Override
-        public void setReadListener(ReadListener listener) {
-            request.setReadListener(listener);
-        }
+        return body == null ? super.getInputStream() : new SubstituteBody(super.getInputStream(), body);
     }
 }

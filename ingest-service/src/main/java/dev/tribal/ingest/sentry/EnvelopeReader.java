@@ -1,6 +1,7 @@
 package dev.tribal.ingest.sentry;
 
 import dev.tribal.contracts.api.ProblemType;
+import dev.tribal.platform.problem.BoundedJson;
 import dev.tribal.platform.problem.ProblemException;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -20,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class EnvelopeReader {
     private static final int MAX_HEADERS = 64 * 1024;
 
-    private final JsonMapper json = JsonMapper.shared();
+    private final JsonMapper json = BoundedJson.mapper();
     private final InputStream input;
     private final int maxPayload;
     private final JsonNode headers;
@@ -46,7 +47,8 @@ final class EnvelopeReader {
     }
 
     /** The headers of the next item, whose payload must be taken or skipped then; {@code null} behind the last one. */
-    @Nullable JsonNode next() throws IOException {
+    @Nullable
+    JsonNode next() throws IOException {
         byte[] line = line(MAX_HEADERS, "The headers of an item");
         while (line != null && isBlank(line)) {
             line = line(MAX_HEADERS, "The headers of an item");

@@ -34,12 +34,12 @@ public class SentryConfiguration {
 
     @Bean
     BodyLimit envelopeBodyLimit(SentrySettings settings) {
-        return new BodyLimit(SentryController.ENVELOPE, settings.maxEnvelopeSize());
+        return BodyLimit.streamed(SentryController.ENVELOPE, settings.maxEnvelopeSize());
     }
 
     @Bean
     BodyLimit storeBodyLimit(SentrySettings settings) {
-        return new BodyLimit(SentryController.STORE, settings.maxEventSize());
+        return BodyLimit.held(SentryController.STORE, settings.maxEventSize());
     }
 
     @Bean

@@ -1,7 +1,9 @@
 package dev.tribal.ingest.sentry;
 
 import dev.tribal.contracts.api.ProblemType;
+import dev.tribal.contracts.event.ErrorEvent;
 import dev.tribal.ingest.report.Shortened;
+import dev.tribal.platform.limits.UploadMemory;
 import dev.tribal.platform.problem.ProblemException;
 import dev.tribal.platform.security.CurrentCaller;
 import io.swagger.v3.oas.annotations.Operation;
@@ -22,6 +24,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
@@ -51,27 +54,35 @@ public final class SentryController {
 
     @Operation(summary = "Publish an envelope of a Sentry SDK: each event in it becomes a report, the rest is skipped")
     @PostMapping(path = ENVELOPE, produces = MediaType.APPLICATION_JSON_VALUE)
-    Map<String, String> envelope(@PathVariable String project, @Parameter(hidden = true) InputStream body)
+    Map<String, String> envelope(
+            @PathVariable String project,
+            @Parameter(hidden = true) InputStream body,
+            @Parameter(hidden = true) @RequestAttribute(UploadMemory.SHARE) UploadMemory.Share share)
             throws IOException {
         var caller = callers.get();
         String name = DsnProject.of(caller, project);
         var envelope = new EnvelopeReader(new BufferedInputStream(body), settings.maxEventBytes());
-        List<SentryEvent> events = new ArrayList<>();
-        for (JsonNode item = envelope.next(); item != null; item = envelope.next()) {
-            if (item.path("type").asString("").equals("event")) {
-                if (events.size() == MOST_EVENTS) {
-                    throw new ProblemException(
-                            ProblemType.CONTENT_TOO_LARGE,
-                            "An envelope must have at most %d events".formatted(MOST_EVENTS));
-                }
-                events.add(SentryEvent.parse(envelope.payload(item)));
-            } else {
-                envelope.skip(item);
-            }
-        }
-        intake.take(events, name, caller);
         String said = SentryEvent.id(envelope.headers());
-        return answer(said == null && !events.isEmpty() ? events.getFirst().id() : said);
+        List<ErrorEvent> reports = new ArrayList<>();
+        int events = 0;
+        for (JsonNode item = envelope.next(); item != null; item = envelope.next()) {
+            if (!item.path("type").asString("").equals("event")) {
+                envelope.skip(item);
+                continue;
+            }
+            if (++events > MOST_EVENTS) {
+                throw new ProblemException(
+                        ProblemType.CONTENT_TOO_LARGE,
+                        "An envelope must have at most %d events".formatted(MOST_EVENTS));
+            }
+            byte[] payload = envelope.payload(item);
+            share.addJson(payload);
+            SentryEvent event = SentryEvent.parse(payload);
+            said = said == null && events == 1 ? event.id() : said;
+            intake.read(event, name, caller).ifPresent(reports::add);
+        }
+        intake.take(reports, caller);
+        return answer(said);
     }
 
     @Operation(summary = "Publish one event of an older Sentry SDK")
@@ -81,7 +92,7 @@ public final class SentryController {
         var caller = callers.get();
         String name = DsnProject.of(caller, project);
         SentryEvent event = SentryEvent.parse(body.readAllBytes());
-        intake.take(List.of(event), name, caller);
+        intake.take(intake.read(event, name, caller).stream().toList(), caller);
         return answer(event.id());
     }
 

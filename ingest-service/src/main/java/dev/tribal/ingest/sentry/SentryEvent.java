@@ -1,13 +1,15 @@
 package dev.tribal.ingest.sentry;
 
 import dev.tribal.contracts.api.ProblemType;
+import dev.tribal.platform.problem.BoundedJson;
+import dev.tribal.platform.problem.MalformedInput;
 import dev.tribal.platform.problem.ProblemException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * An event as an SDK sent it.
@@ -21,10 +23,12 @@ record SentryEvent(JsonNode json) {
     /** @throws ProblemException {@code invalid-request} if it is no event */
     static SentryEvent parse(byte[] payload) {
         try {
-            JsonNode json = JsonMapper.shared().readTree(payload);
+            JsonNode json = BoundedJson.mapper().readTree(payload);
             if (json.isObject()) {
                 return new SentryEvent(json);
             }
+        } catch (StreamConstraintsException e) {
+            throw MalformedInput.body(e);
         } catch (JacksonException _) {
             // Said below.
         }
@@ -32,7 +36,8 @@ record SentryEvent(JsonNode json) {
     }
 
     /** The id of an event, without hyphens; {@code null} if it has none. */
-    @Nullable String id() {
+    @Nullable
+    String id() {
         return id(json);
     }
 

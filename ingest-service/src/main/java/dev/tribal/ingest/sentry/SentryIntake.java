@@ -6,6 +6,7 @@ import dev.tribal.ingest.report.BatchReports;
 import dev.tribal.platform.limits.ItemLimits;
 import dev.tribal.platform.security.Caller;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Publishes the events of an envelope together; each costs a write, the first with its request. An event that is sent again has the
@@ -20,19 +21,21 @@ final class SentryIntake {
         this.batch = batch;
     }
 
+    /** What becomes of an event: nothing if it tells of no error. Far smaller than the event, whatever that holds. */
+    Optional<ErrorEvent> read(SentryEvent event, String project, Caller caller) {
+        return event.isReport()
+                ? Optional.of(batch.event(
+                        EventReport.of(event, project), caller, new RequestKey(caller.tenant(), "sentry", event.id())))
+                : Optional.empty();
+    }
+
     /**
-     * Takes those that tell of an error.
+     * Publishes them.
      *
      * @throws dev.tribal.platform.problem.ProblemException if they cannot be published now; none of them counts then
      */
-    void take(List<SentryEvent> events, String project, Caller caller) {
-        List<SentryEvent> reports =
-                events.stream().filter(SentryEvent::isReport).toList();
+    void take(List<ErrorEvent> reports, Caller caller) {
         limits.take(caller, Math.max(0, reports.size() - 1));
-        List<ErrorEvent> all = reports.stream()
-                .map(event -> batch.event(
-                        EventReport.of(event, project), caller, new RequestKey(caller.tenant(), "sentry", event.id())))
-                .toList();
-        batch.publish(all, caller);
+        batch.publish(reports, caller);
     }
 }

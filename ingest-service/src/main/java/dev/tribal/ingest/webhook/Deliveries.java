@@ -10,6 +10,7 @@ import dev.tribal.ingest.ci.Provider;
 import dev.tribal.ingest.idempotency.IdempotentRequests;
 import dev.tribal.ingest.idempotency.RequestKey;
 import dev.tribal.platform.limits.ItemLimits;
+import dev.tribal.platform.problem.BoundedJson;
 import dev.tribal.platform.problem.MalformedInput;
 import dev.tribal.platform.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +28,7 @@ final class Deliveries {
     /** What the deliveries to a webhook that is not there are compared with, so that they take as long as others. */
     private static final String NO_SECRET = "there-is-no-such-webhook";
 
-    private final JsonMapper json = JsonMapper.builder().build();
+    private final JsonMapper json = BoundedJson.mapper();
     private final Hooks hooks;
     private final ItemLimits limits;
     private final IdempotentRequests requests;

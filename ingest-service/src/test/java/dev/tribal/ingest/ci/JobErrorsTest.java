@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -128,6 +129,42 @@ class JobErrorsTest {
         assertThat(server.asked(log(3))).isEmpty();
     }
 
+    @Test
+    void logsOfAResultAreReadUntilTheyHaveSaidAsMuchAsAnArchiveMay() {
+        String many = IntStream.range(0, 200)
+                .mapToObj(i -> "file%d.c:1:1: error: 'price' undeclared\n".formatted(i))
+                .collect(Collectors.joining());
+        IntStream.rangeClosed(1, 12).forEach(job -> server.gives(log(job), many));
+        List<JobErrors.Failed> all =
+                errors.of(hook, failed(IntStream.rangeClosed(1, 12).toArray()));
+        assertThat(all.subList(0, 10))
+                .allMatch(JobErrors.Failed::isRead)
+                .allMatch(job -> job.reports().size() == 200);
+        assertThat(all.subList(10, 12))
+                .noneMatch(JobErrors.Failed::isRead)
+                .flatExtracting(JobErrors.Failed::reports)
+                .hasSize(2)
+                .allSatisfy(report -> {
+                    assertThat(report.errorType()).isEqualTo("CiJobFailed");
+                    assertThat(report.metadata()).containsKeys("ci", "log_left_out");
+                });
+        assertThat(server.asked(log(12))).isEmpty();
+    }
+
+    @Test
+    void oneLogThatSaysMoreThanIsLeftIsLeftOutForTheNext() {
+        String most = "%s: error: %s\n";
+        String long1 = IntStream.range(0, 150)
+                .mapToObj(i -> most.formatted("a%d.c:1:1".formatted(i), "x"))
+                .collect(Collectors.joining());
+        IntStream.rangeClosed(1, 14).forEach(job -> server.gives(log(job), long1));
+        server.gives(log(15), BUILD);
+        List<JobErrors.Failed> all =
+                errors.of(hook, failed(IntStream.rangeClosed(1, 15).toArray()));
+        assertThat(all.get(13).isRead()).as("150 of the 50 that are left").isFalse();
+        assertThat(all.get(14).isRead()).isTrue();
+    }
+
     private static Clock clock(InstantSource source) {
         return source.withZone(ZoneOffset.UTC);
     }
@@ -135,7 +172,7 @@ class JobErrorsTest {
     private JobErrors errors(Clock clock) {
         return new JobErrors(
                 List.of(new GithubServer(api)),
-                new LogForms(new LogExtractor(new Rules(Rules.builtIn())), 1 << 20),
+                new LogForms(new LogExtractor(Rules.of(Rules.builtIn())), 1 << 20),
                 new CiHealth(),
                 clock);
     }

@@ -46,7 +46,7 @@ class RecoveriesTest {
     private final Recoveries recoveries = new Recoveries(
             new JobErrors(
                     List.of(new GithubServer(api)),
-                    new LogForms(new LogExtractor(new Rules(Rules.builtIn())), 1 << 20),
+                    new LogForms(new LogExtractor(Rules.of(Rules.builtIn())), 1 << 20),
                     new CiHealth(),
                     Clock.systemUTC()),
             new ErrorEvents(Clock.systemUTC()),

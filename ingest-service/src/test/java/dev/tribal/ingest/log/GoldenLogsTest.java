@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class GoldenLogsTest {
-    private final LogForms forms = new LogForms(new LogExtractor(new Rules(Rules.builtIn())), 100 << 20);
+    private final LogForms forms = new LogForms(new LogExtractor(Rules.of(Rules.builtIn())), 100 << 20);
 
     @Test
     void buildLogsSayWhatFailed() throws IOException {
@@ -28,7 +28,7 @@ class GoldenLogsTest {
 
     private List<NewError> read(Path file) throws IOException {
         try (InputStream content = Files.newInputStream(file)) {
-            return forms.read(content, false, _ -> {}).stream()
+            return forms.read(content, false, _ -> {}, _ -> {}).stream()
                     .flatMap(log -> log.found().errors().stream()
                             .map(error -> LogReports.of(error, log.job(), Origin.of(Source.CI))))
                     .toList();

@@ -13,8 +13,8 @@ class GoldenOtlpTest {
     void exportsSayWhatFailed() throws IOException {
         Golden.reports("otlp", "payloads/otlp", file -> {
             byte[] body = Files.readAllBytes(file);
-            List<OtlpError> logs = LogErrors.in(OtlpJson.logs(body));
-            List<OtlpError> spans = SpanErrors.in(OtlpJson.traces(body));
+            List<OtlpError> logs = LogErrors.in(OtlpJson.logs(body)).first();
+            List<OtlpError> spans = SpanErrors.in(OtlpJson.traces(body)).first();
             return Stream.concat(logs.stream(), spans.stream())
                     .map(error -> OtlpReport.of(error, "shop"))
                     .toList();

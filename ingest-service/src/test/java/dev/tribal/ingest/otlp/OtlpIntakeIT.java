@@ -71,7 +71,7 @@ class OtlpIntakeIT {
         logs.addScopeLogsBuilder()
                 .addLogRecords(LogRecord.newBuilder().setSeverityText("ERROR").setTimeUnixNano(1));
 
-        var metadata = metadata(LogErrors.in(request.build()));
+        var metadata = metadata(LogErrors.in(request.build()).first());
 
         assertThat(metadata).containsEntry("host.name", "web-1").containsKey("left_out");
         assertThat(metadata.toString().length()).isLessThan(6_000);
@@ -90,7 +90,7 @@ class OtlpIntakeIT {
                         .setTimeUnixNano(1)
                         .addAttributes(attribute("exception.type", "CartError")));
 
-        assertThat(metadata(SpanErrors.in(request.build())))
+        assertThat(metadata(SpanErrors.in(request.build()).first()))
                 .containsEntry("http.route", "/cart/{id}")
                 .containsEntry("status", "the cart is gone")
                 .containsEntry("span_kind", "server");
@@ -110,7 +110,7 @@ class OtlpIntakeIT {
         return (Map<String, Object>) Objects.requireNonNull(metadata.get("opentelemetry"));
     }
 
-    private static List<OtlpError> errors(int number) {
+    private static FoundErrors errors(int number) {
         var request = ExportLogsServiceRequest.newBuilder();
         var logs = request.addResourceLogsBuilder().addScopeLogsBuilder();
         for (int i = 0; i < number; i++) {

@@ -104,7 +104,7 @@ class SarifTest {
                  {"location":{"index":2,"uri":"a.c","description":{"uri":"no.c"}},"hashes":[{}]},{"location":{"uri":7}}],
                  "results":[{}]}]}""";
         var read = new SarifReader()
-                .read(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)), SarifLevel.NOTE);
+                .read(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)), SarifLevel.NOTE, _ -> {});
         assertThat(read.runs().getFirst().files()).containsExactly("", "", "a.c", "");
     }
 
@@ -134,7 +134,7 @@ class SarifTest {
     void runsWithoutResultsAreCountedAndNotKept() {
         String file = "{\"version\":\"2.1.0\",\"runs\":[%s{\"results\":[{}]}]}".formatted("{},".repeat(100_000));
         var read = new SarifReader()
-                .read(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)), SarifLevel.NOTE);
+                .read(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)), SarifLevel.NOTE, _ -> {});
         assertThat(read.runs()).hasSize(1);
         assertThat(read.allRuns()).isEqualTo(100_001);
     }
@@ -159,7 +159,7 @@ class SarifTest {
     }
 
     private static List<NewError> read(String file, SarifLevel least) {
-        var read = new SarifReader().read(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)), least);
+        var read = new SarifReader().read(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)), least, _ -> {});
         return new SarifReports(Origin.of(Source.CI)).of(read.runs());
     }
 }

@@ -11,7 +11,7 @@ import dev.tribal.ingest.report.BatchReports;
 import dev.tribal.platform.limits.ItemLimits;
 import dev.tribal.platform.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -45,7 +45,12 @@ class SentryIntakeIT {
     }
 
     private void take(ItemLimits limits, SentryEvent... sent) {
-        new SentryIntake(limits, batch).take(List.of(sent), "shop", writer.caller());
+        var intake = new SentryIntake(limits, batch);
+        intake.take(
+                Stream.of(sent)
+                        .flatMap(event -> intake.read(event, "shop", writer.caller()).stream())
+                        .toList(),
+                writer.caller());
     }
 
     private static SentryEvent event(String type) {

@@ -1,13 +1,24 @@
 package dev.tribal.mcp.protocol;
 
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads one message from its bytes and refuses what is none. */
 public final class MessageReader {
-    private static final JsonMapper JSON = JsonMapper.shared();
+    /** Three bytes of a body, <code>{},</code>, take a hundred of the heap; no message comes near so many. */
+    private static final int MOST_TOKENS = 1_000_000;
+
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxTokenCount(MOST_TOKENS)
+                            .build())
+                    .build())
+            .build();
 
     /**
      * Reads a message.
@@ -33,6 +44,10 @@ public final class MessageReader {
             if (!json.isMissingNode()) {
                 return json;
             }
+        } catch (StreamConstraintsException _) {
+            throw new McpException(
+                    ErrorCode.PARSE_ERROR,
+                    "The body is nested too deep or has more than %d names and values".formatted(MOST_TOKENS));
         } catch (JacksonException _) {
             throw new McpException(ErrorCode.PARSE_ERROR, "The body is not valid JSON in UTF-8");
         }

@@ -13,8 +13,10 @@ import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.util.unit.DataSize;
 
 /** Limits of every request: where they are counted, and what is done with a request that is over them. */
@@ -32,10 +34,18 @@ public class LimitsConfiguration {
                         : Map.of());
     }
 
-    /** A share of the heap; the rest is for the index, the caches and all other requests. */
     @Bean
-    UploadMemory uploadMemory() {
-        return new UploadMemory(Runtime.getRuntime().maxMemory() / 5 * 2);
+    UploadMemory uploadMemory(LimitsSettings settings) {
+        return new UploadMemory(settings.uploadBytes());
+    }
+
+    /** Behind the filter that decodes the body, before whatever reads it. */
+    @Bean
+    FilterRegistrationBean<HeldBodies> heldBodies(UploadMemory memory, ObjectProvider<BodyLimit> limits) {
+        var registration = new FilterRegistrationBean<>(new HeldBodies(
+                memory, limits.stream().filter(BodyLimit::isStreamed).toList()));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
+        return registration;
     }
 
     @Bean

@@ -22,6 +22,8 @@ import org.springframework.util.unit.DataSize;
  * @param tenants budgets of single tenants that differ from {@code tenant}
  * @param searches how many searches of a tenant are worked on at once
  * @param uploads how many uploads of a tenant are worked on at once
+ * @param uploadMemory how much memory bodies, and what is made of them, may take at a time; {@code null} for two fifths
+ *     of the heap
  */
 @ConfigurationProperties("tribal.limits")
 public record LimitsSettings(
@@ -34,7 +36,8 @@ public record LimitsSettings(
         long strangerRegistrationsPerMinute,
         @DefaultValue Map<String, TenantBudgets> tenants,
         Share searches,
-        Share uploads) {
+        Share uploads,
+        @Nullable DataSize uploadMemory) {
     public LimitsSettings {
         if (caller == null || tenant == null || searches == null || uploads == null) {
             throw new IllegalArgumentException(
@@ -45,10 +48,16 @@ public record LimitsSettings(
             throw new IllegalArgumentException(
                     "tribal.limits.redis-url must be redis://host:port or rediss://host:port");
         }
+        requirePositive("upload-memory", uploadMemory == null ? 1 : uploadMemory.toBytes());
         requirePositive("stranger-requests-per-minute", strangerRequestsPerMinute);
         requirePositive("stranger-sign-ins-per-minute", strangerSignInsPerMinute);
         requirePositive("stranger-registrations-per-minute", strangerRegistrationsPerMinute);
         tenants = Map.copyOf(tenants);
+    }
+
+    /** In bytes. The rest of the heap is for the index, the caches and all other work. */
+    long uploadBytes() {
+        return uploadMemory == null ? Runtime.getRuntime().maxMemory() / 5 * 2 : uploadMemory.toBytes();
     }
 
     /** What the callers of a tenant may ask for together. */

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,7 +33,13 @@ final class Findings {
     private final Map<Rank, KeptErrors> found = new EnumMap<>(Rank.class);
     private final Deque<LogLine> tail = new ArrayDeque<>();
     private final Deque<Suspect> suspects = new ArrayDeque<>();
+    private final LongConsumer held;
     private int lines;
+
+    /** @param held is told how many characters are held now, when it has become more */
+    Findings(LongConsumer held) {
+        this.held = held;
+    }
 
     void read(LogLine line) {
         lines = line.number();
@@ -57,6 +64,7 @@ final class Findings {
         while (length() > MAX_LENGTH && makeRoom(error.rank())) {
             // One after the other, until it fits.
         }
+        held.accept(length());
     }
 
     /** What says less of why it failed goes first, then what stands in the middle. */

@@ -24,10 +24,10 @@ import java.util.function.LongConsumer;
  */
 public final class LogArchive {
     /** Of all logs together, in characters. */
-    private static final int MOST_TEXT = 8 * 1024 * 1024;
+    public static final int MOST_TEXT = 8 * 1024 * 1024;
 
     /** Of all logs together: each becomes a report, and a small archive has room for thousands of short logs. */
-    static final int MOST_ERRORS = 2000;
+    public static final int MOST_ERRORS = 2000;
 
     private final LogExtractor extractor;
     private final long mostBytes;
@@ -43,18 +43,20 @@ public final class LogArchive {
      *
      * @param archive is not closed
      * @param unpacked is told how many bytes came out of it, also if it is refused
+     * @param held is told how many characters of errors are held, as they are found
      * @return one entry per log, in the order of the jobs and their steps
      * @throws LogArchiveException if it is no archive of logs, or too large
      * @throws IOException if it cannot be read
      */
-    public List<JobLog> extract(InputStream archive, LongConsumer unpacked) throws IOException {
+    public List<JobLog> extract(InputStream archive, LongConsumer unpacked, LongConsumer held) throws IOException {
         var files = new BoundedArchive(archive, mostBytes);
         var logs = new Logs();
         try {
             for (String name = files.next(); name != null; name = files.next()) {
                 Optional<ArchivedLog> log = ArchivedLog.named(name).filter(logs::wants);
                 if (log.isPresent()) {
-                    logs.add(log.get(), extractor.extract(new InputStreamReader(files, StandardCharsets.UTF_8)));
+                    var text = new InputStreamReader(files, StandardCharsets.UTF_8);
+                    logs.add(log.get(), extractor.extract(text, more -> held.accept(logs.text + more)));
                 }
             }
         } catch (EOFException e) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what failed in a log, in one pass and bounded memory. Safe for threads. */
@@ -28,8 +29,19 @@ public final class LogExtractor {
      * @throws IOException if it cannot be read
      */
     public Extraction extract(Reader log) throws IOException {
+        return extract(log, _ -> {});
+    }
+
+    /**
+     * Reads a log to its end.
+     *
+     * @param log is not closed
+     * @param held is told how many characters of errors are held, as they are found
+     * @throws IOException if it cannot be read
+     */
+    public Extraction extract(Reader log, LongConsumer held) throws IOException {
         var reader = new LogReader(log);
-        var pass = new Pass();
+        var pass = new Pass(new Findings(held));
         for (LogLine line = reader.next(); line != null; line = reader.next()) {
             pass.read(line);
         }
@@ -38,8 +50,12 @@ public final class LogExtractor {
 
     private final class Pass {
         private final Deque<OpenError> open = new ArrayDeque<>();
-        private final Findings findings = new Findings();
+        private final Findings findings;
         private @Nullable String step;
+
+        Pass(Findings findings) {
+            this.findings = findings;
+        }
 
         void read(LogLine line) {
             findings.read(line);

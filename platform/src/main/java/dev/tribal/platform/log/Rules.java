@@ -6,11 +6,14 @@ import dev.tribal.platform.text.Span;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,15 +27,13 @@ public final class Rules {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
+    private static final Map<List<ProblemMatcher>, WeakReference<Rules>> KNOWN = new HashMap<>();
+
     private final List<Rule> rules;
     private final Anchors anchors;
     private final BitSet everywhere = new BitSet();
 
-    /**
-     * @param matchers those first that know the most about what they find
-     * @throws IllegalArgumentException if a matcher has no pattern, or an expression is not one of RE2
-     */
-    public Rules(List<ProblemMatcher> matchers) {
+    private Rules(List<ProblemMatcher> matchers) {
         this.rules = matchers.stream().map(Rule::new).toList();
         List<Anchor> all = new ArrayList<>();
         for (int i = 0; i < rules.size(); i++) {
@@ -45,6 +46,26 @@ public final class Rules {
             }
         }
         this.anchors = new Anchors(all);
+    }
+
+    /**
+     * The rules of these matchers; the same ones for the same matchers, as long as anybody has them: what the screens of
+     * their expressions learn takes megabytes, and the services of a process share it.
+     *
+     * @param matchers those first that know the most about what they find
+     * @throws IllegalArgumentException if a matcher has no pattern, or an expression is not one of RE2
+     */
+    public static Rules of(List<ProblemMatcher> matchers) {
+        synchronized (KNOWN) {
+            WeakReference<Rules> known = KNOWN.get(matchers);
+            Rules rules = known == null ? null : known.get();
+            if (rules == null) {
+                rules = new Rules(matchers);
+                KNOWN.values().removeIf(other -> other.get() == null);
+                KNOWN.put(List.copyOf(matchers), new WeakReference<>(rules));
+            }
+            return rules;
+        }
     }
 
     /** The matchers that come with Tribal. */

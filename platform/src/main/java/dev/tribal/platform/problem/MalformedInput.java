@@ -25,21 +25,31 @@ public final class MalformedInput {
     /** A body that could not be read, with what its reader says about it. */
     public static ProblemException body(@Nullable Throwable cause) {
         return switch (cause) {
+            case DatabindException e when e.getCause() instanceof StreamConstraintsException beyond -> beyond(beyond);
             case DatabindException e
             when !e.getPath().isEmpty() -> ProblemException.invalid(fieldOf(e), expectation(typeOf(e)));
             case MismatchedInputException e
             when e.getLocation() != null ->
                 new ProblemException(ProblemType.INVALID_REQUEST, "The body must be a JSON object");
-            case StreamConstraintsException _ ->
-                new ProblemException(
-                        ProblemType.INVALID_REQUEST,
-                        "The body is nested deeper than %d levels or has a number or name that is too long"
-                                .formatted(StreamReadConstraints.DEFAULT_MAX_DEPTH));
+            case StreamConstraintsException e -> beyond(e);
             case JacksonException e ->
                 new ProblemException(ProblemType.INVALID_REQUEST, "The body is not valid JSON in UTF-8" + placeOf(e));
             case null, default ->
                 new ProblemException(ProblemType.INVALID_REQUEST, "The body is missing or cannot be read");
         };
+    }
+
+    private static ProblemException beyond(StreamConstraintsException e) {
+        // The exception has no other way to say which of the limits it was.
+        return String.valueOf(e.getMessage()).startsWith("Token count")
+                ? new ProblemException(
+                        ProblemType.CONTENT_TOO_LARGE,
+                        "The body has more than %d names and values; send it in several requests"
+                                .formatted(BoundedJson.MOST_TOKENS))
+                : new ProblemException(
+                        ProblemType.INVALID_REQUEST,
+                        "The body is nested deeper than %d levels or has a number or name that is too long"
+                                .formatted(StreamReadConstraints.DEFAULT_MAX_DEPTH));
     }
 
     private static String fieldOf(DatabindException e) {

@@ -47,6 +47,16 @@ class LimitsSettingsTest {
 
     private static LimitsSettings settings(String redis) {
         return new LimitsSettings(
-                true, redis, USUAL, USUAL, 5, 5, 5, Map.of("acme", new TenantBudgets(null, 7L, null)), SHARE, SHARE);
+                true,
+                redis,
+                USUAL,
+                USUAL,
+                5,
+                5,
+                5,
+                Map.of("acme", new TenantBudgets(null, 7L, null)),
+                SHARE,
+                SHARE,
+                null);
     }
 }

@@ -8,6 +8,7 @@ import dev.tribal.platform.problem.ProblemException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
 
@@ -40,6 +41,48 @@ class UploadMemoryTest {
             assertThatExceptionOfType(ProblemException.class)
                     .isThrownBy(() -> share.add(1001))
                     .matches(problem -> problem.is(ProblemType.CONTENT_TOO_LARGE));
+        }
+    }
+
+    @Test
+    void roomThatIsRefusedIsNotTaken() {
+        try (var first = memory.open();
+                var second = memory.open()) {
+            first.add(600);
+            assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> second.add(500));
+            first.add(400);
+        }
+    }
+
+    @Test
+    void whatIsHeldInAllIsTakenOnce() {
+        try (var share = memory.open()) {
+            share.atLeast(700);
+            share.atLeast(200);
+            share.atLeast(1000);
+            assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> share.add(1));
+        }
+    }
+
+    @Test
+    void aValueOfThreeBytesTakesAHundred() {
+        byte[] json = "{\"x\":[{},{},{},{}]}".getBytes(StandardCharsets.UTF_8);
+        var wide = new UploadMemory(4L * json.length + 100 * 5);
+        try (var share = wide.open()) {
+            share.addJson(json);
+            assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> share.add(1));
+        }
+    }
+
+    @Test
+    void aBodyThatIsHeldTakesRoomForItsValuesAsItIsRead() throws IOException {
+        byte[] json = "[1,2,3]".getBytes(StandardCharsets.UTF_8);
+        var wide = new UploadMemory(4L * json.length + 100 * 3);
+        try (var share = wide.open()) {
+            InputStream body = share.held(new ByteArrayInputStream(json));
+            assertThat(body.read()).isEqualTo('[');
+            assertThat(body.readAllBytes()).hasSize(6);
+            assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> share.add(1));
         }
     }
 

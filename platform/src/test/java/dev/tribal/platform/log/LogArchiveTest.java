@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class LogArchiveTest {
     private static final int MOST = 1 << 20;
-    private static final LogArchive ARCHIVE = new LogArchive(new LogExtractor(new Rules(Rules.builtIn())), MOST);
+    private static final LogArchive ARCHIVE = new LogArchive(new LogExtractor(Rules.of(Rules.builtIn())), MOST);
 
     @Test
     void aJobsWholeLogCountsAndItsStepsDoNot() throws IOException {
@@ -71,7 +71,7 @@ class LogArchiveTest {
         byte[] bomb = zip("1_build.txt", "\n".repeat(3 * MOST));
 
         assertThat(bomb.length).isLessThan(10_000);
-        assertThatThrownBy(() -> ARCHIVE.extract(new ByteArrayInputStream(bomb), _ -> {}))
+        assertThatThrownBy(() -> ARCHIVE.extract(new ByteArrayInputStream(bomb), _ -> {}, _ -> {}))
                 .isInstanceOfSatisfying(
                         LogArchiveException.class,
                         e -> assertThat(e.isTooLarge()).isTrue())
@@ -81,9 +81,9 @@ class LogArchiveTest {
     @Test
     void aBombBelowTheLimitIsRefusedByItsRatio() throws IOException {
         byte[] bomb = zip("photo.png", "\n".repeat(20 << 20));
-        var archive = new LogArchive(new LogExtractor(new Rules(Rules.builtIn())), 100 << 20);
+        var archive = new LogArchive(new LogExtractor(Rules.of(Rules.builtIn())), 100 << 20);
 
-        assertThatThrownBy(() -> archive.extract(new ByteArrayInputStream(bomb), _ -> {}))
+        assertThatThrownBy(() -> archive.extract(new ByteArrayInputStream(bomb), _ -> {}, _ -> {}))
                 .isInstanceOf(LogArchiveException.class)
                 .hasMessageContaining("300 times");
     }
@@ -139,7 +139,7 @@ class LogArchiveTest {
                 "no archive".getBytes(StandardCharsets.UTF_8),
                 Arrays.copyOf(whole, whole.length / 2),
                 new byte[0])) {
-            assertThatThrownBy(() -> ARCHIVE.extract(new ByteArrayInputStream(bytes), _ -> {}))
+            assertThatThrownBy(() -> ARCHIVE.extract(new ByteArrayInputStream(bytes), _ -> {}, _ -> {}))
                     .isInstanceOfSatisfying(
                             LogArchiveException.class,
                             e -> assertThat(e.isTooLarge()).isFalse());
@@ -158,6 +158,6 @@ class LogArchiveTest {
     }
 
     private static List<JobLog> extract(String... namesAndTexts) throws IOException {
-        return ARCHIVE.extract(new ByteArrayInputStream(zip(namesAndTexts)), _ -> {});
+        return ARCHIVE.extract(new ByteArrayInputStream(zip(namesAndTexts)), _ -> {}, _ -> {});
     }
 }

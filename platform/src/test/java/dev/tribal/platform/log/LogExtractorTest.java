@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class LogExtractorTest {
-    private static final LogExtractor EXTRACTOR = new LogExtractor(new Rules(Rules.builtIn()));
+    private static final LogExtractor EXTRACTOR = new LogExtractor(Rules.of(Rules.builtIn()));
 
     record Sample(String name, String log, List<String> expected) {
         @Override
@@ -146,7 +146,7 @@ class LogExtractorTest {
 
     @Test
     void whatSaysLessMakesRoomForWhatSaysMore() {
-        var findings = new Findings();
+        var findings = new Findings(_ -> {});
         for (int i = 0; i < 150; i++) {
             findings.add(error(Rank.LIKELY, i));
         }

@@ -30,6 +30,17 @@ class RulesTest {
     }
 
     @Test
+    void theServicesOfAProcessShareTheRulesOfOneFile() throws IOException {
+        Path file = Files.writeString(folder.resolve("own.json"), """
+                {"problemMatcher": [{"owner": "our-linter", "pattern": [{"regexp": "^LINT (.+)$", "message": 1}]}]}
+                """);
+        var first = Rules.of(Rules.with(file, "tribal.ingest.problem-matchers-file"));
+        assertThat(Rules.of(Rules.with(file, "tribal.search.problem-matchers-file")))
+                .isSameAs(first);
+        assertThat(Rules.of(Rules.builtIn())).isNotSameAs(first);
+    }
+
+    @Test
     void aFileThatCannotBeReadIsNamedWithItsSetting() throws IOException {
         Path file = Files.writeString(folder.resolve("broken.json"), "{");
         assertThatThrownBy(() -> Rules.with(file, "tribal.search.problem-matchers-file"))

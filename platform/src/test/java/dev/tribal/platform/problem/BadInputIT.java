@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +55,19 @@ class BadInputIT {
         Answer answer = post(body).isProblem(ProblemType.INVALID_REQUEST);
 
         assertThat(answer.detail()).startsWith("The body is not valid JSON in UTF-8 (line 1, column ");
+    }
+
+    @Test
+    void bodyOfVeryManyValuesIsRefused() throws Exception {
+        String values = "{},".repeat(BoundedJson.MOST_TOKENS / 2);
+        for (String body : List.of(
+                "{\"unknown\":[%s{}]}".formatted(values),
+                report("\"error_message\":\"m\"").replaceFirst("}$", ",\"metadata\":{\"a\":[" + values + "{}]}}"))) {
+            Answer answer = post(body).isProblem(ProblemType.CONTENT_TOO_LARGE);
+
+            assertThat(answer.detail())
+                    .isEqualTo("The body has more than 1000000 names and values; send it in several requests");
+        }
     }
 
     @Test

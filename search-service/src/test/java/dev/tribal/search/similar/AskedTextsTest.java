@@ -18,7 +18,7 @@ class AskedTextsTest {
     private static final String TYPESCRIPT =
             "src/cart.ts(10,5): error TS2339: Property 'total' does not exist on type 'Cart'.\n";
 
-    private final AskedTexts asked = new AskedTexts(new LogExtractor(new Rules(Rules.builtIn())));
+    private final AskedTexts asked = new AskedTexts(new LogExtractor(Rules.of(Rules.builtIn())));
 
     @Test
     void whatIsNoLogIsAskedAsItIs() {

@@ -71,7 +71,7 @@ class QueryAnswersTest extends WithCatalog {
                 new SolutionRanking(new SolutionSettings(Duration.ofDays(180)), Clock.systemUTC()),
                 new SearchMeters(
                         new SimpleMeterRegistry(), new TenantLabels(0, new SimpleMeterRegistry(), Clock.systemUTC())));
-        return new QueryAnswers(hybrid, new LogExtractor(new Rules(Rules.builtIn())));
+        return new QueryAnswers(hybrid, new LogExtractor(Rules.of(Rules.builtIn())));
     }
 
     @AfterEach

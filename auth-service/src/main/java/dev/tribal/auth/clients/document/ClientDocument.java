@@ -1,6 +1,7 @@
 package dev.tribal.auth.clients.document;
 
 import dev.tribal.auth.clients.Registration;
+import dev.tribal.platform.problem.BoundedJson;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
@@ -17,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads the document of a client, on the terms of clients that register themselves; it never has a secret. */
 final class ClientDocument {
     private static final int LONGEST_ADDRESS = 500;
-    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final JsonMapper JSON = BoundedJson.mapper();
 
     private final Registration terms;
 
