@@ -50,6 +50,11 @@ public final class Http {
         return new Tenant(authority.token(tenant, String.join(" ", Scopes.ALL), List.of(projects)));
     }
 
+    /** Requests with what the key of a DSN may do. */
+    public Tenant dsn(String tenant, String project) {
+        return new Tenant(authority.token(tenant, Scopes.ERRORS_WRITE, List.of(project)));
+    }
+
     /** A body whose length is not declared. */
     public static BodyPublisher chunked(byte[] bytes) {
         return BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes));
