@@ -87,7 +87,8 @@ public final class Records {
     }
 
     /** The same, seen in a test, with what is known of it. */
-    public static RecordChange inTest(RecordChange change, String testId, ErrorState state, Map<String, Object> metadata) {
+    public static RecordChange inTest(
+            RecordChange change, String testId, ErrorState state, Map<String, Object> metadata) {
         return changed(change, r -> {
             String project = r.origin() == null ? null : r.origin().project();
             var origin = new Origin(Source.CI, project, "c1", null, testId, null);

@@ -108,7 +108,8 @@ class CliCommandsIT {
 
     @Test
     void whyALargeReportIsRefusedInItsMiddleIsSaidAtOnce() throws IOException {
-        Path file = Files.writeString(folder.resolve("blanks.xml"), "<testsuite name='x'" + " ".repeat(20 << 20) + "/>");
+        Path file =
+                Files.writeString(folder.resolve("blanks.xml"), "<testsuite name='x'" + " ".repeat(20 << 20) + "/>");
         Instant start = Instant.now();
 
         assertThat(output(1, "report", "--wait", "300", file.toString()))
@@ -147,7 +148,14 @@ class CliCommandsIT {
     void theActionForGithubChangesNothingWhileTribalIsAwayOrCannotStart() throws IOException {
         Path workspace = Files.createDirectories(folder.resolve("lonely"));
         Map<String, String> away = Map.of(
-                "url", "http://localhost:" + Project.freePort(), "api-key", "none", "run", "echo built", "reports", "none");
+                "url",
+                "http://localhost:" + Project.freePort(),
+                "api-key",
+                "none",
+                "run",
+                "echo built",
+                "reports",
+                "none");
         Running action = new GithubAction().run(workspace, githubJob(), away);
         assertThat(action.await()).as(action.output()).isZero();
         assertThat(action.output()).contains("built", "::warning::Tribal did not take all reports");

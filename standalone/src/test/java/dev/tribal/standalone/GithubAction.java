@@ -43,7 +43,8 @@ final class GithubAction {
         Map<String, String> environment = new HashMap<>(job);
         ((Map<?, ?>) step.get("env"))
                 .forEach((name, value) -> environment.put(name.toString(), evaluated(value.toString(), with)));
-        Path script = Files.writeString(workspace.resolve("step.sh"), step.get("run").toString());
+        Path script =
+                Files.writeString(workspace.resolve("step.sh"), step.get("run").toString());
         return Running.start(
                 workspace,
                 environment,

@@ -145,14 +145,16 @@ class OutcomeLoopIT {
         List<String> tests =
                 IntStream.range(0, 60).mapToObj(i -> "t" + Reports.word()).toList();
         String failing = tests.stream()
-                .map(test -> "<testcase classname='Shop' name='%s'><failure type='E' message='%s is broken'>t</failure></testcase>"
-                        .formatted(test, Reports.word()))
+                .map(test ->
+                        "<testcase classname='Shop' name='%s'><failure type='E' message='%s is broken'>t</failure></testcase>"
+                                .formatted(test, Reports.word()))
                 .collect(Collectors.joining());
         List<String> ids = upload("red", failing, 201).path("reports").findValuesAsString("id");
         assertThat(ids).hasSize(60).doesNotHaveDuplicates();
         String noise = IntStream.range(0, 60)
-                .mapToObj(i -> "{\"error_type\":\"App\",\"context\":{\"error_message\":\"%s\"},\"origin\":{\"source\":\"app\",\"project\":\"many\"}}\n"
-                        .formatted(Reports.word()))
+                .mapToObj(i ->
+                        "{\"error_type\":\"App\",\"context\":{\"error_message\":\"%s\"},\"origin\":{\"source\":\"app\",\"project\":\"many\"}}\n"
+                                .formatted(Reports.word()))
                 .collect(Collectors.joining());
         written(solver.send("POST", "/api/v1/errors:batch", "application/x-ndjson", noise), 202);
         await().atMost(Duration.ofMinutes(1))
@@ -176,7 +178,9 @@ class OutcomeLoopIT {
     }
 
     private static String passing(List<String> tests) {
-        return tests.stream().map("<testcase classname='Shop' name='%s'/>"::formatted).collect(Collectors.joining());
+        return tests.stream()
+                .map("<testcase classname='Shop' name='%s'/>"::formatted)
+                .collect(Collectors.joining());
     }
 
     private static JsonNode tested() {

@@ -22,12 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TestedError(
-        UUID id,
-        List<String> tests,
-        @Nullable Origin origin,
-        long occurrences,
-        boolean flaky,
-        boolean awaited) {
+        UUID id, List<String> tests, @Nullable Origin origin, long occurrences, boolean flaky, boolean awaited) {
     /** The metadata of an error in which it is noted that its tests pass again. */
     public static final String NOTE = "test_passed_again";
 

@@ -38,8 +38,8 @@ final class OpenErrors {
         if (commit == null || !caller.scopes().contains(Scopes.ERRORS_READ)) {
             return Optional.of(List.of());
         }
-        Optional<List<TestedError>> open = wait.answer(
-                caller.tenant(), () -> queries.tested(project).errors());
+        Optional<List<TestedError>> open =
+                wait.answer(caller.tenant(), () -> queries.tested(project).errors());
         if (open.isEmpty()) {
             meters.notCompared();
         }

@@ -64,7 +64,9 @@ final class PassedAgain {
                                         caller, key, error.id(), Map.of(TestedError.NOTE, note(error, now))))),
                         error.flaky()
                                 ? Stream.empty()
-                                : runs(error, now).map(runs -> events.observed(caller, key, error.id(), runs)).stream()))
+                                : runs(error, now)
+                                        .map(runs -> events.observed(caller, key, error.id(), runs))
+                                        .stream()))
                 .toList();
     }
 

@@ -63,7 +63,8 @@ final class ReportIntake {
                 open.of(caller, from.request().project(), from.request().commit());
         List<TestedError> compared = known.orElse(List.of());
         Set<String> testIds = Stream.concat(
-                        sought.stream().map(SoughtTest::tests), compared.stream().map(TestedError::tests))
+                        sought.stream().map(SoughtTest::tests),
+                        compared.stream().map(TestedError::tests))
                 .flatMap(List::stream)
                 .collect(Collectors.toSet());
         var kept = new KeptCases(share::add);

@@ -37,7 +37,8 @@ public final class IntakeMeters {
                 .description("From the first send of a request to its last acknowledgement")
                 .register(meters);
         this.notCompared = Counter.builder("tribal.ingest.tests.not_compared")
-                .description("Test reports whose passed tests were not compared with open errors: search did not answer in time")
+                .description(
+                        "Test reports whose passed tests were not compared with open errors: search did not answer in time")
                 .register(meters);
     }
 

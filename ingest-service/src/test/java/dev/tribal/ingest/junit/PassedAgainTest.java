@@ -83,10 +83,8 @@ class PassedAgainTest {
 
     @Test
     void withoutACommitOrWithAnotherTestNothingIsSaid() {
-        assertThat(events(seen("old", null), origin(null, null), TEST))
-                .isEmpty();
-        assertThat(events(seen(null, null), origin("new", null), TEST))
-                .isEmpty();
+        assertThat(events(seen("old", null), origin(null, null), TEST)).isEmpty();
+        assertThat(events(seen(null, null), origin("new", null), TEST)).isEmpty();
         assertThat(events(seen("old", null), origin("new", null), "CartTest#other"))
                 .isEmpty();
     }

@@ -33,8 +33,11 @@ class TestedErrorsTest extends WithCatalog {
 
     @Test
     void openErrorsOfTestsAreListedTheLatestSeenFirst() {
-        apply(test("cart", 1), test("shop", 2), change("log", 3, "A", "x"), inTest(
-                change("doing", 4, "A", "x"), "T#doing", ErrorState.IN_PROGRESS, Map.of()));
+        apply(
+                test("cart", 1),
+                test("shop", 2),
+                change("log", 3, "A", "x"),
+                inTest(change("doing", 4, "A", "x"), "T#doing", ErrorState.IN_PROGRESS, Map.of()));
 
         assertThat(ids(Visible.ofTenant(TENANT), null)).containsExactly(id("doing"), id("shop"), id("cart"));
         assertThat(tested(Visible.ofTenant(TENANT), null).getLast().tests()).containsExactly("T#cart");
