@@ -145,7 +145,7 @@ class CliCommandsIT {
     }
 
     @Test
-    void theActionForGithubChangesNothingWhileTribalIsAwayOrCannotStart() throws IOException {
+    void theActionForGithubChangesNothingWhileTribalIsAway() throws IOException {
         Path workspace = Files.createDirectories(folder.resolve("lonely"));
         Map<String, String> away = Map.of(
                 "url",
@@ -159,13 +159,6 @@ class CliCommandsIT {
         Running action = new GithubAction().run(workspace, githubJob(), away);
         assertThat(action.await()).as(action.output()).isZero();
         assertThat(action.output()).contains("built", "::warning::Tribal did not take all reports");
-
-        Map<String, String> withoutJava = new HashMap<>(away);
-        withoutJava.put("run", "echo built; exit 5");
-        withoutJava.put("java-home", workspace.toString());
-        Running unable = new GithubAction().run(workspace, githubJob(), withoutJava);
-        assertThat(unable.await()).as(unable.output()).isEqualTo(5);
-        assertThat(unable.output()).contains("built", "::warning::Tribal's command line does not start here");
     }
 
     private static Map<String, String> githubJob() {
