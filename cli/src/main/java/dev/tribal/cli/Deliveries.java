@@ -14,6 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** What became of several reports: says it, and sums it up in a status. */
 final class Deliveries {
     private static final int LONGEST = 100;
+    private static final int LONGEST_NOTE = 300;
 
     private final Output output;
     private final PrintStream out;
@@ -51,6 +52,9 @@ final class Deliveries {
                 entry.put("status", "accepted").set("receipt", accepted.receipt());
                 if (output == Output.TABLE) {
                     print(name, accepted.receipt());
+                }
+                for (JsonNode what : accepted.receipt().path("left_out")) {
+                    notes.printf("tribal: %s: %s%n", name, Line.of(what.asString(""), LONGEST_NOTE));
                 }
             }
             case Refused no -> {

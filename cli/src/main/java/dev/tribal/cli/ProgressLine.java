@@ -3,6 +3,7 @@ package dev.tribal.cli;
 import dev.tribal.cli.report.Progress;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /** Shows on a terminal how much of a long report is sent; short ones are over before anything is shown. */
 final class ProgressLine implements Progress {
@@ -11,11 +12,19 @@ final class ProgressLine implements Progress {
     private static final int PERCENT = 100;
 
     private final PrintStream terminal;
-    private long last = System.nanoTime();
+    private final LongSupplier nanos;
+    private long last;
     private boolean shown;
 
     ProgressLine(PrintStream terminal) {
+        this(terminal, System::nanoTime);
+    }
+
+    /** @param nanos a time that only grows, in nanoseconds */
+    ProgressLine(PrintStream terminal, LongSupplier nanos) {
         this.terminal = terminal;
+        this.nanos = nanos;
+        this.last = nanos.getAsLong();
     }
 
     @Override
@@ -24,8 +33,8 @@ final class ProgressLine implements Progress {
         if (whole && shown) {
             terminal.print("\r\u001b[K");
             shown = false;
-        } else if (!whole && System.nanoTime() - last > PAUSE) {
-            last = System.nanoTime();
+        } else if (!whole && nanos.getAsLong() - last > PAUSE) {
+            last = nanos.getAsLong();
             terminal.printf("\rsent %d of %d MB (%d %%)", bytes >> MEBI, of >> MEBI, bytes * PERCENT / of);
             shown = true;
         }

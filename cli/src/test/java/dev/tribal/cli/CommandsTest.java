@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -64,14 +65,64 @@ class CommandsTest {
         assertThat(completed("tribal", "search", "--max")).isEqualTo("--max-results");
     }
 
+    @Test
+    void zshCompletesWithTheScript() throws Exception {
+        assumeInstalled("zsh");
+        assertThat(offeredByZsh("sea")).contains("search", "report").doesNotContain("--max-results");
+        assertThat(offeredByZsh("keys", "re")).contains("revoke", "--name").doesNotContain("search");
+        assertThat(offeredByZsh("search", "--max")).contains("--max-results").doesNotContain("revoke");
+    }
+
+    @Test
+    void fishCompletesWithTheScript() throws Exception {
+        assumeInstalled("fish");
+        assertThat(completedByFish("tribal sea")).contains("search").doesNotContain("report");
+        assertThat(completedByFish("tribal keys re")).contains("revoke").doesNotContain("report");
+        assertThat(completedByFish("tribal search --max")).containsExactly("--max-results");
+    }
+
+    /** Where these shells are not installed, their scripts are read at least. */
+    @Test
+    void scriptsForZshAndFishCanBeRead() throws Exception {
+        assertThat(completion("zsh")).startsWith("autoload -U +X bashcompinit && bashcompinit\n");
+        assertThat(printed("bash", "-n", "-c", completion("zsh"))).isEmpty();
+        assertThat(completion("fish").lines())
+                .allMatch(line -> line.matches("complete -c tribal -n (?:[a-z_]+|'[a-z_]+ [a-z-]+') "
+                        + "(?:-a '[a-z -]+'|-a [a-z]+|-l [a-z-]+)"));
+    }
+
+    private static List<String> offeredByZsh(String... words) throws Exception {
+        // As bashcompinit calls it while somebody types; zsh itself leaves out what does not begin with the word.
+        String call = """
+                words=(tribal %1$s) COMP_WORDS=(tribal %1$s) COMP_CWORD=%2$d CURRENT=%3$d
+                compgen -F _tribal -- "${words[-1]}"
+                """.formatted(String.join(" ", words), words.length, words.length + 1);
+        String script = "autoload -U compinit && compinit -u -D\n" + completion("zsh") + call;
+        return printed("zsh", "-f", "-c", script).lines().toList();
+    }
+
+    private static List<String> completedByFish(String line) throws Exception {
+        return printed("fish", "-c", completion("fish") + "complete -C '%s'".formatted(line))
+                .lines()
+                .toList();
+    }
+
+    private static void assumeInstalled(String shell) throws Exception {
+        Assumptions.assumeFalse(printed("sh", "-c", "command -v " + shell).isEmpty(), shell + " is not installed");
+    }
+
     private static String completed(String... words) throws Exception {
-        String script = completion("bash")
-                + "COMP_WORDS=(%s)\nCOMP_CWORD=%d\n_tribal\necho \"${COMPREPLY[*]}\"\n"
-                        .formatted(String.join(" ", words), words.length - 1);
-        Process bash = new ProcessBuilder("bash", "-c", script)
-                .redirectErrorStream(true)
-                .start();
-        return new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        return printed(
+                "bash",
+                "-c",
+                completion("bash")
+                        + "COMP_WORDS=(%s)\nCOMP_CWORD=%d\n_tribal\necho \"${COMPREPLY[*]}\"\n"
+                                .formatted(String.join(" ", words), words.length - 1));
+    }
+
+    private static String printed(String... command) throws Exception {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     }
 
     private static String completion(String shell) {

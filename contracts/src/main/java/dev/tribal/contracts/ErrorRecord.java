@@ -177,6 +177,14 @@ public record ErrorRecord(
                 .orElse(null);
     }
 
+    /** The tests in which it was seen last; of errors that are one, those of all. Empty if it was not seen in a test. */
+    public List<String> tests() {
+        if (!groups().tests().isEmpty()) {
+            return groups().tests();
+        }
+        return origin == null || origin.testId() == null ? List.of() : List.of(origin.testId());
+    }
+
     /** The same with another latest context. */
     public ErrorRecord withContext(ErrorContext other) {
         return copy(other, earlierContexts, solutions, grouping, occurrencesByDay);

@@ -32,6 +32,9 @@ public final class Limits {
     public static final int MAX_RESULTS = 50;
     public static final int DEFAULT_MAX_RESULTS = 5;
 
+    /** How many open errors are looked for in one report of tests. */
+    public static final int TESTED_ERRORS = 1_000;
+
     /** The longest that a request may ask to wait, in seconds. */
     public static final int WAIT_SECONDS = 30;
 

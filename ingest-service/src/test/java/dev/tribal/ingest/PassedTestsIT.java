@@ -55,6 +55,19 @@ class PassedTestsIT {
                                 new Redaction("github-token", "origin.environment", 1)));
     }
 
+    @Test
+    void aReportIsTakenAndSaysWhatIsLeftOutWhileSearchIsAway() {
+        readable.reset(ReadableErrors.Mode.AWAY);
+        String report = "<testsuite><testcase classname='c' name='passed'/></testsuite>";
+
+        Http.Answer answer = http.postXml("/api/v1/reports/junit?project=shop&commit=new", report);
+
+        answer.is(200);
+        assertThat(answer.json().path("left_out"))
+                .singleElement()
+                .satisfies(what -> assertThat(what.asString()).contains("search did not answer in time"));
+    }
+
     private static String secret(int n) {
         return "gh" + "p_" + "%036d".formatted(n);
     }

@@ -29,10 +29,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
+import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Envelopes and events over HTTP, with the key of a DSN in each of the places where SDKs have it. */
 @IngestTest
+@TestPropertySource(properties = "tribal.limits.tenants.sentry-busy.writes-per-minute=1")
 class SentryIT {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final String ID = "9ec79c33ec9942ab8353589fcb2e04dc";
@@ -203,6 +205,21 @@ class SentryIT {
                         .POST(BodyPublishers.ofString(body))
                         .build(),
                 BodyHandlers.ofString());
+    }
+
+    @Test
+    void whoSendsTooMuchIsToldHowLongToWaitAsSdksReadIt() throws Exception {
+        String busy = auth(DsnKey.of(authority.dsnKey("sentry-busy", "shop")));
+        assertThat(send("/api/1/envelope/", ENVELOPE, "X-Sentry-Auth", busy).statusCode())
+                .isEqualTo(200);
+
+        var answer = send("/api/1/envelope/", ENVELOPE, "X-Sentry-Auth", busy);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(429);
+        String wait = answer.headers().firstValue("Retry-After").orElseThrow();
+        assertThat(Integer.parseInt(wait)).isBetween(1, 60);
+        assertThat(answer.headers().allValues("X-Sentry-Rate-Limits")).containsExactly(wait + "::key");
+        assertThat(error(answer)).isEqualTo("Too Many Requests");
     }
 
     @Test

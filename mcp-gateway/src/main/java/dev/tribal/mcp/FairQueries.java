@@ -6,6 +6,7 @@ import dev.tribal.contracts.api.ApiStatus;
 import dev.tribal.contracts.api.ErrorQueries;
 import dev.tribal.contracts.api.SearchResults;
 import dev.tribal.contracts.api.SimilarQuery;
+import dev.tribal.contracts.api.TestedErrors;
 import dev.tribal.platform.limits.TenantSlots;
 import dev.tribal.platform.security.CurrentCaller;
 import dev.tribal.platform.security.Load;
@@ -62,6 +63,13 @@ record FairQueries(ErrorQueries queries, TenantSlots slots, CurrentCaller caller
     public SearchResults similar(SimilarQuery query) {
         try (var _ = slot()) {
             return queries.similar(query);
+        }
+    }
+
+    @Override
+    public TestedErrors tested(@Nullable String project) {
+        try (var _ = slot()) {
+            return queries.tested(project);
         }
     }
 

@@ -8,6 +8,7 @@ import dev.tribal.contracts.api.ErrorQueries;
 import dev.tribal.contracts.api.Match;
 import dev.tribal.contracts.api.SearchResults;
 import dev.tribal.contracts.api.SimilarQuery;
+import dev.tribal.contracts.api.TestedErrors;
 import dev.tribal.contracts.api.Verdict;
 import java.util.List;
 import java.util.Locale;
@@ -76,6 +77,11 @@ final class InMemoryQueries implements ErrorQueries {
 
     private Verdict verdict() {
         return errors.sureness >= 0.8 ? Verdict.SAME : errors.sureness >= 0.3 ? Verdict.SIMILAR : null;
+    }
+
+    @Override
+    public TestedErrors tested(String project) {
+        throw new UnsupportedOperationException("agents do not report tests");
     }
 
     @Override

@@ -67,6 +67,8 @@ public class SearchConfiguration {
                         .as(Load.SEARCH),
                 AccessRules.scope(HttpMethod.GET, "/api/v1/errors/similar", Scopes.ERRORS_READ)
                         .as(Load.SEARCH),
+                AccessRules.scope(HttpMethod.GET, "/api/v1/errors/tested", Scopes.ERRORS_READ)
+                        .as(Load.SEARCH),
                 AccessRules.scope(HttpMethod.GET, "/api/v1/errors/{id}", Scopes.ERRORS_READ),
                 AccessRules.scope(HttpMethod.POST, "/api/v1/errors/similar", Scopes.ERRORS_READ)
                         .as(Load.SEARCH),

@@ -86,6 +86,16 @@ public final class Records {
         return changed(change, record -> copy(record, record.projects(), nature));
     }
 
+    /** The same, seen in a test, with what is known of it. */
+    public static RecordChange inTest(
+            RecordChange change, String testId, ErrorState state, Map<String, Object> metadata) {
+        return changed(change, r -> {
+            String project = r.origin() == null ? null : r.origin().project();
+            var origin = new Origin(Source.CI, project, "c1", null, testId, null);
+            return copy(r, r.projects(), r.nature(), origin, state, metadata);
+        });
+    }
+
     private static RecordChange grouped(RecordChange change, UnaryOperator<Grouping> edit) {
         return changed(change, record -> record.withGrouping(edit.apply(record.groups())));
     }
@@ -96,6 +106,16 @@ public final class Records {
     }
 
     private static ErrorRecord copy(ErrorRecord r, List<String> projects, @Nullable Nature nature) {
+        return copy(r, projects, nature, r.origin(), r.state(), r.metadata());
+    }
+
+    private static ErrorRecord copy(
+            ErrorRecord r,
+            List<String> projects,
+            @Nullable Nature nature,
+            @Nullable Origin origin,
+            ErrorState state,
+            Map<String, Object> metadata) {
         return new ErrorRecord(
                 r.schemaVersion(),
                 r.id(),
@@ -104,12 +124,12 @@ public final class Records {
                 r.context(),
                 r.earlierContexts(),
                 r.solutions(),
-                r.metadata(),
-                r.origin(),
+                metadata,
+                origin,
                 r.occurrences(),
                 r.firstSeen(),
                 r.lastSeen(),
-                r.state(),
+                state,
                 r.priority(),
                 r.assignee(),
                 r.labels(),

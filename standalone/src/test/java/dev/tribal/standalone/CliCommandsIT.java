@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -103,6 +104,71 @@ class CliCommandsIT {
         assertThat(output(1, "report", large.toString())).contains("was not taken");
         assertThat(output(1, "report", folder.resolve("missing").toString())).contains("it is not there");
         assertThat(output(2, "report")).contains("needs a file");
+    }
+
+    @Test
+    void whyALargeReportIsRefusedInItsMiddleIsSaidAtOnce() throws IOException {
+        Path file =
+                Files.writeString(folder.resolve("blanks.xml"), "<testsuite name='x'" + " ".repeat(20 << 20) + "/>");
+        Instant start = Instant.now();
+
+        assertThat(output(1, "report", "--wait", "300", file.toString()))
+                .contains("blanks.xml was not taken")
+                .contains("is longer than 4 MB");
+
+        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void theActionForGithubReportsTheCommandAndTheReportsOfAJob() throws IOException {
+        Path workspace = Files.createDirectories(folder.resolve("workspace"));
+        Files.writeString(workspace.resolve("TEST-cart.xml"), TESTS.replace("numbatbasket", "dunnartbasket"));
+        Map<String, String> with = Map.of(
+                "url", tribal.url(),
+                "api-key", tribal.key(),
+                "run", "echo building; printf '%s'; exit 7".formatted(crash().replace("potoroo", "betong")),
+                "reports", "TEST-cart.xml");
+
+        Running action = new GithubAction().run(workspace, githubJob(), with);
+
+        assertThat(action.await()).as(action.output()).isEqualTo(7);
+        assertThat(action.output())
+                .contains("building", "reported 1 error", "TEST-cart.xml: 1 errors, 2 tests")
+                .doesNotContain("::warning::", tribal.key());
+        for (String message : List.of("the betongcart is undefined", "the dunnartbasket is empty")) {
+            JsonNode origin = awaitFound(message).path("origin");
+            assertThat(origin.path("project").asString()).isEqualTo("acme/shop");
+            assertThat(origin.path("commit").asString()).isEqualTo("0123abcd");
+            assertThat(origin.path("run_url").asString()).endsWith("/acme/shop/actions/runs/17/attempts/1");
+            assertThat(origin.path("environment").asString()).isEqualTo("Linux");
+        }
+    }
+
+    @Test
+    void theActionForGithubChangesNothingWhileTribalIsAway() throws IOException {
+        Path workspace = Files.createDirectories(folder.resolve("lonely"));
+        Map<String, String> away = Map.of(
+                "url",
+                "http://localhost:" + Project.freePort(),
+                "api-key",
+                "none",
+                "run",
+                "echo built",
+                "reports",
+                "none");
+        Running action = new GithubAction().run(workspace, githubJob(), away);
+        assertThat(action.await()).as(action.output()).isZero();
+        assertThat(action.output()).contains("built", "::warning::Tribal did not take all reports");
+    }
+
+    private static Map<String, String> githubJob() {
+        return Map.of(
+                "GITHUB_ACTIONS", "true",
+                "GITHUB_REPOSITORY", "acme/shop",
+                "GITHUB_SHA", "0123abcd",
+                "GITHUB_RUN_ID", "17",
+                "TRIBAL_DATA_DIR", folder.resolve("runner").toString(),
+                "XDG_CACHE_HOME", folder.resolve("cache").toString());
     }
 
     @Test

@@ -1,13 +1,17 @@
 package dev.tribal.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.tribal.contracts.api.Role;
 import dev.tribal.standalone.Http.Answer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -133,6 +137,65 @@ class OutcomeLoopIT {
         assertThat(tool("find_similar_errors", Map.of("query", message, "os", "windows 11")))
                 .containsSubsequence("| Reinstall the driver", "| Oil the pump")
                 .doesNotContain("applies to Windows");
+    }
+
+    /** However many fail at one commit, and whatever else the project reports meanwhile. */
+    @Test
+    void ofEachTestThatPassesAgainItIsNoted() {
+        List<String> tests =
+                IntStream.range(0, 60).mapToObj(i -> "t" + Reports.word()).toList();
+        String failing = tests.stream()
+                .map(test ->
+                        "<testcase classname='Shop' name='%s'><failure type='E' message='%s is broken'>t</failure></testcase>"
+                                .formatted(test, Reports.word()))
+                .collect(Collectors.joining());
+        List<String> ids = upload("red", failing, 201).path("reports").findValuesAsString("id");
+        assertThat(ids).hasSize(60).doesNotHaveDuplicates();
+        String noise = IntStream.range(0, 60)
+                .mapToObj(i ->
+                        "{\"error_type\":\"App\",\"context\":{\"error_message\":\"%s\"},\"origin\":{\"source\":\"app\",\"project\":\"many\"}}\n"
+                                .formatted(Reports.word()))
+                .collect(Collectors.joining());
+        written(solver.send("POST", "/api/v1/errors:batch", "application/x-ndjson", noise), 202);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> solver.get("/api/v1/errors?project=many&error_type=App&max_results=50")
+                                .json()
+                                .path("results")
+                                .size()
+                        == 50);
+
+        upload("green", passing(tests.subList(0, 30)), 200);
+        await().atMost(Duration.ofMinutes(1)).until(() -> tested().size() == 30);
+        upload("green", passing(tests.subList(30, 60)), 200);
+        await().atMost(Duration.ofMinutes(1)).until(() -> tested().isEmpty());
+
+        assertThat(ids)
+                .allSatisfy(one -> assertThat(solver.get("/api/v1/errors/" + one)
+                                .json()
+                                .at("/metadata/test_passed_again/commit")
+                                .asString(""))
+                        .isEqualTo("green"));
+    }
+
+    private static String passing(List<String> tests) {
+        return tests.stream()
+                .map("<testcase classname='Shop' name='%s'/>"::formatted)
+                .collect(Collectors.joining());
+    }
+
+    private static JsonNode tested() {
+        return solver.get("/api/v1/errors/tested?project=many").json().path("errors");
+    }
+
+    private static JsonNode upload(String commit, String cases, int status) {
+        Answer answer = solver.send(
+                "POST",
+                "/api/v1/reports/junit?project=many&commit=" + commit,
+                "application/xml",
+                "<testsuite>" + cases + "</testsuite>",
+                "Prefer",
+                "wait=30");
+        return written(answer, status);
     }
 
     @Test

@@ -244,6 +244,14 @@ class TenantIsolationIT {
             clean(intruder.get("/api/v1/errors?error_message=pump&min_position=" + position), 200);
         });
         cases.put("GET /api/v1/errors/similar", () -> foundOnlyOwn(intruder.get("/api/v1/errors/similar?query=pump")));
+        cases.put("GET /api/v1/errors/tested", () -> {
+            Map<String, ?> origin = Map.of("source", "ci", "test_id", SECRET + "Test#pumps");
+            Map<String, Object> inTest = new LinkedHashMap<>(Reports.of("TestedError", "the third aquarium is dry"));
+            inTest.put("origin", origin);
+            owner.post("/api/v1/errors", inTest, "Prefer", "wait=30");
+            assertThat(owner.get("/api/v1/errors/tested").toString()).contains(SECRET);
+            clean(intruder.get("/api/v1/errors/tested"), 200);
+        });
         cases.put(
                 "POST /api/v1/errors/similar",
                 () -> foundOnlyOwn(intruder.post("/api/v1/errors/similar", Map.of("query", "pump stopped aquarium"))));

@@ -10,7 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The bytes of a file as the body of a request, from an offset to the end; never all in memory.
+ * The bytes of a file as the body of a request, from an offset to where the file ends when the request is made: it may still
+ * be written to. Never all in memory.
  *
  * @param progress hears how much is read
  */
@@ -30,7 +31,7 @@ record FileBytes(Path file, long offset, Progress progress) implements Sender.By
         return Files.size(file) - offset;
     }
 
-    private InputStream open(long length) {
+    InputStream open(long length) {
         try {
             InputStream in = Files.newInputStream(file);
             in.skipNBytes(offset);
@@ -50,8 +51,17 @@ record FileBytes(Path file, long offset, Progress progress) implements Sender.By
         }
 
         @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
+        }
+
+        @Override
         public int read(byte[] buffer, int from, int most) throws IOException {
-            int read = super.read(buffer, from, most);
+            if (bytes == length && most > 0) {
+                return -1;
+            }
+            int read = super.read(buffer, from, (int) Math.min(most, length - bytes));
             if (read > 0) {
                 bytes += read;
                 progress.sent(bytes, length);

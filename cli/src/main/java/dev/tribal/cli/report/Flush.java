@@ -11,13 +11,14 @@ import java.nio.file.Path;
 
 /** What becomes of the reports in a spool, one after the other. */
 final class Flush {
-    /** After so many commands that tried it, it is the report. */
+    /** After so many commands that tried it and could send others, it is the report. */
     private static final int MOST_FAILURES = 5;
 
     /** In a row: then it is rather Tribal. */
     private static final int MOST_IN_A_ROW = 3;
 
     private final Spool spool;
+    private final Failures failures;
     private final boolean counts;
     private int sent;
     private int refused;
@@ -26,9 +27,13 @@ final class Flush {
     private String away = "";
     private boolean over;
 
-    /** @param counts whether each report has the time that it needs, so that a failure is its own */
-    Flush(Spool spool, boolean counts) {
+    /**
+     * @param failures gets those that may be the report's
+     * @param counts whether each report has the time that it needs, so that a failure may be its own
+     */
+    Flush(Spool spool, Failures failures, boolean counts) {
         this.spool = spool;
+        this.failures = failures;
         this.counts = counts;
     }
 
@@ -54,13 +59,13 @@ final class Flush {
     private void addFailure(Waiting waiting, Away gone) throws IOException {
         inARow++;
         over = gone.fromAll() || !counts || inARow == MOST_IN_A_ROW;
-        boolean isItsOwn = counts && !gone.fromAll();
-        if (isItsOwn && waiting.failures() + 1 >= MOST_FAILURES) {
+        boolean mayBeItsOwn = counts && !gone.fromAll();
+        if (mayBeItsOwn && waiting.failures() >= MOST_FAILURES) {
             setAside(waiting.file(), gone.reason());
             return;
         }
-        if (isItsOwn) {
-            spool.failed(waiting);
+        if (mayBeItsOwn) {
+            failures.add(waiting);
         }
         away = gone.reason();
     }

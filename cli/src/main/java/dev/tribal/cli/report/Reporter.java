@@ -25,6 +25,7 @@ public final class Reporter {
     private final String tribal;
     private final Sender sender;
     private final Spool spool;
+    private final Failures failures;
     private @Nullable Away away;
 
     /**
@@ -36,6 +37,7 @@ public final class Reporter {
         this.tribal = tribal;
         this.sender = new Sender(endpoint, client, patience);
         this.spool = new Spool(spool, MOST_BYTES);
+        this.failures = new Failures(this.spool);
     }
 
     /**
@@ -57,6 +59,8 @@ public final class Reporter {
         if (delivery instanceof Away gone) {
             remember(gone);
             keep(upload, body, gone);
+        } else {
+            failures.answered();
         }
         return delivery;
     }
@@ -89,7 +93,7 @@ public final class Reporter {
 
     /**
      * Sends what waits in the spool for this Tribal until it is away again: what did not fail before first, the oldest of
-     * it first. What cannot be read, or fails too often while others may pass, is set aside.
+     * it first. What cannot be read, or failed with too many commands that could send others, is set aside.
      *
      * @param most after how long no further report is begun
      */
@@ -109,7 +113,7 @@ public final class Reporter {
 
     private Flushed flushAll(Instant end, Progress progress) throws IOException, InterruptedException {
         spool.tidy();
-        var flush = new Flush(spool, sender.patience() instanceof Patience.Each);
+        var flush = new Flush(spool, failures, sender.patience() instanceof Patience.Each);
         for (Waiting waiting : waitingForThis(flush)) {
             if (Instant.now().isAfter(end) || flush.isOver()) {
                 break;
@@ -119,6 +123,8 @@ public final class Reporter {
             flush.add(waiting, delivery);
             if (delivery instanceof Away gone) {
                 remember(gone);
+            } else {
+                failures.answered();
             }
         }
         return flush.flushed();

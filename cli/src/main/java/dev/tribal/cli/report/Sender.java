@@ -48,6 +48,9 @@ record Sender(Endpoint endpoint, HttpClient client, Patience patience) {
 
     private static final int UNAVAILABLE = 503;
 
+    /** Of a gateway that waited too long for who is behind it. */
+    private static final int GATEWAY_TIMEOUT = 504;
+
     /** Bytes that can be sent more than once. */
     interface Bytes {
         BodyPublisher publisher() throws IOException;
@@ -115,7 +118,7 @@ record Sender(Endpoint endpoint, HttpClient client, Patience patience) {
         }
         String reason = body.path("detail").asString("Tribal answered with status " + status);
         return switch (status) {
-            case TOO_MANY_REQUESTS, BAD_GATEWAY, UNAVAILABLE ->
+            case TOO_MANY_REQUESTS, BAD_GATEWAY, UNAVAILABLE, GATEWAY_TIMEOUT ->
                 new Attempt(new Away(reason, true), true, retryAfter(response));
             case REQUEST_TIMEOUT, CONFLICT -> new Attempt(new Away(reason, false), true, retryAfter(response));
             // With a new key it would be taken.

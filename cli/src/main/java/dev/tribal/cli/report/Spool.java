@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
@@ -95,14 +96,18 @@ record Spool(Path folder, long mostBytes) {
         return failed.find() ? Integer.parseInt(failed.group(1)) : 0;
     }
 
-    /** Remembers in its name that a report could not be sent once more. */
+    /** Remembers in its name that a report could not be sent once more; what another command has sent since is forgotten. */
     void failed(Waiting waiting) throws IOException {
         String name = waiting.file().getFileName().toString();
         String clean = FAILED.matcher(name).replaceFirst(WAITING);
         String ending = "." + (waiting.failures() + 1) + WAITING;
-        Files.move(
-                waiting.file(),
-                waiting.file().resolveSibling(clean.substring(0, clean.length() - WAITING.length()) + ending));
+        try {
+            Files.move(
+                    waiting.file(),
+                    waiting.file().resolveSibling(clean.substring(0, clean.length() - WAITING.length()) + ending));
+        } catch (NoSuchFileException _) {
+            // Nothing is left to be remembered.
+        }
     }
 
     /** Keeps what Tribal does not take, so that its owner can look at it. */
@@ -160,7 +165,7 @@ record Spool(Path folder, long mostBytes) {
      * A report in the spool.
      *
      * @param offset where its bytes begin
-     * @param failures how often it could not be sent, though others could
+     * @param failures with how many commands it could not be sent, though others could
      */
     record Waiting(Path file, Upload upload, long offset, int failures) {}
 }

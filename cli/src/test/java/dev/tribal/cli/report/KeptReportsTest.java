@@ -2,6 +2,7 @@ package dev.tribal.cli.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tribal.cli.report.Delivery.Accepted;
 import dev.tribal.cli.report.Delivery.Away;
 import dev.tribal.cli.report.Reporter.Flushed;
 import java.io.IOException;
@@ -12,6 +13,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Reports that could not be delivered: they are kept, sent later, or set aside. */
 class KeptReportsTest extends Reporting {
@@ -68,13 +71,55 @@ class KeptReportsTest extends Reporting {
 
         assertThat(flushOnce()).isEqualTo(new Flushed(1, 0, "", "no: 500"));
         assertThat(reporter(server.port(), Duration.ZERO).waiting()).isEqualTo(1);
-        for (int again = 2; again < 5; again++) {
+        for (int again = 2; again <= 5; again++) {
             server.statuses.add(500);
-            assertThat(flushOnce()).isEqualTo(new Flushed(0, 0, "", "no: 500"));
+            Reporter reporter = reporter(server.port(), Duration.ZERO);
+            assertThat(reporter.flush(Duration.ofMinutes(1), SILENT)).isEqualTo(new Flushed(0, 0, "", "no: 500"));
+            assertThat(reporter.report(log("new"), Format.LOG, FACTS, SILENT)).isInstanceOf(Accepted.class);
         }
         server.statuses.add(500);
         assertThat(flushOnce()).isEqualTo(new Flushed(0, 1, "no: 500", ""));
         assertThat(spooled()).singleElement().asString().endsWith(".refused");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 504, 408, ToldServer.CUT})
+    void whileTribalAnswersToNobodyNothingIsCountedAgainstAReport(int status) throws Exception {
+        server.statuses.addAll(List.of(401, 401));
+        report("boom");
+        report("bang");
+
+        for (int again = 0; again < 7; again++) {
+            server.statuses.addAll(List.of(status, status));
+            assertThat(flushOnce().sent()).isZero();
+            server.statuses.clear();
+        }
+
+        assertThat(flushOnce()).isEqualTo(new Flushed(2, 0, "", ""));
+    }
+
+    @Test
+    void whileTribalHangsNothingIsCountedAgainstAReport() throws Exception {
+        server.statuses.add(401);
+        report("boom");
+        server.statuses.add(ToldServer.SILENCE);
+
+        assertThat(flushOnce().away()).contains("does not answer");
+
+        assertThat(spooled()).singleElement().asString().matches(".*/[0-9]+-[0-9a-f-]{36}\\.report");
+    }
+
+    @Test
+    void behindAGatewayThatWaitedInVainNoOtherReportIsTried() throws Exception {
+        server.statuses.addAll(List.of(401, 401));
+        report("boom");
+        report("bang");
+        server.bodies.clear();
+        server.statuses.add(504);
+
+        assertThat(flushOnce().away()).isEqualTo("no: 504");
+
+        assertThat(server.bodies).hasSize(1);
     }
 
     @Test

@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tribal.cli.report.Delivery.Accepted;
 import dev.tribal.cli.report.Delivery.Away;
 import dev.tribal.cli.report.Delivery.Refused;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -62,6 +68,35 @@ class ReporterTest extends Reporting {
         assertThat(reporter.report(log("late"), Format.LOG, FACTS, SILENT)).isInstanceOf(Away.class);
 
         assertThat(server.bodies).containsExactly("boom", "bang", "busy");
+    }
+
+    @Test
+    void ofAFileThatGrowsWhatWasThereIsSent() throws Exception {
+        Path file = log("x".repeat(100_000));
+        Progress growing = (_, _) -> append(file);
+
+        assertThat(reporter(server.port(), Duration.ZERO).report(file, Format.LOG, FACTS, growing))
+                .isInstanceOf(Accepted.class);
+
+        assertThat(server.bodies).containsExactly("x".repeat(100_000));
+        assertThat(Files.size(file)).isGreaterThan(100_000);
+    }
+
+    @Test
+    void ofAFileThatGrowsNoSingleByteMoreIsRead() throws Exception {
+        Path file = log("ab");
+        try (InputStream in = new FileBytes(file, 1, (_, _) -> append(file)).open(1)) {
+            assertThat(in.read()).isEqualTo('b');
+            assertThat(in.read()).isEqualTo(-1);
+        }
+    }
+
+    private static void append(Path file) {
+        try {
+            Files.writeString(file, "more", StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

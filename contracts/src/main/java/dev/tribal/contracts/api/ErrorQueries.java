@@ -63,6 +63,11 @@ public interface ErrorQueries {
     @PostExchange(url = "/api/v1/errors/similar", contentType = "application/json")
     SearchResults similar(@RequestBody SimilarQuery query);
 
+    /** The open errors whose tests are worth looking for in a report of tests, of one project or all. */
+    @Operation(operationId = "findTestedErrors", summary = "The open errors whose tests are looked for in test reports")
+    @GetExchange("/api/v1/errors/tested")
+    TestedErrors tested(@RequestParam(name = "project", required = false) @Nullable String project);
+
     /** What search-service can answer at this moment. */
     @Operation(summary = "Whether answers are complete")
     @GetExchange("/api/v1/status")

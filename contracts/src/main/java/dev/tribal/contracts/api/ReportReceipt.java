@@ -15,16 +15,21 @@ import org.jspecify.annotations.Nullable;
  * @param failed how many of these failed or ended in error
  * @param reports one entry per failed test case, in the order of the files
  * @param outcomes one entry per applied solution about which the tests say something
+ * @param leftOut what else would have been said and could not be found out now, a sentence each; empty in most cases
  */
 public record ReportReceipt(
         int files,
         int tests,
         int failed,
         List<Reported> reports,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Tested> outcomes) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Tested> outcomes,
+
+        @JsonProperty("left_out") @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<String> leftOut) {
     public ReportReceipt {
         reports = List.copyOf(reports);
         outcomes = outcomes == null ? List.of() : List.copyOf(outcomes);
+        leftOut = leftOut == null ? List.of() : List.copyOf(leftOut);
     }
 
     /** What a test says of a solution, and the event that says so. */

@@ -1,8 +1,6 @@
 package dev.tribal.ingest.junit;
 
-import dev.tribal.contracts.ErrorRecord;
-import dev.tribal.contracts.Limits;
-import dev.tribal.contracts.NatureKind;
+import dev.tribal.contracts.api.TestedError;
 import dev.tribal.contracts.event.ErrorEvent;
 import dev.tribal.contracts.event.RunsObserved;
 import dev.tribal.ingest.idempotency.RequestKey;
@@ -15,34 +13,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts the runs in which tests pass that are known to be flaky, so that they are told by a rate of all runs. */
 final class FlakyTests {
-    private final OpenErrors open;
     private final ErrorEvents events;
 
-    FlakyTests(OpenErrors open, ErrorEvents events) {
-        this.open = open;
+    FlakyTests(ErrorEvents events) {
         this.events = events;
     }
 
-    /**
-     * The open errors of flaky tests that were seen last, at most {@link Limits#MAX_RESULTS}.
-     *
-     * @param commit without one, a run says nothing that could be compared, and nobody is asked
-     */
-    List<ErrorRecord> known(Caller caller, @Nullable String project, @Nullable String commit) {
-        return commit == null ? List.of() : open.of(caller, project, NatureKind.FLAKY.wireName());
-    }
-
-    /** The tests to look for. */
-    static Stream<String> tests(List<ErrorRecord> known) {
-        return known.stream().flatMap(record -> TestedSolutions.tests(record).stream());
-    }
-
-    /** One more run for each error whose tests passed, all that ran. */
+    /** One more run for each flaky error whose tests passed, all that ran. */
     List<ErrorEvent> passed(
-            List<ErrorRecord> known, List<TestReport> reports, Caller caller, RequestKey key, @Nullable String commit) {
-        return known.stream()
-                .filter(record -> passed(TestedSolutions.tests(record), reports))
-                .map(record -> events.observed(caller, key, record.id(), new RunsObserved(0, 0, 1, commit)))
+            List<TestedError> open, List<TestReport> reports, Caller caller, RequestKey key, @Nullable String commit) {
+        return open.stream()
+                .filter(TestedError::flaky)
+                .filter(error -> passed(error.tests(), reports))
+                .map(error -> events.observed(caller, key, error.id(), new RunsObserved(0, 0, 1, commit)))
                 .toList();
     }
 

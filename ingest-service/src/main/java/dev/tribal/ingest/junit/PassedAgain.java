@@ -1,8 +1,8 @@
 package dev.tribal.ingest.junit;
 
-import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.Limits;
 import dev.tribal.contracts.Origin;
+import dev.tribal.contracts.api.TestedError;
 import dev.tribal.contracts.event.ErrorEvent;
 import dev.tribal.contracts.event.RunsObserved;
 import dev.tribal.ingest.idempotency.RequestKey;
@@ -21,33 +21,22 @@ import java.util.stream.Stream;
  * chance at the same one in the same environment. Once for each time that an error was seen.
  */
 final class PassedAgain {
-    static final String NOTE = "test_passed_again";
-    private static final String OCCURRENCES = "occurrences";
-
-    private final OpenErrors open;
     private final ErrorEvents events;
 
-    PassedAgain(OpenErrors open, ErrorEvents events) {
-        this.open = open;
+    PassedAgain(ErrorEvents events) {
         this.events = events;
     }
 
-    /** The errors whose tests are looked for; none without project and commit, which say what passed. */
-    List<ErrorRecord> awaited(Caller caller, Origin origin) {
-        return origin.project() == null || origin.commit() == null
-                ? List.of()
-                : open.of(caller, origin.project(), null).stream()
-                        .filter(record -> isAwaited(record, origin))
-                        .toList();
-    }
-
-    private static boolean isAwaited(ErrorRecord record, Origin now) {
-        Origin before = record.origin();
-        return before != null
+    /** Without project and commit nobody knows what passed. */
+    private static boolean isAwaited(TestedError error, Origin now) {
+        Origin before = error.origin();
+        return error.awaited()
+                && now.project() != null
+                && now.commit() != null
+                && before != null
                 && before.commit() != null
-                && Objects.equals(before.project(), now.project())
-                && (!isSameCommit(before, now) || isAnotherRun(before, now))
-                && !isNoted(record);
+                && now.project().equals(before.project())
+                && (!isSameCommit(before, now) || isAnotherRun(before, now));
     }
 
     /** A run may test one commit in several surroundings, and pass in some. */
@@ -61,32 +50,28 @@ final class PassedAgain {
         return Objects.equals(before.commit(), now.commit());
     }
 
-    private static boolean isNoted(ErrorRecord record) {
-        return record.metadata().get(NOTE) instanceof Map<?, ?> noted
-                && noted.get(OCCURRENCES) instanceof Number seen
-                && seen.longValue() == record.occurrences();
-    }
-
     /**
      * The events of those whose tests passed, all that ran. Passed runs of flaky errors are counted anyway.
      */
     List<ErrorEvent> events(ReadReports read, Caller caller, RequestKey key) {
         Origin now = read.from().request();
-        return read.awaited().stream()
-                .filter(record -> FlakyTests.passed(TestedSolutions.tests(record), read.reports()))
-                .flatMap(record -> Stream.concat(
+        return read.open().stream()
+                .filter(error -> isAwaited(error, now))
+                .filter(error -> FlakyTests.passed(error.tests(), read.reports()))
+                .flatMap(error -> Stream.concat(
                         Stream.of(read.from()
-                                .noted(events.noted(caller, key, record.id(), Map.of(NOTE, note(record, now))))),
-                        read.flaky().stream().anyMatch(one -> one.id().equals(record.id()))
+                                .noted(events.noted(
+                                        caller, key, error.id(), Map.of(TestedError.NOTE, note(error, now))))),
+                        error.flaky()
                                 ? Stream.empty()
-                                : runs(record, now)
-                                        .map(runs -> events.observed(caller, key, record.id(), runs))
+                                : runs(error, now)
+                                        .map(runs -> events.observed(caller, key, error.id(), runs))
                                         .stream()))
                 .toList();
     }
 
-    private static Optional<RunsObserved> runs(ErrorRecord record, Origin now) {
-        Origin before = record.origin();
+    private static Optional<RunsObserved> runs(TestedError error, Origin now) {
+        Origin before = error.origin();
         if (before == null || !isSameCommit(before, now)) {
             return Optional.of(new RunsObserved(0, 0, 1, now.commit()));
         }
@@ -98,12 +83,12 @@ final class PassedAgain {
         return before.environment() != null && before.environment().equals(now.environment());
     }
 
-    private static Map<String, Object> note(ErrorRecord record, Origin now) {
+    private static Map<String, Object> note(TestedError error, Origin now) {
         Map<String, Object> note = new LinkedHashMap<>();
         Shortened.putIfAny(note, "commit", now.commit(), Limits.REFERENCE);
         Shortened.putIfAny(note, "run_url", now.runUrl(), Limits.REFERENCE);
         Shortened.putIfAny(note, "environment", now.environment(), Limits.REFERENCE);
-        note.put(OCCURRENCES, record.occurrences());
+        note.put(TestedError.OCCURRENCES, error.occurrences());
         return note;
     }
 }

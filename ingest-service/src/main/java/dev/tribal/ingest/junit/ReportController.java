@@ -6,6 +6,7 @@ import dev.tribal.contracts.api.ErrorQueries;
 import dev.tribal.contracts.api.ReportReceipt;
 import dev.tribal.ingest.idempotency.IdempotentRequests;
 import dev.tribal.ingest.idempotency.RequestKey;
+import dev.tribal.ingest.publish.IntakeMeters;
 import dev.tribal.ingest.report.BatchReports;
 import dev.tribal.ingest.report.ErrorEvents;
 import dev.tribal.ingest.report.ExistingErrors;
@@ -62,12 +63,13 @@ public final class ReportController {
             BatchReports batch,
             ErrorEvents events,
             ErrorQueries queries,
+            IntakeMeters meters,
             UploadMemory memory) {
         this.callers = callers;
         this.validator = validator;
         this.requests = requests;
         var tested = new TestedSolutions(existing, outcomes, scrubber);
-        this.intake = new ReportIntake(batch, tested, events, queries);
+        this.intake = new ReportIntake(batch, tested, events, new OpenErrors(queries, meters));
         this.memory = memory;
         this.answers = new ReportAnswers(queries);
     }

@@ -1,11 +1,10 @@
 package dev.tribal.ingest.junit;
 
-import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.Origin;
 import dev.tribal.contracts.Position;
-import dev.tribal.contracts.api.ErrorQueries;
 import dev.tribal.contracts.api.NewError;
 import dev.tribal.contracts.api.ReportReceipt;
+import dev.tribal.contracts.api.TestedError;
 import dev.tribal.contracts.event.ErrorEvent;
 import dev.tribal.contracts.event.OutcomeReported;
 import dev.tribal.ingest.idempotency.RequestKey;
@@ -22,6 +21,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -29,20 +29,24 @@ import java.util.stream.Stream;
 
 /** Reads and checks all files of a request before it publishes the first event, so that nothing is half done. */
 final class ReportIntake {
+    private static final String NOT_COMPARED =
+            "It is not noted which open errors were seen in tests that pass here: search did not answer in time";
+
     private final ReportParser parser = new ReportParser();
     private final BatchReports batch;
     private final TestedSolutions tested;
     private final ErrorEvents events;
+    private final OpenErrors open;
     private final FlakyTests flaky;
     private final PassedAgain passed;
 
-    ReportIntake(BatchReports batch, TestedSolutions tested, ErrorEvents events, ErrorQueries queries) {
+    ReportIntake(BatchReports batch, TestedSolutions tested, ErrorEvents events, OpenErrors open) {
         this.batch = batch;
         this.tested = tested;
         this.events = events;
-        var open = new OpenErrors(queries);
-        this.flaky = new FlakyTests(open, events);
-        this.passed = new PassedAgain(open, events);
+        this.open = open;
+        this.flaky = new FlakyTests(events);
+        this.passed = new PassedAgain(events);
     }
 
     /**
@@ -55,14 +59,13 @@ final class ReportIntake {
         List<SoughtTest> sought = tested.sought(caller, applied);
         // Records hold what was scrubbed, so that is what can be compared with them.
         Scrubbed<Origin> from = batch.clean(origin, caller);
-        List<ErrorRecord> known =
-                flaky.known(caller, from.request().project(), from.request().commit());
-        List<ErrorRecord> awaited = passed.awaited(caller, from.request());
-        Set<String> testIds = Stream.of(
-                        sought.stream().flatMap(test -> test.tests().stream()),
-                        FlakyTests.tests(known),
-                        FlakyTests.tests(awaited))
-                .flatMap(tests -> tests)
+        Optional<List<TestedError>> known =
+                open.of(caller, from.request().project(), from.request().commit());
+        List<TestedError> compared = known.orElse(List.of());
+        Set<String> testIds = Stream.concat(
+                        sought.stream().map(SoughtTest::tests),
+                        compared.stream().map(TestedError::tests))
+                .flatMap(List::stream)
                 .collect(Collectors.toSet());
         var kept = new KeptCases(share::add);
         List<TestReport> reports = new ArrayList<>();
@@ -75,7 +78,7 @@ final class ReportIntake {
             reports.add(parser.parse(hashed, testIds, kept));
             identity.addAll(List.of(file.name(), HexFormat.of().formatHex(digest.digest())));
         }
-        return new ReadReports(from, identity, reports, sought, known, awaited);
+        return new ReadReports(from, identity, reports, sought, compared, known.isPresent());
     }
 
     /**
@@ -90,7 +93,7 @@ final class ReportIntake {
         List<ErrorEvent> all = new ArrayList<>(batch.events(errors, caller, key));
         String commit = read.from().request().commit();
         all.addAll(RepeatedCases.of(reports, all, commit).events(events, caller, key.of("junit-runs")));
-        all.addAll(flaky.passed(read.flaky(), reports, caller, key.of("junit-passed"), commit));
+        all.addAll(flaky.passed(read.open(), reports, caller, key.of("junit-passed"), commit));
         all.addAll(passed.events(read, caller, key.of("junit-passed-again")));
         all.addAll(tested.outcomes(caller, key.of("junit-outcome"), read.sought(), reports, origin));
         List<Position> positions = batch.publish(all, caller);
@@ -99,7 +102,8 @@ final class ReportIntake {
                 reports.stream().mapToInt(TestReport::tests).sum(),
                 errors.size(),
                 receipts(errors, all, positions),
-                outcomes(all, positions));
+                outcomes(all, positions),
+                read.isCompared() ? List.of() : List.of(NOT_COMPARED));
     }
 
     private List<Scrubbed<NewError>> errors(List<TestReport> reports, Origin origin, Caller caller) {

@@ -55,20 +55,10 @@ final class TestedSolutions {
 
     private static Optional<SoughtTest> sought(ErrorRecord record, AppliedSolution applied) {
         UUID holder = record.holderOf(applied.solutionId());
-        List<String> tests = tests(record);
+        List<String> tests = record.tests();
         return holder == null || tests.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new SoughtTest(new AppliedSolution(holder, applied.solutionId()), tests));
-    }
-
-    /** The tests in which an error was seen last; of errors that are one, those of all. */
-    static List<String> tests(ErrorRecord record) {
-        if (!record.groups().tests().isEmpty()) {
-            return record.groups().tests();
-        }
-        return record.origin() == null || record.origin().testId() == null
-                ? List.of()
-                : List.of(record.origin().testId());
     }
 
     /** The events of all solutions whose tests ran. */

@@ -28,6 +28,7 @@ public final class IntakeMeters {
     private final MeterRegistry meters;
     private final TenantLabels tenants;
     private final Timer publish;
+    private final Counter notCompared;
 
     public IntakeMeters(MeterRegistry meters, TenantLabels tenants) {
         this.meters = meters;
@@ -35,6 +36,15 @@ public final class IntakeMeters {
         this.publish = Timer.builder("tribal.ingest.publish")
                 .description("From the first send of a request to its last acknowledgement")
                 .register(meters);
+        this.notCompared = Counter.builder("tribal.ingest.tests.not_compared")
+                .description(
+                        "Test reports whose passed tests were not compared with open errors: search did not answer in time")
+                .register(meters);
+    }
+
+    /** Passed tests of a report are not compared with open errors, since nobody said in time which these are. */
+    public void notCompared() {
+        notCompared.increment();
     }
 
     <T> T publishing(Supplier<T> publishing) {

@@ -10,15 +10,17 @@ import dev.tribal.contracts.Solution;
 import dev.tribal.contracts.Source;
 import dev.tribal.contracts.api.ApiStatus;
 import dev.tribal.contracts.api.ErrorQueries;
-import dev.tribal.contracts.api.Match;
 import dev.tribal.contracts.api.ProblemType;
 import dev.tribal.contracts.api.SearchResults;
 import dev.tribal.contracts.api.SimilarQuery;
+import dev.tribal.contracts.api.TestedError;
+import dev.tribal.contracts.api.TestedErrors;
 import dev.tribal.platform.problem.ProblemException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -71,7 +73,7 @@ public final class ReadableErrors implements ErrorQueries {
         origins.put(id, new Origin(Source.CI, project, null, null, null, null));
     }
 
-    /** An error that every search finds. */
+    /** An open error whose tests are looked for. */
     public void addOpen(UUID id, Origin origin) {
         add(id);
         origins.put(id, origin);
@@ -182,11 +184,18 @@ public final class ReadableErrors implements ErrorQueries {
             @Nullable String taskDescription,
             @Nullable Integer maxResults,
             @Nullable Position minPosition) {
-        return new SearchResults(
-                open.stream()
-                        .map(id -> new Match(record(id, new Position(0, 0), List.of()), 1, List.of()))
-                        .toList(),
-                List.of());
+        throw new UnsupportedOperationException("ingest-service does not search");
+    }
+
+    @Override
+    public TestedErrors tested(@Nullable String project) {
+        if (mode == Mode.AWAY) {
+            throw ProblemException.unavailable("search cannot be reached", Duration.ofSeconds(2), null);
+        }
+        return new TestedErrors(open.stream()
+                .map(id -> TestedError.of(record(id, new Position(0, 0), List.of())))
+                .flatMap(Optional::stream)
+                .toList());
     }
 
     @Override

@@ -2,13 +2,11 @@ package dev.tribal.ingest.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class CaseDetailsTest {
+class CaseDetailsTest extends ReportReading {
     @Test
     void whatElseAFailedCaseSaysIsKept() {
         TestReport report = parse("""
@@ -48,11 +46,5 @@ class CaseDetailsTest {
                           <trait name="kind" value="slow"/></traits><output>connecting</output></test></collection>
                         </assembly>""").failed().getFirst().details())
                 .isEqualTo(Map.of("properties", Map.of("kind", "slow"), "output", "connecting"));
-    }
-
-    private static TestReport parse(String xml) {
-        return new ReportParser()
-                .parse(new ReportFile(
-                        "report.xml", () -> new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8))));
     }
 }

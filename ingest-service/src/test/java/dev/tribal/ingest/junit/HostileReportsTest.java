@@ -3,11 +3,8 @@ package dev.tribal.ingest.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.tribal.contracts.api.ProblemType;
 import dev.tribal.platform.problem.ProblemException;
-import java.io.ByteArrayInputStream;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -18,10 +15,9 @@ import org.junit.jupiter.api.Timeout;
 
 /** What files can do that are made to cost more than they are long. */
 @Timeout(30)
-class HostileReportsTest {
+class HostileReportsTest extends ReportReading {
     private static final int MB = 1024 * 1024;
 
-    private final ReportParser parser = new ReportParser();
     private final AtomicLong room = new AtomicLong();
     private final KeptCases kept = new KeptCases(room::addAndGet);
 
@@ -131,20 +127,8 @@ class HostileReportsTest {
         assertThat(slow).failsWithin(Duration.ofSeconds(10));
     }
 
-    private TestReport parse(String xml) {
+    @Override
+    TestReport parse(String xml) {
         return parser.parse(file(xml), Set.of("C#a"), kept);
-    }
-
-    private static ReportFile file(String xml) {
-        return new ReportFile("report.xml", () -> new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private void assertRefused(String xml, String reason) {
-        assertThatExceptionOfType(ProblemException.class)
-                .isThrownBy(() -> parse(xml))
-                .matches(problem -> problem.is(ProblemType.UNPROCESSABLE_REPORT))
-                .extracting(problem -> problem.getBody().getDetail())
-                .asString()
-                .contains(reason);
     }
 }

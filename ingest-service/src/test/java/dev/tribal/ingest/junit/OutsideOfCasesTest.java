@@ -3,15 +3,11 @@ package dev.tribal.ingest.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What fails around the tests is told, and what only says that a test failed is not. */
-class OutsideOfCasesTest {
-    private final ReportParser parser = new ReportParser();
-
+class OutsideOfCasesTest extends ReportReading {
     @Test
     void trxSaysThatTheProcessOfTheTestsEnded() {
         assertThat(failed("""
@@ -50,8 +46,6 @@ class OutsideOfCasesTest {
     }
 
     private List<FailedCase> failed(String xml) {
-        return parser.parse(new ReportFile(
-                        "report.xml", () -> new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8))))
-                .failed();
+        return parse(xml).failed();
     }
 }

@@ -1,23 +1,16 @@
 package dev.tribal.ingest.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tribal.contracts.Limits;
-import dev.tribal.contracts.api.ProblemType;
-import dev.tribal.platform.problem.ProblemException;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-class ReportParserTest {
-    private final ReportParser parser = new ReportParser();
-
+class ReportParserTest extends ReportReading {
     @Test
     void surefireCasesThatRanAgainTellWhatCameOfThat() {
         TestReport report = parse("""
@@ -208,22 +201,5 @@ class ReportParserTest {
 
     private Set<String> passed(String xml, String... sought) {
         return parser.parse(file(xml), Set.of(sought), new KeptCases(_ -> {})).passed();
-    }
-
-    private static ReportFile file(String xml) {
-        return new ReportFile("report.xml", () -> new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private TestReport parse(String xml) {
-        return parser.parse(file(xml));
-    }
-
-    private void assertRefused(String xml, String reason) {
-        assertThatExceptionOfType(ProblemException.class)
-                .isThrownBy(() -> parse(xml))
-                .matches(problem -> problem.is(ProblemType.UNPROCESSABLE_REPORT))
-                .extracting(problem -> problem.getBody().getDetail())
-                .asString()
-                .contains(reason);
     }
 }

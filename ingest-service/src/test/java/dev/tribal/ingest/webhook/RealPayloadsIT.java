@@ -3,6 +3,7 @@ package dev.tribal.ingest.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tribal.ingest.SharedData;
+import dev.tribal.ingest.app.Events;
 import dev.tribal.ingest.app.Http;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -22,11 +23,16 @@ import org.springframework.beans.factory.annotation.Autowired;
 class RealPayloadsIT extends HookedService {
     private static final Pattern EVENT = Pattern.compile("api\\.github\\.com__([a-z_]+?)__.*");
 
+    private final String tenant = "real-payloads-" + UUID.randomUUID();
+    private final Http clients;
     private final Http.Tenant http;
+    private final Events events;
 
     @Autowired
-    RealPayloadsIT(Http http) {
-        this.http = http.tenant("real-payloads-" + UUID.randomUUID());
+    RealPayloadsIT(Http clients, Events events) {
+        this.clients = clients;
+        this.http = clients.tenant(tenant);
+        this.events = events;
     }
 
     @Test
@@ -54,6 +60,24 @@ class RealPayloadsIT extends HookedService {
         assertThat(answers.keySet()).isSubsetOf(200, 202);
         // Most of the others have warnings only.
         assertThat(answers.getOrDefault(202, 0)).isGreaterThanOrEqualTo(30);
+    }
+
+    @Test
+    void everyCompressedLogOfTaskclusterIsRead() throws IOException {
+        Map<Integer, Integer> answers = send(
+                "ci_logs/treeherder",
+                (_, body) -> post("/api/v1/reports/log", "text/plain", body, "Content-Encoding", "gzip"));
+        assertThat(answers.keySet()).containsExactly(202);
+    }
+
+    @Test
+    void everyEventOfSentryIsUnderstood() throws IOException {
+        Http.Tenant app = clients.dsn(tenant, "shop");
+        Map<Integer, Integer> answers = send(
+                "payloads/sentry",
+                (_, body) -> app.send("POST", "/api/1/store/", "application/json", BodyPublishers.ofByteArray(body)));
+        assertThat(answers.keySet()).containsExactly(200);
+        assertThat(events.of(tenant)).hasSize(answers.get(200)).hasSizeGreaterThanOrEqualTo(77);
     }
 
     @Test

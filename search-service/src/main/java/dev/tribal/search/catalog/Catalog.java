@@ -2,6 +2,7 @@ package dev.tribal.search.catalog;
 
 import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.Position;
+import dev.tribal.contracts.api.TestedError;
 import dev.tribal.contracts.event.RecordChange;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -119,6 +120,11 @@ public final class Catalog implements AutoCloseable {
     /** The record of a document that a searcher found. */
     public ErrorRecord record(IndexSearcher searcher, int document) throws IOException {
         return documents.read(searcher.storedFields().document(document));
+    }
+
+    /** What results of tests would say something of, of a document that has the field {@link RecordDocument#TESTED}. */
+    public TestedError tested(IndexSearcher searcher, int document) throws IOException {
+        return documents.tested(DocumentKeys.bytes(searcher, document, RecordDocument.TESTED));
     }
 
     /**

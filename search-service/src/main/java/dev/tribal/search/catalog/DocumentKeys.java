@@ -14,10 +14,7 @@ public final class DocumentKeys {
 
     /** The record itself. */
     public static BytesRef own(IndexSearcher searcher, int document) throws IOException {
-        LeafReaderContext leaf = leaf(searcher, document);
-        var keys = leaf.reader().getBinaryDocValues(RecordDocument.KEY);
-        keys.advanceExact(document - leaf.docBase);
-        return BytesRef.deepCopyOf(keys.binaryValue());
+        return bytes(searcher, document, RecordDocument.KEY);
     }
 
     /** The record itself and those that are merged into it. */
@@ -32,6 +29,14 @@ public final class DocumentKeys {
             }
         }
         return all;
+    }
+
+    /** The value of a field that the document has. */
+    static BytesRef bytes(IndexSearcher searcher, int document, String field) throws IOException {
+        LeafReaderContext leaf = leaf(searcher, document);
+        var values = leaf.reader().getBinaryDocValues(field);
+        values.advanceExact(document - leaf.docBase);
+        return BytesRef.deepCopyOf(values.binaryValue());
     }
 
     private static LeafReaderContext leaf(IndexSearcher searcher, int document) {

@@ -2,6 +2,7 @@ package dev.tribal.search.catalog;
 
 import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.NatureKind;
+import dev.tribal.contracts.api.TestedError;
 import dev.tribal.contracts.event.EventCodec;
 import dev.tribal.search.catalog.CodeWords.Word;
 import java.util.Collection;
@@ -33,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A record as a Lucene document and back. */
 public final class RecordDocument {
     /** Changes whenever older documents could be read or found differently; leads to a rebuild. */
-    static final int VERSION = 5;
+    static final int VERSION = 6;
 
     /** Tenant and id in one term, so that no look-up by id can forget the tenant. */
     public static final String KEY = "key";
@@ -76,6 +77,9 @@ public final class RecordDocument {
 
     /** How many attempts worked with any of its solutions; absent if there is no solution. */
     public static final String WORKED = "worked";
+
+    /** What results of tests would say something of, as a {@link TestedError} in JSON; absent in all other records. */
+    public static final String TESTED = "tested";
 
     /** Every term of every text once, without frequencies: for how many records does a word stand? */
     public static final String ANY_TEXT = "any_text";
@@ -145,6 +149,9 @@ public final class RecordDocument {
         document.add(new NumericDocValuesField(FIRST_SEEN, joined.firstSeen().toEpochMilli()));
         document.add(new NumericDocValuesField(LAST_SEEN, joined.lastSeen().toEpochMilli()));
         StandingFields.of(joined).forEach(document::add);
+        TestedError.of(joined)
+                .map(json::writeValueAsBytes)
+                .ifPresent(tested -> document.add(new BinaryDocValuesField(TESTED, new BytesRef(tested))));
         for (TextField field : TextField.values()) {
             addText(document, tenant, field.indexName(), CodeWords.of(field.of(all)));
         }
@@ -190,6 +197,11 @@ public final class RecordDocument {
     /** What is answered with a document whose stored fields were read. */
     public ErrorRecord read(Document document) {
         return read(document.getBinaryValue(SOURCE));
+    }
+
+    /** What the field {@link #TESTED} says. */
+    TestedError tested(BytesRef value) {
+        return json.readValue(value.bytes, value.offset, value.length, TestedError.class);
     }
 
     /** The record of such a document as it came, without what is merged into it. */

@@ -10,6 +10,7 @@ import dev.tribal.contracts.api.ProblemType;
 import dev.tribal.contracts.api.Scopes;
 import dev.tribal.contracts.api.SearchResults;
 import dev.tribal.contracts.api.SimilarQuery;
+import dev.tribal.contracts.api.TestedErrors;
 import dev.tribal.platform.problem.ProblemException;
 import dev.tribal.platform.security.Caller;
 import dev.tribal.platform.security.CurrentCaller;
@@ -111,6 +112,11 @@ public final class ErrorQueriesController implements ErrorQueries {
         String text = checkedQuery(query.query());
         writes.await(query.minPosition(), null);
         return answers.of(text, filters, limit);
+    }
+
+    @Override
+    public TestedErrors tested(@Nullable String project) {
+        return listing.tested(new Filters(visible(), null, null, null, project));
     }
 
     @Override

@@ -1,14 +1,18 @@
 package dev.tribal.search.similar;
 
 import dev.tribal.contracts.ErrorRecord;
+import dev.tribal.contracts.Limits;
 import dev.tribal.contracts.api.Match;
 import dev.tribal.contracts.api.SearchResults;
+import dev.tribal.contracts.api.TestedError;
+import dev.tribal.contracts.api.TestedErrors;
 import dev.tribal.search.catalog.Catalog;
 import dev.tribal.search.catalog.LinkedSolutions;
 import dev.tribal.search.catalog.RecordDocument;
 import dev.tribal.search.solutions.SolutionRanking;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
@@ -39,6 +43,19 @@ public final class Listing {
                 matches.add(new Match(solutions.rank(record, filters.surroundings()), 1, WHY));
             }
             return new SearchResults(matches, List.of());
+        });
+    }
+
+    /** What passes, and of which results of tests say something. */
+    TestedErrors tested(Filters filters) {
+        return catalog.read(searcher -> {
+            var found = searcher.search(
+                    filters.with(new FieldExistsQuery(RecordDocument.TESTED)), Limits.TESTED_ERRORS, LATEST_FIRST);
+            List<TestedError> errors = new ArrayList<>();
+            for (ScoreDoc hit : found.scoreDocs) {
+                errors.add(catalog.tested(searcher, hit.doc));
+            }
+            return new TestedErrors(errors);
         });
     }
 }
