@@ -1,7 +1,7 @@
 package dev.tribal.benchmarks;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /** Time from asking for a page to its last byte, for the pages that people open, one after the other. */
@@ -24,9 +24,8 @@ final class PageTimes {
             times(reader, page.getValue(), requests / 5);
             table.add(
                     "page %s, %,d records".formatted(page.getKey(), records),
-                    times(reader, page.getValue(), requests).toString(),
-                    String.format(
-                            Locale.ROOT, "%.0f KB", reader.get(page.getValue()).length() / 1e3),
+                    "%s, %d KB".formatted(times(reader, page.getValue(), requests), kilobytes(reader, page.getValue())),
+                    "",
                     "");
         }
     }
@@ -43,6 +42,10 @@ final class PageTimes {
         pages.put("of keys and members", "/ui/keys");
         pages.put("of the system", "/ui/system");
         return pages;
+    }
+
+    private static int kilobytes(PageReader reader, String page) {
+        return Math.ceilDiv(reader.get(page).getBytes(StandardCharsets.UTF_8).length, 1_000);
     }
 
     private static Sample times(PageReader reader, String page, int requests) {
