@@ -2,8 +2,12 @@
 - {name: TRIBAL_AUTH_DATABASE_URL, value: {{ include "tribal.jdbc" (dict "root" . "database" "auth") | quote }}}
 - {name: TRIBAL_AUTH_DATABASE_USERNAME, value: {{ .Values.postgres.username }}}
 - {name: TRIBAL_AUTH_SECRETSDIR, value: /run/tribal}
-- {name: TRIBAL_AUTH_FIRSTKEYFILE, value: /var/lib/tribal/first/api-key}
-- {name: TRIBAL_AUTH_LOGIN_ADMINPASSWORDFILE, value: /var/lib/tribal/first/admin-password}
+{{- end -}}
+
+{{/* Where the first key and password are put, in a folder. */}}
+{{- define "tribal.firstEnvironment" -}}
+- {name: TRIBAL_AUTH_FIRSTKEYFILE, value: {{ . }}/api-key}
+- {name: TRIBAL_AUTH_LOGIN_ADMINPASSWORDFILE, value: {{ . }}/admin-password}
 {{- end -}}
 
 {{- define "tribal.embeddingEnvironment" -}}
@@ -23,10 +27,15 @@
 {{- end }}
 {{- end -}}
 
-{{/* An autoscaler says how many there are; then the chart does not. */}}
+{{/*
+None while a restore fills the stores. An autoscaler says how many there are; then the chart does not. Takes (dict "root" $
+"values" VALUES).
+*/}}
 {{- define "tribal.replicas" -}}
-{{- if not .autoscaling.enabled }}
-replicas: {{ .replicas }}
+{{- if .root.Values.restore.enabled }}
+replicas: 0
+{{- else if not (.values.autoscaling | default dict).enabled }}
+replicas: {{ .values.replicas }}
 {{- end }}
 {{- end -}}
 

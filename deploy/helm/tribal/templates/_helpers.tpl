@@ -94,3 +94,14 @@ imagePullSecrets:
   valueFrom:
     secretKeyRef: {name: {{ .secret }}, key: {{ .key }}}
 {{- end -}}
+
+{{/* What reads or fills the stores besides the services: in a restore nothing takes backups of a half-filled installation. */}}
+{{- define "tribal.besides" -}}
+{{- if .Values.restore.enabled -}}
+["restore"]
+{{- else if .Values.backup.enabled -}}
+["backup"]
+{{- else -}}
+[]
+{{- end -}}
+{{- end -}}

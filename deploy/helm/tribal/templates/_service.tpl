@@ -1,6 +1,7 @@
 {{/*
 The container of one of the five services. Takes (dict "root" $ "component" NAME "image" MODULE "values" VALUES
-"environment" LIST "mounts" LIST), the lists as text; and, for what is no service, "command" and "account".
+"environment" LIST "mounts" LIST), the lists as text; for what is no service, "command" and "account"; and "once" for what
+ends by itself and is asked nothing.
 */}}
 {{- define "tribal.container" -}}
 {{- $name := include "tribal.name" .root -}}
@@ -12,8 +13,10 @@ The container of one of the five services. Takes (dict "root" $ "component" NAME
   {{- with .command }}
   command: {{ toJson . }}
   {{- end }}
+  {{- if not .once }}
   ports:
     - {name: http, containerPort: 8080}
+  {{- end }}
   securityContext:
     {{- include "tribal.containerSecurity" . | nindent 4 }}
   env:
@@ -49,6 +52,7 @@ The container of one of the five services. Takes (dict "root" $ "component" NAME
   {{- end }}
   resources:
     {{- toYaml .values.resources | nindent 4 }}
+  {{- if not .once }}
   # Ten minutes to come up: a read model that is rebuilt counts from readiness on.
   startupProbe:
     httpGet: {path: /health/live, port: http}
@@ -68,6 +72,7 @@ The container of one of the five services. Takes (dict "root" $ "component" NAME
     # Until every proxy has heard that it goes, it still answers.
     preStop:
       sleep: {seconds: 8}
+  {{- end }}
   volumeMounts:
     - {name: tmp, mountPath: /tmp}
     {{- if .mounts }}
@@ -83,8 +88,12 @@ enableServiceLinks: false
 terminationGracePeriodSeconds: 60
 securityContext:
   {{- include "tribal.podSecurity" (dict "user" 10001 "group" 10001) | nindent 2 }}
+{{- if .once }}
+restartPolicy: Never
+{{- else }}
 topologySpreadConstraints:
   {{- include "tribal.placement" (dict "root" .root "component" .component) | nindent 2 }}
+{{- end }}
 {{- include "tribal.scheduling" .root }}
 containers:
   {{- include "tribal.container" . | nindent 2 }}

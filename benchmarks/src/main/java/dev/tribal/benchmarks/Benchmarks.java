@@ -66,6 +66,13 @@ public final class Benchmarks {
                 "formats",
                 onProduct((product, quick, table) -> FormatIntake.measure(product, quick ? 2_000 : 10_000, table)));
         all.put("search", onProduct(Benchmarks::search));
+        all.put(
+                "pages",
+                onProduct((product, quick, table) ->
+                        PageTimes.measure(product, quick ? 500 : 10_000, quick ? 50 : 500, table)));
+        all.put(
+                "observability",
+                (folder, quick, table) -> TracingCost.measure(folder, quick ? 1 : 5, quick ? 400 : 4_000, table));
         all.put("auth", onProduct((product, quick, table) -> AuthLatency.measure(product, quick ? 500 : 3_000, table)));
         all.put("embedding", (folder, quick, table) -> EmbeddingRate.measure(folder, quick ? 100 : 500, table));
         all.put("scrub", (_, quick, table) -> scrub(quick, table));

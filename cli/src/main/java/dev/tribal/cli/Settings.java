@@ -38,7 +38,7 @@ final class Settings {
 
     /** @throws UsageException if the file cannot be used */
     static Settings of(Options options, Map<String, String> environment) {
-        Path file = folder(options).resolve("config");
+        Path file = folder(options, environment).resolve("config");
         return new Settings(options, environment, read(file));
     }
 
@@ -107,20 +107,30 @@ final class Settings {
         }
     }
 
-    /** The data folder of the Tribal on this machine; what is kept for a Tribal elsewhere is there, too. */
+    /**
+     * The data folder of the Tribal on this machine, {@code ~/.tribal} unless something else is said; what is kept for a
+     * Tribal elsewhere is there, too.
+     */
     Path folder() {
-        return folder(options);
+        return folder(options, environment);
     }
 
     Map<String, String> environment() {
         return environment;
     }
 
-    private static Path folder(Options options) {
-        return Path.of(options.value("data-dir").orElse("."));
+    private static Path folder(Options options, Map<String, String> environment) {
+        return options.value("data-dir")
+                .or(() -> variable(environment, "TRIBAL_DATA_DIR"))
+                .map(Path::of)
+                .orElseGet(() -> Path.of(System.getProperty("user.home"), ".tribal"));
     }
 
     private Optional<String> variable(String name) {
+        return variable(environment, name);
+    }
+
+    private static Optional<String> variable(Map<String, String> environment, String name) {
         return Optional.ofNullable(environment.get(name)).filter(text -> !text.isEmpty());
     }
 

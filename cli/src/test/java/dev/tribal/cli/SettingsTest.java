@@ -68,6 +68,23 @@ class SettingsTest {
                 .hasMessageContaining("ulr");
     }
 
+    @Test
+    void theDataFolderIsThatOfTheEnvironmentOrInTheHomeFolder() throws IOException {
+        Files.writeString(
+                Files.createDirectory(folder.resolve(".tribal")).resolve("config"), "project = of the home\n");
+        String home = System.setProperty("user.home", folder.toString());
+        try {
+            Settings usual = Settings.of(Options.of(List.of("report")), Map.of());
+            assertThat(usual.folder()).isEqualTo(folder.resolve(".tribal"));
+            assertThat(usual.value("project")).contains("of the home");
+
+            Settings elsewhere = Settings.of(Options.of(List.of("report")), Map.of("TRIBAL_DATA_DIR", "/data"));
+            assertThat(elsewhere.folder()).isEqualTo(Path.of("/data"));
+        } finally {
+            System.setProperty("user.home", home);
+        }
+    }
+
     private Settings settings(Map<String, String> environment, String... options) {
         List<String> args = Stream.concat(Stream.of("report", "--data-dir", folder.toString()), Stream.of(options))
                 .toList();

@@ -55,7 +55,7 @@ record Chart(String values, List<JsonObject> manifests) {
 
     /** The templates of all pods, with the name of what makes them. */
     List<JsonObject> pods() {
-        return Stream.of("Deployment", "StatefulSet")
+        return Stream.of("Deployment", "StatefulSet", "Job")
                 .flatMap(kind -> of(kind).stream())
                 .map(workload -> at(workload, "spec", "template").getAsJsonObject())
                 .toList();

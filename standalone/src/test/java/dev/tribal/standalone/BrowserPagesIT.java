@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The pages in a real browser; pictures of them are left in {@code target/screenshots}. */
+/** The pages in a real browser; pictures of them and their times are left in {@code target/screenshots}. */
 @NeedsChromium
 @ExtendWith(PagesProduct.Started.class)
 @InThisProcess
@@ -71,6 +71,22 @@ class BrowserPagesIT {
         page.navigate("/ui/sign-in");
         picture(page, "/ui/sign-in", colours.name().toLowerCase(Locale.ROOT));
         assertThat(Axe.violations(page)).isEmpty();
+        page.context().close();
+    }
+
+    @Test
+    void pagesAreThereAndAnswerAKeyWithoutAWait() {
+        Page page = signedIn(ColorScheme.LIGHT, DESK, true);
+        var times = new PageTimes();
+        pages().forEach(page::navigate);
+        for (String address : pages()) {
+            // Far above what they take, since tests share their machine: the figures are what counts.
+            assertThat(times.of(page, name(address), address))
+                    .as(address)
+                    .allSatisfy((_, millis) -> assertThat(millis).isBetween(0.0, 5_000.0));
+        }
+        times.write(Path.of("target/screenshots/times.md"));
+        System.out.println(times);
         page.context().close();
     }
 
@@ -190,11 +206,14 @@ class BrowserPagesIT {
     }
 
     private static void picture(Page page, String address, String kind) {
-        String name = address.replace(product.cartPage(), "cart")
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(Path.of("target/screenshots/%s.%s.png".formatted(name(address), kind)))
+                .setFullPage(true));
+    }
+
+    private static String name(String address) {
+        return address.replace(product.cartPage(), "cart")
                 .replace(product.hostilePage(), "hostile")
                 .replaceAll("\\W+", "-");
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(Path.of("target/screenshots/%s.%s.png".formatted(name, kind)))
-                .setFullPage(true));
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -13,7 +12,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a user of the whole product sees while the server that holds the vectors is away. */
 class ChromaOutageIT {
-    private static final Path CHROMA = Project.root().resolve("target/chroma/bin/chroma");
     private static final Duration LONG = Duration.ofSeconds(90);
 
     private final int port = Project.freePort();
@@ -23,8 +21,8 @@ class ChromaOutageIT {
 
     @Test
     void searchesAreLexicalWhileChromaIsAwayAndByMeaningWhenItIsBack() throws Exception {
-        assumeTrue(Project.has(CHROMA.toString()));
-        Running chroma = startChroma();
+        assumeTrue(Chroma.isThere());
+        Running chroma = Chroma.start(folder, port);
         try (var tribal = Tribal.up(
                 folder.resolve("tribal"),
                 "--tribal.vector-index=chroma",
@@ -45,7 +43,7 @@ class ChromaOutageIT {
             assertFound(degraded);
             assertThat(tribal.http().get("/health/detailed").response().body()).contains("Chroma cannot be reached");
 
-            chroma = startChroma();
+            chroma = Chroma.start(folder, port);
             await().atMost(LONG)
                     .until(() -> find(tribal).json().path("degraded").isEmpty());
             assertFound(find(tribal));
@@ -60,23 +58,5 @@ class ChromaOutageIT {
 
     private static Http.Answer find(Tribal tribal) {
         return tribal.http().post("/api/v1/errors/similar", Map.of("query", "lighthouse lamp"));
-    }
-
-    private Running startChroma() {
-        Running chroma = Running.start(
-                Project.root(),
-                CHROMA.toString(),
-                "run",
-                "--path",
-                folder.resolve("chroma").toString(),
-                "--host",
-                "127.0.0.1",
-                "--port",
-                Integer.toString(port));
-        await().atMost(LONG).ignoreExceptions().until(() -> {
-            new Socket("127.0.0.1", port).close();
-            return true;
-        });
-        return chroma;
     }
 }

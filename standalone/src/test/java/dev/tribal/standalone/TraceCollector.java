@@ -3,6 +3,7 @@ package dev.tribal.standalone;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,7 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Receives spans over OTLP/HTTP as a collector does, and keeps them. */
 final class TraceCollector implements AutoCloseable {
     private final HttpServer server;
-    private final List<Span> spans = new CopyOnWriteArrayList<>();
+    private final List<Sent> spans = new CopyOnWriteArrayList<>();
 
     private TraceCollector(HttpServer server) {
         this.server = server;
@@ -38,10 +39,15 @@ final class TraceCollector implements AutoCloseable {
     }
 
     List<Span> trace(String id) {
+        return sent(id).stream().map(Sent::span).toList();
+    }
+
+    /** The spans of a trace with the services that recorded them. */
+    List<Sent> sent(String trace) {
         return spans.stream()
-                .filter(span -> HexFormat.of()
-                        .formatHex(span.getTraceId().toByteArray())
-                        .equals(id))
+                .filter(sent -> HexFormat.of()
+                        .formatHex(sent.span.getTraceId().toByteArray())
+                        .equals(trace))
                 .toList();
     }
 
@@ -52,16 +58,38 @@ final class TraceCollector implements AutoCloseable {
 
     private void receive(HttpExchange exchange) throws IOException {
         try (exchange) {
-            ExportTraceServiceRequest.parseFrom(exchange.getRequestBody()).getResourceSpansList().stream()
-                    .flatMap(resource -> resource.getScopeSpansList().stream())
-                    .flatMap(scope -> scope.getSpansList().stream())
-                    .forEach(spans::add);
+            ExportTraceServiceRequest.parseFrom(exchange.getRequestBody())
+                    .getResourceSpansList()
+                    .forEach(this::keep);
             exchange.sendResponseHeaders(200, -1);
         }
+    }
+
+    private void keep(ResourceSpans resource) {
+        String service = resource.getResource().getAttributesList().stream()
+                .filter(attribute -> attribute.getKey().equals("service.name"))
+                .map(attribute -> attribute.getValue().getStringValue())
+                .findFirst()
+                .orElse("");
+        resource.getScopeSpansList().stream()
+                .flatMap(scope -> scope.getSpansList().stream())
+                .forEach(span -> spans.add(new Sent(service, span)));
     }
 
     @Override
     public void close() {
         server.stop(0);
+    }
+
+    /**
+     * One span.
+     *
+     * @param service which recorded it
+     */
+    record Sent(String service, Span span) {
+        /** Service and name, as {@code search-service: read}. */
+        String title() {
+            return service + ": " + span.getName();
+        }
     }
 }

@@ -120,6 +120,18 @@ final class BackupOptions {
         }
     }
 
+    /** Where to put the secrets of a backup, and nothing else; {@code null} for a whole restore. */
+    @Nullable Path secretsTo() {
+        List<String> given = arguments.getOptionValues("secrets-to");
+        if (given == null) {
+            return null;
+        }
+        if (given.isEmpty() || given.getLast().isBlank()) {
+            throw new BackupException("--secrets-to needs a folder.");
+        }
+        return Path.of(given.getLast());
+    }
+
     private static Duration duration(String name, String text) {
         try {
             Duration duration = DurationStyle.detectAndParse(text);

@@ -117,6 +117,13 @@ final class Installation {
         return new SecretFiles(context.getBean(AuthSettings.class).secretsDir(), files);
     }
 
+    /** Files with the same secrets under the names of the backup, in a folder. */
+    static SecretFiles secretsIn(Path folder) {
+        Map<String, Path> files = new HashMap<>();
+        SECRET_FILES.keySet().forEach(name -> files.put(name, folder.resolve(name)));
+        return new SecretFiles(folder, files);
+    }
+
     /** The tenant of those who run the installation. */
     String operators() {
         return context.getBean(AuthSettings.class).firstKeyTenant();

@@ -7,6 +7,7 @@ import dev.tribal.standalone.backup.log.TopicWriter;
 import dev.tribal.standalone.backup.restore.EmptyTribal;
 import dev.tribal.standalone.backup.restore.Restore;
 import dev.tribal.standalone.backup.vault.Chain;
+import dev.tribal.standalone.backup.vault.ChainReader;
 import dev.tribal.standalone.backup.vault.Parts;
 import dev.tribal.standalone.backup.vault.Vault;
 import dev.tribal.standalone.broker.EmbeddedBroker;
@@ -14,6 +15,7 @@ import dev.tribal.standalone.start.DataDirectory;
 import dev.tribal.standalone.start.StartOptions;
 import dev.tribal.standalone.start.StartRefused;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
@@ -43,6 +45,12 @@ public final class RestoreCommand {
             say(chain, until);
             if (options.has("dry-run")) {
                 out.println("Nothing was written.");
+                return 0;
+            }
+            Path secrets = options.secretsTo();
+            if (secrets != null) {
+                new ChainReader(vault, chain, until).newest(Parts.SECRETS, Installation.secretsIn(secrets)::write);
+                out.println("The secrets of the installation are in %s; nothing else was written.".formatted(secrets));
                 return 0;
             }
             String broker = installation.broker();

@@ -38,6 +38,9 @@ class BackupCommandsIT {
         Path keys = Files.writeString(
                 folder.resolve("keys"), "k1 " + Base64.getEncoder().encodeToString(new byte[32]));
         String place = folder.resolve("backups").toString();
+        Files.createDirectories(live.resolve("secrets"));
+        Files.writeString(live.resolve("secrets/api-key-hash.key"), "hash");
+        Files.writeString(live.resolve("secrets/mcp-key"), "mcp");
         var options = StartOptions.of("--tribal.data-dir=" + live);
         try (var directory = DataDirectory.take(options);
                 var broker = EmbeddedBroker.start(live.resolve("kafka"));
@@ -59,6 +62,15 @@ class BackupCommandsIT {
         Files.delete(live.resolve("tribal.lock"));
         assertThat(backup(live, "--to=" + place, "--keys-file=" + keys)).isEqualTo(1);
         assertThat(output()).contains("Tribal does not run on");
+
+        Path secrets = folder.resolve("old");
+        assertThat(restore(
+                        folder.resolve("nothing"), "--from=" + place, "--keys-file=" + keys, "--secrets-to=" + secrets))
+                .as(output())
+                .isZero();
+        assertThat(secrets.resolve("api-key-hash.key")).hasContent("hash");
+        assertThat(secrets.resolve("mcp-key")).hasContent("mcp");
+        assertThat(folder.resolve("nothing/auth.db")).doesNotExist();
 
         Path found = folder.resolve("found");
         assertThat(restore(found, "--from=" + place, "--keys-file=" + keys))

@@ -24,6 +24,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -85,6 +86,19 @@ public final class TopicReader implements AutoCloseable {
             }
         });
         return offsets;
+    }
+
+    /** Whether processes read for a group at this moment; one that was killed counts until its session has ended. */
+    public boolean isAtWork(String group) {
+        try {
+            return !answer(Objects.requireNonNull(admin.describeConsumerGroups(List.of(group))
+                            .describedGroups()
+                            .get(group)))
+                    .members()
+                    .isEmpty();
+        } catch (GroupIdNotFoundException _) {
+            return false;
+        }
     }
 
     /**
@@ -149,6 +163,9 @@ public final class TopicReader implements AutoCloseable {
             return future.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException unknown) {
+                throw unknown;
+            }
+            if (e.getCause() instanceof GroupIdNotFoundException unknown) {
                 throw unknown;
             }
             throw new BackupException(BrokerFailure.of(e.getCause()).sentence() + ".", e);

@@ -7,6 +7,7 @@ import dev.tribal.standalone.backup.auth.AuthLoad;
 import dev.tribal.standalone.backup.auth.SecretFiles;
 import dev.tribal.standalone.backup.log.TopicReader;
 import dev.tribal.standalone.backup.log.TopicWriter;
+import dev.tribal.standalone.backup.take.CopiedTopic;
 import dev.tribal.standalone.backup.targets.BackupException;
 import java.util.List;
 import java.util.Map;
@@ -25,14 +26,25 @@ public record EmptyTribal(
         TopicWriter topics,
         String operators) {
 
-    /** @throws BackupException if there is something already */
+    /** @throws BackupException if there is something already, or services run */
     void requireEmpty() {
         records.check();
+        requireStopped();
         refuseIf(!auth.isEmpty(), "its auth-service has keys, people or audit entries");
         refuseIf(hasRecords(), "its record store has records");
         refuseIf(
                 List.of(Topics.ERROR_EVENTS, Topics.ERROR_RECORDS).stream().anyMatch(topic -> isUsed(log.ends(topic))),
                 "its topics have messages");
+    }
+
+    private void requireStopped() {
+        for (String group : CopiedTopic.groups()) {
+            if (log.isAtWork(group)) {
+                throw new BackupException(
+                        "Services run on this installation, since the consumer group %s is at work;".formatted(group)
+                                + " stop all of them, and if they were killed, try again in a minute.");
+            }
+        }
     }
 
     private static boolean isUsed(Map<Integer, Long> ends) {

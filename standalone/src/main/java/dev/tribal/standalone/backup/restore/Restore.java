@@ -9,14 +9,13 @@ import dev.tribal.standalone.backup.take.RecordEntry;
 import dev.tribal.standalone.backup.take.TextEntry;
 import dev.tribal.standalone.backup.targets.BackupException;
 import dev.tribal.standalone.backup.vault.Chain;
+import dev.tribal.standalone.backup.vault.ChainReader;
 import dev.tribal.standalone.backup.vault.Manifest;
-import dev.tribal.standalone.backup.vault.PartReader;
 import dev.tribal.standalone.backup.vault.Parts;
 import dev.tribal.standalone.backup.vault.TopicCut;
 import dev.tribal.standalone.backup.vault.Vault;
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -30,7 +29,7 @@ import org.springframework.kafka.support.KafkaHeaders;
  * came after them. Services that start afterwards apply those events as they would any others.
  */
 public final class Restore {
-    private final PartReader reader;
+    private final ChainReader reader;
     private final Chain chain;
     private final @Nullable Instant until;
     private final EmptyTribal into;
@@ -39,7 +38,7 @@ public final class Restore {
 
     /** @param until what was accepted later is left out; {@code null} for nothing */
     public Restore(Vault vault, Chain chain, @Nullable Instant until, EmptyTribal into) {
-        this.reader = new PartReader(vault);
+        this.reader = new ChainReader(vault, chain, until);
         this.chain = chain;
         this.until = until;
         this.into = into;
@@ -74,16 +73,17 @@ public final class Restore {
      */
     public Restored run() {
         into.requireEmpty();
+        // Before anything is marked: where other secrets are in place, nothing shall have been begun.
+        reader.newest(Parts.SECRETS, into.secrets()::write);
         RestoreMark.begin(into.records().properties());
-        newest(Parts.SECRETS, into.secrets()::write);
-        into.auth().loadState(row -> newest(Parts.AUTH, row));
-        into.auth().loadAudit(row -> each(Parts.AUDIT_ENTRIES, row), until);
-        each(Parts.TEXTS, entry -> {
+        into.auth().loadState(row -> reader.newest(Parts.AUTH, row));
+        into.auth().loadAudit(row -> reader.each(Parts.AUDIT_ENTRIES, row), until);
+        reader.each(Parts.TEXTS, entry -> {
             TextEntry text = TextEntry.read(entry);
             into.texts().put(text.name(), text.content());
         });
         var records = new RestoredRecords(into);
-        read(chain.full(), Parts.RECORDS, entry -> records.add(RecordEntry.read(entry)));
+        reader.read(chain.full(), Parts.RECORDS, entry -> records.add(RecordEntry.read(entry)));
         long recordCount = records.finish();
         chain.all().stream()
                 .filter(this::isOfSameLog)
@@ -139,30 +139,11 @@ public final class Restore {
     }
 
     private void messages(Manifest backup, String topic, Consumer<LogMessage> each) {
-        read(backup, topic, entry -> each.accept(LogMessage.read(entry)));
+        reader.read(backup, topic, entry -> each.accept(LogMessage.read(entry)));
     }
 
     private boolean isOfSameLog(Manifest backup) {
         return cut(backup, Topics.ERROR_EVENTS).topicId().equals(log.topicId());
-    }
-
-    /** Reads what is copied whole from the latest backup that has it and is not younger than wished. */
-    private void newest(String part, Consumer<byte[]> entry) {
-        List<Manifest> having = chain.all().stream()
-                .filter(backup -> backup.part(part).isPresent())
-                .filter(backup -> until == null || !backup.finished().isAfter(until))
-                .toList();
-        if (!having.isEmpty()) {
-            read(having.getLast(), part, entry);
-        }
-    }
-
-    private void each(String part, Consumer<byte[]> entry) {
-        chain.all().forEach(backup -> read(backup, part, entry));
-    }
-
-    private void read(Manifest backup, String name, Consumer<byte[]> entry) {
-        backup.part(name).ifPresent(part -> reader.read(part, entry));
     }
 
     private static TopicCut cut(Manifest backup, String topic) {

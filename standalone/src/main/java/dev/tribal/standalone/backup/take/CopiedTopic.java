@@ -7,6 +7,7 @@ import dev.tribal.standalone.backup.vault.TopicCut;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,12 +15,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param group who works on its messages; {@code null} if nobody does and all of it is kept
  */
-record CopiedTopic(String name, @Nullable String group) {
+public record CopiedTopic(String name, @Nullable String group) {
     static final List<CopiedTopic> ALL = List.of(
             new CopiedTopic(Topics.ERROR_EVENTS, "embedding-service"),
             new CopiedTopic(Topics.ERROR_EVENTS_DLT, null),
             new CopiedTopic(Topics.AUDIT, "tribal-audit"),
             new CopiedTopic(Topics.CI_RESULTS, "tribal-ci-results"));
+
+    /** The consumer groups of the services that work on these topics. */
+    public static List<String> groups() {
+        return ALL.stream()
+                .flatMap(topic -> Optional.ofNullable(topic.group).stream())
+                .toList();
+    }
 
     /**
      * What a full backup begins with, to be asked before anything is read: what is not worked on now will be, or is, in

@@ -193,6 +193,35 @@ abstract class RestoreContract {
     }
 
     @Test
+    void nothingIsWrittenWhileAServiceRunsOrOtherSecretsAreInPlace() throws IOException {
+        Path secrets = Files.createDirectories(folder.resolve("live/secrets"));
+        Files.writeString(secrets.resolve("api-key-hash.key"), "hash");
+        try (var live = tribal(folder.resolve("live"), 1);
+                var vault = vault()) {
+            live.accept(report(lost));
+            new BackupRun(vault, live.live(), Clock.systemUTC()).full(null);
+        }
+
+        Path taken = Files.createDirectories(folder.resolve("restored/secrets")).resolve("api-key-hash.key");
+        Files.writeString(taken, "another");
+        try (var restored = tribal(folder.resolve("restored"), 1);
+                var vault = vault()) {
+            var restore = new Restore(vault, Chain.find(vault, null), null, restored.empty());
+            try (var _ = restored.service()) {
+                assertThatExceptionOfType(BackupException.class)
+                        .isThrownBy(restore::run)
+                        .withMessageContaining("embedding-service is at work");
+            }
+            assertThatExceptionOfType(BackupException.class)
+                    .isThrownBy(restore::run)
+                    .withMessageContaining("with other content than in the backup");
+            Files.delete(taken);
+
+            assertThat(restore.run().events()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void aDiscardedLetterStaysDiscarded() {
         try (var live = tribal(folder.resolve("live"), 1);
                 var vault = vault()) {

@@ -20,15 +20,20 @@ import dev.tribal.standalone.backup.log.TopicWriter;
 import dev.tribal.standalone.backup.take.LiveTribal;
 import dev.tribal.standalone.broker.EmbeddedBroker;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /** Real stores and a real broker, and in place of the services a loop that folds events as embedding-service does. */
@@ -72,6 +77,19 @@ final class SmallTribal implements AutoCloseable {
             topics.sendText(codec.write(event));
         }
         topics.flush();
+    }
+
+    /** A consumer that works on the events as embedding-service does, until it is closed. */
+    KafkaConsumer<byte[], byte[]> service() {
+        Map<String, Object> config = new HashMap<>(connection());
+        config.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
+        var consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        consumer.subscribe(List.of(Topics.ERROR_EVENTS));
+        Awaitility.await().until(() -> {
+            consumer.poll(Duration.ofMillis(100));
+            return !consumer.assignment().isEmpty();
+        });
+        return consumer;
     }
 
     /** Puts a message on a topic as it is. */
