@@ -21,6 +21,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Gatherers;
+import java.util.stream.Stream;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.support.KafkaHeaders;
@@ -30,6 +32,8 @@ import org.springframework.kafka.support.KafkaHeaders;
  * came after them. Services that start afterwards apply those events as they would any others.
  */
 public final class Restore {
+    private static final int TEXTS_AT_ONCE = 16;
+
     private final PartReader reader;
     private final Chain chain;
     private final @Nullable Instant until;
@@ -50,21 +54,18 @@ public final class Restore {
     /** Given up up to the moment that is restored. */
     private Set<Position> discarded() {
         var found = new DiscardedEvents(log.topicId());
-        deadLetters(message -> {
-            if (isWanted(message)) {
-                found.add(message.from(Topics.ERROR_EVENTS_DLT));
-            }
-        });
+        deadLetters().filter(this::isWanted).forEach(message -> found.add(message.from(Topics.ERROR_EVENTS_DLT)));
         return found.positions();
     }
 
-    private void deadLetters(Consumer<LogMessage> each) {
-        chain.all().stream().filter(this::hasQueues).forEach(backup -> messages(backup, Topics.ERROR_EVENTS_DLT, each));
+    private Stream<LogMessage> deadLetters() {
+        return messages(withQueues(), Topics.ERROR_EVENTS_DLT);
     }
 
-    /** Whether it has what waits on topics besides the events; a later full backup has the same once more. */
-    private boolean hasQueues(Manifest backup) {
-        return backup.equals(chain.full()) || !backup.id().isFull();
+    /** Those with what waits on topics besides the events; a later full backup has the same once more. */
+    private Stream<Manifest> withQueues() {
+        return chain.all().stream()
+                .filter(backup -> backup.equals(chain.full()) || !backup.id().isFull());
     }
 
     /**
@@ -75,36 +76,44 @@ public final class Restore {
     public Restored run() {
         into.requireEmpty();
         RestoreMark.begin(into.records().properties());
+        into.auth().begin();
         newest(Parts.SECRETS, into.secrets()::write);
         into.auth().loadState(row -> newest(Parts.AUTH, row));
-        into.auth().loadAudit(row -> each(Parts.AUDIT_ENTRIES, row), until);
-        each(Parts.TEXTS, entry -> {
-            TextEntry text = TextEntry.read(entry);
-            into.texts().put(text.name(), text.content());
-        });
+        into.auth()
+                .loadAudit(
+                        row -> entries(chain.all().stream(), Parts.AUDIT_ENTRIES)
+                                .forEach(row),
+                        until);
+        restoreTexts();
         var records = new RestoredRecords(into);
-        read(chain.full(), Parts.RECORDS, entry -> records.add(RecordEntry.read(entry)));
+        entries(Stream.of(chain.full()), Parts.RECORDS).forEach(entry -> records.add(RecordEntry.read(entry)));
         long recordCount = records.finish();
-        chain.all().stream()
-                .filter(this::isOfSameLog)
-                .forEach(backup -> messages(backup, Topics.ERROR_EVENTS, events::add));
+        messages(ofSameLog(Topics.ERROR_EVENTS), Topics.ERROR_EVENTS).forEach(events::add);
         long eventCount = events.finish();
         restoreOtherTopics();
         into.topics().sendText(RestoreEntry.of(into.operators(), chain.last()));
         into.topics().flush();
         RestoreMark.finish(into.records().properties(), chain.last().id().text());
+        into.auth().finish();
         return new Restored(recordCount, eventCount);
     }
 
+    /** Several at once: each may take a round trip. */
+    private void restoreTexts() {
+        entries(chain.all().stream(), Parts.TEXTS)
+                .gather(Gatherers.mapConcurrent(TEXTS_AT_ONCE, entry -> {
+                    TextEntry text = TextEntry.read(entry);
+                    into.texts().put(text.name(), text.content());
+                    return text.name();
+                }))
+                .forEach(_ -> {});
+    }
+
     private void restoreOtherTopics() {
-        deadLetters(this::restoreDeadLetter);
-        for (Manifest backup : chain.all()) {
-            // What is in the table already is known there by its id.
-            messages(backup, Topics.AUDIT, message -> send(message, Topics.AUDIT));
-            if (hasQueues(backup)) {
-                messages(backup, Topics.CI_RESULTS, this::restoreWaiting);
-            }
-        }
+        deadLetters().forEach(this::restoreDeadLetter);
+        // What is in the table already is known there by its id.
+        messages(chain.all().stream(), Topics.AUDIT).forEach(message -> send(message, Topics.AUDIT));
+        restoreWaiting();
     }
 
     private void restoreDeadLetter(LogMessage message) {
@@ -120,12 +129,13 @@ public final class Restore {
         return header == null ? null : read.apply(ByteBuffer.wrap(header.value()));
     }
 
-    /** What was worked on when the last backup was begun has led to events that are restored. */
-    private void restoreWaiting(LogMessage message) {
-        Map<Integer, Long> consumed = cut(chain.last(), Topics.CI_RESULTS).consumed();
-        if (message.offset() >= consumed.getOrDefault(message.partition(), 0L)) {
-            send(message, Topics.CI_RESULTS);
-        }
+    /** What was worked on when the last backup of the same topic was begun has led to events that are restored. */
+    private void restoreWaiting() {
+        Manifest last = ofSameLog(Topics.CI_RESULTS).toList().getLast();
+        Map<Integer, Long> consumed = cut(last, Topics.CI_RESULTS).consumed();
+        messages(withQueues(), Topics.CI_RESULTS)
+                .filter(message -> message.offset() >= consumed.getOrDefault(message.partition(), 0L))
+                .forEach(message -> send(message, Topics.CI_RESULTS));
     }
 
     private void send(LogMessage message, String topic) {
@@ -138,12 +148,15 @@ public final class Restore {
         return until == null || !message.time().isAfter(until);
     }
 
-    private void messages(Manifest backup, String topic, Consumer<LogMessage> each) {
-        read(backup, topic, entry -> each.accept(LogMessage.read(entry)));
+    private Stream<LogMessage> messages(Stream<Manifest> backups, String topic) {
+        return entries(backups, topic).map(LogMessage::read);
     }
 
-    private boolean isOfSameLog(Manifest backup) {
-        return cut(backup, Topics.ERROR_EVENTS).topicId().equals(log.topicId());
+    /** Those whose positions in a topic mean the same; a full backup that comes later may be of another installation. */
+    private Stream<Manifest> ofSameLog(String topic) {
+        String topicId = cut(chain.full(), topic).topicId();
+        return chain.all().stream()
+                .filter(backup -> cut(backup, topic).topicId().equals(topicId));
     }
 
     /** Reads what is copied whole from the latest backup that has it and is not younger than wished. */
@@ -153,16 +166,13 @@ public final class Restore {
                 .filter(backup -> until == null || !backup.finished().isAfter(until))
                 .toList();
         if (!having.isEmpty()) {
-            read(having.getLast(), part, entry);
+            entries(Stream.of(having.getLast()), part).forEach(entry);
         }
     }
 
-    private void each(String part, Consumer<byte[]> entry) {
-        chain.all().forEach(backup -> read(backup, part, entry));
-    }
-
-    private void read(Manifest backup, String name, Consumer<byte[]> entry) {
-        backup.part(name).ifPresent(part -> reader.read(part, entry));
+    private Stream<byte[]> entries(Stream<Manifest> backups, String part) {
+        return reader.entries(
+                backups.flatMap(backup -> backup.part(part).stream()).toList());
     }
 
     private static TopicCut cut(Manifest backup, String topic) {
