@@ -2,6 +2,7 @@ package dev.tribal.standalone.backup;
 
 import dev.tribal.standalone.backup.targets.BackupException;
 import dev.tribal.standalone.backup.vault.BackupId;
+import dev.tribal.standalone.backup.vault.Gaps;
 import dev.tribal.standalone.backup.vault.Manifest;
 import dev.tribal.standalone.backup.vault.Vault;
 import dev.tribal.standalone.backup.vault.Verification;
@@ -43,7 +44,7 @@ public final class BackupCommand {
             if (ids.isEmpty()) {
                 out.println("There is no complete backup in that place.");
             }
-            ids.forEach(id -> out.println(BackupLine.of(vault.manifest(id))));
+            vault.manifests(ids).forEach(backup -> out.println(BackupLine.of(backup)));
             return 0;
         }
     }
@@ -58,6 +59,9 @@ public final class BackupCommand {
                             (Manifest manifest) -> {
                                 good[0]++;
                                 bytes[0] += manifest.bytes();
+                                if (!manifest.gaps().equals(Gaps.NONE)) {
+                                    out.println(manifest.id() + BackupLine.gaps(manifest.gaps()));
+                                }
                             },
                             sentence -> {
                                 damaged[0]++;
