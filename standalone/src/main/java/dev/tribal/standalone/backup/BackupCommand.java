@@ -2,7 +2,6 @@ package dev.tribal.standalone.backup;
 
 import dev.tribal.standalone.backup.targets.BackupException;
 import dev.tribal.standalone.backup.vault.BackupId;
-import dev.tribal.standalone.backup.vault.Gaps;
 import dev.tribal.standalone.backup.vault.Manifest;
 import dev.tribal.standalone.backup.vault.Vault;
 import dev.tribal.standalone.backup.vault.Verification;
@@ -59,8 +58,9 @@ public final class BackupCommand {
                             (Manifest manifest) -> {
                                 good[0]++;
                                 bytes[0] += manifest.bytes();
-                                if (!manifest.gaps().equals(Gaps.NONE)) {
-                                    out.println(manifest.id() + BackupLine.gaps(manifest.gaps()));
+                                String gaps = BackupLine.gaps(manifest);
+                                if (!gaps.isEmpty()) {
+                                    out.println(manifest.id() + gaps);
                                 }
                             },
                             sentence -> {

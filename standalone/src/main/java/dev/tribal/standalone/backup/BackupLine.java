@@ -31,10 +31,15 @@ final class BackupLine {
                         backup.entries(Parts.TEXTS),
                         backup.bytes(),
                         positions,
-                        gaps(backup.gaps()));
+                        gaps(backup));
     }
 
-    /** What it lacks, as the end of a line; empty if nothing. */
+    /** What a full backup lacks, as the end of a line; increments on it lack the same, and say nothing. */
+    static String gaps(Manifest backup) {
+        return backup.id().isFull() ? gaps(backup.gaps()) : "";
+    }
+
+    /** What is lacking, as the end of a line; empty if nothing is. */
     static String gaps(Gaps gaps) {
         return gaps.equals(Gaps.NONE) ? "" : "; " + gaps.sentence();
     }

@@ -6,6 +6,6 @@ import org.jspecify.annotations.Nullable;
 /** What goes on while a full backup copies the records, for which it is asked again and again. */
 @FunctionalInterface
 public interface Meanwhile {
-    /** Takes an increment if it is time for one, and returns the latest backup there is then; {@code null} if there is none. */
+    /** Takes an increment if it is time for one; returns the latest backup there is then, {@code null} if there is none. */
     @Nullable BackupId goOn();
 }
