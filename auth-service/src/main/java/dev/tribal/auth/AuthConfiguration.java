@@ -39,7 +39,14 @@ public class AuthConfiguration {
 
     @Bean(destroyMethod = "close")
     AuthDatabase authDatabase(AuthSettings settings) {
-        return new AuthDatabase(openDatabase(settings));
+        Database database = openDatabase(settings);
+        try {
+            AuthRestoreMark.throwIfUnfinished(database);
+            return new AuthDatabase(database);
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
     }
 
     /** Opens the database of auth-service, whose tables are made if they are not there. */

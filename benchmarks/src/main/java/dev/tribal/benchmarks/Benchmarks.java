@@ -85,10 +85,14 @@ public final class Benchmarks {
         all.put(CALIBRATE, (_, _, _) -> Learning.calibrate(System.out::println));
         all.put("ranking", Benchmarks::ranking);
         all.put("reindex", (folder, quick, table) -> ReindexRate.measure(folder, quick ? 5_000 : 100_000, table));
-        all.put("restore", (folder, quick, table) -> RestoreDrill.measure(folder, quick ? 5_000 : 100_000, table));
+        all.put("restore", Benchmarks::restore);
         all.put("mcp", Benchmarks::mcp);
         all.put("cli", Benchmarks::cli);
         return all;
+    }
+
+    private static void restore(Path folder, boolean quick, Table table) throws IOException {
+        RestoreDrill.measure(folder, quick ? 5_000 : 100_000, quick ? 50 : 1_000, table);
     }
 
     private static void cli(Path folder, boolean quick, Table table) throws IOException {

@@ -14,6 +14,7 @@ import dev.tribal.embedding.store.s3.S3StoreSettings;
 import dev.tribal.platform.aws.AwsClients;
 import dev.tribal.platform.aws.AwsSettings;
 import dev.tribal.platform.encryption.Sealer;
+import dev.tribal.platform.lifecycle.UnfinishedRestoreException;
 import dev.tribal.platform.sql.Database.DatabaseSettings;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -55,7 +56,7 @@ public final class RecordStores {
      *
      * @throws RecordStoreException if it is away or lets nobody in
      * @throws UnfinishedCopyException if only a part of the records is in it
-     * @throws RestoreMark.UnfinishedRestoreException the same, after a restore
+     * @throws UnfinishedRestoreException the same, after a restore
      */
     public RecordStore openUsable(String backend) {
         RecordStore store = open(BACKEND, backend);

@@ -8,8 +8,8 @@ import dev.tribal.embedding.index.IndexIdentityException;
 import dev.tribal.embedding.index.VectorIndexException;
 import dev.tribal.embedding.model.onnx.ModelFileException;
 import dev.tribal.embedding.store.RecordStoreException;
-import dev.tribal.embedding.store.RestoreMark.UnfinishedRestoreException;
 import dev.tribal.platform.encryption.SealedContentException;
+import dev.tribal.platform.lifecycle.UnfinishedRestoreException;
 import java.util.Optional;
 import java.util.stream.Stream;
 

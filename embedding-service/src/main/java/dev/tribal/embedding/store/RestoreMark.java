@@ -1,5 +1,7 @@
 package dev.tribal.embedding.store;
 
+import dev.tribal.platform.lifecycle.UnfinishedRestoreException;
+
 /** A word in a record store that says whether a restore into it was finished, so that nobody runs on half of the records. */
 public final class RestoreMark {
     private static final String PROPERTY = "restore";
@@ -25,17 +27,6 @@ public final class RestoreMark {
     public static void throwIfUnfinished(StoreProperties properties) {
         if (properties.get(PROPERTY).filter(UNFINISHED::equals).isPresent()) {
             throw new UnfinishedRestoreException();
-        }
-    }
-
-    /** A record store holds a part of a backup only. */
-    public static final class UnfinishedRestoreException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        private UnfinishedRestoreException() {
-            super(
-                    "A restore into this installation was not finished; empty its stores and its topics (standalone: remove"
-                            + " the data folder), and run tribal restore again.");
         }
     }
 }

@@ -43,7 +43,7 @@ public final class BackupCommand {
             if (ids.isEmpty()) {
                 out.println("There is no complete backup in that place.");
             }
-            ids.forEach(id -> out.println(BackupLine.of(vault.manifest(id))));
+            vault.manifests(ids).forEach(backup -> out.println(BackupLine.of(backup)));
             return 0;
         }
     }
@@ -58,6 +58,10 @@ public final class BackupCommand {
                             (Manifest manifest) -> {
                                 good[0]++;
                                 bytes[0] += manifest.bytes();
+                                String gaps = BackupLine.gaps(manifest);
+                                if (!gaps.isEmpty()) {
+                                    out.println(manifest.id() + gaps);
+                                }
                             },
                             sentence -> {
                                 damaged[0]++;

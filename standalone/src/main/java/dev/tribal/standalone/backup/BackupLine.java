@@ -1,6 +1,7 @@
 package dev.tribal.standalone.backup;
 
 import dev.tribal.contracts.event.Topics;
+import dev.tribal.standalone.backup.vault.Gaps;
 import dev.tribal.standalone.backup.vault.Manifest;
 import dev.tribal.standalone.backup.vault.Parts;
 import dev.tribal.standalone.backup.vault.TopicCut;
@@ -12,7 +13,7 @@ import java.util.stream.Collectors;
 final class BackupLine {
     private BackupLine() {}
 
-    /** Its name, what it has, and up to which position of each partition events are in it. */
+    /** Its name, what it has, what it lacks, and up to which position of each partition events are in it. */
     static String of(Manifest backup) {
         TopicCut events = backup.topics().get(Topics.ERROR_EVENTS);
         String positions = events == null
@@ -21,7 +22,7 @@ final class BackupLine {
                         .entrySet().stream()
                                 .map(to -> to.getKey() + "-" + to.getValue())
                                 .collect(Collectors.joining(" "));
-        return "%s  %s  %,d records, %,d events, %,d texts, %,d bytes; before %s"
+        return "%s  %s  %,d records, %,d events, %,d texts, %,d bytes; before %s%s"
                 .formatted(
                         backup.id(),
                         backup.finished().truncatedTo(ChronoUnit.SECONDS),
@@ -29,6 +30,17 @@ final class BackupLine {
                         backup.entries(Topics.ERROR_EVENTS),
                         backup.entries(Parts.TEXTS),
                         backup.bytes(),
-                        positions);
+                        positions,
+                        gaps(backup));
+    }
+
+    /** What a full backup lacks, as the end of a line; increments on it lack the same, and say nothing. */
+    static String gaps(Manifest backup) {
+        return backup.id().isFull() ? gaps(backup.gaps()) : "";
+    }
+
+    /** What is lacking, as the end of a line; empty if nothing is. */
+    static String gaps(Gaps gaps) {
+        return gaps.equals(Gaps.NONE) ? "" : "; " + gaps.sentence();
     }
 }

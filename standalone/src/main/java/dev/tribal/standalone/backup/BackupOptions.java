@@ -72,6 +72,11 @@ final class BackupOptions {
         throw new BackupException("--keep needs a number of full backups, at least 1, and not %s.".formatted(text));
     }
 
+    /** Whether a backup is taken although long texts or the key of API keys are missing. */
+    boolean incomplete() {
+        return has("incomplete") || settings.getProperty("tribal.backup.incomplete", Boolean.class, false);
+    }
+
     Duration fullEvery() {
         return duration("full-every", required("full-every"));
     }

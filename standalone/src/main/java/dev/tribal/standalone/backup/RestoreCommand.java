@@ -106,12 +106,13 @@ public final class RestoreCommand {
                 .mapToLong(backup -> backup.entries(Topics.ERROR_EVENTS))
                 .sum();
         out.printf(
-                "%s with %,d records, and %,d backups on top of it with %,d events in all; the last one is of %s%s.%n",
+                "%s with %,d records, and %,d backups on top of it with %,d events in all; the last one is of %s%s%s.%n",
                 chain.full().id(),
                 chain.full().entries(Parts.RECORDS),
                 chain.more().size(),
                 events,
                 chain.last().finished(),
-                until == null ? "" : ", and what came after " + until + " is left out");
+                until == null ? "" : ", and what came after " + until + " is left out",
+                BackupLine.gaps(chain.gaps()));
     }
 }

@@ -3,9 +3,11 @@ package dev.tribal.standalone.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tribal.contracts.event.Topics;
 import dev.tribal.embedding.EmbeddingSettings.DatabaseLocation;
 import dev.tribal.embedding.store.jdbc.JdbcRecordStore;
 import dev.tribal.platform.encryption.Sealer;
+import dev.tribal.platform.secret.InstallationKey;
 import dev.tribal.platform.sql.Database;
 import dev.tribal.standalone.backup.log.TopicWriter;
 import dev.tribal.standalone.broker.EmbeddedBroker;
@@ -20,60 +22,61 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands with the settings of a standalone process, whose stores are open and whose broker runs. */
 class BackupCommandsIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     @TempDir
     Path folder;
 
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+    private Path live;
+
+    @BeforeEach
+    void name() {
+        live = folder.resolve("live");
+    }
 
     @Test
     void aStandaloneDataFolderIsBackedUpBesideItsProcessAndRestoredElsewhere() throws IOException {
-        Path live = folder.resolve("live");
         Path keys = Files.writeString(
                 folder.resolve("keys"), "k1 " + Base64.getEncoder().encodeToString(new byte[32]));
-        String place = folder.resolve("backups").toString();
-        Files.createDirectories(live.resolve("secrets"));
-        Files.writeString(live.resolve("secrets/api-key-hash.key"), "hash");
-        Files.writeString(live.resolve("secrets/mcp-key"), "mcp");
-        var options = StartOptions.of("--tribal.data-dir=" + live);
-        try (var directory = DataDirectory.take(options);
-                var broker = EmbeddedBroker.start(live.resolve("kafka"));
-                var _ = JdbcRecordStore.open(sqlite(live, "records.db"), Sealer.NONE);
-                var auth = Database.open(sqlite(live, "auth.db"), "db/auth", "db/append-only/sqlite");
-                var _ = new TopicWriter(Map.of("bootstrap.servers", broker.bootstrapServers()), 1, (short) 1)) {
-            directory.announce(broker.bootstrapServers(), "http");
-            auth.client().sql("""
+        try (var tribal = new Standalone(live)) {
+            Files.writeString(live.resolve("secrets/mcp-key"), "mcp");
+            tribal.auth.client().sql("""
                     insert into api_key (id, tenant, name, scopes, secret_hash, created_at)
                     values ('k', 't', 'n', 's', 'h', 'c')""").update();
-            assertThat(backup(live, "--to=" + place, "--keys-file=" + keys))
+            assertThat(backup(live, "--to=" + place(), "--keys-file=" + keys))
                     .as(output())
                     .isZero();
-            assertThat(output()).contains("-full", "0 records");
-            assertThat(backup(live, "--to=" + place, "--keys-file=" + keys)).isZero();
+            assertThat(output()).contains("-full", "0 records").doesNotContain("missing");
+            assertThat(backup(live, "--to=" + place(), "--keys-file=" + keys)).isZero();
             assertThat(output()).contains("Nothing is new");
         }
         // The process of this test, which it names, lives on.
         Files.delete(live.resolve("tribal.lock"));
-        assertThat(backup(live, "--to=" + place, "--keys-file=" + keys)).isEqualTo(1);
+        assertThat(backup(live, "--to=" + place(), "--keys-file=" + keys)).isEqualTo(1);
         assertThat(output()).contains("Tribal does not run on");
 
         Path secrets = folder.resolve("old");
         assertThat(restore(
-                        folder.resolve("nothing"), "--from=" + place, "--keys-file=" + keys, "--secrets-to=" + secrets))
+                        folder.resolve("nothing"), "--from=" + place(), "--keys-file=" + keys, "--secrets-to=" + secrets))
                 .as(output())
                 .isZero();
-        assertThat(secrets.resolve("api-key-hash.key")).hasContent("hash");
+        assertThat(secrets.resolve("api-key-hash.key")).hasSameBinaryContentAs(live.resolve("secrets/api-key-hash.key"));
         assertThat(secrets.resolve("mcp-key")).hasContent("mcp");
         assertThat(folder.resolve("nothing/auth.db")).doesNotExist();
 
         Path found = folder.resolve("found");
-        assertThat(restore(found, "--from=" + place, "--keys-file=" + keys))
+        assertThat(restore(found, "--from=" + place(), "--keys-file=" + keys))
                 .as(output())
                 .isZero();
         try (var auth = Database.openToRead(sqlite(found, "auth.db"), "test")) {
@@ -86,25 +89,82 @@ class BackupCommandsIT {
     }
 
     @Test
+    void aBackupWithoutTheKeyOfApiKeysHasToBeAskedForAndIsNamedEverywhere() throws IOException {
+        try (var _ = new Standalone(live)) {
+            Files.delete(live.resolve("secrets/api-key-hash.key"));
+            assertThat(backup(live, "--to=" + place(), "--unencrypted")).isEqualTo(1);
+            assertThat(output()).contains("no api-key-hash.key", "--incomplete");
+            assertThat(backup(live, "--to=" + place(), "--unencrypted", "--incomplete"))
+                    .isZero();
+            assertThat(output()).contains("api-key-hash.key was missing");
+            for (String word : List.of("list", "verify")) {
+                assertThat(backup(live, word, "--from=" + place(), "--unencrypted"))
+                        .isZero();
+                assertThat(output()).as(word).contains("api-key-hash.key was missing");
+            }
+            assertThat(restore(folder.resolve("found"), "--from=" + place(), "--unencrypted", "--dry-run"))
+                    .isZero();
+            assertThat(output()).contains("api-key-hash.key was missing");
+        }
+    }
+
+    @Test
+    void aFullBackupThatFailsHoldsNoIncrementUp() throws Exception {
+        try (var tribal = new Standalone(live)) {
+            assertThat(backup(live, "--to=" + place(), "--unencrypted")).isZero();
+            try (var files = Files.list(live)) {
+                for (Path file : files.filter(name -> name.toString().contains("records.db"))
+                        .toList()) {
+                    Files.delete(file);
+                }
+            }
+            var command = Thread.ofVirtual()
+                    .start(() -> backup(live, "--to=" + place(), "--unencrypted", "--every=200ms", "--full-every=1s"));
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(output()).contains("This is tried again"));
+            tribal.topics.send(new ProducerRecord<>(Topics.ERROR_EVENTS, new byte[] {1}, new byte[] {2}));
+            tribal.topics.flush();
+
+            await().atMost(PATIENCE)
+                    .untilAsserted(
+                            () -> assertThat(output()).contains("-increment").doesNotContain("-full"));
+            command.interrupt();
+            assertThat(command.join(PATIENCE)).isTrue();
+        }
+    }
+
+    @Test
+    void aNumberOfBackupsToKeepThatMakesNoSenseIsRefusedBeforeOneIsTaken() {
+        try (var _ = new Standalone(live)) {
+            assertThat(backup(live, "--to=" + place(), "--unencrypted", "--every=200ms", "--keep=0"))
+                    .isEqualTo(1);
+            assertThat(output()).contains("--keep needs a number").doesNotContain("-full");
+        }
+    }
+
+    @Test
     void aDatabaseThatIsAwayEndsARunAndNotTheCommand() throws InterruptedException {
         var command = Thread.ofVirtual()
                 .start(() -> backup(
-                        folder.resolve("live"),
-                        "--to=" + folder.resolve("backups"),
+                        live,
+                        "--to=" + place(),
                         "--unencrypted",
                         "--every=200ms",
                         "--tribal.auth.database.url=jdbc:postgresql://localhost:1/tribal"));
         String failure = "The database of auth-service cannot be reached, or refuses the user; check that it runs, and"
                 + " tribal.auth.database. This is tried again.";
 
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(output().split(Pattern.quote(failure), -1))
                         .as(output())
                         .hasSizeGreaterThan(2));
         assertThat(command.isAlive()).isTrue();
 
         command.interrupt();
-        assertThat(command.join(Duration.ofSeconds(30))).isTrue();
+        assertThat(command.join(PATIENCE)).isTrue();
+    }
+
+    private String place() {
+        return folder.resolve("backups").toString();
     }
 
     private int backup(Path dataDir, String... words) {
@@ -133,5 +193,33 @@ class BackupCommandsIT {
 
     private static DatabaseLocation sqlite(Path folder, String file) {
         return new DatabaseLocation("jdbc:sqlite:" + folder.resolve(file), "", "");
+    }
+
+    /** What a standalone process has of its own in its data folder, and its broker. */
+    private static final class Standalone implements AutoCloseable {
+        private final DataDirectory directory;
+        private final EmbeddedBroker broker;
+        private final JdbcRecordStore records;
+        private final Database auth;
+        private final TopicWriter topics;
+
+        private Standalone(Path live) {
+            directory = DataDirectory.take(StartOptions.of("--tribal.data-dir=" + live));
+            broker = EmbeddedBroker.start(live.resolve("kafka"));
+            records = JdbcRecordStore.open(sqlite(live, "records.db"), Sealer.NONE);
+            auth = Database.open(sqlite(live, "auth.db"), "db/auth", "db/append-only/sqlite");
+            topics = new TopicWriter(Map.of("bootstrap.servers", broker.bootstrapServers()), 1, (short) 1);
+            InstallationKey.inFile(live.resolve("secrets/api-key-hash.key"));
+            directory.announce(broker.bootstrapServers(), "http");
+        }
+
+        @Override
+        public void close() {
+            topics.close();
+            auth.close();
+            records.close();
+            broker.close();
+            directory.close();
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -20,6 +21,9 @@ public final class AuthDump {
     static final String AUDIT = "audit_entry";
     /** What the audit entries say that auth-service writes by itself; all others come through a topic. */
     private static final String OWN = "auth-service";
+
+    /** Of a key. */
+    private static final String LAST_USE = "last_used_at";
 
     private static final int ROWS_AT_ONCE = 500;
 
@@ -37,17 +41,26 @@ public final class AuthDump {
 
     /** Hands over every row of all tables but the audit log, in an order that does not change by itself. */
     public void state(Consumer<byte[]> row) {
+        state(Set.of(), row);
+    }
+
+    /** The same without the moments at which keys were used last: they change all the time, and nothing depends on them. */
+    public void stateWithoutUse(Consumer<byte[]> row) {
+        state(Set.of(LAST_USE), row);
+    }
+
+    private void state(Set<String> without, Consumer<byte[]> row) {
         snapshot.executeWithoutResult(_ -> {
             TableTypes types = types();
             types.columns().keySet().stream()
                     .filter(table -> !table.equals(AUDIT))
-                    .forEach(table -> rows(types, table, "select * from " + table + " order by 1, 2", row));
+                    .forEach(table -> rows(types, table, without, "select * from " + table + " order by 1, 2", row));
         });
     }
 
     /** Hands over the whole audit log. */
     public void audit(Consumer<byte[]> row) {
-        snapshot.executeWithoutResult(_ -> rows(types(), AUDIT, "select * from " + AUDIT, row));
+        snapshot.executeWithoutResult(_ -> rows(types(), AUDIT, Set.of(), "select * from " + AUDIT, row));
     }
 
     /** Hands over the entries since a moment that did not come through the audit topic, in an order that does not change. */
@@ -55,6 +68,7 @@ public final class AuthDump {
         snapshot.executeWithoutResult(_ -> rows(
                 types(),
                 AUDIT,
+                Set.of(),
                 "select * from " + AUDIT + " where service = '" + OWN + "' and at >= " + moment.toEpochMilli()
                         + " order by id",
                 row));
@@ -64,9 +78,11 @@ public final class AuthDump {
         return Objects.requireNonNull(jdbc.execute(TableTypes::of));
     }
 
-    private void rows(TableTypes types, String table, String select, Consumer<byte[]> row) {
+    private void rows(TableTypes types, String table, Set<String> without, String select, Consumer<byte[]> row) {
         jdbc.query(select, result -> {
-            row.accept(new TableRow(table, values(types, table, result)).bytes());
+            Map<String, @Nullable Object> values = values(types, table, result);
+            values.keySet().removeAll(without);
+            row.accept(new TableRow(table, values).bytes());
         });
     }
 

@@ -1,5 +1,6 @@
 package dev.tribal.standalone.backup.auth;
 
+import dev.tribal.auth.AuthRestoreMark;
 import dev.tribal.platform.sql.Database;
 import dev.tribal.standalone.backup.targets.BackupException;
 import java.sql.Timestamp;
@@ -30,6 +31,16 @@ public final class AuthLoad {
         return List.of("api_key", "person", AuthDump.AUDIT).stream()
                 .map(table -> jdbc.queryForObject("select count(*) from " + table, Long.class))
                 .allMatch(count -> count != null && count == 0);
+    }
+
+    /** Keeps auth-service from starting until {@link #finish}. */
+    public void begin() {
+        AuthRestoreMark.begin(database);
+    }
+
+    /** Lets auth-service start: everything is there, in the other stores too. */
+    public void finish() {
+        AuthRestoreMark.finish(database);
     }
 
     /** Puts rows of tables in place of what the migrations left in them. */

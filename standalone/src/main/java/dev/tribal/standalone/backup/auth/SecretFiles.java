@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  */
 public final class SecretFiles {
     private static final String IN_FOLDER = "auth/";
+    private static final String API_KEY_HASH = "api-key-hash.key";
 
     private final Path folder;
     private final Map<String, Path> single;
@@ -34,6 +35,11 @@ public final class SecretFiles {
     public SecretFiles(Path folder, Map<String, Path> single) {
         this.folder = folder;
         this.single = new TreeMap<>(single);
+    }
+
+    /** Whether the key is there with which auth-service verifies API keys; without it all of them are dead. */
+    public boolean haveApiKeyHash() {
+        return Files.isRegularFile(folder.resolve(API_KEY_HASH));
     }
 
     /** Hands over every file that is there, as an entry of a backup. */

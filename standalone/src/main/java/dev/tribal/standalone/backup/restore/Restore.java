@@ -9,8 +9,8 @@ import dev.tribal.standalone.backup.take.RecordEntry;
 import dev.tribal.standalone.backup.take.TextEntry;
 import dev.tribal.standalone.backup.targets.BackupException;
 import dev.tribal.standalone.backup.vault.Chain;
-import dev.tribal.standalone.backup.vault.ChainReader;
 import dev.tribal.standalone.backup.vault.Manifest;
+import dev.tribal.standalone.backup.vault.ChainReader;
 import dev.tribal.standalone.backup.vault.Parts;
 import dev.tribal.standalone.backup.vault.TopicCut;
 import dev.tribal.standalone.backup.vault.Vault;
@@ -18,8 +18,9 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Gatherers;
+import java.util.stream.Stream;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.support.KafkaHeaders;
@@ -29,6 +30,8 @@ import org.springframework.kafka.support.KafkaHeaders;
  * came after them. Services that start afterwards apply those events as they would any others.
  */
 public final class Restore {
+    private static final int TEXTS_AT_ONCE = 16;
+
     private final ChainReader reader;
     private final Chain chain;
     private final @Nullable Instant until;
@@ -49,21 +52,18 @@ public final class Restore {
     /** Given up up to the moment that is restored. */
     private Set<Position> discarded() {
         var found = new DiscardedEvents(log.topicId());
-        deadLetters(message -> {
-            if (isWanted(message)) {
-                found.add(message.from(Topics.ERROR_EVENTS_DLT));
-            }
-        });
+        deadLetters().filter(this::isWanted).forEach(message -> found.add(message.from(Topics.ERROR_EVENTS_DLT)));
         return found.positions();
     }
 
-    private void deadLetters(Consumer<LogMessage> each) {
-        chain.all().stream().filter(this::hasQueues).forEach(backup -> messages(backup, Topics.ERROR_EVENTS_DLT, each));
+    private Stream<LogMessage> deadLetters() {
+        return messages(withQueues(), Topics.ERROR_EVENTS_DLT);
     }
 
-    /** Whether it has what waits on topics besides the events; a later full backup has the same once more. */
-    private boolean hasQueues(Manifest backup) {
-        return backup.equals(chain.full()) || !backup.id().isFull();
+    /** Those with what waits on topics besides the events; a later full backup has the same once more. */
+    private Stream<Manifest> withQueues() {
+        return chain.all().stream()
+                .filter(backup -> backup.equals(chain.full()) || !backup.id().isFull());
     }
 
     /**
@@ -76,35 +76,43 @@ public final class Restore {
         // Before anything is marked: where other secrets are in place, nothing shall have been begun.
         reader.newest(Parts.SECRETS, into.secrets()::write);
         RestoreMark.begin(into.records().properties());
+        into.auth().begin();
         into.auth().loadState(row -> reader.newest(Parts.AUTH, row));
-        into.auth().loadAudit(row -> reader.each(Parts.AUDIT_ENTRIES, row), until);
-        reader.each(Parts.TEXTS, entry -> {
-            TextEntry text = TextEntry.read(entry);
-            into.texts().put(text.name(), text.content());
-        });
+        into.auth()
+                .loadAudit(
+                        row -> reader.entries(chain.all().stream(), Parts.AUDIT_ENTRIES)
+                                .forEach(row),
+                        until);
+        restoreTexts();
         var records = new RestoredRecords(into);
-        reader.read(chain.full(), Parts.RECORDS, entry -> records.add(RecordEntry.read(entry)));
+        reader.entries(Stream.of(chain.full()), Parts.RECORDS).forEach(entry -> records.add(RecordEntry.read(entry)));
         long recordCount = records.finish();
-        chain.all().stream()
-                .filter(this::isOfSameLog)
-                .forEach(backup -> messages(backup, Topics.ERROR_EVENTS, events::add));
+        messages(ofSameLog(Topics.ERROR_EVENTS), Topics.ERROR_EVENTS).forEach(events::add);
         long eventCount = events.finish();
         restoreOtherTopics();
         into.topics().sendText(RestoreEntry.of(into.operators(), chain.last()));
         into.topics().flush();
         RestoreMark.finish(into.records().properties(), chain.last().id().text());
+        into.auth().finish();
         return new Restored(recordCount, eventCount);
     }
 
+    /** Several at once: each may take a round trip. */
+    private void restoreTexts() {
+        reader.entries(chain.all().stream(), Parts.TEXTS)
+                .gather(Gatherers.mapConcurrent(TEXTS_AT_ONCE, entry -> {
+                    TextEntry text = TextEntry.read(entry);
+                    into.texts().put(text.name(), text.content());
+                    return text.name();
+                }))
+                .forEach(_ -> {});
+    }
+
     private void restoreOtherTopics() {
-        deadLetters(this::restoreDeadLetter);
-        for (Manifest backup : chain.all()) {
-            // What is in the table already is known there by its id.
-            messages(backup, Topics.AUDIT, message -> send(message, Topics.AUDIT));
-            if (hasQueues(backup)) {
-                messages(backup, Topics.CI_RESULTS, this::restoreWaiting);
-            }
-        }
+        deadLetters().forEach(this::restoreDeadLetter);
+        // What is in the table already is known there by its id.
+        messages(chain.all().stream(), Topics.AUDIT).forEach(message -> send(message, Topics.AUDIT));
+        restoreWaiting();
     }
 
     private void restoreDeadLetter(LogMessage message) {
@@ -120,12 +128,13 @@ public final class Restore {
         return header == null ? null : read.apply(ByteBuffer.wrap(header.value()));
     }
 
-    /** What was worked on when the last backup was begun has led to events that are restored. */
-    private void restoreWaiting(LogMessage message) {
-        Map<Integer, Long> consumed = cut(chain.last(), Topics.CI_RESULTS).consumed();
-        if (message.offset() >= consumed.getOrDefault(message.partition(), 0L)) {
-            send(message, Topics.CI_RESULTS);
-        }
+    /** What was worked on when the last backup of the same topic was begun has led to events that are restored. */
+    private void restoreWaiting() {
+        Manifest last = ofSameLog(Topics.CI_RESULTS).toList().getLast();
+        Map<Integer, Long> consumed = cut(last, Topics.CI_RESULTS).consumed();
+        messages(withQueues(), Topics.CI_RESULTS)
+                .filter(message -> message.offset() >= consumed.getOrDefault(message.partition(), 0L))
+                .forEach(message -> send(message, Topics.CI_RESULTS));
     }
 
     private void send(LogMessage message, String topic) {
@@ -138,12 +147,15 @@ public final class Restore {
         return until == null || !message.time().isAfter(until);
     }
 
-    private void messages(Manifest backup, String topic, Consumer<LogMessage> each) {
-        reader.read(backup, topic, entry -> each.accept(LogMessage.read(entry)));
+    private Stream<LogMessage> messages(Stream<Manifest> backups, String topic) {
+        return reader.entries(backups, topic).map(LogMessage::read);
     }
 
-    private boolean isOfSameLog(Manifest backup) {
-        return cut(backup, Topics.ERROR_EVENTS).topicId().equals(log.topicId());
+    /** Those whose positions in a topic mean the same; a full backup that comes later may be of another installation. */
+    private Stream<Manifest> ofSameLog(String topic) {
+        String topicId = cut(chain.full(), topic).topicId();
+        return chain.all().stream()
+                .filter(backup -> cut(backup, topic).topicId().equals(topicId));
     }
 
     private static TopicCut cut(Manifest backup, String topic) {

@@ -1,7 +1,9 @@
 package dev.tribal.standalone.backup.take;
 
 import dev.tribal.platform.text.Sha256;
+import dev.tribal.standalone.backup.targets.BackupException;
 import dev.tribal.standalone.backup.vault.BackupId;
+import dev.tribal.standalone.backup.vault.Gaps;
 import dev.tribal.standalone.backup.vault.Manifest;
 import dev.tribal.standalone.backup.vault.Parts;
 import dev.tribal.standalone.backup.vault.TopicCut;
@@ -25,38 +27,84 @@ public final class BackupRun {
     /** How far the clocks of auth-service and of the backup may differ. */
     private static final Duration CLOCKS = Duration.ofMinutes(10);
 
+    /** So many may be missing of any number: of a record that was changed while it was read. */
+    private static final int FEW_TEXTS = 10;
+
     private final Vault vault;
     private final LiveTribal live;
     private final Clock clock;
+    private final boolean incomplete;
 
-    public BackupRun(Vault vault, LiveTribal live, Clock clock) {
+    /** @param incomplete whether a backup is taken although the blob store lacks many of the texts */
+    public BackupRun(Vault vault, LiveTribal live, Clock clock, boolean incomplete) {
         this.vault = vault;
         this.live = live;
         this.clock = clock;
+        this.incomplete = incomplete;
     }
 
-    /** @param before the latest backup, if there is one */
+    /**
+     * Copies everything, and nothing goes on meanwhile.
+     *
+     * @param before the latest backup, if there is one
+     */
     public Manifest full(@Nullable Manifest before) {
-        Instant started = clock.instant();
-        BackupId id = BackupId.next(started, before == null ? null : before.id(), true);
+        return full(before, () -> before == null ? null : before.id());
+    }
+
+    /**
+     * Copies everything. The records, which take long, come first and hold nobody up; then all that is short, so that the
+     * backup ends at one moment, and an increment that came in between has nothing that it lacks.
+     *
+     * @param before the latest backup, if there is one
+     * @param meanwhile takes increments while records are copied
+     * @throws BackupException if too much is missing to call it a backup
+     */
+    public Manifest full(@Nullable Manifest before, Meanwhile meanwhile) {
+        BackupId begun = BackupId.next(clock.instant(), before == null ? null : before.id(), true);
         Map<String, TopicCut> cuts = new HashMap<>();
         for (CopiedTopic topic : CopiedTopic.ALL) {
             TopicCut cut = before == null ? null : before.topics().get(topic.name());
             cuts.put(topic.name(), topic.begin(live.log(), topic.group() == null ? null : cut));
         }
-        try (var parts = new PartCopies(vault, id, live)) {
+        try (var parts = new PartCopies(vault, begun, live)) {
+            Gaps gaps = gaps(parts.copyRecords(meanwhile::goOn));
+            BackupId last = meanwhile.goOn();
+            Instant started = clock.instant();
+            // All are looked at before they are copied: what comes in between is new to the next backup once more, not
+            // lost to it.
             Map<String, String> hashes = Map.of(
-                    Parts.SECRETS, copy(parts, Parts.SECRETS, live.secrets()::read),
-                    Parts.AUTH, copy(parts, Parts.AUTH, live.auth()::state),
+                    Parts.SECRETS, hash(live.secrets()::read),
+                    Parts.AUTH, hash(live.auth()::stateWithoutUse),
                     Parts.AUDIT_ENTRIES, hash(auditSince(started)));
+            parts.copy(Parts.SECRETS, live.secrets()::read);
+            parts.copy(Parts.AUTH, live.auth()::state);
             parts.copy(Parts.AUDIT_ENTRIES, live.auth()::audit);
-            parts.copyRecords();
             copyMessages(parts, cuts);
-            var manifest =
-                    new Manifest(Manifest.FORMAT, id, null, started, clock.instant(), cuts, hashes, parts.finish());
+            var manifest = new Manifest(
+                    Manifest.FORMAT,
+                    BackupId.next(started, last, true),
+                    null,
+                    started,
+                    clock.instant(),
+                    cuts,
+                    hashes,
+                    parts.finish(),
+                    gaps);
             vault.publish(manifest);
             return manifest;
         }
+    }
+
+    private Gaps gaps(PartCopies.TextCount texts) {
+        boolean tooMany = texts.missing() > FEW_TEXTS && texts.missing() * 100 > texts.all();
+        if (tooMany && !incomplete) {
+            throw new BackupException(
+                    "%,d of the %,d long texts that records refer to are not in the blob store; check tribal.blob-store and"
+                                    .formatted(texts.missing(), texts.all())
+                            + " that its folder or bucket is the one of the services. If they are lost, say --incomplete.");
+        }
+        return new Gaps(texts.missing(), !live.secrets().haveApiKeyHash());
     }
 
     /** Whether an increment can go on from a backup; else a full one is needed. */
@@ -82,17 +130,23 @@ public final class BackupRun {
         }
         try (var parts = new PartCopies(vault, id, live)) {
             Map<String, String> hashes = new HashMap<>(before.hashes());
-            copyIfChanged(parts, hashes, Parts.SECRETS, live.secrets()::read);
-            copyIfChanged(parts, hashes, Parts.AUTH, live.auth()::state);
-            // Looked at before they are copied: what comes in between is new to the next backup once more, not lost to
-            // it.
+            copyIfChanged(parts, hashes, Parts.SECRETS, live.secrets()::read, live.secrets()::read);
+            copyIfChanged(parts, hashes, Parts.AUTH, live.auth()::stateWithoutUse, live.auth()::state);
             hashes.put(Parts.AUDIT_ENTRIES, hash(auditSince(started)));
             if (!hash(auditSince(before.started())).equals(before.hashes().get(Parts.AUDIT_ENTRIES))) {
                 parts.copy(Parts.AUDIT_ENTRIES, auditSince(before.started()));
             }
             copyMessages(parts, cuts);
             var manifest = new Manifest(
-                    Manifest.FORMAT, id, before.id(), started, clock.instant(), cuts, hashes, parts.finish());
+                    Manifest.FORMAT,
+                    id,
+                    before.id(),
+                    started,
+                    clock.instant(),
+                    cuts,
+                    hashes,
+                    parts.finish(),
+                    new Gaps(before.gaps().texts(), !live.secrets().haveApiKeyHash()));
             if (manifest.parts().isEmpty()) {
                 return Optional.empty();
             }
@@ -117,28 +171,22 @@ public final class BackupRun {
         }
     }
 
+    /** @param lasting what of the source makes a copy worth while if it was changed */
     private static void copyIfChanged(
-            PartCopies parts, Map<String, String> hashes, String name, Consumer<Consumer<byte[]>> source) {
-        if (!hash(source).equals(hashes.get(name))) {
-            hashes.put(name, copy(parts, name, source));
+            PartCopies parts,
+            Map<String, String> hashes,
+            String name,
+            Consumer<Consumer<byte[]>> lasting,
+            Consumer<Consumer<byte[]>> source) {
+        String hash = hash(lasting);
+        if (!hash.equals(hashes.put(name, hash))) {
+            parts.copy(name, source);
         }
     }
 
     private static String hash(Consumer<Consumer<byte[]>> source) {
         MessageDigest digest = Sha256.digest();
         source.accept(digest::update);
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    /** Returns the hash of all entries. */
-    private static String copy(PartCopies parts, String name, Consumer<Consumer<byte[]>> source) {
-        MessageDigest digest = Sha256.digest();
-        parts.copy(
-                name,
-                out -> source.accept(entry -> {
-                    digest.update(entry);
-                    out.accept(entry);
-                }));
         return HexFormat.of().formatHex(digest.digest());
     }
 }

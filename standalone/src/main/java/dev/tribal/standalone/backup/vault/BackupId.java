@@ -10,7 +10,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Names a backup by when it was begun, so that names sort by time, and says whether it is a full one. */
+/**
+ * Names a backup by a moment before which nothing is missing in it, so that names sort by time, and says whether it is a full
+ * one. Data of a full one is kept under the name of when it was begun.
+ */
 public record BackupId(@JsonValue String text) implements Comparable<BackupId> {
     private static final Pattern FORM = Pattern.compile("[0-9]{8}T[0-9]{9}Z-(full|increment)");
     private static final DateTimeFormatter TIME =
@@ -39,7 +42,7 @@ public record BackupId(@JsonValue String text) implements Comparable<BackupId> {
         return FORM.matcher(text).matches();
     }
 
-    /** When it was begun, to the millisecond. */
+    /** Its moment, to the millisecond. */
     public Instant time() {
         return LocalDateTime.parse(text.substring(0, text.indexOf('-')), TIME).toInstant(ZoneOffset.UTC);
     }

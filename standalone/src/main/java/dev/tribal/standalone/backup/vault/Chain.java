@@ -4,6 +4,9 @@ import dev.tribal.standalone.backup.targets.BackupException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,15 @@ public record Chain(Manifest full, List<Manifest> more) {
 
     public Manifest last() {
         return more.isEmpty() ? full : more.getLast();
+    }
+
+    /** What its records and its secrets lack. */
+    public Gaps gaps() {
+        return all().stream()
+                .filter(backup -> backup.equals(full) || !backup.id().isFull())
+                .toList()
+                .getLast()
+                .gaps();
     }
 
     /**
@@ -76,15 +88,17 @@ public record Chain(Manifest full, List<Manifest> more) {
 
     /** From the last increment back to the full backup, as each names the one before. */
     private static List<Manifest> links(Vault vault, Manifest full, List<BackupId> increments) {
+        Map<BackupId, Manifest> manifests = vault.manifests(increments)
+                .collect(Collectors.toMap(Manifest::id, Function.identity(), (one, _) -> one));
         List<Manifest> links = new ArrayList<>();
         BackupId next = increments.isEmpty() ? null : increments.getLast();
         while (next != null && !next.equals(full.id())) {
-            if (!increments.contains(next)) {
+            Manifest manifest = manifests.get(next);
+            if (manifest == null) {
                 throw new BackupException(
                         "The backup %s is missing, on which later ones depend; restore what was before (--until %s)."
                                 .formatted(next, next.time()));
             }
-            Manifest manifest = vault.manifest(next);
             links.addFirst(manifest);
             next = manifest.previous();
         }

@@ -3,6 +3,7 @@ package dev.tribal.standalone.backup.vault;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the parts of a chain of backups. */
@@ -25,17 +26,13 @@ public final class ChainReader {
                 .filter(backup -> until == null || !backup.finished().isAfter(until))
                 .toList();
         if (!having.isEmpty()) {
-            read(having.getLast(), part, entry);
+            entries(Stream.of(having.getLast()), part).forEach(entry);
         }
     }
 
-    /** Reads the part of every backup, oldest first. */
-    public void each(String part, Consumer<byte[]> entry) {
-        chain.all().forEach(backup -> read(backup, part, entry));
-    }
-
-    /** Reads the part of one backup, if it has it. */
-    public void read(Manifest backup, String name, Consumer<byte[]> entry) {
-        backup.part(name).ifPresent(part -> reader.read(part, entry));
+    /** The entries of the part, one after another, of those backups that have it. */
+    public Stream<byte[]> entries(Stream<Manifest> backups, String part) {
+        return reader.entries(
+                backups.flatMap(backup -> backup.part(part).stream()).toList());
     }
 }

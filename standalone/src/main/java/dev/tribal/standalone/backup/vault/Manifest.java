@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param topics by their names
  * @param hashes of what is copied only if it was changed, by the name of its part: of the whole, and of the audit entries of
  *     those that the next backup looks at
+ * @param gaps what it lacks; backups of before this was noticed say nothing
  */
 public record Manifest(
         int format,
@@ -25,7 +26,8 @@ public record Manifest(
         Instant finished,
         Map<String, TopicCut> topics,
         Map<String, String> hashes,
-        List<Part> parts) {
+        List<Part> parts,
+        @Nullable Gaps gaps) {
     /** What this code writes and reads. */
     public static final int FORMAT = 1;
 
@@ -33,6 +35,11 @@ public record Manifest(
         topics = Map.copyOf(topics);
         hashes = Map.copyOf(hashes);
         parts = List.copyOf(parts);
+    }
+
+    @Override
+    public Gaps gaps() {
+        return gaps == null ? Gaps.NONE : gaps;
     }
 
     /** What it has of a kind; empty if nothing. */

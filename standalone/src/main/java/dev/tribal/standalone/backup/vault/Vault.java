@@ -7,7 +7,12 @@ import dev.tribal.standalone.backup.targets.BackupException;
 import dev.tribal.standalone.backup.targets.BackupTarget;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,6 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
  * anything; the manifests, which name and hash all else, are sealed too.
  */
 public final class Vault implements AutoCloseable {
+    /** How many objects are fetched at once. */
+    static final int AT_ONCE = 16;
+
     private static final String MANIFESTS = "manifests/";
     private static final String DATA = "data/";
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -106,15 +114,30 @@ public final class Vault implements AutoCloseable {
         return manifest;
     }
 
-    /** Removes a backup, its manifest first, so that what is left of it is never taken for one. */
-    public void delete(BackupId id) {
-        target.delete(MANIFESTS + id);
-        target.list(DATA + id + "/").forEach(target::delete);
+    /**
+     * The manifests of backups, in the same order; some are read ahead.
+     *
+     * @see #manifest
+     */
+    public Stream<Manifest> manifests(List<BackupId> ids) {
+        return ids.stream().gather(Gatherers.mapConcurrent(AT_ONCE, this::manifest));
     }
 
-    /** The names of what has data and no manifest: backups that are being made, or were given up. */
+    /** Removes a backup, its manifest first, so that what is left of it is never taken for one. */
+    public void delete(BackupId id) {
+        Set<BackupId> data = dataOrOwn(id);
+        target.delete(MANIFESTS + id);
+        data.forEach(begun -> target.list(DATA + begun + "/").forEach(target::delete));
+    }
+
+    /**
+     * The names under which data without a manifest was begun: backups that are being made, or were given up.
+     *
+     * @throws BackupException if a full backup cannot be read, so that nobody knows what belongs to it
+     */
     public List<BackupId> unfinished() {
-        List<BackupId> finished = ids();
+        Set<BackupId> finished = new HashSet<>();
+        ids().forEach(id -> finished.addAll(data(id)));
         return target.list(DATA).stream()
                 .map(path -> path.substring(DATA.length()).replaceFirst("/.*", ""))
                 .filter(BackupId::isOne)
@@ -122,6 +145,26 @@ public final class Vault implements AutoCloseable {
                 .map(BackupId::new)
                 .filter(id -> !finished.contains(id))
                 .toList();
+    }
+
+    /** The names under which the data of a backup was begun; increments come between the begin of a full one and its end. */
+    private Set<BackupId> data(BackupId id) {
+        if (!id.isFull()) {
+            return Set.of(id);
+        }
+        return manifest(id).parts().stream()
+                .flatMap(part -> part.pieces().stream())
+                .map(piece -> new BackupId(piece.name().split("/", 3)[1]))
+                .collect(Collectors.toSet());
+    }
+
+    private Set<BackupId> dataOrOwn(BackupId id) {
+        try {
+            return data(id);
+        } catch (BackupException _) {
+            // Never finished, or sealed with a key that is gone; what is left then is removed as unfinished.
+            return Set.of(id);
+        }
     }
 
     private byte[] open(String path, byte[] stored) {

@@ -14,7 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Serves {@code /health/live}, {@code /health/ready}, {@code /health/detailed} and {@code /metrics} of a process that takes
- * backups. It says when backups were taken and nothing of what is in them or where they are, so it asks for no key.
+ * backups. It says when backups were taken and how many texts they lack, and nothing of what is in them or where they are,
+ * so it asks for no key.
  */
 public final class BackupPage implements AutoCloseable {
     private static final String JSON = "application/json";

@@ -1,6 +1,7 @@
 package dev.tribal.standalone.backup.watch;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -23,6 +24,7 @@ public final class BackupProgress {
     private final Duration staleAfter;
     private volatile @Nullable Instant last;
     private volatile @Nullable Instant lastFull;
+    private volatile long missingTexts = -1;
 
     /** @param staleAfter the age at which the last run is too old */
     public BackupProgress(Clock clock, Duration staleAfter) {
@@ -37,14 +39,15 @@ public final class BackupProgress {
     /**
      * A run was good.
      *
-     * @param begun everything that was accepted before is in the backups
-     * @param full when the last full backup was begun
+     * @param safe everything that was accepted before is in the backups
+     * @param took its time
+     * @param full the same moment of the last full backup
      */
-    public void succeeded(Instant begun, @Nullable Instant full) {
-        runs.record(Duration.between(begun, clock.instant()));
+    public void succeeded(Instant safe, Duration took, @Nullable Instant full) {
+        runs.record(took);
         boolean first = last == null;
         boolean firstFull = lastFull == null && full != null;
-        last = begun;
+        last = safe;
         lastFull = full;
         // Not there before: zero would be a backup of long ago.
         if (first) {
@@ -54,7 +57,22 @@ public final class BackupProgress {
                     () -> last);
         }
         if (firstFull) {
-            moment("tribal.backup.last.full.timestamp", "When the last full backup began", () -> lastFull);
+            moment(
+                    "tribal.backup.last.full.timestamp",
+                    "Everything that was accepted before this is in the last full backup",
+                    () -> lastFull);
+        }
+    }
+
+    /** How many long texts the last full backup did not find, of those that records refer to. */
+    public void lacks(long texts) {
+        boolean first = missingTexts < 0;
+        missingTexts = texts;
+        if (first) {
+            Gauge.builder("tribal.backup.missing.texts", () -> missingTexts)
+                    .description("Long texts that records refer to and that the last full backup did not find")
+                    .strongReference(true)
+                    .register(meters);
         }
     }
 

@@ -1,14 +1,11 @@
 package dev.tribal.standalone.backup.restore;
 
-import dev.tribal.embedding.EmbeddingSettings.DatabaseLocation;
 import dev.tribal.embedding.store.s3.S3Proxy;
 import dev.tribal.embedding.store.s3.S3RecordStore;
 import dev.tribal.embedding.store.s3.S3StoreSettings;
 import dev.tribal.platform.blob.s3.S3BlobStore;
 import dev.tribal.platform.encryption.Sealer;
 import dev.tribal.platform.sql.Database;
-import dev.tribal.standalone.backup.targets.BackupTarget;
-import dev.tribal.standalone.backup.targets.FolderTarget;
 import java.nio.file.Path;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -39,15 +36,7 @@ class BucketRestoreIT extends RestoreContract {
                 folder,
                 new S3RecordStore(s3.client(), settings, Sealer.NONE),
                 new S3BlobStore(s3.client(), S3Proxy.BUCKET, UUID.randomUUID() + "/"),
-                Database.open(
-                        new DatabaseLocation("jdbc:sqlite:" + folder.resolve("auth.db"), "", ""),
-                        "db/auth",
-                        "db/append-only/sqlite"),
+                Database.open(SmallTribal.sqlite(folder, "auth.db"), "db/auth", "db/append-only/sqlite"),
                 partitions);
-    }
-
-    @Override
-    BackupTarget target() {
-        return new FolderTarget(folder.resolve("backups"));
     }
 }

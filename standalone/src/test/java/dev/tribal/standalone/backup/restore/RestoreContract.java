@@ -3,6 +3,7 @@ package dev.tribal.standalone.backup.restore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.tribal.auth.AuthRestoreMark;
 import dev.tribal.contracts.Attachment;
 import dev.tribal.contracts.ErrorContext;
 import dev.tribal.contracts.LongText;
@@ -14,21 +15,28 @@ import dev.tribal.contracts.event.EventCodec;
 import dev.tribal.contracts.event.Topics;
 import dev.tribal.embedding.fold.RecordKey;
 import dev.tribal.embedding.fold.StoredRecord;
+import dev.tribal.embedding.store.RestoreMark;
 import dev.tribal.platform.blob.LongTexts;
 import dev.tribal.platform.encryption.Sealer;
+import dev.tribal.platform.lifecycle.UnfinishedRestoreException;
 import dev.tribal.standalone.backup.take.BackupRun;
 import dev.tribal.standalone.backup.targets.BackupException;
 import dev.tribal.standalone.backup.targets.BackupTarget;
+import dev.tribal.standalone.backup.targets.FolderTarget;
 import dev.tribal.standalone.backup.vault.Chain;
+import dev.tribal.standalone.backup.vault.Gaps;
 import dev.tribal.standalone.backup.vault.Manifest;
 import dev.tribal.standalone.backup.vault.Parts;
+import dev.tribal.standalone.backup.vault.Retention;
 import dev.tribal.standalone.backup.vault.Vault;
+import dev.tribal.standalone.backup.vault.Verification;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -55,7 +63,9 @@ abstract class RestoreContract {
     abstract SmallTribal tribal(Path folder, int partitions);
 
     /** The same place for backups every time. */
-    abstract BackupTarget target();
+    BackupTarget target() {
+        return new FolderTarget(folder.resolve("backups"));
+    }
 
     @Test
     void everythingIsThereOnceAndDeletionsHold() throws IOException {
@@ -75,7 +85,7 @@ abstract class RestoreContract {
             live.apply(2);
             live.accept(report(errors.get(2)));
 
-            var run = new BackupRun(vault, live.live(), Clock.systemUTC());
+            var run = new BackupRun(vault, live.live(), Clock.systemUTC(), false);
             Manifest full = run.full(null);
             assertThat(run.canGoOnFrom(full)).isTrue();
             live.accept(report(errors.getFirst()), event(lost, new ErrorDeleted()), report(errors.getLast()));
@@ -113,7 +123,7 @@ abstract class RestoreContract {
     void entryOfTheAuditLogIsCopiedOnce() {
         try (var live = tribal(folder.resolve("live"), 1);
                 var vault = vault()) {
-            var run = new BackupRun(vault, live.live(), Clock.systemUTC());
+            var run = new BackupRun(vault, live.live(), Clock.systemUTC(), false);
             AuthRows.audit(live.auth, "a1", Instant.now());
             Manifest full = run.full(null);
             assertThat(run.increment(full)).isEmpty();
@@ -141,7 +151,7 @@ abstract class RestoreContract {
                 var vault = vault()) {
             live.accept(report(lost));
             live.apply(0);
-            var run = new BackupRun(vault, live.live(), Clock.systemUTC());
+            var run = new BackupRun(vault, live.live(), Clock.systemUTC(), false);
             Manifest full = run.full(null);
             live.accept(report(lost));
             Manifest increment = run.increment(full).orElseThrow();
@@ -157,6 +167,160 @@ abstract class RestoreContract {
             new Restore(vault, Chain.find(vault, moment), moment, restored.empty()).run();
             restored.apply(0);
             assertOccurrences(restored, Map.of(lost, 3L));
+        }
+    }
+
+    @Test
+    void incrementsGoOnWhileAFullBackupIsTakenAndEachMomentInBetweenCanBeRestored() {
+        Instant[] moment = {Instant.EPOCH};
+        try (var live = tribal(folder.resolve("live"), 2);
+                var vault = vault()) {
+            live.accept(report(lost));
+            live.apply(0);
+            var run = new BackupRun(vault, live.live(), Clock.systemUTC(), false);
+            Manifest first = run.full(null);
+            Manifest[] last = {run.full(first)};
+            Manifest second = run.full(last[0], () -> {
+                live.accept(report(lost));
+                live.apply(0);
+                last[0] = run.increment(last[0]).orElseThrow();
+                moment[0] = moment[0].equals(Instant.EPOCH) ? afterThis() : moment[0];
+                return last[0].id();
+            });
+            assertThat(vault.ids()).endsWith(last[0].id(), second.id());
+            assertThat(run.increment(second)).isEmpty();
+            live.accept(report(lost));
+            assertThat(run.increment(second).orElseThrow().entries(Topics.ERROR_EVENTS))
+                    .isEqualTo(1);
+            assertThat(damaged(vault)).isEmpty();
+        }
+        try (var restored = tribal(folder.resolve("restored"), 2);
+                var vault = vault()) {
+            new Restore(vault, Chain.find(vault, moment[0]), moment[0], restored.empty()).run();
+            restored.apply(0);
+            assertOccurrences(restored, Map.of(lost, 2L));
+        }
+
+        try (var restored = tribal(folder.resolve("restored-all"), 2);
+                var vault = vault()) {
+            new Retention(vault, 1).apply(Instant.now());
+            assertThat(vault.ids()).hasSize(2);
+            assertThat(damaged(vault)).isEmpty();
+            new Restore(vault, Chain.find(vault, null), null, restored.empty()).run();
+            restored.apply(0);
+            assertOccurrences(restored, Map.of(lost, 4L));
+        }
+    }
+
+    private static List<String> damaged(Vault vault) {
+        List<String> damaged = new ArrayList<>();
+        new Verification(vault).run(_ -> {}, damaged::add);
+        return damaged;
+    }
+
+    @Test
+    void useOfAKeyIsNoReasonForABackupAndAChangeOfItIs() {
+        try (var live = tribal(folder.resolve("live"), 1);
+                var vault = vault()) {
+            AuthRows.insert(live.auth);
+            var run = new BackupRun(vault, live.live(), Clock.systemUTC(), false);
+            Manifest full = run.full(null);
+            live.auth
+                    .client()
+                    .sql("update api_key set last_used_at = '2026-03-01T12:00:00Z'")
+                    .update();
+            assertThat(run.increment(full)).isEmpty();
+
+            live.auth.client().sql("update api_key set name = 'another'").update();
+            assertThat(run.increment(full).orElseThrow().part(Parts.AUTH)).isPresent();
+        }
+    }
+
+    @Test
+    void textsThatAreMissingAreCountedAndManyOfThemAreNoBackup() {
+        try (var live = tribal(folder.resolve("live"), 1);
+                var vault = vault()) {
+            var texts = new LongTexts(live.texts);
+            List<UUID> many = Stream.generate(UUID::randomUUID).limit(12).toList();
+            for (UUID error : many) {
+                UUID event = UUID.randomUUID();
+                Attachment text = texts.store(TENANT, error, event, LongText.STACK_TRACE, "long ".repeat(9_000));
+                live.accept(report(event, error, text));
+                texts.delete(TENANT, error, error.equals(many.getFirst()) ? List.of(text) : List.of());
+            }
+            live.apply(0);
+            Manifest full = new BackupRun(vault, live.live(), Clock.systemUTC(), false).full(null);
+            assertThat(full.entries(Parts.TEXTS)).isEqualTo(11);
+            assertThat(full.gaps()).isEqualTo(new Gaps(1, true));
+            assertThat(Chain.find(vault, null).gaps().sentence())
+                    .contains("1 long texts were missing", "api-key-hash.key");
+
+            many.forEach(error -> texts.deleteOlder(TENANT, error, Instant.now().plusSeconds(60)));
+            assertThatExceptionOfType(BackupException.class)
+                    .isThrownBy(() -> new BackupRun(vault, live.live(), Clock.systemUTC(), false).full(full))
+                    .withMessageContaining("12 of the 12 long texts");
+            assertThat(new BackupRun(vault, live.live(), Clock.systemUTC(), true)
+                            .full(full)
+                            .gaps()
+                            .texts())
+                    .isEqualTo(12);
+        }
+    }
+
+    @Test
+    void afterARestoreThatWasNotFinishedNeitherStoreIsUsed() {
+        UUID event = UUID.randomUUID();
+        try (var live = tribal(folder.resolve("live"), 1);
+                var vault = vault()) {
+            Attachment text =
+                    new LongTexts(live.texts).store(TENANT, lost, event, LongText.STACK_TRACE, "long ".repeat(9_000));
+            live.accept(report(event, lost, text));
+            new BackupRun(vault, live.live(), Clock.systemUTC(), false).full(null);
+        }
+        try (var restored = tribal(folder.resolve("restored"), 1);
+                var vault = vault()) {
+            var chain = Chain.find(vault, null);
+            EmptyTribal broken = restored.emptyWithoutTexts();
+            assertThatExceptionOfType(IllegalStateException.class)
+                    .isThrownBy(() -> new Restore(vault, chain, null, broken).run());
+            assertThatExceptionOfType(UnfinishedRestoreException.class)
+                    .isThrownBy(() -> AuthRestoreMark.throwIfUnfinished(restored.auth));
+            assertThatExceptionOfType(UnfinishedRestoreException.class)
+                    .isThrownBy(() -> RestoreMark.throwIfUnfinished(restored.records.properties()));
+
+            // Nothing but the marks was written, so that it can be tried again.
+            new Restore(vault, chain, null, restored.empty()).run();
+            AuthRestoreMark.throwIfUnfinished(restored.auth);
+            RestoreMark.throwIfUnfinished(restored.records.properties());
+        }
+    }
+
+    @Test
+    void resultsOfCiThatWereWorkedOnAreNotSentAgainIfALaterBackupIsOfAnotherInstallation() {
+        Instant moment;
+        Manifest last;
+        try (var live = tribal(folder.resolve("live"), 1);
+                var vault = vault()) {
+            live.send(new ProducerRecord<>(Topics.CI_RESULTS, "worked-on", new byte[] {1}));
+            live.commit("tribal-ci-results", Topics.CI_RESULTS, 1);
+            live.send(new ProducerRecord<>(Topics.CI_RESULTS, "waits", new byte[] {2}));
+            var run = new BackupRun(vault, live.live(), Clock.systemUTC(), false);
+            Manifest full = run.full(null);
+            live.commit("tribal-ci-results", Topics.CI_RESULTS, 2);
+            live.accept(report(lost));
+            last = run.increment(full).orElseThrow();
+            moment = afterThis();
+        }
+        try (var another = tribal(folder.resolve("another"), 1);
+                var vault = vault()) {
+            another.accept(report(lost));
+            new BackupRun(vault, another.live(), Clock.systemUTC(), false).full(last);
+        }
+
+        try (var restored = tribal(folder.resolve("restored"), 1);
+                var vault = vault()) {
+            new Restore(vault, Chain.find(vault, moment), moment, restored.empty()).run();
+            assertThat(restored.messages(Topics.CI_RESULTS)).isZero();
         }
     }
 
@@ -179,7 +343,7 @@ abstract class RestoreContract {
                     .add("ce_idempotent", "true".getBytes(StandardCharsets.UTF_8))
                     .add("tribal_replay-of", (live.topicId() + ":0-0").getBytes(StandardCharsets.UTF_8));
             live.send(once);
-            new BackupRun(vault, live.live(), Clock.systemUTC()).full(null);
+            new BackupRun(vault, live.live(), Clock.systemUTC(), false).full(null);
         }
 
         try (var restored = tribal(folder.resolve("restored"), 2);
@@ -230,7 +394,7 @@ abstract class RestoreContract {
             live.send(event);
             live.accept(report(errors.getFirst()));
             DiscardedLetter.put(live, event);
-            new BackupRun(vault, live.live(), Clock.systemUTC()).full(null);
+            new BackupRun(vault, live.live(), Clock.systemUTC(), false).full(null);
         }
 
         try (var restored = tribal(folder.resolve("restored"), 2);

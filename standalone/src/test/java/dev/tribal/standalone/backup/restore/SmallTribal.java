@@ -6,6 +6,7 @@ import dev.tribal.contracts.event.AuditEvent;
 import dev.tribal.contracts.event.ErrorEvent;
 import dev.tribal.contracts.event.EventCodec;
 import dev.tribal.contracts.event.Topics;
+import dev.tribal.embedding.EmbeddingSettings.DatabaseLocation;
 import dev.tribal.embedding.fold.Fold;
 import dev.tribal.embedding.fold.RecordKey;
 import dev.tribal.embedding.fold.StoredRecord;
@@ -19,6 +20,7 @@ import dev.tribal.standalone.backup.log.TopicReader;
 import dev.tribal.standalone.backup.log.TopicWriter;
 import dev.tribal.standalone.backup.take.LiveTribal;
 import dev.tribal.standalone.broker.EmbeddedBroker;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -59,6 +61,11 @@ final class SmallTribal implements AutoCloseable {
         this.log = new TopicReader(connection());
     }
 
+    /** A database in a file. */
+    static DatabaseLocation sqlite(Path folder, String file) {
+        return new DatabaseLocation("jdbc:sqlite:" + folder.resolve(file), "", "");
+    }
+
     private Map<String, Object> connection() {
         return Map.of("bootstrap.servers", broker.bootstrapServers());
     }
@@ -70,6 +77,15 @@ final class SmallTribal implements AutoCloseable {
 
     EmptyTribal empty() {
         return new EmptyTribal(records, texts, new AuthLoad(auth), secrets, log, topics, "default");
+    }
+
+    /** The same, whose blob store fails whenever it is used. */
+    EmptyTribal emptyWithoutTexts() {
+        BlobStore broken = (BlobStore) Proxy.newProxyInstance(
+                BlobStore.class.getClassLoader(), new Class<?>[] {BlobStore.class}, (_, _, _) -> {
+                    throw new IllegalStateException("it is away");
+                });
+        return new EmptyTribal(records, broken, new AuthLoad(auth), secrets, log, topics, "default");
     }
 
     void accept(ErrorEvent... events) {
@@ -124,8 +140,17 @@ final class SmallTribal implements AutoCloseable {
                 .forEach((partition, end) -> offsets.put(
                         new TopicPartition(Topics.ERROR_EVENTS, partition),
                         new OffsetAndMetadata(Math.max(0, end - notCommitted))));
+        commit(GROUP, offsets);
+    }
+
+    /** Says that a group has worked on the messages of the first partition of a topic before an offset. */
+    void commit(String group, String topic, long next) {
+        commit(group, Map.of(new TopicPartition(topic, 0), new OffsetAndMetadata(next)));
+    }
+
+    private void commit(String group, Map<TopicPartition, OffsetAndMetadata> offsets) {
         try (var admin = Admin.create(connection())) {
-            admin.alterConsumerGroupOffsets(GROUP, offsets).all().get();
+            admin.alterConsumerGroupOffsets(group, offsets).all().get();
         } catch (ExecutionException | InterruptedException e) {
             throw new IllegalStateException(e);
         }

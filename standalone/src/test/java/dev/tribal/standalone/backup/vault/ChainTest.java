@@ -109,7 +109,8 @@ class ChainTest {
                 time.plusSeconds(1),
                 Map.of(),
                 Map.of(),
-                List.of());
+                List.of(),
+                Gaps.NONE);
         vault.publish(manifest);
         return manifest;
     }

@@ -94,7 +94,15 @@ class TurnTest {
 
     private static Manifest manifest() {
         return new Manifest(
-                Manifest.FORMAT, BackupId.next(TIME, null, true), null, TIME, TIME, Map.of(), Map.of(), List.of());
+                Manifest.FORMAT,
+                BackupId.next(TIME, null, true),
+                null,
+                TIME,
+                TIME,
+                Map.of(),
+                Map.of(),
+                List.of(),
+                Gaps.NONE);
     }
 
     private static Clock at(Instant time) {

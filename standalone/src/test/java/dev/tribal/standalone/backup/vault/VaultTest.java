@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.tribal.platform.encryption.Sealer;
 import dev.tribal.platform.text.Sha256;
 import dev.tribal.standalone.backup.targets.BackupException;
+import dev.tribal.standalone.backup.targets.BackupTarget;
 import dev.tribal.standalone.backup.targets.FolderTarget;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,6 +128,35 @@ class VaultTest {
         assertThat(verify(plain)).isEmpty();
     }
 
+    @Test
+    void piecesAreReadAheadAlsoThoseOfLaterParts() {
+        Vault vault = vault(sealer);
+        List<Part> parts = Stream.of("one", "two", "three")
+                .map(name -> write(vault, name, List.of(text(name))))
+                .toList();
+        var together = new CyclicBarrier(parts.size());
+        BackupTarget stored = new FolderTarget(folder);
+        // Nobody gets an object before as many are asked for.
+        BackupTarget slow = (BackupTarget) Proxy.newProxyInstance(
+                BackupTarget.class.getClassLoader(), new Class<?>[] {BackupTarget.class}, (_, method, arguments) -> {
+                    together.await(30, TimeUnit.SECONDS);
+                    return method.invoke(stored, arguments);
+                });
+
+        assertThat(new PartReader(new Vault(slow, sealer)).entries(parts).map(String::new))
+                .containsExactly("one", "two", "three");
+    }
+
+    @Test
+    void aManifestOfBeforeGapsWereNotedIsRead() {
+        byte[] old = text("""
+                {"format": 1, "id": "%s", "previous": null, "started": "%s", "finished": "%2$s", "topics": {}, "hashes": {},
+                 "parts": []}""".formatted(ID, TIME));
+        new FolderTarget(folder).put("manifests/" + ID, old);
+
+        assertThat(vault(Sealer.NONE).manifest(ID).gaps()).isEqualTo(Gaps.NONE);
+    }
+
     private static List<String> verify(Vault vault) {
         List<String> bad = new ArrayList<>();
         new Verification(vault).run(_ -> {}, bad::add);
@@ -137,7 +171,7 @@ class VaultTest {
     }
 
     private static Manifest manifest(Part part) {
-        return new Manifest(Manifest.FORMAT, ID, null, TIME, TIME, Map.of(), Map.of(), List.of(part));
+        return new Manifest(Manifest.FORMAT, ID, null, TIME, TIME, Map.of(), Map.of(), List.of(part), Gaps.NONE);
     }
 
     private Vault vault(Sealer with) {

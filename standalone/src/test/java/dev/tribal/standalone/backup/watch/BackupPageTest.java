@@ -41,11 +41,11 @@ class BackupPageTest {
 
     @Test
     void ageOfTheLastGoodRunDecides() {
-        progress.succeeded(NOW.minusSeconds(60), NOW.minusSeconds(3_600));
+        progress.succeeded(NOW.minusSeconds(60), Duration.ofSeconds(2), NOW.minusSeconds(3_600));
         assertThat(get("/health/ready").statusCode()).isEqualTo(200);
         assertThat(get("/health/ready").body()).contains("before 2026-03-01T11:59:00Z is in the backups");
 
-        progress.succeeded(NOW.minusSeconds(600), null);
+        progress.succeeded(NOW.minusSeconds(600), Duration.ofSeconds(2), null);
         assertThat(get("/health/ready").statusCode()).isEqualTo(503);
         assertThat(get("/health/ready").body()).contains("after 2026-03-01T11:50:00Z is in no backup");
     }
@@ -53,8 +53,9 @@ class BackupPageTest {
     @Test
     void metricsSayWhenBackupsWereTaken() {
         progress.failed();
-        progress.succeeded(NOW.minusSeconds(60), NOW.minusSeconds(3_600));
-        progress.succeeded(NOW.minusSeconds(30), NOW.minusSeconds(3_600));
+        progress.lacks(3);
+        progress.succeeded(NOW.minusSeconds(60), Duration.ofSeconds(2), NOW.minusSeconds(3_600));
+        progress.succeeded(NOW.minusSeconds(30), Duration.ofSeconds(2), NOW.minusSeconds(3_600));
         System.gc();
 
         assertThat(get("/metrics").body().lines())
@@ -62,6 +63,7 @@ class BackupPageTest {
                         "tribal_backup_failed_total 1.0",
                         "tribal_backup_last_success_timestamp_seconds " + (NOW.getEpochSecond() - 30) / 1e0,
                         "tribal_backup_last_full_timestamp_seconds " + (NOW.getEpochSecond() - 3_600) / 1e0,
+                        "tribal_backup_missing_texts 3.0",
                         "tribal_backup_seconds_count 2");
     }
 

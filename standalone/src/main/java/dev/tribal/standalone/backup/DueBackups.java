@@ -1,0 +1,181 @@
+package dev.tribal.standalone.backup;
+
+import dev.tribal.platform.kafka.BrokerFailure;
+import dev.tribal.standalone.backup.auth.AuthDump;
+import dev.tribal.standalone.backup.auth.SecretFiles;
+import dev.tribal.standalone.backup.log.TopicReader;
+import dev.tribal.standalone.backup.take.BackupRun;
+import dev.tribal.standalone.backup.take.LiveTribal;
+import dev.tribal.standalone.backup.targets.BackupException;
+import dev.tribal.standalone.backup.vault.BackupId;
+import dev.tribal.standalone.backup.vault.Manifest;
+import dev.tribal.standalone.backup.vault.Retention;
+import dev.tribal.standalone.backup.vault.Vault;
+import dev.tribal.standalone.backup.watch.BackupProgress;
+import dev.tribal.standalone.start.DataDirectory;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes what is due: what is new since the last backup, first and always; then now and then a full backup, while which
+ * increments go on, so that a full one that fails or takes hours costs nothing but itself.
+ */
+final class DueBackups {
+    /** Longer than what a process that was killed holds others up for. */
+    private static final Duration PATIENCE = Duration.ofSeconds(75);
+
+    /** How long increments have the place for themselves after a full backup failed. */
+    private static final Duration FULL_AGAIN = Duration.ofMinutes(10);
+
+    /** From one increment to the next beside a full backup that is taken by hand. */
+    private static final Duration PACE = Duration.ofSeconds(30);
+
+    private final Installation installation;
+    private final BackupOptions options;
+    private final Vault vault;
+    private final BackupProgress progress;
+    private final PrintStream out;
+    private final Clock clock = Clock.systemUTC();
+    private final int keep;
+    private final Duration pace;
+    private boolean fullWanted;
+    private @Nullable Manifest last;
+    private @Nullable Instant lastRun;
+    private @Nullable Instant lastFull;
+    private @Nullable Instant noFullBefore;
+
+    /** @throws BackupException if an option makes no sense */
+    DueBackups(
+            Installation installation, BackupOptions options, Vault vault, BackupProgress progress, PrintStream out) {
+        this.installation = installation;
+        this.options = options;
+        this.vault = vault;
+        this.progress = progress;
+        this.out = out;
+        this.keep = options.keep();
+        Duration every = options.every();
+        this.pace = every == null ? PACE : every;
+        this.fullWanted = options.has("full");
+    }
+
+    /** @throws RuntimeException if a backup could not be taken; what was taken before it stays */
+    void take() {
+        try (var _ = vault.turn(clock, PATIENCE);
+                var auth = installation.auth();
+                var log = new TopicReader(installation.consumer(broker()))) {
+            SecretFiles secrets = installation.secrets();
+            requireKeys(secrets);
+            var live = new LiveTribal(installation::records, installation.texts(), new AuthDump(auth), secrets, log);
+            take(new BackupRun(vault, live, clock, options.incomplete()));
+        } catch (KafkaException e) {
+            throw new BackupException(BrokerFailure.of(e).sentence() + ".", e);
+        }
+    }
+
+    private void requireKeys(SecretFiles secrets) {
+        if (!secrets.haveApiKeyHash() && !options.incomplete()) {
+            throw new BackupException(
+                    "There is no api-key-hash.key in the folder of auth-service's secrets, and without it no API key works"
+                            + " after a restore; check tribal.auth.secrets-dir. If it is kept elsewhere, say --incomplete.");
+        }
+    }
+
+    private void take(BackupRun run) {
+        Manifest before = before();
+        last = before;
+        if (before == null || !run.canGoOnFrom(before)) {
+            takeFull(() -> run.full(before));
+            return;
+        }
+        progress.lacks(before.gaps().texts());
+        boolean isNew = takeIncrement(run, before);
+        if (isFullDue()) {
+            takeFull(() -> run.full(last, () -> incrementIfDue(run)));
+        } else if (!isNew && options.every() == null) {
+            out.println("Nothing is new since the last backup.");
+        }
+    }
+
+    private @Nullable BackupId incrementIfDue(BackupRun run) {
+        Manifest before = last;
+        Instant begun = lastRun;
+        if (before != null && begun != null && !clock.instant().isBefore(begun.plus(pace))) {
+            takeIncrement(run, before);
+        }
+        Manifest latest = last;
+        return latest == null ? null : latest.id();
+    }
+
+    private boolean takeIncrement(BackupRun run, Manifest before) {
+        Instant begun = clock.instant();
+        Optional<Manifest> increment = run.increment(before);
+        lastRun = begun;
+        increment.ifPresent(this::note);
+        progress.succeeded(begun, Duration.between(begun, clock.instant()), lastFull);
+        return increment.isPresent();
+    }
+
+    private void takeFull(Supplier<Manifest> taking) {
+        Instant begun = clock.instant();
+        try {
+            Manifest full = taking.get();
+            note(full);
+            fullWanted = false;
+            progress.succeeded(full.started(), Duration.between(begun, clock.instant()), lastFull);
+        } catch (RuntimeException e) {
+            noFullBefore = clock.instant().plus(FULL_AGAIN);
+            throw e;
+        }
+        new Retention(vault, keep).apply(clock.instant()).forEach(id -> out.println("Removed " + id));
+    }
+
+    private void note(Manifest backup) {
+        last = backup;
+        lastFull = backup.id().isFull() ? backup.id().time() : lastFull;
+        progress.lacks(backup.gaps().texts());
+        out.println(BackupLine.of(backup));
+        out.flush();
+    }
+
+    /** The latest backup there is, which another process may have taken, or removed. */
+    private @Nullable Manifest before() {
+        List<BackupId> ids = vault.ids();
+        lastFull = ids.stream()
+                .filter(BackupId::isFull)
+                .reduce((_, later) -> later)
+                .map(BackupId::time)
+                .orElse(null);
+        if (ids.isEmpty() || lastFull == null) {
+            return null;
+        }
+        Manifest known = last;
+        return known != null && known.id().equals(ids.getLast()) ? known : vault.manifest(ids.getLast());
+    }
+
+    private boolean isFullDue() {
+        Instant now = clock.instant();
+        Instant again = noFullBefore;
+        if (again != null && now.isBefore(again)) {
+            return false;
+        }
+        Instant full = lastFull;
+        return fullWanted || full == null || !now.isBefore(full.plus(options.fullEvery()));
+    }
+
+    private String broker() {
+        String broker = installation.broker();
+        return broker != null
+                ? broker
+                : DataDirectory.brokerOf(options.dataDir())
+                        .orElseThrow(() -> new BackupException(
+                                "Tribal does not run on %s; start it, or set KAFKA_BOOTSTRAP_SERVERS if it runs as five services."
+                                        .formatted(options.dataDir())));
+    }
+}
