@@ -55,8 +55,8 @@ class SentryIT {
     /** The envelope, made with the reference encoder: there is none in Java. */
     private static final String BROTLI =
             "G2EBYJwHdixnOoKwtHZxKC0EcY5090CLtAHOoyN1WPpaoa+LZSnMnTsC1vvwkmdR220VUAsTChOIc8ww0E3xOQtqrL6DxSG8SD8I"
-            + "6wxYeWpYqaLkqWWpcpyYiqZoplWkiZyLapayl+2ectBXJhJeoPxiiWqRH4KDkmn9cqYoH/smPmKi94YXM3m429ne5CW0ByVSCj2D"
-            + "W1p19n76HokYgGYQz3tM8g14Y/i9n4S6kC03PwIybw1nxGjoQAzxkuVZyBaiuH4A";
+                    + "6wxYeWpYqaLkqWWpcpyYiqZoplWkiZyLapayl+2ectBXJhJeoPxiiWqRH4KDkmn9cqYoH/smPmKi94YXM3m429ne5CW0ByVSCj2D"
+                    + "W1p19n76HokYgGYQz3tM8g14Y/i9n4S6kC03PwIybw1nxGjoQAzxkuVZyBaiuH4A";
 
     private final String tenant = "sentry-" + UUID.randomUUID();
     private final String url;

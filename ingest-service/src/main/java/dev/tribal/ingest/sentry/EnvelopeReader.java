@@ -47,8 +47,7 @@ final class EnvelopeReader {
     }
 
     /** The headers of the next item, whose payload must be taken or skipped then; {@code null} behind the last one. */
-    @Nullable
-    JsonNode next() throws IOException {
+    @Nullable JsonNode next() throws IOException {
         byte[] line = line(MAX_HEADERS, "The headers of an item");
         while (line != null && isBlank(line)) {
             line = line(MAX_HEADERS, "The headers of an item");

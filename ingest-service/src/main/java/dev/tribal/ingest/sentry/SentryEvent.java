@@ -36,8 +36,7 @@ record SentryEvent(JsonNode json) {
     }
 
     /** The id of an event, without hyphens; {@code null} if it has none. */
-    @Nullable
-    String id() {
+    @Nullable String id() {
         return id(json);
     }
 

@@ -159,7 +159,8 @@ class SarifTest {
     }
 
     private static List<NewError> read(String file, SarifLevel least) {
-        var read = new SarifReader().read(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)), least, _ -> {});
+        var read =
+                new SarifReader().read(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)), least, _ -> {});
         return new SarifReports(Origin.of(Source.CI)).of(read.runs());
     }
 }

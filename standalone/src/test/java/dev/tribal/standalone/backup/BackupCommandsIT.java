@@ -68,10 +68,14 @@ class BackupCommandsIT {
 
         Path secrets = folder.resolve("old");
         assertThat(restore(
-                        folder.resolve("nothing"), "--from=" + place(), "--keys-file=" + keys, "--secrets-to=" + secrets))
+                        folder.resolve("nothing"),
+                        "--from=" + place(),
+                        "--keys-file=" + keys,
+                        "--secrets-to=" + secrets))
                 .as(output())
                 .isZero();
-        assertThat(secrets.resolve("api-key-hash.key")).hasSameBinaryContentAs(live.resolve("secrets/api-key-hash.key"));
+        assertThat(secrets.resolve("api-key-hash.key"))
+                .hasSameBinaryContentAs(live.resolve("secrets/api-key-hash.key"));
         assertThat(secrets.resolve("mcp-key")).hasContent("mcp");
         assertThat(folder.resolve("nothing/auth.db")).doesNotExist();
 
