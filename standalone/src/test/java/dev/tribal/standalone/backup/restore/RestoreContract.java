@@ -363,7 +363,7 @@ abstract class RestoreContract {
         try (var live = tribal(folder.resolve("live"), 1);
                 var vault = vault()) {
             live.accept(report(lost));
-            new BackupRun(vault, live.live(), Clock.systemUTC()).full(null);
+            new BackupRun(vault, live.live(), Clock.systemUTC(), false).full(null);
         }
 
         Path taken = Files.createDirectories(folder.resolve("restored/secrets")).resolve("api-key-hash.key");
