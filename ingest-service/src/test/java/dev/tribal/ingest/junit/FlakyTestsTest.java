@@ -8,6 +8,7 @@ import dev.tribal.contracts.api.Scopes;
 import dev.tribal.contracts.api.SearchResults;
 import dev.tribal.contracts.api.Verdict;
 import dev.tribal.ingest.report.ErrorEvents;
+import dev.tribal.platform.grouping.DecidedVersions;
 import dev.tribal.platform.security.Caller;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
@@ -62,7 +63,7 @@ class FlakyTestsTest {
                 });
         return new FlakyTests(
                 new OpenErrors(queries, new BriefWait(longest, Duration.ofMinutes(1))),
-                new ErrorEvents(Clock.systemUTC()));
+                new ErrorEvents(Clock.systemUTC(), DecidedVersions::newest));
     }
 
     private interface Step {

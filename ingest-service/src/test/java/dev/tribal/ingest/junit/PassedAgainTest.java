@@ -20,6 +20,7 @@ import dev.tribal.contracts.event.RunsObserved;
 import dev.tribal.ingest.idempotency.RequestKey;
 import dev.tribal.ingest.report.ErrorEvents;
 import dev.tribal.ingest.scrub.Scrubbed;
+import dev.tribal.platform.grouping.DecidedVersions;
 import dev.tribal.platform.security.Caller;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
@@ -122,7 +123,7 @@ class PassedAgainTest {
     }
 
     private static PassedAgain again(ErrorQueries queries) {
-        return new PassedAgain(new OpenErrors(queries), new ErrorEvents(Clock.systemUTC()));
+        return new PassedAgain(new OpenErrors(queries), new ErrorEvents(Clock.systemUTC(), DecidedVersions::newest));
     }
 
     private static ErrorQueries answering(ErrorRecord known) {

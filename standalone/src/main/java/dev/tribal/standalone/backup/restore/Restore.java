@@ -102,6 +102,7 @@ public final class Restore {
             // What is in the table already is known there by its id.
             messages(backup, Topics.AUDIT, message -> send(message, Topics.AUDIT));
             if (hasQueues(backup)) {
+                messages(backup, Topics.GROUPING, message -> send(message, Topics.GROUPING));
                 messages(backup, Topics.CI_RESULTS, this::restoreWaiting);
             }
         }
