@@ -156,6 +156,13 @@ final class Commands {
                         "Takes out of what is stored what a scrub rule finds.",
                         List.of(value("rule", "NAME", "a rule, or all"), DRY_RUN)),
                 words(
+                        "grouping",
+                        "status|switch --to VERSION",
+                        "Says which version of the fingerprints decides of which error a report is, and switches to a newer one.",
+                        List.of("status", "switch"),
+                        value("to", "VERSION", "switch: the version that is to decide"),
+                        DRY_RUN),
+                words(
                         "dead-letters",
                         "list|show ID|replay ID|replay --all|discard ID",
                         "Lists events that could not be applied, replays them and gives them up.",

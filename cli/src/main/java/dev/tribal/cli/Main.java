@@ -60,6 +60,7 @@ public final class Main {
             case "keys" -> new Keys(TribalApi.of(settings), System.out, System.err).run(options);
             case "people" -> new People(TribalApi.of(settings), System.out, System.err).run(options);
             case "scrub" -> new Scrub(TribalApi.of(settings), System.err).run(options);
+            case "grouping" -> new Grouping(TribalApi.of(settings), System.out).run(options);
             case "dead-letters" ->
                 new DeadLetters(TribalApi.of(settings), Output.of(settings), System.out, System.err).run(options);
             case "hook" -> new HookCommand(settings, System.out).run(options, System.in);

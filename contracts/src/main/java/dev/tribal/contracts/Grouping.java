@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mergedInto the error as a part of which this one is answered; {@code null} if it stands by itself
  * @param keptApartFrom the errors that it was taken out of again, the latest last, at most {@link #MOST_APART}
- * @param fingerprints those of a newer version of all its reports, the latest last, at most {@link #MOST_FINGERPRINTS};
- *     they decide nothing yet
+ * @param fingerprints further ones of all its reports, the latest last, at most {@link #MOST_FINGERPRINTS}, see
+ *     {@link FingerprintVersion}
  * @param merged in answers only: the errors that are parts of this one
  * @param linked solutions of other errors that help against this one too, at most {@link #MOST_LINKED}
  * @param separated which of its reports are of other errors, at most {@link #MOST_SEPARATED}

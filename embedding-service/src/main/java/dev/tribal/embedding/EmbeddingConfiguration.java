@@ -8,6 +8,7 @@ import dev.tribal.embedding.generation.IndexRebuilder;
 import dev.tribal.embedding.generation.IndexTrail;
 import dev.tribal.embedding.generation.IndexesController;
 import dev.tribal.embedding.generation.Reindexing;
+import dev.tribal.embedding.grouping.VersionsConfiguration;
 import dev.tribal.embedding.nearest.NearestController;
 import dev.tribal.embedding.openai.EmbeddingsController;
 import dev.tribal.embedding.scrub.ScrubsConfiguration;
@@ -42,6 +43,7 @@ import org.springframework.http.HttpMethod;
     ScrubsConfiguration.class,
     ApplyConfiguration.class,
     DeadLettersConfiguration.class,
+    VersionsConfiguration.class,
     NearestController.class,
     EmbeddingsController.class,
     IndexesController.class

@@ -33,6 +33,8 @@ import dev.tribal.platform.audit.kafka.AuditLogConfiguration;
 import dev.tribal.platform.blob.BlobStoreConfiguration;
 import dev.tribal.platform.blob.BlobStoreSettings;
 import dev.tribal.platform.blob.LongTexts;
+import dev.tribal.platform.grouping.GroupingConfiguration;
+import dev.tribal.platform.grouping.GroupingVersions;
 import dev.tribal.platform.kafka.KafkaConfiguration;
 import dev.tribal.platform.kafka.KafkaConnections;
 import dev.tribal.platform.log.LogExtractor;
@@ -60,6 +62,7 @@ import org.springframework.kafka.core.KafkaTemplate;
 @EnableConfigurationProperties(IngestSettings.class)
 @Import({
     KafkaConfiguration.class,
+    GroupingConfiguration.class,
     AuditLogConfiguration.class,
     BlobStoreConfiguration.class,
     ScrubConfiguration.class,
@@ -178,8 +181,8 @@ public class IngestConfiguration {
     }
 
     @Bean
-    ErrorEvents errorEvents() {
-        return new ErrorEvents(Clock.systemUTC());
+    ErrorEvents errorEvents(GroupingVersions groupingVersions) {
+        return new ErrorEvents(Clock.systemUTC(), groupingVersions);
     }
 
     @Bean

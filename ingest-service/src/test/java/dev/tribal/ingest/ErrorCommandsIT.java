@@ -60,7 +60,7 @@ class ErrorCommandsIT {
         assertThat(event.actor()).isEqualTo("key:test");
         assertThat(event.idempotent()).isFalse();
         assertThat(event.data()).isInstanceOfSatisfying(ErrorReported.class, reported -> {
-            assertThat(reported.fingerprint()).startsWith("v1:");
+            assertThat(reported.fingerprint()).startsWith("v2:");
             assertThat(reported.metadata()).containsEntry("a", 2);
             assertThat(reported.origin()).isNotNull();
             assertThat(reported.solution()).isNotNull();

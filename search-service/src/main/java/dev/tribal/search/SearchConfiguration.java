@@ -17,7 +17,7 @@ import dev.tribal.search.catalog.Catalog;
 import dev.tribal.search.feed.FeedHealth;
 import dev.tribal.search.feed.RecordsFeed;
 import dev.tribal.search.feed.RecordsTopic;
-import dev.tribal.search.grouping.GroupingConfiguration;
+import dev.tribal.search.grouping.SuggestionsConfiguration;
 import dev.tribal.search.pages.PagesConfiguration;
 import dev.tribal.search.rerank.Reranker;
 import dev.tribal.search.rerank.Weights;
@@ -56,7 +56,7 @@ import org.springframework.kafka.core.KafkaAdmin;
     BlobStoreConfiguration.class,
     ErrorQueriesController.class,
     MergedLocation.class,
-    GroupingConfiguration.class,
+    SuggestionsConfiguration.class,
     PagesConfiguration.class
 })
 public class SearchConfiguration {

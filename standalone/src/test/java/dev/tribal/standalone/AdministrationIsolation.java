@@ -50,6 +50,8 @@ final class AdministrationIsolation {
         cases.put("GET /api/v1/indexes", () -> forbidden(intruder.get("/api/v1/indexes")));
         cases.put("POST /api/v1/indexes", () -> forbidden(intruder.post("/api/v1/indexes", "{}")));
         cases.put("DELETE /api/v1/indexes/{name}", () -> forbidden(intruder.delete("/api/v1/indexes/x")));
+        cases.put("GET /api/v1/grouping", () -> forbidden(intruder.get("/api/v1/grouping")));
+        cases.put("POST /api/v1/grouping", this::switchIsForTheOperatorWhoSeesNoErrorsOfOthers);
         cases.put("POST /api/v1/scrubs", this::scrubReadsAndChangesOnlyOwnRecords);
         cases.put("GET /metrics", () -> {
             forbidden(intruder.get("/metrics"));
@@ -57,6 +59,14 @@ final class AdministrationIsolation {
             assertThat(operator.get("/metrics").toString()).doesNotContain(ownersKey());
         });
         return cases;
+    }
+
+    private void switchIsForTheOperatorWhoSeesNoErrorsOfOthers() {
+        String dryRun = "{\"version\":2,\"dry_run\":true}";
+        forbidden(intruder.post("/api/v1/grouping", dryRun));
+        Answer planned = operator.post("/api/v1/grouping", dryRun);
+        showsNothing(planned);
+        assertThat(planned.json().at("/plan/examples")).isEmpty();
     }
 
     private void scrubReadsAndChangesOnlyOwnRecords() {

@@ -133,7 +133,7 @@ class MergeIT {
 
     @Test
     void errorsAtTheSamePlaceAreSuggestedUntilSomebodySaysThatTheyAreNotOne() {
-        start();
+        start("--tribal.grouping.first-version=1");
         String trace = """
                 Traceback (most recent call last):
                   File "/srv/app/%s.py", line 7, in pay
@@ -163,8 +163,8 @@ class MergeIT {
                 .isEmpty();
     }
 
-    private void start() {
-        tribal = InProcess.start(folder);
+    private void start(String... settings) {
+        tribal = InProcess.start(folder, settings);
         all = tribal.as(TENANT);
         errors = new MergedErrors(all);
     }

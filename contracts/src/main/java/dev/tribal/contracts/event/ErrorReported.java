@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * One occurrence of an error was reported, perhaps with its solution.
  *
  * @param fingerprint the one that decides of which error it is
- * @param fingerprints those of a newer version, which decide nothing yet; empty if it was written before there were any
+ * @param fingerprints further ones: those of newer versions, and what versions say that decided before; empty if it was
+ *     written before there were any
  * @param infrastructure what of the surroundings it seems to be a fault of, for example {@code network}
  * @param handedOn where the report stood that the error it came to handed on; {@code null} for one that came here
  * @param handedFrom that error, and the topic; {@code null} also if it was written before that was noted

@@ -26,6 +26,9 @@ public final class Topics {
     /** What CI servers told through webhooks, until it is worked on; keys are tenants, webhooks and repositories. */
     public static final String CI_RESULTS = "tribal.ci-results.v1";
 
+    /** Which version of the fingerprints decides, one entry for each change; kept for ever, in one partition. */
+    public static final String GROUPING = "tribal.grouping.v1";
+
     /** How long ingest-service may be away without the loss of a result. */
     private static final Duration CI_RESULTS_RETENTION = Duration.ofDays(7);
 
@@ -65,6 +68,7 @@ public final class Topics {
                 new NewTopic(CI_RESULTS, partitions, replication)
                         .configs(Map.of(
                                 TopicConfig.RETENTION_MS_CONFIG, Long.toString(CI_RESULTS_RETENTION.toMillis()))),
+                new NewTopic(GROUPING, 1, replication).configs(forEver),
                 new NewTopic(MCP_SIGNALS, partitions, replication)
                         .configs(Map.of(
                                 TopicConfig.RETENTION_MS_CONFIG, Long.toString(MCP_SIGNALS_RETENTION.toMillis()))));

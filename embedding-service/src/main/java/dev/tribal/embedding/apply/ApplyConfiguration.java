@@ -7,6 +7,7 @@ import dev.tribal.embedding.generation.Generations;
 import dev.tribal.embedding.scrub.RecordScrubber;
 import dev.tribal.embedding.store.RecordStore;
 import dev.tribal.platform.blob.LongTexts;
+import dev.tribal.platform.grouping.GroupingVersions;
 import dev.tribal.platform.kafka.KafkaConnections;
 import dev.tribal.platform.tracing.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -69,6 +70,7 @@ public class ApplyConfiguration {
             RecordPublisher publisher,
             LongTexts texts,
             RecordScrubber scrubber,
+            GroupingVersions groupingVersions,
             KafkaAdmin admin,
             ConsumerState state,
             Traces traces,
@@ -76,7 +78,15 @@ public class ApplyConfiguration {
         var stages = new Stages(meters, traces);
         var indexer = new BatchIndexer(generations, stages, meters);
         var applier = new BatchApplier(
-                store, indexer, publisher, new AbandonedTexts(texts), scrubber, new EventsTopic(admin), stages, meters);
+                store,
+                indexer,
+                publisher,
+                new AbandonedTexts(texts),
+                scrubber,
+                groupingVersions,
+                new EventsTopic(admin),
+                stages,
+                meters);
         return new ErrorEventConsumer(codec, applier, state, traces, meters);
     }
 

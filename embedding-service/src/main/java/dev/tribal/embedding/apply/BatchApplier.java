@@ -1,10 +1,13 @@
 package dev.tribal.embedding.apply;
 
 import dev.tribal.contracts.event.UnreadableEventException;
+import dev.tribal.embedding.fold.EarlierVersions;
 import dev.tribal.embedding.fold.RecordKey;
 import dev.tribal.embedding.fold.StoredRecord;
 import dev.tribal.embedding.scrub.RecordScrubber;
 import dev.tribal.embedding.store.RecordStore;
+import dev.tribal.platform.grouping.DecidedVersions;
+import dev.tribal.platform.grouping.GroupingVersions;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Collection;
@@ -26,6 +29,7 @@ final class BatchApplier {
     private final RecordPublisher publisher;
     private final AbandonedTexts texts;
     private final RecordScrubber scrubber;
+    private final GroupingVersions versions;
     private final Supplier<String> topicId;
     private final Stages stages;
     private final Counter distinct;
@@ -36,6 +40,7 @@ final class BatchApplier {
             RecordPublisher publisher,
             AbandonedTexts texts,
             RecordScrubber scrubber,
+            GroupingVersions versions,
             Supplier<String> topicId,
             Stages stages,
             MeterRegistry meters) {
@@ -44,6 +49,7 @@ final class BatchApplier {
         this.publisher = publisher;
         this.texts = texts;
         this.scrubber = scrubber;
+        this.versions = versions;
         this.topicId = topicId;
         this.stages = stages;
         this.distinct = Counter.builder("tribal.embedding.distinct")
@@ -69,28 +75,34 @@ final class BatchApplier {
     }
 
     private Outcome applySlice(List<AcceptedEvent> events, EventSpans spans) {
-        Map<RecordKey, FoldedRecord> records = read(events);
-        Outcome outcome = fold(events, records);
+        DecidedVersions decided = versions.get();
+        Set<RecordKey> keys = concerned(events, decided);
+        Map<RecordKey, StoredRecord> stored = stages.run("read", () -> store.read(keys));
+        Map<RecordKey, FoldedRecord> records = new LinkedHashMap<>();
+        events.forEach(accepted ->
+                records.computeIfAbsent(RecordKey.of(accepted.event()), key -> new FoldedRecord(key, stored.get(key))));
+        var seen = new SeenRecords(store, keys, stored, records);
+        Outcome outcome = fold(events, records, new EarlierVersions(decided, seen));
         finish(records.values(), spans);
         return outcome;
     }
 
-    private Map<RecordKey, FoldedRecord> read(List<AcceptedEvent> events) {
+    private static Set<RecordKey> concerned(List<AcceptedEvent> events, DecidedVersions decided) {
         Set<RecordKey> keys = new HashSet<>();
-        events.forEach(accepted -> keys.add(RecordKey.of(accepted.event())));
-        Map<RecordKey, StoredRecord> stored = stages.run("read", () -> store.read(keys));
-        Map<RecordKey, FoldedRecord> records = new LinkedHashMap<>();
-        keys.forEach(key -> records.put(key, new FoldedRecord(key, stored.get(key))));
-        return records;
+        for (AcceptedEvent accepted : events) {
+            keys.add(RecordKey.of(accepted.event()));
+            EarlierVersions.concerned(accepted.event(), decided).forEach(keys::add);
+        }
+        return keys;
     }
 
-    private Outcome fold(List<AcceptedEvent> events, Map<RecordKey, FoldedRecord> records) {
+    private Outcome fold(List<AcceptedEvent> events, Map<RecordKey, FoldedRecord> records, EarlierVersions earlier) {
         String topic = topicId.get();
         int applied = 0;
         for (AcceptedEvent accepted : events) {
             try {
                 Objects.requireNonNull(records.get(RecordKey.of(accepted.event())))
-                        .fold(accepted, topic, scrubber);
+                        .fold(accepted, topic, scrubber, earlier);
             } catch (UnreadableEventException e) {
                 return new Outcome(applied, e);
             }
@@ -104,7 +116,7 @@ final class BatchApplier {
         texts.removeWithRecords(records);
         // Before the store, which is what tells that it is done.
         publisher.handOn(
-                records.stream().flatMap(record -> record.handedOn().stream()).toList());
+                records.stream().flatMap(record -> record.followUps().stream()).toList());
         List<StoredRecord> changed = records.stream()
                 .filter(FoldedRecord::isChanged)
                 .map(FoldedRecord::after)

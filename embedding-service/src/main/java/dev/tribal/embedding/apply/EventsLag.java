@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * Measures how many accepted events are not applied yet, by all instances together. Asked of the broker on a thread of its
  * own, so that neither a scrape nor the consumer waits for the answer.
  */
-final class EventsLag extends Rounds {
+public final class EventsLag extends Rounds {
     private static final Logger LOG = LoggerFactory.getLogger(EventsLag.class);
     private static final Duration EVERY = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(4);
@@ -48,7 +48,7 @@ final class EventsLag extends Rounds {
     }
 
     /** How many events wait; empty while the broker does not say. */
-    OptionalLong events() {
+    public OptionalLong events() {
         double measured = lag;
         return Double.isNaN(measured) ? OptionalLong.empty() : OptionalLong.of((long) measured);
     }

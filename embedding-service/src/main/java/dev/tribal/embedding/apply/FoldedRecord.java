@@ -5,19 +5,21 @@ import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.Position;
 import dev.tribal.contracts.event.ErrorDeleted;
 import dev.tribal.contracts.event.ErrorEvent;
+import dev.tribal.contracts.event.ErrorMerged;
 import dev.tribal.contracts.event.RecordChange;
 import dev.tribal.contracts.event.ScrubOrdered;
 import dev.tribal.contracts.event.UnreadableEventException;
-import dev.tribal.embedding.fold.Fold;
+import dev.tribal.embedding.fold.EarlierVersions;
 import dev.tribal.embedding.fold.RecordKey;
-import dev.tribal.embedding.fold.SeparatedReports;
 import dev.tribal.embedding.fold.StoredRecord;
 import dev.tribal.embedding.retrieval.RetrievalText;
 import dev.tribal.embedding.scrub.RecordScrubber;
+import dev.tribal.embedding.store.RecordStoreException;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +29,7 @@ final class FoldedRecord {
     private final RecordKey key;
     private final @Nullable StoredRecord before;
     private final Set<Attachment> attachments = new LinkedHashSet<>();
-    private final List<ErrorEvent> handedOn = new ArrayList<>();
+    private final Map<List<Object>, ErrorEvent> followUps = new LinkedHashMap<>();
     private @Nullable StoredRecord after;
     private @Nullable Position first;
     private @Nullable Position last;
@@ -48,14 +50,15 @@ final class FoldedRecord {
      * Folds one event.
      *
      * @param scrubber carries out the order that the event may be
+     * @param earlier knows what holds of a report because of what was known of its like before
      * @throws UnreadableEventException if the event cannot be folded, now or ever
      */
-    void fold(AcceptedEvent accepted, String topicId, RecordScrubber scrubber) {
+    void fold(AcceptedEvent accepted, String topicId, RecordScrubber scrubber, EarlierVersions earlier) {
         StoredRecord next;
         try {
-            SeparatedReports.handedOn(after, accepted.event(), accepted.position(), topicId)
-                    .ifPresent(handedOn::add);
-            next = Fold.apply(after, accepted.event(), accepted.position(), topicId);
+            next = earlier.fold(after, accepted.event(), accepted.position(), topicId, this::follows);
+        } catch (RecordStoreException e) {
+            throw e;
         } catch (RuntimeException e) {
             // Folding is a pure function: what fails once fails always.
             throw new UnreadableEventException("The event cannot be applied", e);
@@ -74,6 +77,15 @@ final class FoldedRecord {
             acceptedAt = accepted.event().time();
         }
         last = accepted.position();
+    }
+
+    /** A merge is the same until it is applied, however many reports it follows from. */
+    private void follows(ErrorEvent event) {
+        followUps.putIfAbsent(
+                event.data() instanceof ErrorMerged merged
+                        ? List.of(event.errorId(), merged)
+                        : List.of(followUps.size()),
+                event);
     }
 
     /**
@@ -121,9 +133,12 @@ final class FoldedRecord {
         return after != null && after.record() == null;
     }
 
-    /** The reports that are of other errors, in their order; of events that were applied before, none. */
-    List<ErrorEvent> handedOn() {
-        return List.copyOf(handedOn);
+    /**
+     * Events about other errors, in their order: the reports that are of those, and merges. Of events that were applied
+     * before, none.
+     */
+    List<ErrorEvent> followUps() {
+        return List.copyOf(followUps.values());
     }
 
     /** When the record was deleted, as far as the events of this batch say. */

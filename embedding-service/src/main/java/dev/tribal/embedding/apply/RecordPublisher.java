@@ -40,12 +40,12 @@ final class RecordPublisher {
     }
 
     /**
-     * Brings reports to the errors that they are of.
+     * Brings reports to the errors that they are of, and tells other errors what follows for them.
      *
      * @throws IllegalStateException as {@link #publish}
      */
-    void handOn(List<ErrorEvent> reports) {
-        send("reports of other errors", reports.stream().map(codec::write).toList());
+    void handOn(List<ErrorEvent> events) {
+        send("events of other errors", events.stream().map(codec::write).toList());
     }
 
     private void send(String what, List<ProducerRecord<String, byte[]>> messages) {

@@ -39,13 +39,23 @@ public final class Fold {
      */
     public static StoredRecord apply(
             @Nullable StoredRecord stored, ErrorEvent event, Position position, String topicId) {
+        return apply(stored, event, position, topicId, true);
+    }
+
+    /** The same after a report that is of another error: it is applied, and changes nothing here. */
+    static StoredRecord passedOn(@Nullable StoredRecord stored, ErrorEvent event, Position position, String topicId) {
+        return apply(stored, event, position, topicId, false);
+    }
+
+    private static StoredRecord apply(
+            @Nullable StoredRecord stored, ErrorEvent event, Position position, String topicId, boolean ours) {
         StoredRecord before = stored == null ? StoredRecord.unknown(RecordKey.of(event), topicId) : stored;
         if (before.applied().includes(topicId, position)) {
             return before;
         }
         boolean repeated = isRepeated(before, event, topicId);
         ErrorRecord record = before.record();
-        if (!repeated) {
+        if (ours && !repeated) {
             record = next(record, event, position);
         }
         return new StoredRecord(

@@ -119,6 +119,17 @@ final class RecordEdit {
         return this;
     }
 
+    /**
+     * Begins where an error stands of which this is the continuation: what was said of that as a whole holds on.
+     *
+     * @param back whether it is seen again after it was done, or after a run had passed
+     */
+    RecordEdit continuing(ErrorRecord earlier, Instant time, boolean back) {
+        metadata = MergedMetadata.of(earlier.metadata(), metadata);
+        nature = back ? nature.cameBack(time) : nature;
+        return priority(earlier.priority()).assignee(earlier.assignee()).labels(earlier.labels());
+    }
+
     /** Adds what runs told of it. */
     RecordEdit runs(Nature more) {
         nature = nature.plus(more);

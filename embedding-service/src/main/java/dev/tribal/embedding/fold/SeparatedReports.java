@@ -34,7 +34,13 @@ public final class SeparatedReports {
         Separation separation = target(before.record(), report);
         return separation == null
                 ? Optional.empty()
-                : Optional.of(of(event, report, separation, before.record().fingerprint(), position, topicId));
+                : Optional.of(handedOn(
+                        event,
+                        report,
+                        new RecordKey(event.tenant(), separation.errorId()),
+                        separation.fingerprintIn(before.record().fingerprint()),
+                        position,
+                        topicId));
     }
 
     /** What says that a report is of another error; {@code null} if nothing does. */
@@ -44,21 +50,26 @@ public final class SeparatedReports {
                 .orElse(null);
     }
 
-    /** Its long texts stay behind: they are kept under the id of the error that it came to. */
-    private static ErrorEvent of(
+    /**
+     * Its long texts stay behind: they are kept under the id of the error that it came to.
+     *
+     * @param target the error that it is of
+     * @param fingerprint of that error
+     */
+    static ErrorEvent handedOn(
             ErrorEvent event,
             ErrorReported report,
-            Separation separation,
-            String whole,
+            RecordKey target,
+            String fingerprint,
             Position position,
             String topicId) {
         var data = report.withContext(report.context().withAttachments(List.of()))
-                .handedOn(separation.fingerprintIn(whole), position, new HandedFrom(topicId, event.errorId()));
+                .handedOn(fingerprint, position, new HandedFrom(topicId, event.errorId()));
         return new ErrorEvent(
                 event.id(),
                 event.time(),
-                event.tenant(),
-                separation.errorId(),
+                target.tenant(),
+                target.id(),
                 event.actor(),
                 event.source(),
                 event.idempotent(),

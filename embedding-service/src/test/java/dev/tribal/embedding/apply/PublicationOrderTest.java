@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tribal.contracts.Position;
 import dev.tribal.contracts.event.RecordChange;
+import dev.tribal.embedding.fold.EarlierVersions;
 import dev.tribal.embedding.fold.RecordKey;
 import dev.tribal.embedding.scrub.RecordScrubber;
 import dev.tribal.platform.blob.LongTexts;
@@ -50,7 +51,8 @@ class PublicationOrderTest {
         var first = event(id, report("boom"));
         var record = new FoldedRecord(RecordKey.of(first), null);
         for (Position position : positions) {
-            record.fold(new AcceptedEvent(event(id, report("boom")), position), "topic", NO_RULES);
+            record.fold(
+                    new AcceptedEvent(event(id, report("boom")), position), "topic", NO_RULES, EarlierVersions.none());
         }
         return record;
     }

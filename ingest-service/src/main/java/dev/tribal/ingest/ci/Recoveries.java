@@ -69,8 +69,10 @@ final class Recoveries {
         return CiKeys.distinct(before.jobs().stream()
                 .flatMap(job -> job.reports().stream()
                         .map(report -> cleaner.apply(report, caller))
-                        .map(report -> events.noted(
-                                caller, CiKeys.of("ci-passed", hook, result, job.job()), report, passed))));
+                        .flatMap(
+                                report -> events
+                                        .noted(caller, CiKeys.of("ci-passed", hook, result, job.job()), report, passed)
+                                        .stream())));
     }
 
     private List<ErrorEvent> told(Hook hook, CiResult result, FailedRun before, Caller caller, Set<UUID> gone) {
@@ -93,11 +95,15 @@ final class Recoveries {
         return gone.stream().map(id -> events.observed(caller, key, id, new RunsObserved(0, 1, 1, commit)));
     }
 
+    private boolean mayBeExplained(Set<UUID> gone) {
+        return gone.size() <= MOST_EXPLAINED * events.idsOfAReport();
+    }
+
     /** The changes among which the fix may be. */
     private Stream<ErrorEvent> candidates(Hook hook, CiResult result, CiRun before, Caller caller, Set<UUID> gone) {
         Set<UUID> solved = result.solutions().stream().map(CiSolution::errorId).collect(Collectors.toSet());
         RequestKey key = CiKeys.of("ci-candidate", hook, result, CiReports.runAsJob(result.run()));
-        return Changes.between(before, result.run()).filter(_ -> gone.size() <= MOST_EXPLAINED).stream()
+        return Changes.between(before, result.run()).filter(_ -> mayBeExplained(gone)).stream()
                 .flatMap(range -> gone.stream()
                         .filter(id -> !solved.contains(id))
                         .map(id -> events.wentAway(caller, key, id, range, Changes.described(range, result.run()))));

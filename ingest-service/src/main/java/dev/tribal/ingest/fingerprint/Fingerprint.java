@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Version 1 of the fingerprint: SHA-256 over the error's type, its message without what varies, and the functions of
  * our own code that it went through. Where no frame is known, the failed test stands in for them.
  *
- * <p>What this version yields must never change: ids of records are derived from it. An improvement is a version 2.
+ * <p>What this version yields must never change: ids of records are derived from it. An improvement is a new version.
  */
 public final class Fingerprint {
     private static final String VERSION = "v1:";

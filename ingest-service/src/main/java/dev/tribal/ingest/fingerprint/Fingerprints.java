@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Version 2: several fingerprints of one report, the surest first. Two reports with one of them in common are the same
- * error. Ids are still derived from {@link Fingerprint version 1}.
+ * Version 2: several fingerprints of one report, the surest first, which decides; another one in common suggests that two
+ * errors are one. As in {@link Fingerprint version 1}, what it yields must never change: an improvement is a version 3.
  */
 public final class Fingerprints {
     private static final String PLACE = "v2:place:";

@@ -1,5 +1,6 @@
 package dev.tribal.ingest.idempotency;
 
+import dev.tribal.contracts.StableIds;
 import dev.tribal.platform.problem.ProblemException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

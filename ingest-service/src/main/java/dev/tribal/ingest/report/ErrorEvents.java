@@ -6,6 +6,7 @@ import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.Origin;
 import dev.tribal.contracts.Separation;
 import dev.tribal.contracts.Solution;
+import dev.tribal.contracts.StableIds;
 import dev.tribal.contracts.api.ErrorUpdate;
 import dev.tribal.contracts.api.NewError;
 import dev.tribal.contracts.api.NewSolution;
@@ -16,11 +17,11 @@ import dev.tribal.contracts.event.ErrorReported;
 import dev.tribal.contracts.event.ErrorUpdated;
 import dev.tribal.contracts.event.RunsObserved;
 import dev.tribal.contracts.event.SolutionRecorded;
-import dev.tribal.ingest.fingerprint.Fingerprint;
 import dev.tribal.ingest.fingerprint.Prints;
 import dev.tribal.ingest.idempotency.RequestKey;
-import dev.tribal.ingest.idempotency.StableIds;
 import dev.tribal.ingest.infrastructure.InfrastructureFaults;
+import dev.tribal.platform.grouping.DecidedVersions;
+import dev.tribal.platform.grouping.GroupingVersions;
 import dev.tribal.platform.security.Caller;
 import java.time.Clock;
 import java.time.Instant;
@@ -35,9 +36,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ErrorEvents {
     private final Clock clock;
+    private final GroupingVersions versions;
 
-    public ErrorEvents(Clock clock) {
+    /** @param versions says which fingerprint decides of which error a report is */
+    public ErrorEvents(Clock clock, GroupingVersions versions) {
         this.clock = clock;
+        this.versions = versions;
     }
 
     /** The only report of a request, or one of many that has a key of its own. */
@@ -56,15 +60,17 @@ public final class ErrorEvents {
 
     private ErrorEvent reported(Caller caller, UUID eventId, boolean idempotent, NewError error, Prints prints) {
         Instant now = clock.instant();
-        UUID errorId = StableIds.errorId(caller.tenant(), prints.id());
+        DecidedVersions decided = versions.get();
+        String print = prints.deciding(decided.current());
+        UUID errorId = StableIds.errorId(caller.tenant(), print);
         var data = new ErrorReported(
-                        prints.id(),
+                        print,
                         error.errorType(),
                         error.context(),
                         error.origin(),
                         orEmpty(error.metadata()),
                         solution(error.solution(), errorId, caller, now))
-                .withFingerprints(prints.all())
+                .withFingerprints(prints.further(decided.earlier()))
                 .withInfrastructure(InfrastructureFaults.of(error));
         return new ErrorEvent(
                 eventId, now, caller.tenant(), errorId, caller.subject(), caller.source(), idempotent, data);
@@ -73,13 +79,26 @@ public final class ErrorEvents {
     /** A report that may come several times, in whichever words, with the same key: one event for its error. */
     public ErrorEvent reportedOnce(Caller caller, RequestKey key, NewError error) {
         Prints prints = Prints.of(error);
-        return reported(caller, key.eventId(StableIds.errorId(caller.tenant(), prints.id())), true, error, prints);
+        String print = prints.deciding(versions.get().current());
+        return reported(caller, key.eventId(StableIds.errorId(caller.tenant(), print)), true, error, prints);
     }
 
-    /** Adds metadata to the error that a report would be of, if there is one; once for the same key. */
-    public ErrorEvent noted(Caller caller, RequestKey key, NewError error, Map<String, Object> metadata) {
-        UUID errorId = errorId(caller, error);
-        return noted(caller, key.eventId(errorId), true, errorId, metadata);
+    /**
+     * Adds metadata to the error that a report would be of, if there is one; once for the same key.
+     *
+     * @return one event for each id that it may have, see {@link #idsOfAReport()}
+     */
+    public List<ErrorEvent> noted(Caller caller, RequestKey key, NewError error, Map<String, Object> metadata) {
+        Prints prints = Prints.of(error);
+        return versions.get().all().stream()
+                .map(version -> StableIds.errorId(caller.tenant(), prints.deciding(version)))
+                .map(errorId -> noted(caller, key.eventId(errorId), true, errorId, metadata))
+                .toList();
+    }
+
+    /** How many ids the error of one report may have: it can be known from before another version decided. */
+    public int idsOfAReport() {
+        return versions.get().all().size();
     }
 
     /** Adds metadata to an error; once for the same key. */
@@ -98,10 +117,6 @@ public final class ErrorEvents {
                 caller.source(),
                 idempotent,
                 new ErrorUpdated(null, null, null, metadata, null, null, null, null));
-    }
-
-    private static UUID errorId(Caller caller, NewError error) {
-        return StableIds.errorId(caller.tenant(), Fingerprint.of(error));
     }
 
     ErrorEvent updated(Caller caller, RequestKey key, UUID errorId, ErrorUpdate update) {

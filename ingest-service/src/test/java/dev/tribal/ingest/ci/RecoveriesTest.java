@@ -12,6 +12,7 @@ import dev.tribal.ingest.ci.github.GithubServer;
 import dev.tribal.ingest.log.LogForms;
 import dev.tribal.ingest.report.ErrorEvents;
 import dev.tribal.ingest.report.OutcomeEvents;
+import dev.tribal.platform.grouping.DecidedVersions;
 import dev.tribal.platform.log.LogExtractor;
 import dev.tribal.platform.log.Rules;
 import java.time.Clock;
@@ -49,7 +50,7 @@ class RecoveriesTest {
                     new LogForms(new LogExtractor(Rules.of(Rules.builtIn())), 1 << 20),
                     new CiHealth(),
                     Clock.systemUTC()),
-            new ErrorEvents(Clock.systemUTC()),
+            new ErrorEvents(Clock.systemUTC(), DecidedVersions::newest),
             new OutcomeEvents(Clock.systemUTC()),
             (report, _) -> report);
 

@@ -3,6 +3,8 @@ package dev.tribal.ingest.fingerprint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tribal.contracts.ErrorContext;
+import dev.tribal.contracts.Origin;
+import dev.tribal.contracts.Source;
 import dev.tribal.contracts.api.NewError;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,17 @@ class FingerprintsTest {
               File "/srv/shop/cart.py", line 12, in total
                 return sum(item.price for item in items)
             %s""";
+
+    @Test
+    void versionTwoNeverChanges() {
+        assertThat(of("java.lang.IllegalStateException", "cart is empty", null))
+                .containsExactly("v2:template:34c4cb0fa470416fe7fc5d83c77ee720");
+        assertThat(ofTest("java.lang.IllegalStateException", "cart is empty", "shop.CartTest#pays"))
+                .containsExactly("v2:test:6d1d169dfc8455b289b50c6f6684fcbd");
+        assertThat(of("unknown", "'type aliases' of 'Cart' at 10.1.2.3:80 failed in ./a/b.ts after 12 ms", null))
+                .containsExactly("v2:template:c9ec1e962d979355dfaa50bb82ac29dd");
+        assertThat(python("AttributeError: no price")).containsExactly("v2:place:8370310b430fef2695ef7b26f7cdb4e0");
+    }
 
     @Test
     void anotherWordingOfTheSameLineOfCodeIsTheSameError() {
@@ -46,6 +59,12 @@ class FingerprintsTest {
 
     private static List<String> python(String last) {
         return of("AttributeError", last, TRACE.formatted(last));
+    }
+
+    private static List<String> ofTest(String type, String message, String testId) {
+        var origin = new Origin(Source.CI, null, null, null, testId, null);
+        return Fingerprints.of(
+                new NewError(type, new ErrorContext(null, null, message, null, null, null), null, null, origin));
     }
 
     private static List<String> of(String type, String message, @Nullable String trace) {

@@ -13,6 +13,7 @@ import dev.tribal.contracts.event.RunsObserved;
 import dev.tribal.ingest.idempotency.RequestKey;
 import dev.tribal.ingest.report.ErrorEvents;
 import dev.tribal.ingest.scrub.Scrubbed;
+import dev.tribal.platform.grouping.DecidedVersions;
 import dev.tribal.platform.security.Caller;
 import java.time.Clock;
 import java.util.List;
@@ -99,7 +100,7 @@ class PassedAgainTest {
     }
 
     private static PassedAgain again() {
-        return new PassedAgain(new ErrorEvents(Clock.systemUTC()));
+        return new PassedAgain(new ErrorEvents(Clock.systemUTC(), DecidedVersions::newest));
     }
 
     private static Origin origin(@Nullable String commit, @Nullable String runUrl) {

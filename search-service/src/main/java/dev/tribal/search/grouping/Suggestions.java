@@ -34,7 +34,7 @@ public final class Suggestions {
     /** @throws ProblemException {@code not-found} if nothing with this id is visible */
     MergeSuggestions of(Visible visible, UUID id) {
         ErrorRecord record = catalog.find(visible, id).orElseThrow(() -> ProblemException.notFound("error", id));
-        List<String> prints = record.groups().fingerprints();
+        List<String> prints = PrintKind.telling(record.groups().fingerprints());
         return new MergeSuggestions(fingerprints.find(visible, prints, LOOKED_AT).stream()
                 .filter(other -> !other.id().equals(record.id()))
                 .filter(other -> !areKeptApart(record.groups(), ids(other)))

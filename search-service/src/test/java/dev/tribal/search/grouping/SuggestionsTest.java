@@ -13,10 +13,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tribal.contracts.api.GroupingDifference;
 import dev.tribal.contracts.api.MergeSuggestions.Suggestion;
+import dev.tribal.platform.grouping.DecidedVersions;
+import dev.tribal.platform.grouping.GroupingVersions;
 import dev.tribal.platform.problem.ProblemException;
 import dev.tribal.search.WithCatalog;
 import dev.tribal.search.catalog.FingerprintIndex;
 import dev.tribal.search.catalog.Visible;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +28,7 @@ import org.junit.jupiter.api.Test;
 class SuggestionsTest extends WithCatalog {
     private static final String PLACE = "v2:place:1";
     private static final String TEST = "v2:test:2";
+    private static final GroupingVersions FIRST = () -> new DecidedVersions(List.of(1), Instant.EPOCH);
 
     @BeforeEach
     void fill() {
@@ -83,24 +87,31 @@ class SuggestionsTest extends WithCatalog {
         assertThatThrownBy(() -> suggestions().of(shop, id("shop"))).isInstanceOf(ProblemException.class);
         assertThatThrownBy(() -> suggestions().of(Visible.ofTenant(TENANT), UUID.randomUUID()))
                 .hasMessageContaining("no error");
-        assertThat(shadow(shop)).isEqualTo(new GroupingDifference(2, 2, 1, 2, 0, true));
+        assertThat(shadow(shop)).isEqualTo(new GroupingDifference(1, 2, 2, 2, 0, 0, true));
     }
 
     @Test
     void theComparisonCountsWhatWouldBeJoinedAndSplit() {
-        assertThat(shadow(Visible.ofTenant(TENANT))).isEqualTo(new GroupingDifference(2, 4, 2, 3, 1, true));
+        assertThat(shadow(Visible.ofTenant(TENANT))).isEqualTo(new GroupingDifference(1, 2, 4, 3, 2, 1, true));
 
         apply(merged(fingerprinted(change("shop", 7, "A", "sum is null"), PLACE), "cart"), deletion("lamp", 8));
-        assertThat(shadow(Visible.ofTenant(TENANT))).isEqualTo(new GroupingDifference(2, 2, 1, 2, 0, true));
-        assertThat(shadow(Visible.ofTenant("third"))).isEqualTo(new GroupingDifference(2, 0, 0, 0, 0, true));
+        assertThat(shadow(Visible.ofTenant(TENANT))).isEqualTo(new GroupingDifference(1, 2, 2, 2, 0, 0, true));
+        assertThat(shadow(Visible.ofTenant("third"))).isEqualTo(new GroupingDifference(1, 2, 0, 0, 0, 0, true));
     }
 
     @Test
     void ofVeryManyRecordsAPartIsComparedAndTheAnswerSaysSo() {
-        var some = new ShadowGrouping(new FingerprintIndex(catalog), 2).of(Visible.ofTenant(TENANT));
+        var some = new ShadowGrouping(new FingerprintIndex(catalog), FIRST, 2).of(Visible.ofTenant(TENANT));
 
         assertThat(some.records()).isEqualTo(2);
         assertThat(some.complete()).isFalse();
+    }
+
+    @Test
+    void nothingRunsInShadowOfTheNewestVersion() {
+        var shadow = new ShadowGrouping(new FingerprintIndex(catalog), DecidedVersions::newest);
+
+        assertThat(shadow.of(Visible.ofTenant(TENANT))).isEqualTo(GroupingDifference.none(2));
     }
 
     private List<Suggestion> suggested(String name) {
@@ -112,6 +123,6 @@ class SuggestionsTest extends WithCatalog {
     }
 
     private GroupingDifference shadow(Visible visible) {
-        return new ShadowGrouping(new FingerprintIndex(catalog)).of(visible);
+        return new ShadowGrouping(new FingerprintIndex(catalog), FIRST).of(visible);
     }
 }

@@ -112,6 +112,7 @@ public final class Restore {
         deadLetters().forEach(this::restoreDeadLetter);
         // What is in the table already is known there by its id.
         messages(chain.all().stream(), Topics.AUDIT).forEach(message -> send(message, Topics.AUDIT));
+        messages(withQueues(), Topics.GROUPING).forEach(message -> send(message, Topics.GROUPING));
         restoreWaiting();
     }
 

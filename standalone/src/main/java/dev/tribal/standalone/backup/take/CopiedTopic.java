@@ -19,6 +19,7 @@ public record CopiedTopic(String name, @Nullable String group) {
     static final List<CopiedTopic> ALL = List.of(
             new CopiedTopic(Topics.ERROR_EVENTS, "embedding-service"),
             new CopiedTopic(Topics.ERROR_EVENTS_DLT, null),
+            new CopiedTopic(Topics.GROUPING, null),
             new CopiedTopic(Topics.AUDIT, "tribal-audit"),
             new CopiedTopic(Topics.CI_RESULTS, "tribal-ci-results"));
 

@@ -1,4 +1,4 @@
-package dev.tribal.ingest.idempotency;
+package dev.tribal.contracts;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.NameBasedGenerator;
@@ -24,7 +24,7 @@ public final class StableIds {
      *
      * @param content what the request says; the same key with other content is another event, so that it is not lost
      */
-    static UUID eventId(String tenant, String operation, String key, String content) {
+    public static UUID eventId(String tenant, String operation, String key, String content) {
         return of("event", tenant, operation, key, content);
     }
 

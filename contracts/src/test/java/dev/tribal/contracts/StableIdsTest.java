@@ -1,4 +1,4 @@
-package dev.tribal.ingest.idempotency;
+package dev.tribal.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,21 +17,6 @@ class StableIdsTest {
         assertThat(StableIds.errorId("acme", "v1:0")).isNotEqualTo(StableIds.errorId("acmev", "1:0"));
         assertThat(StableIds.eventId("a", "report", "k", "c")).isNotEqualTo(StableIds.eventId("a", "update", "k", "c"));
         assertThat(StableIds.solutionId(new UUID(0, 1), "c")).isNotEqualTo(StableIds.solutionId(new UUID(0, 2), "c"));
-    }
-
-    @Test
-    void eventsOfOneKeyedRequestHaveStableIdsAndOthersHaveNot() {
-        var keyed = new RequestKey("acme", "junit", "k");
-        assertThat(keyed.eventId(0, "c")).isEqualTo(keyed.eventId(0, "c")).isNotEqualTo(keyed.eventId(1, "c"));
-        var unkeyed = new RequestKey("acme", "junit", null);
-        assertThat(unkeyed.eventId("c")).isNotEqualTo(unkeyed.eventId("c"));
-        assertThat(unkeyed.isIdempotent()).isFalse();
-    }
-
-    @Test
-    void sameKeyWithOtherContentIsAnotherEventSoThatNothingIsLost() {
-        var keyed = new RequestKey("acme", "report", "k");
-        assertThat(keyed.eventId("one")).isNotEqualTo(keyed.eventId("other"));
     }
 
     @Test

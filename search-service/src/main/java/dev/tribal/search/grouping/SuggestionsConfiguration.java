@@ -1,6 +1,8 @@
 package dev.tribal.search.grouping;
 
 import dev.tribal.contracts.api.Scopes;
+import dev.tribal.platform.grouping.GroupingConfiguration;
+import dev.tribal.platform.grouping.GroupingVersions;
 import dev.tribal.platform.security.AccessRules;
 import dev.tribal.platform.security.Load;
 import dev.tribal.search.catalog.Catalog;
@@ -12,8 +14,8 @@ import org.springframework.http.HttpMethod;
 
 /** Suggestions of which errors are one, and the comparison with the fingerprints in force. */
 @Configuration(proxyBeanMethods = false)
-@Import(GroupingController.class)
-public class GroupingConfiguration {
+@Import({GroupingConfiguration.class, GroupingController.class})
+public class SuggestionsConfiguration {
     @Bean
     AccessRules groupingAccess() {
         return AccessRules.of(
@@ -29,7 +31,7 @@ public class GroupingConfiguration {
     }
 
     @Bean
-    ShadowGrouping shadowGrouping(Catalog catalog) {
-        return new ShadowGrouping(new FingerprintIndex(catalog));
+    ShadowGrouping shadowGrouping(Catalog catalog, GroupingVersions groupingVersions) {
+        return new ShadowGrouping(new FingerprintIndex(catalog), groupingVersions);
     }
 }

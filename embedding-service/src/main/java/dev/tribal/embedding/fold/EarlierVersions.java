@@ -1,0 +1,247 @@
+package dev.tribal.embedding.fold;
+
+import dev.tribal.contracts.ErrorRecord;
+import dev.tribal.contracts.FingerprintVersion;
+import dev.tribal.contracts.Grouping;
+import dev.tribal.contracts.LinkedSolution;
+import dev.tribal.contracts.Position;
+import dev.tribal.contracts.Separation;
+import dev.tribal.contracts.Solution;
+import dev.tribal.contracts.StableIds;
+import dev.tribal.contracts.event.ErrorEvent;
+import dev.tribal.contracts.event.ErrorMerged;
+import dev.tribal.contracts.event.ErrorReported;
+import dev.tribal.platform.grouping.DecidedVersions;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What holds of a report because of what was known of its like before another version of the fingerprints decided. Each report
+ * carries what that version says, from which the id of the earlier record follows.
+ */
+public final class EarlierVersions {
+    private final DecidedVersions versions;
+    private final Function<RecordKey, Optional<ErrorRecord>> records;
+
+    /** @param records finds records as they are now, those of the batch at hand too */
+    public EarlierVersions(DecidedVersions versions, Function<RecordKey, Optional<ErrorRecord>> records) {
+        this.versions = versions;
+        this.records = records;
+    }
+
+    /** Nothing was known before, as in an installation that began with the newest version. */
+    public static EarlierVersions none() {
+        return new EarlierVersions(DecidedVersions.newest(), _ -> Optional.empty());
+    }
+
+    /**
+     * Folds a report, or any other event, as {@link Fold#apply} does.
+     *
+     * @param followUps gets the events about other errors that follow from it; to be published before the record is stored
+     */
+    public StoredRecord fold(
+            @Nullable StoredRecord before,
+            ErrorEvent event,
+            Position position,
+            String topicId,
+            Consumer<ErrorEvent> followUps) {
+        Optional<ErrorEvent> separated = SeparatedReports.handedOn(before, event, position, topicId);
+        separated.ifPresent(followUps);
+        if (separated.isPresent()
+                || !(event.data() instanceof ErrorReported report)
+                || !isNews(before, event, report, position, topicId)) {
+            return Fold.apply(before, event, position, topicId);
+        }
+        Optional<ErrorEvent> elsewhere = handedOn(before, event, report, position, topicId);
+        if (elsewhere.isPresent()) {
+            followUps.accept(elsewhere.get());
+            return Fold.passedOn(before, event, position, topicId);
+        }
+        StoredRecord after = Fold.apply(before, event, position, topicId);
+        ErrorRecord record = after.record();
+        if (record == null) {
+            return after;
+        }
+        boolean begins = before == null || before.record() == null;
+        ErrorRecord begun = begins ? begun(record, event, report) : record;
+        merges(begun, begins, event, report).forEach(followUps);
+        return begins ? after.withRecord(begun) : after;
+    }
+
+    /** What people sent on is where they want it; what was applied before has had its effects. */
+    private boolean isNews(
+            @Nullable StoredRecord before, ErrorEvent event, ErrorReported report, Position position, String topicId) {
+        return !versions.earlier().isEmpty()
+                && report.handedOn() == null
+                && (before == null
+                        || !(before.applied().includes(topicId, position) || Fold.isRepeated(before, event, topicId)));
+    }
+
+    /** The records besides its own that a report may concern, to read them all at once. */
+    public static Stream<RecordKey> concerned(ErrorEvent event, DecidedVersions versions) {
+        return versions.earlier().isEmpty() || !(event.data() instanceof ErrorReported report)
+                ? Stream.empty()
+                : versions.all().stream()
+                        .flatMap(version -> FingerprintVersion.deciding(report.fingerprints(), version).stream())
+                        .map(print -> new RecordKey(event.tenant(), StableIds.errorId(event.tenant(), print)));
+    }
+
+    /** The merge with which a version says that two errors are one. */
+    public static ErrorEvent merge(String tenant, UUID part, UUID into, int version, Instant now) {
+        return new ErrorEvent(
+                UUID.randomUUID(), now, tenant, part, "grouping:v" + version, false, new ErrorMerged(into));
+    }
+
+    /**
+     * The event that brings a report to the error that it is of because people said so: it was separated from others with
+     * the same fingerprint of an earlier version, or its error was taken out of the one that it came to.
+     */
+    private Optional<ErrorEvent> handedOn(
+            @Nullable StoredRecord before, ErrorEvent event, ErrorReported report, Position position, String topicId) {
+        for (ErrorRecord earlier : earlier(event, report)) {
+            Optional<Separation> separation = earlier.groups().separation(report.fingerprints(), report.context());
+            if (separation.isPresent()) {
+                UUID target = separation.get().errorId();
+                return target.equals(event.errorId())
+                        ? Optional.empty()
+                        : Optional.of(SeparatedReports.handedOn(
+                                event,
+                                report,
+                                new RecordKey(event.tenant(), target),
+                                separation.get().fingerprintIn(earlier.fingerprint()),
+                                position,
+                                topicId));
+            }
+            if (isTakenOut(earlier, before, event)) {
+                return Optional.of(SeparatedReports.handedOn(
+                        event,
+                        report,
+                        new RecordKey(event.tenant(), earlier.id()),
+                        earlier.fingerprint(),
+                        position,
+                        topicId));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean isTakenOut(ErrorRecord earlier, @Nullable StoredRecord before, ErrorEvent event) {
+        if (before == null || before.record() == null) {
+            return earlier.groups().keptApartFrom().contains(event.errorId());
+        }
+        Relatives relatives = relatives(event);
+        return !areOne(relatives, earlier, before.record())
+                && versions.earlier().stream()
+                        .anyMatch(version -> relatives.areKeptApart(earlier, before.record(), version));
+    }
+
+    /** A record that begins with this report, with what is known of the error of which it is the continuation. */
+    private ErrorRecord begun(ErrorRecord first, ErrorEvent event, ErrorReported report) {
+        Relatives relatives = relatives(event);
+        for (ErrorRecord earlier : earlier(event, report)) {
+            ErrorRecord whole = relatives.wholeOf(earlier);
+            if (isContinued(earlier, report) && isByItself(relatives, earlier, whole)) {
+                boolean back = whole.state().isDone() || Runs.cameBack(whole, event, report);
+                RecordEdit edit = RecordEdit.of(first).continuing(whole, event.time(), back);
+                return (isOfEarlier(whole) ? edit : edit.mergedInto(whole.id())).done();
+            }
+            if (!earlier.solutions().isEmpty()) {
+                return RecordEdit.of(first)
+                        .grouping(before -> linked(before, earlier))
+                        .done();
+            }
+        }
+        return first;
+    }
+
+    /** The merges of earlier records that follow from a report, which is folded into this record already. */
+    private List<ErrorEvent> merges(ErrorRecord record, boolean begun, ErrorEvent event, ErrorReported report) {
+        Relatives relatives = relatives(event);
+        if (FingerprintVersion.of(report.fingerprint()) != versions.current()) {
+            return FingerprintVersion.deciding(report.fingerprints(), versions.current())
+                    .flatMap(relatives::of)
+                    .filter(later -> mayBeOne(relatives, record, later))
+                    .map(later -> merge(event, record, relatives.wholeOf(later)))
+                    .stream()
+                    .toList();
+        }
+        return earlier(event, report).stream()
+                .filter(earlier -> isContinued(earlier, report))
+                .filter(earlier -> begun || isWanted(earlier))
+                .filter(earlier -> mayBeOne(relatives, relatives.wholeOf(earlier), record))
+                .map(earlier -> merge(event, relatives.wholeOf(earlier), relatives.wholeOf(record)))
+                .toList();
+    }
+
+    /** What the version that decides says of two records that exist; it has no word in what its own reports are. */
+    private boolean mayBeOne(Relatives relatives, ErrorRecord earlier, ErrorRecord later) {
+        return isOfEarlier(earlier)
+                && earlier.groups().mergedInto() == null
+                && !areOne(relatives, earlier, later)
+                && !later.groups().keptApartFrom().contains(earlier.id())
+                && versions.earlier().stream().noneMatch(version -> relatives.areKeptApart(earlier, later, version));
+    }
+
+    private static boolean areOne(Relatives relatives, ErrorRecord one, ErrorRecord other) {
+        return relatives.wholeOf(one).id().equals(relatives.wholeOf(other).id());
+    }
+
+    /** Of old records those were merged when the version was switched on; one more is if it has something to tell. */
+    private boolean isWanted(ErrorRecord earlier) {
+        return !earlier.solutions().isEmpty() || !earlier.lastSeen().isBefore(versions.since());
+    }
+
+    /** Whether what decides now says of the latest report of a record the same as of this one; if it says nothing, too. */
+    private boolean isContinued(ErrorRecord earlier, ErrorReported report) {
+        return FingerprintVersion.deciding(earlier, versions.current())
+                .map(report.fingerprint()::equals)
+                .orElse(true);
+    }
+
+    /** Whether no other record of the version that decides continues it already. */
+    private boolean isByItself(Relatives relatives, ErrorRecord earlier, ErrorRecord whole) {
+        UUID target = earlier.groups().mergedInto();
+        return isOfEarlier(whole)
+                || (target != null
+                        && relatives.find(target).filter(this::isOfEarlier).isPresent());
+    }
+
+    private boolean isOfEarlier(ErrorRecord record) {
+        return FingerprintVersion.of(record.fingerprint()) != versions.current();
+    }
+
+    private static Grouping linked(Grouping before, ErrorRecord earlier) {
+        Grouping linked = before;
+        for (Solution solution : earlier.solutions()) {
+            linked = linked.with(new LinkedSolution(earlier.id(), solution.id()));
+        }
+        return linked;
+    }
+
+    /** What the versions that decided before made of such reports, the latest version first; none of a report of those. */
+    private List<ErrorRecord> earlier(ErrorEvent event, ErrorReported report) {
+        if (FingerprintVersion.of(report.fingerprint()) != versions.current()) {
+            return List.of();
+        }
+        return versions.earlier().reversed().stream()
+                .flatMap(version -> FingerprintVersion.deciding(report.fingerprints(), version).stream())
+                .map(print -> new RecordKey(event.tenant(), StableIds.errorId(event.tenant(), print)))
+                .filter(key -> !key.id().equals(event.errorId()))
+                .flatMap(key -> records.apply(key).stream())
+                .toList();
+    }
+
+    private Relatives relatives(ErrorEvent event) {
+        return new Relatives(event.tenant(), id -> records.apply(new RecordKey(event.tenant(), id)));
+    }
+
+    private ErrorEvent merge(ErrorEvent cause, ErrorRecord part, ErrorRecord into) {
+        return merge(cause.tenant(), part.id(), into.id(), versions.current(), cause.time());
+    }
+}

@@ -1,0 +1,75 @@
+package dev.tribal.embedding.fold;
+
+import dev.tribal.contracts.ErrorRecord;
+import dev.tribal.contracts.FingerprintVersion;
+import dev.tribal.contracts.StableIds;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Looks at records beside the one that is written: of which error a record is a part, and which were said to be others.
+ *
+ * @param tenant all of them are of one
+ * @param records finds a record of that tenant by its id
+ */
+record Relatives(String tenant, Function<UUID, Optional<ErrorRecord>> records) {
+    /** Longer chains of merges are taken for circles. */
+    private static final int MOST_STEPS = 8;
+
+    Optional<ErrorRecord> find(UUID id) {
+        return records.apply(id);
+    }
+
+    /** The record of the reports with this fingerprint, if that version decided of some of them. */
+    Optional<ErrorRecord> of(String fingerprint) {
+        return find(StableIds.errorId(tenant, fingerprint));
+    }
+
+    /** The one that stands for a record: that which it is merged into, over any number of steps, or the very same. */
+    ErrorRecord wholeOf(ErrorRecord record) {
+        ErrorRecord whole = record;
+        for (int steps = 0; steps < MOST_STEPS; steps++) {
+            UUID target = whole.groups().mergedInto();
+            Optional<ErrorRecord> next = target == null ? Optional.empty() : find(target);
+            if (next.isEmpty()) {
+                return whole;
+            }
+            whole = next.get();
+        }
+        return whole;
+    }
+
+    /**
+     * Whether somebody said that two errors are not one: of the first, and any error that is in the second, or that has
+     * reports there.
+     */
+    boolean areKeptApart(ErrorRecord one, ErrorRecord other, int version) {
+        ErrorRecord whole = wholeOf(other);
+        List<ErrorRecord> inOther = Stream.concat(Stream.of(other, whole), reportedIn(other, version))
+                .filter(record -> !record.id().equals(one.id()))
+                .toList();
+        Set<UUID> ids = inOther.stream().map(ErrorRecord::id).collect(Collectors.toSet());
+        List<UUID> ours = List.of(one.id(), wholeOf(one).id());
+        return one.groups().keptApartFrom().stream()
+                        .anyMatch(id -> ids.contains(id)
+                                || find(id).map(this::wholeOf)
+                                        .filter(apart -> apart.id().equals(whole.id()))
+                                        .isPresent())
+                || inOther.stream()
+                        .filter(record -> !record.id().equals(other.id()))
+                        .anyMatch(record ->
+                                record.groups().keptApartFrom().stream().anyMatch(ours::contains));
+    }
+
+    /** The records of the version before in which the reports of an error were before, as far as it remembers. */
+    private Stream<ErrorRecord> reportedIn(ErrorRecord record, int version) {
+        return record.groups().fingerprints().stream()
+                .filter(print -> FingerprintVersion.of(print) == version)
+                .flatMap(print -> of(print).stream());
+    }
+}

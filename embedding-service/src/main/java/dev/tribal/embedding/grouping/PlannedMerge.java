@@ -1,0 +1,11 @@
+package dev.tribal.embedding.grouping;
+
+import dev.tribal.embedding.fold.RecordKey;
+import java.util.UUID;
+
+/**
+ * A record that is to become a part of another one.
+ *
+ * @param into of the same tenant
+ */
+record PlannedMerge(RecordKey part, UUID into) {}
