@@ -72,6 +72,7 @@ class GroupingSwitchIT {
         Answer switched = operator.post(VERSION, Map.of("version", 2));
         assertThat(switched.status()).as(switched.toString()).isEqualTo(202);
         awaitDone();
+        awaitOccurrences(one, 2);
         errors.readsAsOne(one, two, 2);
         assertThat(solutions(two)).containsExactlyInAnyOrder("Add the total", "Use another cart");
         assertThat(solutions(apart)).containsExactly("Wait for the total");

@@ -39,6 +39,7 @@ record MergeProgress(
         @JsonProperty("merging")
         MERGING,
 
+        /** All are accepted, and are applied as any other events. */
         @JsonProperty("done")
         DONE
     }
