@@ -1,6 +1,7 @@
 package dev.tribal.ingest.junit;
 
 import dev.tribal.contracts.api.ProblemType;
+import dev.tribal.platform.limits.UploadMemory;
 import dev.tribal.platform.problem.ProblemException;
 import java.util.function.LongConsumer;
 
@@ -10,9 +11,6 @@ final class KeptCases {
 
     /** What the objects of a case take that has hardly a text, in bytes. */
     private static final int OBJECTS = 500;
-
-    /** Of each text: as it was read, scrubbed, as an event, and as bytes. */
-    private static final int COPIES = 4;
 
     private final LongConsumer room;
     private int failures;
@@ -33,7 +31,7 @@ final class KeptCases {
                     ProblemType.UNPROCESSABLE_REPORT,
                     "The files must have at most %d failed test cases together, but have more".formatted(MAX_FAILURES));
         }
-        room.accept(OBJECTS + COPIES * failed.characters());
+        room.accept(OBJECTS + UploadMemory.COPIES * failed.characters());
         return failed;
     }
 

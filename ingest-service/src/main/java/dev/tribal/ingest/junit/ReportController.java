@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -51,7 +52,6 @@ public final class ReportController {
     private final IdempotentRequests requests;
     private final ReportIntake intake;
     private final ReportAnswers answers;
-    private final UploadMemory memory;
 
     ReportController(
             CurrentCaller callers,
@@ -63,14 +63,12 @@ public final class ReportController {
             BatchReports batch,
             ErrorEvents events,
             ErrorQueries queries,
-            IntakeMeters meters,
-            UploadMemory memory) {
+            IntakeMeters meters) {
         this.callers = callers;
         this.validator = validator;
         this.requests = requests;
         var tested = new TestedSolutions(existing, outcomes, scrubber);
         this.intake = new ReportIntake(batch, tested, events, new OpenErrors(queries, meters));
-        this.memory = memory;
         this.answers = new ReportAnswers(queries);
     }
 
@@ -87,6 +85,7 @@ public final class ReportController {
     @PostMapping(consumes = {MediaType.APPLICATION_XML_VALUE, MediaType.TEXT_XML_VALUE})
     ResponseEntity<ReportReceipt> report(
             @Parameter(hidden = true) InputStream body,
+            @Parameter(hidden = true) @RequestAttribute(UploadMemory.SHARE) UploadMemory.Share share,
             @RequestParam(required = false) @Nullable String project,
             @RequestParam(required = false) @Nullable String commit,
             @RequestParam(name = "run_url", required = false) @Nullable String runUrl,
@@ -100,6 +99,7 @@ public final class ReportController {
                 List.of(new ReportFile("The body", () -> content)),
                 new Origin(Source.CI, project, commit, runUrl, null, environment),
                 applied,
+                share,
                 prefer,
                 idempotencyKey);
     }
@@ -109,6 +109,7 @@ public final class ReportController {
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ResponseEntity<ReportReceipt> reports(
             @Parameter(hidden = true) MultipartHttpServletRequest form,
+            @Parameter(hidden = true) @RequestAttribute(UploadMemory.SHARE) UploadMemory.Share share,
             @RequestParam(required = false) @Nullable String project,
             @RequestParam(required = false) @Nullable String commit,
             @RequestParam(name = "run_url", required = false) @Nullable String runUrl,
@@ -127,6 +128,7 @@ public final class ReportController {
                 files,
                 new Origin(Source.CI, project, commit, runUrl, null, environment),
                 applied,
+                share,
                 prefer,
                 idempotencyKey);
     }
@@ -135,6 +137,7 @@ public final class ReportController {
             List<ReportFile> files,
             Origin origin,
             @Nullable List<String> applied,
+            UploadMemory.Share share,
             @Nullable String prefer,
             @Nullable String idempotencyKey) {
         Origin valid = validator.valid(origin);
@@ -145,13 +148,11 @@ public final class ReportController {
         var caller = callers.get();
         ProjectLimit.require(caller, valid);
         var key = new RequestKey(caller.tenant(), "junit", idempotencyKey);
-        try (var share = memory.open()) {
-            ReadReports read = intake.read(files, valid, solutions, caller, share);
-            return requests.once(
-                    key,
-                    List.of(read.identity(), valid, solutions),
-                    () -> answers.answer(intake.publish(read, valid, caller, key), Preference.in(prefer)));
-        }
+        ReadReports read = intake.read(files, valid, solutions, caller, share);
+        return requests.once(
+                key,
+                List.of(read.identity(), valid, solutions),
+                () -> answers.answer(intake.publish(read, valid, caller, key), Preference.in(prefer)));
     }
 
     private static InputStream notEmpty(InputStream body) throws IOException {
