@@ -1,7 +1,6 @@
 package dev.tribal.cli;
 
 import java.io.PrintStream;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -9,7 +8,6 @@ import tools.jackson.databind.JsonNode;
 /** {@code tribal grouping}: says which version of the fingerprints decides, and switches to a newer one. */
 final class Grouping {
     private static final String PATH = "/api/v1/grouping";
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
     private final TribalApi api;
     private final PrintStream out;
@@ -92,7 +90,7 @@ final class Grouping {
         JsonNode merges = answer.path("merges");
         while (!merges.isMissingNode() && !merges.path("state").asString().equals("done")) {
             print(merges);
-            pause();
+            Pause.untilNextLook();
             merges = api.get(PATH).path("merges");
         }
         print(merges);
@@ -124,15 +122,6 @@ final class Grouping {
             out.printf(
                     "%,d stay by themselves because an error has at most 50 parts.%n",
                     counts.path("left_out").asLong());
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(LOOK_EVERY);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CommandException("interrupted", e);
         }
     }
 }

@@ -1,7 +1,6 @@
 package dev.tribal.cli;
 
 import java.io.PrintStream;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +10,6 @@ import tools.jackson.databind.JsonNode;
 /** {@code tribal reindex}: builds a new vector index while the old one serves, and shows how far it is. */
 final class Reindex {
     private static final String PATH = "/api/v1/indexes";
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
     private final TribalApi api;
     private final PrintStream out;
@@ -64,7 +62,7 @@ final class Reindex {
         while (index.path("state").asString().equals("building")) {
             out.println(
                     rate.line(index.path("done").asLong(), index.path("total").asLong()));
-            pause();
+            Pause.untilNextLook();
             index = find(name);
         }
         out.printf(
@@ -96,14 +94,5 @@ final class Reindex {
                 index.path("vector_index").asString(),
                 index.path("model").asString(),
                 index.path("name").asString());
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(LOOK_EVERY);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CommandException("interrupted", e);
-        }
     }
 }

@@ -65,7 +65,7 @@ class PrivateKeysTest {
         assertThat(without("""
                 -----BEGIN RSA PRIVATE KEY-----
                 %1$s
-                Compiling /builds/shop/work/Shop2/src/main/java/shop/Http2ConnectionPoolTest
+                Compiling work/Shop2/src/main/java/shop/Http2ConnectionPoolTest
                 %1$s
                 FAILED
                 %1$s
@@ -74,7 +74,7 @@ class PrivateKeysTest {
                 after
                 """.formatted(LINE)))
                 .isEqualTo("[private key]"
-                        + "|Compiling /builds/shop/work/Shop2/src/main/java/shop/Http2ConnectionPoolTest|FAILED|after");
+                        + "|Compiling work/Shop2/src/main/java/shop/Http2ConnectionPoolTest|FAILED|after");
     }
 
     @Test
