@@ -46,7 +46,7 @@ public final class Browse {
         return page(visible, wanted.query(visible).build(), LATEST_FIRST, from, size);
     }
 
-    /** The errors with a solution that worked, the one that worked most often first. */
+    /** The errors with a solution that is proven, the one whose solutions worked most often first. */
     public ErrorList solved(Visible visible, int from, int size) {
         Query worked = NumericDocValuesField.newSlowRangeQuery(RecordDocument.WORKED, 1, Long.MAX_VALUE);
         return page(

@@ -8,6 +8,8 @@ public enum Facet {
     LANGUAGE(RecordDocument.LANGUAGE, RecordDocument.LANGUAGE),
     STATE(RecordDocument.STATE, RecordDocument.STATE),
     SOURCE(RecordDocument.VERIFIED_SOURCE, RecordDocument.VERIFIED_SOURCE),
+    /** How it behaves when what failed runs again. */
+    NATURE(RecordDocument.NATURE, RecordDocument.NATURE),
     /** Who recorded a solution of it or said what came of one. */
     HELPER(RecordDocument.HELPER, RecordDocument.HELPER);
 

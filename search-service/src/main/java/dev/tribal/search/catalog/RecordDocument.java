@@ -34,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A record as a Lucene document and back. */
 public final class RecordDocument {
     /** Changes whenever older documents could be read or found differently; leads to a rebuild. */
-    static final int VERSION = 6;
+    static final int VERSION = 7;
 
     /** Tenant and id in one term, so that no look-up by id can forget the tenant. */
     public static final String KEY = "key";
@@ -75,7 +75,7 @@ public final class RecordDocument {
     /** Everybody who recorded a solution or said what came of one. */
     public static final String HELPER = "helper";
 
-    /** How many attempts worked with any of its solutions; absent if there is no solution. */
+    /** How many attempts worked with those of its solutions that are proven; absent if there is no solution. */
     public static final String WORKED = "worked";
 
     /** What results of tests would say something of, as a {@link TestedError} in JSON; absent in all other records. */

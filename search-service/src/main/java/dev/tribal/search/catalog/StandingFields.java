@@ -2,6 +2,7 @@ package dev.tribal.search.catalog;
 
 import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.Solution;
+import dev.tribal.search.solutions.SolutionRanking;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +32,7 @@ final class StandingFields {
                 .distinct()
                 .forEach(name -> fields.add(keyword(RecordDocument.HELPER, name)));
         if (!record.solutions().isEmpty()) {
-            long worked = record.solutions().stream()
+            long worked = SolutionRanking.proven(record.solutions()).stream()
                     .mapToLong(solution -> solution.tried().worked())
                     .sum();
             fields.add(new NumericDocValuesField(RecordDocument.WORKED, worked));

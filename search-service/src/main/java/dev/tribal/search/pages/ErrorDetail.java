@@ -1,6 +1,8 @@
 package dev.tribal.search.pages;
 
 import dev.tribal.contracts.ErrorRecord;
+import dev.tribal.contracts.Nature;
+import dev.tribal.contracts.NatureKind;
 import dev.tribal.contracts.Origin;
 import dev.tribal.contracts.api.MergeSuggestions.Suggestion;
 import java.util.LinkedHashMap;
@@ -71,6 +73,7 @@ record ErrorDetail(ErrorRecord record, Sparkline sparkline, List<ErrorRow> simil
                 facts,
                 "Brought by",
                 record.verifiedSource() == null ? null : record.verifiedSource().wireName());
+        add(facts, "Nature", nature(record.behaves()));
         Origin origin = record.origin();
         if (origin != null) {
             add(facts, "Environment", origin.environment());
@@ -79,6 +82,22 @@ record ErrorDetail(ErrorRecord record, Sparkline sparkline, List<ErrorRow> simil
         }
         add(facts, "Fingerprint", record.fingerprint());
         return facts;
+    }
+
+    private static @Nullable String nature(Nature nature) {
+        NatureKind kind = nature.kind();
+        if (kind == null) {
+            return null;
+        }
+        long again = nature.failedAgain() + nature.passedAgain();
+        return switch (kind) {
+            case FLAKY -> "flaky: %d of %d runs of the same commit passed".formatted(nature.passedAgain(), again);
+            case DETERMINISTIC ->
+                "deterministic: %d of %d runs of the same commit failed".formatted(nature.failedAgain(), again);
+            case INFRASTRUCTURE ->
+                "infrastructure: %d of %d failures look like a fault of network, runner or disk"
+                        .formatted(nature.infrastructure(), nature.failed());
+        };
     }
 
     /** The page of the CI run, if it is one that a browser can open. */

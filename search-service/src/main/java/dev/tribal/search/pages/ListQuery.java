@@ -143,6 +143,7 @@ record ListQuery(Map<String, String> fields, int page) {
         facets.put("project", Facet.PROJECT);
         facets.put("language", Facet.LANGUAGE);
         facets.put("source", Facet.SOURCE);
+        facets.put("nature", Facet.NATURE);
         return facets;
     }
 

@@ -4,10 +4,12 @@ import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.platform.security.CurrentCaller;
 import dev.tribal.search.browse.Browse;
 import dev.tribal.search.catalog.Visible;
+import dev.tribal.search.solutions.SolutionRanking;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -34,17 +36,18 @@ final class SolutionsPage {
     ResponseEntity<String> page(HttpServletRequest request) {
         Frame frame = frames.of(request, "Solutions that work", "solutions");
         List<Proven> proven = browse.solved(Visible.to(caller.get()), 0, SHOWN).records().stream()
-                .map(Proven::of)
+                .flatMap(record -> Proven.of(record).stream())
                 .toList();
         return templates.page("solutions", Map.of("frame", frame, "proven", proven));
     }
 
-    /** An error with the best of its solutions; it has one. */
+    /** An error with the best of the solutions that are proven. */
     record Proven(ErrorRow error, SolutionView best) {
-        private static Proven of(ErrorRecord record) {
-            return new Proven(
-                    new ErrorRow(record, new Sparkline(List.of(), false, ""), null),
-                    new SolutionView(record.solutions().getFirst()));
+        private static Optional<Proven> of(ErrorRecord record) {
+            return SolutionRanking.proven(record.solutions()).stream()
+                    .findFirst()
+                    .map(best -> new Proven(
+                            new ErrorRow(record, new Sparkline(List.of(), false, ""), null), new SolutionView(best)));
         }
     }
 }

@@ -51,14 +51,25 @@ public final class SolutionRanking {
                 .toList());
     }
 
+    /** Those that worked more often than not, did not let the error come back, and have no better successor; in their order. */
+    public static List<Solution> proven(List<Solution> all) {
+        return all.stream()
+                .filter(solution -> state(solution, all) == SolutionState.VERIFIED)
+                .toList();
+    }
+
     private Ranked ranked(Solution solution, List<Solution> all, Applicability asked, Instant now) {
         Evidence evidence = Evidence.of(solution.tried(), settings.halfLife(), now);
         double confidence = WilsonBound.lower(evidence.worked(), evidence.all());
-        SolutionState state = isSuperseded(solution, all) ? SolutionState.SUPERSEDED : Verdict.of(solution.tried());
+        SolutionState state = state(solution, all);
         String contradiction = Contradiction.between(solution.appliesTo(), asked);
         var standing = new Standing(
                 state, Math.round(confidence * PRECISION) / PRECISION, caveat(solution, state, contradiction));
         return new Ranked(group(solution, state, contradiction), confidence, solution.with(standing));
+    }
+
+    private static SolutionState state(Solution solution, List<Solution> all) {
+        return isSuperseded(solution, all) ? SolutionState.SUPERSEDED : Verdict.of(solution.tried());
     }
 
     /** Nobody takes the place of what surely works before it is known to work itself, and nobody who turned out to fail. */

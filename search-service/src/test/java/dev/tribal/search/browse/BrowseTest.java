@@ -1,10 +1,15 @@
 package dev.tribal.search.browse;
 
 import static dev.tribal.search.Records.TENANT;
+import static dev.tribal.search.Records.behaving;
 import static dev.tribal.search.Records.change;
 import static dev.tribal.search.Records.inProject;
+import static dev.tribal.search.Records.solved;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tribal.contracts.Nature;
+import dev.tribal.contracts.Outcomes;
+import dev.tribal.contracts.Solution;
 import dev.tribal.search.Records;
 import dev.tribal.search.WithCatalog;
 import dev.tribal.search.catalog.Visible;
@@ -64,6 +69,14 @@ class BrowseTest extends WithCatalog {
     }
 
     @Test
+    void errorsAreCountedByHowTheyBehaveWhenTheyRunAgain() {
+        var flaky = new Nature(3, 2, 1, 2, 0, null);
+        apply(behaving(change("a", 1, "E", "m"), flaky), change("b", 2, "E", "m"));
+
+        assertThat(browse.values(ALL, Wanted.ALL, Facet.NATURE)).containsExactly(new FacetValue("flaky", 1));
+    }
+
+    @Test
     void listIsPaged() {
         apply(change("a", 1, "E", "m"), change("b", 2, "E", "m"), change("c", 3, "E", "m"));
 
@@ -76,6 +89,18 @@ class BrowseTest extends WithCatalog {
     }
 
     @Test
+    void solutionThatFailedOftenerThanItWorkedDoesNotCountAsOneThatWorks() {
+        apply(
+                solved(change("a", 1, "E", "m"), tried("failed", 1, 3), tried("untried", 0, 0)),
+                solved(change("b", 2, "E", "m"), tried("works", 2, 1)),
+                solved(change("c", 3, "E", "m"), tried("works oftener", 3, 0), tried("failed", 9, 10)));
+
+        assertThat(browse.solved(ALL, 0, 10).records())
+                .extracting(record -> record.solutions().getFirst().description())
+                .containsExactly("works oftener", "works");
+    }
+
+    @Test
     void changeOfWhatIsVisibleChangesTheMark() {
         apply(change("a", 1, "E", "m"));
         long before = browse.stateMark(ALL);
@@ -84,6 +109,11 @@ class BrowseTest extends WithCatalog {
         assertThat(browse.stateMark(ALL)).isEqualTo(before);
         apply(change("a", 3, "E", "m"));
         assertThat(browse.stateMark(ALL)).isNotEqualTo(before);
+    }
+
+    private static Solution tried(String description, int worked, int failed) {
+        return new Solution(UUID.randomUUID(), description, null, null, List.of(), null, null, Instant.EPOCH)
+                .with(new Outcomes(worked, failed, 0, null, List.of()));
     }
 
     @Test
