@@ -112,13 +112,13 @@ public final class Benchmarks {
     }
 
     private static void search(Product product, boolean quick, Table table) throws IOException {
-        SearchLatency.measure(product, quick ? 1_000 : 10_000, quick ? 100 : 1_000, table);
+        SearchLatency.measure(product, quick ? List.of(1_000) : List.of(10_000, 100_000), quick ? 100 : 1_000, table);
         String memory = "%d MiB".formatted(product.residentMebibytes());
         table.add("resident memory with the records of the search run", memory, "", "");
     }
 
     private static void ranking(Path folder, boolean quick, Table table) {
-        for (int records : quick ? List.of(1_000) : List.of(10_000, 100_000)) {
+        for (int records : quick ? List.of(1_000) : List.of(10_000, 100_000, 1_000_000)) {
             RankingSpeed.measure(folder.resolve(String.valueOf(records)), records, quick ? 200 : 2_000, table);
         }
     }

@@ -186,19 +186,39 @@ final class Product implements AutoCloseable {
         return System.nanoTime() - start;
     }
 
+    /** Whether there is such a thing for the API key; anything but an answer that says so fails. */
+    boolean has(String path) {
+        var request = request(path).header("Authorization", "Bearer " + key).GET();
+        HttpResponse<String> response = exchange(request.build());
+        return response.statusCode() != 404 && expected(response).statusCode() == 200;
+    }
+
     private HttpResponse<String> send(HttpRequest request) {
+        return expected(exchange(request));
+    }
+
+    private static HttpResponse<String> expected(HttpResponse<String> response) {
+        if (response.statusCode() / 100 != 2) {
+            throw new IllegalStateException(
+                    response.request().uri().getPath() + " answered " + response.statusCode() + " " + response.body());
+        }
+        return response;
+    }
+
+    private HttpResponse<String> exchange(HttpRequest request) {
         try {
-            HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
-            if (response.statusCode() / 100 != 2) {
-                throw new IllegalStateException(
-                        request.uri().getPath() + " answered " + response.statusCode() + " " + response.body());
-            }
-            return response;
+            return client.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** As if the machine lost its power. */
+    void kill() {
+        process.destroyForcibly();
+        process.onExit().join();
     }
 
     @Override

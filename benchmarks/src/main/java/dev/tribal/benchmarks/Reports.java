@@ -18,12 +18,24 @@ final class Reports {
         "java.io.UncheckedIOException"
     };
 
+    private static final int FRAMES = 25;
+    private static final int FEW_FRAMES = 3;
+
     private Reports() {}
 
     /** The n-th error as the body of a report, about 2 KB. */
     static String report(int n) {
+        return report(n, FRAMES);
+    }
+
+    /** The same with a short stack trace, which is embedded several times as fast. */
+    static String brief(int n) {
+        return report(n, FEW_FRAMES);
+    }
+
+    private static String report(int n, int frames) {
         return """
-                {"error_type": "%s", "context": {"language": "java", "error_message": "%s", "stack_trace": "%s"}}""".formatted(type(n), message(n), trace(n));
+                {"error_type": "%s", "context": {"language": "java", "error_message": "%s", "stack_trace": "%s"}}""".formatted(type(n), message(n), trace(n, frames));
     }
 
     /** What somebody would type who met the n-th error. */
@@ -43,12 +55,12 @@ final class Reports {
 
     /** The stack trace of the n-th error, its lines apart. */
     static String plainTrace(int n) {
-        return trace(n).replace("\\n", "\n").replace("\\t", "\t");
+        return trace(n, FRAMES).replace("\\n", "\n").replace("\\t", "\t");
     }
 
-    private static String trace(int n) {
+    private static String trace(int n, int frames) {
         var random = new Random(-1L - n);
-        return IntStream.range(0, 25)
+        return IntStream.range(0, frames)
                 .mapToObj(i -> "\\tat com.%s.%s.%s(%s.java:%d)"
                         .formatted(word(random), word(random), word(random), word(random), random.nextInt(900)))
                 .collect(Collectors.joining("\\n"));
