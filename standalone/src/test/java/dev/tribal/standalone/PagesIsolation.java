@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tribal.auth.keys.ApiKeys;
 import dev.tribal.auth.keys.KeyOrder;
+import dev.tribal.auth.login.People;
+import dev.tribal.auth.login.Person;
 import dev.tribal.contracts.api.Role;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
@@ -57,6 +59,7 @@ final class PagesIsolation {
             assertThat(made.body()).contains("isolated");
         });
         cases.put("POST /ui/keys/{id}/revocation", this::keyOfTheOwnerStays);
+        cases.put("POST /ui/members/removal", this::memberOfTheOwnerStays);
         // It says that something changed, to whom it was visible, and not what.
         cases.put(
                 "GET /ui/live",
@@ -93,6 +96,14 @@ final class PagesIsolation {
         String id = key.substring(key.indexOf('_') + 1, key.indexOf('_') + 17);
         showsNothing(intruder().submit("/ui/keys/%s/revocation".formatted(id), Map.of()), 404);
         assertThat(new Http(tribal.url(), key).get("/api/v1/status").status()).isEqualTo(200);
+    }
+
+    private void memberOfTheOwnerStays() {
+        People people = tribal.context().getBean(People.class);
+        String name = "corp:" + UUID.randomUUID();
+        people.remember(new Person(name, ownerName, Role.READER));
+        showsNothing(intruder().submit("/ui/members/removal", Map.of("name", name)), 404);
+        assertThat(people.find(name)).isPresent();
     }
 
     private void showsNothing(HttpResponse<String> answer, int status) {

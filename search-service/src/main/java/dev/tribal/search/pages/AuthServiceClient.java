@@ -1,5 +1,6 @@
 package dev.tribal.search.pages;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.tribal.contracts.Source;
 import dev.tribal.contracts.api.Role;
@@ -9,7 +10,6 @@ import dev.tribal.platform.security.CurrentCaller;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -45,18 +45,27 @@ final class AuthServiceClient {
     }
 
     /** Makes a key; the answer is the only one that has it whole. */
-    Key create(String name, Role role) {
+    Key create(WantedKey wanted) {
         var request = auth.get()
                 .post()
                 .uri("/api/v1/api-keys")
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(Map.of("name", name, "role", role));
+                .body(wanted);
         return reaching(() -> Objects.requireNonNull(answered(request).body(Key.class)));
     }
 
     void revoke(String id) {
         reaching(() ->
                 answered(auth.get().delete().uri("/api/v1/api-keys/{id}", id)).toBodilessEntity());
+    }
+
+    void remove(String member) {
+        reaching(() -> answered(auth.get()
+                        .delete()
+                        .uri(uri -> uri.path("/api/v1/people")
+                                .queryParam("name", "{name}")
+                                .build(member)))
+                .toBodilessEntity());
     }
 
     private RestClient.ResponseSpec answered(RestClient.RequestHeadersSpec<?> request) {
@@ -99,6 +108,19 @@ final class AuthServiceClient {
             return "Key[id=" + id + "]";
         }
     }
+
+    /**
+     * A key to be made.
+     *
+     * @param projects the only ones that it may write to; empty for all
+     * @param expiresAt when it ends; {@code null} for never
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record WantedKey(
+            String name,
+            Role role,
+            List<String> projects,
+            @JsonProperty("expires_at") @Nullable Instant expiresAt) {}
 
     /** Somebody who can sign in. */
     record Member(

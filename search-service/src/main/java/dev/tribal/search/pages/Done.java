@@ -15,7 +15,8 @@ enum Done {
     PARTLY_REPLAYED("What this version can read is accepted once more; the rest waits on."),
     REPLAYED_SO_FAR("As many as one press takes were tried. Some are left: press again to go on with them."),
     DISCARDED("It does not wait any more. Its message is kept."),
-    REVOKED("The key is revoked; tokens made for it last a few minutes more.");
+    REVOKED("The key is revoked; tokens made for it last a few minutes more."),
+    REMOVED("Nobody signs in by that name any more; what was allowed to clients is ended.");
 
     private final String sentence;
 

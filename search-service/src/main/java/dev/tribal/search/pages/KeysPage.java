@@ -4,10 +4,13 @@ import dev.tribal.contracts.api.Role;
 import dev.tribal.platform.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,6 +22,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Hidden
 final class KeysPage {
+    /** What is not rotated is used by whoever found it, for as long as it lives. */
+    private static final String PRESET_DAYS = "90";
+
+    private static final String NEVER = "never";
+
     private final AuthServiceClient auth;
     private final Templates templates;
     private final Frames frames;
@@ -36,8 +44,15 @@ final class KeysPage {
 
     /** Shows the new key in the answer itself: it stands in no address and no cookie, and cannot be shown again. */
     @PostMapping("/ui/keys")
-    ResponseEntity<String> create(HttpServletRequest request, @RequestParam String name, @RequestParam String role) {
-        AuthServiceClient.Key made = auth.create(name, role(role));
+    ResponseEntity<String> create(
+            HttpServletRequest request,
+            @RequestParam String name,
+            @RequestParam String role,
+            @RequestParam(defaultValue = "") String project,
+            @RequestParam(defaultValue = PRESET_DAYS) String days) {
+        Frame frame = frame(request);
+        List<String> projects = project.isBlank() ? List.of() : List.of(project.strip());
+        var made = auth.create(new AuthServiceClient.WantedKey(name, role(role), projects, end(days, frame.now())));
         String key = made.key() == null ? "" : made.key();
         try {
             return page(request, key, "");
@@ -58,6 +73,12 @@ final class KeysPage {
         return Redirect.to("/ui/keys?done=" + Done.REVOKED.parameter());
     }
 
+    @PostMapping("/ui/members/removal")
+    ResponseEntity<Void> remove(@RequestParam String name) {
+        auth.remove(name);
+        return Redirect.to("/ui/keys?done=" + Done.REMOVED.parameter());
+    }
+
     private ResponseEntity<String> page(HttpServletRequest request, String made, String done) {
         return page(request, auth.keys(), auth.members(), made, done);
     }
@@ -71,11 +92,26 @@ final class KeysPage {
         return templates.page(
                 "keys",
                 Map.of(
-                        "frame", frames.of(request, "Keys & members", "keys"),
+                        "frame", frame(request),
                         "keys", keys,
                         "members", members,
                         "made", made,
                         "done", done));
+    }
+
+    private Frame frame(HttpServletRequest request) {
+        return frames.of(request, "Keys & members", "keys");
+    }
+
+    /** @return {@code null} for a key that does not end, which has to be asked for */
+    private static @Nullable Instant end(String days, Instant now) {
+        if (days.equals(NEVER)) {
+            return null;
+        }
+        if (!days.matches("[1-9]\\d{0,3}")) {
+            throw ProblemException.invalid("days", "must be 1 to 9999, or never");
+        }
+        return now.plus(Duration.ofDays(Integer.parseInt(days)));
     }
 
     private static Role role(String name) {

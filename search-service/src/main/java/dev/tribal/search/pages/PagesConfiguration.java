@@ -105,6 +105,7 @@ public class PagesConfiguration {
                 AccessRules.scope(HttpMethod.GET, "/ui/keys", Scopes.ADMIN),
                 AccessRules.scope(HttpMethod.POST, "/ui/keys", Scopes.ADMIN),
                 AccessRules.scope(HttpMethod.POST, "/ui/keys/{id}/revocation", Scopes.ADMIN),
+                AccessRules.scope(HttpMethod.POST, "/ui/members/removal", Scopes.ADMIN),
                 AccessRules.scope(HttpMethod.GET, "/ui/live", Scopes.ERRORS_READ),
                 AccessRules.scope(HttpMethod.POST, "/ui/errors/{id}/solutions", Scopes.SOLUTIONS_WRITE),
                 writes("/ui/errors/{id}/standing"),
