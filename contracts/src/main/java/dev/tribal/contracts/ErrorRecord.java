@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param occurrencesByDay how often it was reported on each of the latest days, see {@link OccurrenceDays}; without the
  *     reports of before that was kept
  * @param nature how it behaves when what failed runs again; {@code null} if no run told anything
+ * @param changes what was changed in where it stands, the latest last, at most {@link Change#MOST}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ErrorRecord(
@@ -64,7 +65,8 @@ public record ErrorRecord(
         @JsonProperty("occurrences_by_day") @JsonInclude(JsonInclude.Include.NON_EMPTY)
         Map<LocalDate, Long> occurrencesByDay,
 
-        @Nullable Nature nature)
+        @Nullable Nature nature,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Change> changes)
         implements WriteResult {
     /** The shape that this code writes. */
     public static final int SCHEMA_VERSION = 2;
@@ -88,6 +90,7 @@ public record ErrorRecord(
         grouping = Grouping.NONE.equals(grouping) ? null : grouping;
         occurrencesByDay = occurrencesByDay == null ? Map.of() : OccurrenceDays.latest(occurrencesByDay);
         nature = Nature.NONE.equals(nature) ? null : nature;
+        changes = changes == null ? List.of() : Change.latest(changes);
     }
 
     /**
@@ -144,7 +147,8 @@ public record ErrorRecord(
                 List.of(),
                 null,
                 Map.of(),
-                null);
+                null,
+                List.of());
     }
 
     /** Which others it is one with, or not. */
@@ -187,35 +191,41 @@ public record ErrorRecord(
 
     /** The same with another latest context. */
     public ErrorRecord withContext(ErrorContext other) {
-        return copy(other, earlierContexts, solutions, grouping, occurrencesByDay);
+        return copy(other, earlierContexts, solutions, grouping, occurrencesByDay, changes);
     }
 
     /** The same with other solutions. */
     public ErrorRecord withSolutions(List<Solution> others) {
-        return copy(context, earlierContexts, others, grouping, occurrencesByDay);
+        return copy(context, earlierContexts, others, grouping, occurrencesByDay, changes);
     }
 
     /** The same, put together with others in another way. */
     public ErrorRecord withGrouping(Grouping other) {
-        return copy(context, earlierContexts, solutions, other, occurrencesByDay);
+        return copy(context, earlierContexts, solutions, other, occurrencesByDay, changes);
     }
 
     /** The same with other days. */
     public ErrorRecord withOccurrencesByDay(Map<LocalDate, Long> days) {
-        return copy(context, earlierContexts, solutions, grouping, days);
+        return copy(context, earlierContexts, solutions, grouping, days, changes);
     }
 
-    /** The same without earlier contexts and with the long texts shortened, for an answer that holds many records. */
+    /** The same with other changes. */
+    public ErrorRecord withChanges(List<Change> others) {
+        return copy(context, earlierContexts, solutions, grouping, occurrencesByDay, others);
+    }
+
+    /** The same without earlier contexts and changes, and with the long texts shortened, for an answer that holds many records. */
     public ErrorRecord excerpt() {
-        return copy(context.shortened(Limits.EXCERPT), List.of(), solutions, grouping, occurrencesByDay);
+        return copy(context.shortened(Limits.EXCERPT), List.of(), solutions, grouping, occurrencesByDay, List.of());
     }
 
     private ErrorRecord copy(
             ErrorContext latest,
             List<ErrorContext> earlier,
             List<Solution> known,
-            @Nullable Grouping others,
-            Map<LocalDate, Long> days) {
+            @Nullable Grouping group,
+            Map<LocalDate, Long> days,
+            List<Change> others) {
         return new ErrorRecord(
                 schemaVersion,
                 id,
@@ -237,8 +247,9 @@ public record ErrorRecord(
                 scrubbed,
                 verifiedSource,
                 projects,
-                others,
+                group,
                 days,
-                nature);
+                nature,
+                others);
     }
 }

@@ -76,6 +76,7 @@ public final class Records {
                 List.of(projects),
                 r.grouping(),
                 r.occurrencesByDay(),
-                r.nature());
+                r.nature(),
+                r.changes());
     }
 }

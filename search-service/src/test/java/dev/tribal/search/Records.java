@@ -139,7 +139,8 @@ public final class Records {
                 projects,
                 r.grouping(),
                 r.occurrencesByDay(),
-                nature);
+                nature,
+                r.changes());
     }
 
     public static RecordChange deletion(String name, long offset) {

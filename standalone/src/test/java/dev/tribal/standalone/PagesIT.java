@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tribal.contracts.api.Role;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 /** What the pages give to whom, asked without a browser. */
 @ExtendWith(PagesProduct.Started.class)
@@ -131,7 +134,9 @@ class PagesIT {
 
         assertThat(solver.get(changed).body())
                 .contains(
-                        "in progress", "Turn it off and on", "value=\"a, b\"", "value=\"ada\"", "The error is changed");
+                        "in progress", "Turn it off and on", "value=\"a, b\"", "value=\"ada\"", "The error is changed")
+                .as("its history")
+                .contains("State: in progress", "Priority: high", "Assigned to ada", "Labels changed");
         assertThat(location(solver.submit(page + "/deletion", Map.of()))).isEqualTo("/ui/errors");
         assertThat(solver.get(page).statusCode()).isEqualTo(404);
     }
@@ -144,11 +149,37 @@ class PagesIT {
 
         String merged = location(solver.submit(whole + "/merges", Map.of("part", part)));
 
-        assertThat(solver.get(merged).body()).contains("Merged into this one", part.substring(0, 8));
+        assertThat(solver.get(merged).body())
+                .contains("Merged into this one", part.substring(0, 8), "Merged with another error");
         assertThat(location(solver.get("/ui/errors/" + part))).startsWith(whole);
         String split = location(solver.submit(whole + "/splits", Map.of("part", part)));
         assertThat(solver.get(split).body()).doesNotContain("Merged into this one");
         assertThat(solver.get("/ui/errors/" + part).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void keyThatIsMadeOnThePageEndsAfterNinetyDaysUnlessSomethingElseIsAskedFor() {
+        var admin = Visitor.with(product.admin());
+
+        String page = admin.submit("/ui/keys", Map.of("name", "CI of the shop", "role", "reporter", "project", "shop"))
+                .body();
+
+        assertThat(page).contains("Here is the new key");
+        JsonNode made = product.admin()
+                .get("/api/v1/api-keys")
+                .json()
+                .path("keys")
+                .valueStream()
+                .filter(key -> key.path("name").asString().equals("CI of the shop"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(made.path("projects").path(0).asString()).isEqualTo("shop");
+        assertThat(Instant.parse(made.path("expires_at").asString()))
+                .isBetween(
+                        Instant.now().plus(Duration.ofDays(89)), Instant.now().plus(Duration.ofDays(90)));
+        assertThat(admin.submit("/ui/keys", Map.of("name", "x", "role", "reader", "days", "0"))
+                        .statusCode())
+                .isEqualTo(400);
     }
 
     @ParameterizedTest

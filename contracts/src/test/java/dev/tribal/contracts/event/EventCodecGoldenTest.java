@@ -116,6 +116,16 @@ class EventCodecGoldenTest {
     }
 
     @Test
+    void changedRecordIsWrittenAndReadAsItsGoldenFile() {
+        var golden = new GoldenFile("dev.tribal.error.record.v2.changed");
+
+        assertThat(GoldenFile.JSON.readTree(
+                        codec.write(GoldenMessages.RECORD_CHANGED).value()))
+                .isEqualTo(golden.value());
+        assertThat(codec.readRecord(golden.kafkaHeaders(), golden.bytes())).isEqualTo(GoldenMessages.RECORD_CHANGED);
+    }
+
+    @Test
     void countedRecordIsWrittenAndReadAsItsGoldenFile() {
         var golden = new GoldenFile("dev.tribal.error.record.v2.counted");
 

@@ -2,6 +2,7 @@ package dev.tribal.contracts.event;
 
 import dev.tribal.contracts.Applicability;
 import dev.tribal.contracts.Attachment;
+import dev.tribal.contracts.Change;
 import dev.tribal.contracts.ErrorContext;
 import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.ErrorState;
@@ -108,6 +109,11 @@ final class GoldenMessages {
     static final RecordChange RECORD_STAMPED = stamped(RECORD);
     static final RecordChange RECORD_COUNTED = counted(RECORD_SCRUBBED);
 
+    static final RecordChange RECORD_CHANGED = changed(
+            RECORD,
+            new Change(Instant.parse("2026-03-01T00:00:00Z"), "user:ada", Change.What.STATE, "resolved"),
+            new Change(Instant.parse("2026-03-02T00:00:00Z"), null, Change.What.MERGED, null));
+
     static final RecordChange RECORD_GROUPED = grouped(
             RECORD,
             new Grouping(
@@ -178,12 +184,18 @@ final class GoldenMessages {
                         List.of(),
                         null,
                         Map.of(),
-                        null));
+                        null,
+                        List.of()));
     }
 
     private static RecordChange grouped(RecordChange change, Grouping grouping) {
         ErrorRecord r = Objects.requireNonNull(change.record());
         return new RecordChange(change.tenant(), change.errorId(), change.position(), r.withGrouping(grouping));
+    }
+
+    private static RecordChange changed(RecordChange change, Change... changes) {
+        ErrorRecord r = Objects.requireNonNull(change.record());
+        return new RecordChange(change.tenant(), change.errorId(), change.position(), r.withChanges(List.of(changes)));
     }
 
     private static RecordChange counted(RecordChange change) {
@@ -249,7 +261,8 @@ final class GoldenMessages {
                         List.of("", "shop"),
                         r.grouping(),
                         r.occurrencesByDay(),
-                        r.nature()));
+                        r.nature(),
+                        r.changes()));
     }
 
     private static ErrorEvent event(ErrorEventData data) {

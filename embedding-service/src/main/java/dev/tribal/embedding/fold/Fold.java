@@ -56,7 +56,7 @@ public final class Fold {
         boolean repeated = isRepeated(before, event, topicId);
         ErrorRecord record = before.record();
         if (ours && !repeated) {
-            record = next(record, event, position);
+            record = Changes.noted(record, next(record, event, position), event);
         }
         return new StoredRecord(
                 before.key(),

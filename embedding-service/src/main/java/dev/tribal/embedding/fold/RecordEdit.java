@@ -225,6 +225,7 @@ final class RecordEdit {
                 projects,
                 grouping,
                 occurrencesByDay,
-                nature);
+                nature,
+                before.changes());
     }
 }

@@ -46,7 +46,8 @@ final class Reports {
                 Projects.first(report),
                 Grouping.NONE.withFingerprints(report.fingerprints()),
                 OccurrenceDays.plus(Map.of(), LocalDate.ofInstant(event.time(), ZoneOffset.UTC)),
-                Runs.of(event, report));
+                Runs.of(event, report),
+                List.of());
     }
 
     static ErrorRecord again(ErrorRecord record, ErrorEvent event, ErrorReported report) {

@@ -103,7 +103,10 @@ public final class RecordScrubber {
                         .toList(),
                 record.grouping(),
                 record.occurrencesByDay(),
-                record.nature());
+                record.nature(),
+                record.changes().stream()
+                        .map(change -> change.to(fields.textIfAny("assignee", change.to())))
+                        .toList());
         boolean same = fields.receipt().isEmpty() && contexts.texts().isEmpty();
         return new ScrubbedRecord(same ? record : scrubbed, contexts.texts(), contexts.replaced(), fields.receipt());
     }

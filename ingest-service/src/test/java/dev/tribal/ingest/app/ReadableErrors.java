@@ -158,7 +158,8 @@ public final class ReadableErrors implements ErrorQueries {
                 List.of(),
                 new Grouping(null, null, null, parts(id)),
                 Map.of(),
-                null);
+                null,
+                List.of());
     }
 
     private List<Grouping.Part> parts(UUID whole) {

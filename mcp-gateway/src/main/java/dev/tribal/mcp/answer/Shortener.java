@@ -73,7 +73,9 @@ public final class Shortener {
                 names(r.projects()),
                 r.grouping() == null ? null : r.grouping().brief(),
                 r.occurrencesByDay(),
-                r.nature());
+                r.nature(),
+                // A page shows them; to an agent it matters how it stands now.
+                List.of());
     }
 
     private Solution solution(Solution s) {

@@ -1,5 +1,6 @@
 package dev.tribal.search.catalog;
 
+import dev.tribal.contracts.Change;
 import dev.tribal.contracts.ErrorContext;
 import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.Grouping;
@@ -72,7 +73,11 @@ final class JoinedRecord {
                 grouping(whole, all),
                 OccurrenceDays.sum(
                         all.stream().map(ErrorRecord::occurrencesByDay).toList()),
-                all.stream().map(ErrorRecord::behaves).reduce(Nature.NONE, Nature::plus));
+                all.stream().map(ErrorRecord::behaves).reduce(Nature.NONE, Nature::plus),
+                all.stream()
+                        .flatMap(record -> record.changes().stream())
+                        .sorted(Comparator.comparing(Change::at))
+                        .toList());
     }
 
     private static Grouping grouping(ErrorRecord whole, List<ErrorRecord> all) {

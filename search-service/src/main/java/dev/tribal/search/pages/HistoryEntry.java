@@ -1,5 +1,6 @@
 package dev.tribal.search.pages;
 
+import dev.tribal.contracts.Change;
 import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.Outcome;
 import dev.tribal.contracts.Outcomes;
@@ -32,8 +33,22 @@ record HistoryEntry(
                     null));
         }
         record.solutions().forEach(solution -> add(entries, solution));
+        record.changes().forEach(change -> entries.add(of(change)));
         entries.sort(Comparator.comparing(HistoryEntry::at).reversed());
         return entries;
+    }
+
+    private static HistoryEntry of(Change change) {
+        String to = change.to() == null ? "nobody" : change.to().replace('_', ' ');
+        String what = switch (change.what()) {
+            case STATE -> "State: " + to;
+            case PRIORITY -> "Priority: " + to;
+            case ASSIGNEE -> "Assigned to " + to;
+            case LABELS -> "Labels changed";
+            case MERGED -> "Merged with another error";
+            case SPLIT -> "Taken apart again";
+        };
+        return new HistoryEntry(change.at(), "change", what, change.by());
     }
 
     private static void add(List<HistoryEntry> entries, Solution solution) {

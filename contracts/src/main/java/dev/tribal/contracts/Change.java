@@ -1,0 +1,58 @@
+package dev.tribal.contracts;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody changed where an error stands, or it followed from a report.
+ *
+ * @param at when that was accepted
+ * @param by the principal; {@code null} if it is not known
+ * @param to the new state, priority or assignee; {@code null} for other changes
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Change(
+        Instant at,
+        @Nullable String by,
+        What what,
+        @Nullable String to) {
+    /** How many of them an error remembers. */
+    public static final int MOST = 20;
+
+    public Change {
+        Objects.requireNonNull(at, "at");
+        Objects.requireNonNull(what, "what");
+    }
+
+    /** The same to another value. */
+    public Change to(@Nullable String other) {
+        return new Change(at, by, what, other);
+    }
+
+    /** The last of them that are remembered. */
+    static List<Change> latest(List<Change> changes) {
+        return List.copyOf(changes.subList(Math.max(0, changes.size() - MOST), changes.size()));
+    }
+
+    /** What was changed. */
+    public enum What {
+        @JsonProperty("state")
+        STATE,
+        @JsonProperty("priority")
+        PRIORITY,
+        @JsonProperty("assignee")
+        ASSIGNEE,
+        @JsonProperty("labels")
+        LABELS,
+        /** It became a part of another error, or another one a part of it. */
+        @JsonProperty("merged")
+        MERGED,
+        /** It was taken out again. */
+        @JsonProperty("split")
+        SPLIT
+    }
+}
