@@ -5,28 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tribal.auth.AuthRestoreMark;
 import dev.tribal.contracts.Attachment;
-import dev.tribal.contracts.ErrorContext;
 import dev.tribal.contracts.LongText;
 import dev.tribal.contracts.event.ErrorDeleted;
-import dev.tribal.contracts.event.ErrorEvent;
-import dev.tribal.contracts.event.ErrorEventData;
-import dev.tribal.contracts.event.ErrorReported;
 import dev.tribal.contracts.event.EventCodec;
 import dev.tribal.contracts.event.Topics;
 import dev.tribal.embedding.fold.RecordKey;
-import dev.tribal.embedding.fold.StoredRecord;
 import dev.tribal.embedding.store.RestoreMark;
 import dev.tribal.platform.blob.LongTexts;
-import dev.tribal.platform.encryption.Sealer;
 import dev.tribal.platform.lifecycle.UnfinishedRestoreException;
 import dev.tribal.standalone.backup.take.BackupRun;
 import dev.tribal.standalone.backup.targets.BackupException;
-import dev.tribal.standalone.backup.targets.BackupTarget;
-import dev.tribal.standalone.backup.targets.FolderTarget;
 import dev.tribal.standalone.backup.vault.Chain;
-import dev.tribal.standalone.backup.vault.Gaps;
 import dev.tribal.standalone.backup.vault.Manifest;
-import dev.tribal.standalone.backup.vault.Parts;
 import dev.tribal.standalone.backup.vault.Retention;
 import dev.tribal.standalone.backup.vault.Vault;
 import dev.tribal.standalone.backup.vault.Verification;
@@ -40,33 +30,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
-import javax.crypto.spec.SecretKeySpec;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.awaitility.Awaitility;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a restore brings back, whichever stores an installation has. */
-abstract class RestoreContract {
-    private static final String TENANT = "acme";
-    private static final Sealer SEALER = Sealer.with("backup", new SecretKeySpec(new byte[32], "AES"));
-
-    @TempDir
-    Path folder;
-
-    private final List<UUID> errors = Stream.generate(UUID::randomUUID).limit(8).toList();
-    private final UUID lost = UUID.randomUUID();
-
-    /** A new and empty installation, whose files are in a folder. */
-    abstract SmallTribal tribal(Path folder, int partitions);
-
-    /** The same place for backups every time. */
-    BackupTarget target() {
-        return new FolderTarget(folder.resolve("backups"));
-    }
-
+abstract class RestoreContract extends BackupContract {
     @Test
     void everythingIsThereOnceAndDeletionsHold() throws IOException {
         Attachment text;
@@ -116,31 +84,6 @@ abstract class RestoreContract {
                 assertThat(entry.action()).isEqualTo("backup.restore");
                 assertThat(entry.target().id()).endsWith("-increment");
             });
-        }
-    }
-
-    @Test
-    void entryOfTheAuditLogIsCopiedOnce() {
-        try (var live = tribal(folder.resolve("live"), 1);
-                var vault = vault()) {
-            var run = new BackupRun(vault, live.live(), Clock.systemUTC(), false);
-            AuthRows.audit(live.auth, "a1", Instant.now());
-            Manifest full = run.full(null);
-            assertThat(run.increment(full)).isEmpty();
-
-            AuthRows.audit(live.auth, "a2", Instant.now());
-            Manifest increment = run.increment(full).orElseThrow();
-            assertThat(increment.part(Parts.AUDIT_ENTRIES)).isPresent();
-            assertThat(run.increment(increment)).isEmpty();
-
-            live.accept(report(lost));
-            Manifest another = run.increment(increment).orElseThrow();
-            assertThat(another.part(Parts.AUDIT_ENTRIES)).isEmpty();
-
-            // Committed late, or by a clock that is behind.
-            AuthRows.audit(live.auth, "a0", Instant.now().minusSeconds(300));
-            assertThat(run.increment(another).orElseThrow().part(Parts.AUDIT_ENTRIES))
-                    .isPresent();
         }
     }
 
@@ -216,55 +159,6 @@ abstract class RestoreContract {
         List<String> damaged = new ArrayList<>();
         new Verification(vault).run(_ -> {}, damaged::add);
         return damaged;
-    }
-
-    @Test
-    void useOfAKeyIsNoReasonForABackupAndAChangeOfItIs() {
-        try (var live = tribal(folder.resolve("live"), 1);
-                var vault = vault()) {
-            AuthRows.insert(live.auth);
-            var run = new BackupRun(vault, live.live(), Clock.systemUTC(), false);
-            Manifest full = run.full(null);
-            live.auth
-                    .client()
-                    .sql("update api_key set last_used_at = '2026-03-01T12:00:00Z'")
-                    .update();
-            assertThat(run.increment(full)).isEmpty();
-
-            live.auth.client().sql("update api_key set name = 'another'").update();
-            assertThat(run.increment(full).orElseThrow().part(Parts.AUTH)).isPresent();
-        }
-    }
-
-    @Test
-    void textsThatAreMissingAreCountedAndManyOfThemAreNoBackup() {
-        try (var live = tribal(folder.resolve("live"), 1);
-                var vault = vault()) {
-            var texts = new LongTexts(live.texts);
-            List<UUID> many = Stream.generate(UUID::randomUUID).limit(12).toList();
-            for (UUID error : many) {
-                UUID event = UUID.randomUUID();
-                Attachment text = texts.store(TENANT, error, event, LongText.STACK_TRACE, "long ".repeat(9_000));
-                live.accept(report(event, error, text));
-                texts.delete(TENANT, error, error.equals(many.getFirst()) ? List.of(text) : List.of());
-            }
-            live.apply(0);
-            Manifest full = new BackupRun(vault, live.live(), Clock.systemUTC(), false).full(null);
-            assertThat(full.entries(Parts.TEXTS)).isEqualTo(11);
-            assertThat(full.gaps()).isEqualTo(new Gaps(1, true));
-            assertThat(Chain.find(vault, null).gaps().sentence())
-                    .contains("1 long texts were missing", "api-key-hash.key");
-
-            many.forEach(error -> texts.deleteOlder(TENANT, error, Instant.now().plusSeconds(60)));
-            assertThatExceptionOfType(BackupException.class)
-                    .isThrownBy(() -> new BackupRun(vault, live.live(), Clock.systemUTC(), false).full(full))
-                    .withMessageContaining("12 of the 12 long texts");
-            assertThat(new BackupRun(vault, live.live(), Clock.systemUTC(), true)
-                            .full(full)
-                            .gaps()
-                            .texts())
-                    .isEqualTo(12);
-        }
     }
 
     @Test
@@ -386,6 +280,22 @@ abstract class RestoreContract {
     }
 
     @Test
+    void versionOfTheFingerprintsThatDecidesComesBack() {
+        try (var live = tribal(folder.resolve("live"), 1);
+                var vault = vault()) {
+            live.send(new ProducerRecord<>(Topics.GROUPING, "decision", new byte[] {2}));
+            live.accept(report(lost));
+            new BackupRun(vault, live.live(), Clock.systemUTC(), false).full(null);
+        }
+
+        try (var restored = tribal(folder.resolve("restored"), 1);
+                var vault = vault()) {
+            new Restore(vault, Chain.find(vault, null), null, restored.empty()).run();
+            assertThat(restored.messages(Topics.GROUPING)).isEqualTo(1);
+        }
+    }
+
+    @Test
     void aDiscardedLetterStaysDiscarded() {
         try (var live = tribal(folder.resolve("live"), 1);
                 var vault = vault()) {
@@ -405,42 +315,5 @@ abstract class RestoreContract {
             assertOccurrences(restored, Map.of(errors.getFirst(), 1L));
             assertThat(restored.messages(Topics.ERROR_EVENTS_DLT)).isEqualTo(2);
         }
-    }
-
-    /** A moment after everything so far and before everything to come, for clocks that count milliseconds. */
-    private static Instant afterThis() {
-        Instant moment = Instant.ofEpochMilli(Instant.now().toEpochMilli());
-        Awaitility.await().until(() -> Instant.now().isAfter(moment.plusMillis(2)));
-        return moment;
-    }
-
-    private static void assertOccurrences(SmallTribal tribal, Map<UUID, Long> expected) {
-        expected.forEach((error, count) -> {
-            StoredRecord stored = tribal.find(new RecordKey(TENANT, error));
-            assertThat(stored).as(error.toString()).isNotNull();
-            assertThat(stored.record().occurrences()).as(error.toString()).isEqualTo(count);
-        });
-    }
-
-    private Vault vault() {
-        return new Vault(target(), SEALER);
-    }
-
-    private static ErrorEvent report(UUID error) {
-        return report(UUID.randomUUID(), error, null);
-    }
-
-    private static ErrorEvent report(UUID event, UUID error, @Nullable Attachment text) {
-        var context =
-                new ErrorContext("java", null, "boom", null, null, null, text == null ? List.of() : List.of(text));
-        return event(event, error, new ErrorReported("v1:x", "Boom", context, null, Map.of(), null));
-    }
-
-    private static ErrorEvent event(UUID error, ErrorEventData data) {
-        return event(UUID.randomUUID(), error, data);
-    }
-
-    private static ErrorEvent event(UUID id, UUID error, ErrorEventData data) {
-        return new ErrorEvent(id, Instant.now(), TENANT, error, null, false, data);
     }
 }

@@ -1,0 +1,97 @@
+package dev.tribal.standalone.backup.restore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.tribal.contracts.Attachment;
+import dev.tribal.contracts.LongText;
+import dev.tribal.platform.blob.LongTexts;
+import dev.tribal.standalone.backup.take.BackupRun;
+import dev.tribal.standalone.backup.targets.BackupException;
+import dev.tribal.standalone.backup.vault.Chain;
+import dev.tribal.standalone.backup.vault.Gaps;
+import dev.tribal.standalone.backup.vault.Manifest;
+import dev.tribal.standalone.backup.vault.Parts;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What a backup takes along, and when there is nothing to take, whichever stores an installation has. */
+abstract class BackupContract extends RestoreFixture {
+    @Test
+    void entryOfTheAuditLogIsCopiedOnce() {
+        try (var live = tribal(folder.resolve("live"), 1);
+                var vault = vault()) {
+            var run = new BackupRun(vault, live.live(), Clock.systemUTC(), false);
+            AuthRows.audit(live.auth, "a1", Instant.now());
+            Manifest full = run.full(null);
+            assertThat(run.increment(full)).isEmpty();
+
+            AuthRows.audit(live.auth, "a2", Instant.now());
+            Manifest increment = run.increment(full).orElseThrow();
+            assertThat(increment.part(Parts.AUDIT_ENTRIES)).isPresent();
+            assertThat(run.increment(increment)).isEmpty();
+
+            live.accept(report(lost));
+            Manifest another = run.increment(increment).orElseThrow();
+            assertThat(another.part(Parts.AUDIT_ENTRIES)).isEmpty();
+
+            // Committed late, or by a clock that is behind.
+            AuthRows.audit(live.auth, "a0", Instant.now().minusSeconds(300));
+            assertThat(run.increment(another).orElseThrow().part(Parts.AUDIT_ENTRIES))
+                    .isPresent();
+        }
+    }
+
+    @Test
+    void useOfAKeyIsNoReasonForABackupAndAChangeOfItIs() {
+        try (var live = tribal(folder.resolve("live"), 1);
+                var vault = vault()) {
+            AuthRows.insert(live.auth);
+            var run = new BackupRun(vault, live.live(), Clock.systemUTC(), false);
+            Manifest full = run.full(null);
+            live.auth
+                    .client()
+                    .sql("update api_key set last_used_at = '2026-03-01T12:00:00Z'")
+                    .update();
+            assertThat(run.increment(full)).isEmpty();
+
+            live.auth.client().sql("update api_key set name = 'another'").update();
+            assertThat(run.increment(full).orElseThrow().part(Parts.AUTH)).isPresent();
+        }
+    }
+
+    @Test
+    void textsThatAreMissingAreCountedAndManyOfThemAreNoBackup() {
+        try (var live = tribal(folder.resolve("live"), 1);
+                var vault = vault()) {
+            var texts = new LongTexts(live.texts);
+            List<UUID> many = Stream.generate(UUID::randomUUID).limit(12).toList();
+            for (UUID error : many) {
+                UUID event = UUID.randomUUID();
+                Attachment text = texts.store(TENANT, error, event, LongText.STACK_TRACE, "long ".repeat(9_000));
+                live.accept(report(event, error, text));
+                texts.delete(TENANT, error, error.equals(many.getFirst()) ? List.of(text) : List.of());
+            }
+            live.apply(0);
+            Manifest full = new BackupRun(vault, live.live(), Clock.systemUTC(), false).full(null);
+            assertThat(full.entries(Parts.TEXTS)).isEqualTo(11);
+            assertThat(full.gaps()).isEqualTo(new Gaps(1, true));
+            assertThat(Chain.find(vault, null).gaps().sentence())
+                    .contains("1 long texts were missing", "api-key-hash.key");
+
+            many.forEach(error -> texts.deleteOlder(TENANT, error, Instant.now().plusSeconds(60)));
+            assertThatExceptionOfType(BackupException.class)
+                    .isThrownBy(() -> new BackupRun(vault, live.live(), Clock.systemUTC(), false).full(full))
+                    .withMessageContaining("12 of the 12 long texts");
+            assertThat(new BackupRun(vault, live.live(), Clock.systemUTC(), true)
+                            .full(full)
+                            .gaps()
+                            .texts())
+                    .isEqualTo(12);
+        }
+    }
+}
