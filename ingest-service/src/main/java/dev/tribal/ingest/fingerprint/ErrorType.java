@@ -1,6 +1,7 @@
 package dev.tribal.ingest.fingerprint;
 
 import dev.tribal.contracts.Limits;
+import dev.tribal.platform.trace.Identifiers;
 import java.util.Locale;
 import java.util.regex.Pattern;
 

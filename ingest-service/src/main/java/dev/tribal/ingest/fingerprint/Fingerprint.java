@@ -4,6 +4,8 @@ import dev.tribal.contracts.ErrorContext;
 import dev.tribal.contracts.Origin;
 import dev.tribal.contracts.api.NewError;
 import dev.tribal.platform.text.Sha256;
+import dev.tribal.platform.trace.Frame;
+import dev.tribal.platform.trace.StackTrace;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;

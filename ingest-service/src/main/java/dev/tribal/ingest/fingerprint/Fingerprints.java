@@ -3,6 +3,7 @@ package dev.tribal.ingest.fingerprint;
 import dev.tribal.contracts.ErrorContext;
 import dev.tribal.contracts.Origin;
 import dev.tribal.contracts.api.NewError;
+import dev.tribal.platform.trace.Frame;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

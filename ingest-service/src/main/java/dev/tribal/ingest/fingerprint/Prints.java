@@ -2,6 +2,7 @@ package dev.tribal.ingest.fingerprint;
 
 import dev.tribal.contracts.FingerprintVersion;
 import dev.tribal.contracts.api.NewError;
+import dev.tribal.platform.trace.Frame;
 import java.util.ArrayList;
 import java.util.List;
 

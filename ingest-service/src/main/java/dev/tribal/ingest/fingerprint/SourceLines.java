@@ -1,5 +1,8 @@
 package dev.tribal.ingest.fingerprint;
 
+import dev.tribal.platform.trace.Frame;
+import dev.tribal.platform.trace.FrameSyntax;
+import dev.tribal.platform.trace.Language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package dev.tribal.ingest.fingerprint;
+package dev.tribal.platform.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.tribal.ingest.fingerprint;
+package dev.tribal.platform.trace;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * How the languages print one call. A pattern is matched against a whole line only and repeats nothing inside a
  * repetition, so that a hostile line costs no more than its length.
  */
-final class FrameSyntax {
+public final class FrameSyntax {
     private static final Pattern PYTHON =
             Pattern.compile("[|+\\s]*+File \"([^\"]{1,500})\", line \\d++(?:, in (\\S{1,300})(?:\\(.*)?)?+");
     private static final Pattern PYTEST = Pattern.compile("([^\\s:]{1,500}\\.py):\\d++: (?:in (\\S{1,300})|\\w++)");
@@ -34,7 +34,7 @@ final class FrameSyntax {
      *
      * @param previous the line before, where Go and Rust print the function
      */
-    static @Nullable Frame read(String line, String previous) {
+    public static @Nullable Frame read(String line, String previous) {
         String text = line.strip();
         if (text.startsWith("at ")) {
             return at(text, previous);

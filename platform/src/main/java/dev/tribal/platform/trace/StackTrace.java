@@ -1,4 +1,4 @@
-package dev.tribal.ingest.fingerprint;
+package dev.tribal.platform.trace;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -46,7 +46,7 @@ public record StackTrace(List<List<Frame>> causes) {
      * The frames that tell errors apart: the first of the user's own code in the innermost cause that has any, else
      * the very first. Recursion counts once.
      */
-    List<Frame> significant() {
+    public List<Frame> significant() {
         return causes.stream()
                 .map(cause -> first(IN_APP_FRAMES, cause.stream().filter(Frame::isInApp)))
                 .filter(frames -> !frames.isEmpty())
