@@ -25,18 +25,17 @@ public final class Fingerprint {
 
     /** The fingerprint of a valid report, for example {@code v1:9f2c…}; the same for every report of the same error. */
     public static String of(NewError error) {
-        return of(error, frames(error));
+        return of(error, trace(error));
     }
 
-    /** Those that tell the error apart; empty if the report has none. */
-    static List<Frame> frames(NewError error) {
+    /** The trace of a report; without frames if the report has none. */
+    static StackTrace trace(NewError error) {
         ErrorContext context = error.context();
-        return StackTrace.parse(context.stackTrace() == null ? context.errorMessage() : context.stackTrace())
-                .significant();
+        return StackTrace.parse(context.stackTrace() == null ? context.errorMessage() : context.stackTrace());
     }
 
-    static String of(NewError error, List<Frame> frames) {
-        return VERSION + hash(String.join("\n", normalised(error, frames)));
+    static String of(NewError error, StackTrace trace) {
+        return VERSION + hash(String.join("\n", normalised(error, trace.significant())));
     }
 
     private static List<String> normalised(NewError error, List<Frame> frames) {

@@ -4,8 +4,10 @@ import dev.tribal.contracts.ErrorContext;
 import dev.tribal.contracts.Origin;
 import dev.tribal.contracts.api.NewError;
 import dev.tribal.platform.trace.Frame;
+import dev.tribal.platform.trace.StackTrace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -21,21 +23,21 @@ public final class Fingerprints {
 
     /** At least one, each with the name of its kind in front. */
     public static List<String> of(NewError error) {
-        return of(error, Fingerprint.frames(error));
+        return of(error, Fingerprint.trace(error));
     }
 
-    static List<String> of(NewError error, List<Frame> frames) {
+    static List<String> of(NewError error, StackTrace trace) {
         List<String> prints = new ArrayList<>();
         ErrorContext context = error.context();
         String type = ErrorType.normalised(error.errorType());
-        String template = String.join(" ", MessageTokens.of(context.errorMessage()));
-        String text = context.stackTrace() == null ? context.errorMessage() : context.stackTrace();
-        String source = SourceLines.of(text);
-        if (!source.isEmpty()) {
+        String template = String.join(" ", MessageTokens.of(StackTrace.withoutCalls(context.errorMessage())));
+        List<Frame> frames = trace.telling();
+        if (!frames.isEmpty()) {
             // The line of code says what was done; how its failure is worded changes with every version.
-            prints.add(print(PLACE, type, source));
-        } else if (!frames.isEmpty()) {
-            prints.add(print(PLACE, type, template, identities(frames)));
+            prints.add(
+                    frames.getFirst().code().isEmpty()
+                            ? print(PLACE, type, template, lines(frames, Frame::place))
+                            : print(PLACE, type, lines(frames, Fingerprints::source)));
         }
         Origin origin = error.origin();
         if (origin != null && origin.testId() != null) {
@@ -52,8 +54,17 @@ public final class Fingerprints {
         return print.startsWith(TEMPLATE);
     }
 
-    private static String identities(List<Frame> frames) {
-        return frames.stream().map(Frame::identity).collect(Collectors.joining("\n"));
+    /** Of the callers, those whose code is known; it is not printed everywhere. */
+    private static String source(Frame frame) {
+        return frame.code().isEmpty() ? "" : frame.place() + " " + frame.code();
+    }
+
+    private static String lines(List<Frame> frames, Function<Frame, String> line) {
+        return frames.stream()
+                .map(line)
+                .filter(text -> !text.isEmpty())
+                .distinct()
+                .collect(Collectors.joining("\n"));
     }
 
     private static String print(String kind, String... parts) {

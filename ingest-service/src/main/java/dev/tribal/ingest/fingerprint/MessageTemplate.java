@@ -1,5 +1,7 @@
 package dev.tribal.ingest.fingerprint;
 
+import dev.tribal.platform.trace.Frame;
+import dev.tribal.platform.trace.FrameSyntax;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -68,7 +70,7 @@ final class MessageTemplate {
     /** A place without a function is kept: compilers print their message behind it. */
     private static boolean isCall(String line) {
         Frame frame = FrameSyntax.read(line, "");
-        return frame != null && !frame.function().isEmpty();
+        return frame != null && frame.isOfVersionOne() && !frame.function().isEmpty();
     }
 
     private record Mask(Pattern pattern, String replacement) {

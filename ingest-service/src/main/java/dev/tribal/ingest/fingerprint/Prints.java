@@ -2,7 +2,7 @@ package dev.tribal.ingest.fingerprint;
 
 import dev.tribal.contracts.FingerprintVersion;
 import dev.tribal.contracts.api.NewError;
-import dev.tribal.platform.trace.Frame;
+import dev.tribal.platform.trace.StackTrace;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,8 +19,8 @@ public record Prints(String first, List<String> all) {
 
     /** The fingerprints of a valid report. */
     public static Prints of(NewError error) {
-        List<Frame> frames = Fingerprint.frames(error);
-        return new Prints(Fingerprint.of(error, frames), Fingerprints.of(error, frames));
+        StackTrace trace = Fingerprint.trace(error);
+        return new Prints(Fingerprint.of(error, trace), Fingerprints.of(error, trace));
     }
 
     /**

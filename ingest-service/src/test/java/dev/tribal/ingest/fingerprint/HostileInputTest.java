@@ -62,14 +62,26 @@ class HostileInputTest {
                 "1: ",
                 "a.rb:1:in `",
                 "\ud83d\ude00",
-                "|+ "
+                "|+ ",
+                "1:   <a::",
+                "1: a::b<",
+                "#1 0x1 in a ",
+                "#1  a (b) at c:1\n",
+                "0 [ra] 0x1 a + 1 in ",
+                "1 a 0x1 b + 1 (",
+                "{closure:",
+                "@anonymous",
+                "$$_jvst",
+                "    def a(\n>   b\n",
+                "  File \"a.py\", line 1, in f\n    a\n",
+                "a-3f2a1b9c.js"
             })
     void oneMegabyteIsDoneInAMoment(String unit) {
         String text = unit.repeat(1024 * 1024 / unit.length());
         var context = new ErrorContext(null, null, text, null, text, null);
-        assertThatCode(() -> Fingerprint.of(new NewError(text, context, null, null, null)))
+        assertThatCode(() -> Prints.of(new NewError(text, context, null, null, null)))
                 .doesNotThrowAnyException();
-        assertThatCode(() -> Fingerprint.of(
+        assertThatCode(() -> Prints.of(
                         new NewError("E", new ErrorContext(null, null, text, null, null, null), null, null, null)))
                 .doesNotThrowAnyException();
     }

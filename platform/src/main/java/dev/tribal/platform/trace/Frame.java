@@ -4,17 +4,57 @@ package dev.tribal.platform.trace;
  * One call in a stack trace.
  *
  * @param language the language that the line is written for
- * @param file path or name of the source file, empty if the line has none
+ * @param file path or name of the source file or library, empty if the line has none
  * @param function the function with its class or module where the line names them, empty if it has none
+ * @param code the line of code that the trace prints with the call, spaces all alike, behind the name of its function where only
+ *     the code tells it; empty if it prints none
  */
-public record Frame(Language language, String file, String function) {
-    /** What stays the same on every machine and when lines move: the file's name and the function. */
-    public String identity() {
-        int slash = Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\'));
-        return file.substring(slash + 1) + " " + Identifiers.stable(function);
+public record Frame(Language language, String file, String function, String code) {
+    /** A call of which no code is printed. */
+    public Frame(Language language, String file, String function) {
+        this(language, file, function, "");
     }
 
+    /**
+     * The file's name and the function. Ids of records are derived from it by version 1 of the fingerprints, so it must
+     * never change.
+     */
+    public String identity() {
+        return fileName() + " " + Identifiers.stable(function);
+    }
+
+    /** Whether it is the user's own code; for version 1 of the fingerprints, so it must never change. */
     public boolean isInApp() {
         return !language.isLibrary(this);
+    }
+
+    /** What stays the same on every machine, in every build and when lines move: the file's name and the function. */
+    public String place() {
+        return SteadyNames.file(fileName()) + " " + SteadyNames.function(function);
+    }
+
+    /** Whether it is the user's own code, as far as its names tell. */
+    public boolean isOwn() {
+        return !Libraries.have(this);
+    }
+
+    /**
+     * Whether version 1 of the fingerprints knows this form. It must not see others, though they are read for all else.
+     */
+    public boolean isOfVersionOne() {
+        return switch (language) {
+            case NATIVE -> false;
+            case RUST -> !file.isEmpty();
+            case RUBY -> file.endsWith(".rb");
+            default -> true;
+        };
+    }
+
+    Frame withCode(String printed) {
+        return new Frame(language, file, function, printed);
+    }
+
+    private String fileName() {
+        return file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
     }
 }

@@ -13,7 +13,7 @@ public final class FrameSyntax {
             Pattern.compile("[|+\\s]*+File \"([^\"]{1,500})\", line \\d++(?:, in (\\S{1,300})(?:\\(.*)?)?+");
     private static final Pattern PYTEST = Pattern.compile("([^\\s:]{1,500}\\.py):\\d++: (?:in (\\S{1,300})|\\w++)");
     private static final Pattern RUBY =
-            Pattern.compile("(?:from )?+([^\\s:]{1,500}\\.rb):\\d++:in [`']([^'`]{1,300})'.*+");
+            Pattern.compile("(?:from )?+([^\\s:]{1,500}\\.(?:rb|erb|haml|slim|jbuilder|rake|ru)):\\d++:in [`']([^'`]{1,300})'.*+");
     private static final Pattern PHP = Pattern.compile("#\\d++ (.{1,500})\\(\\d++\\): ([^(]{1,300})\\(.*+");
     private static final Pattern GO_FILE = Pattern.compile("(\\S{1,500}\\.go):\\d++(?: \\+0x[0-9a-f]++)?+");
     private static final Pattern GO_TEST =
@@ -22,6 +22,10 @@ public final class FrameSyntax {
     private static final Pattern RUST_PANIC =
             Pattern.compile("thread '.{0,200}' .{0,40}panicked at (\\S{1,500}\\.rs):\\d++.*+");
     private static final Pattern RUST_FUNCTION = Pattern.compile("\\d++: (?:0x[0-9a-f]++ - )?+(.{1,500})");
+    /** With a path, because an enumeration looks alike otherwise; the place is in the next line, if it is known. */
+    private static final Pattern RUST_CALL = Pattern.compile(
+            "\\d++:\\s++(?:0x[0-9a-f]++ - )?+((?:<[^\"]{1,300}|[\\w{}\\[\\]$.]{1,300}+)::[\\w<{][^\"]{0,300})");
+
     private static final Pattern SCRIPT_PLACE = Pattern.compile(":\\d{1,9}:\\d{1,9}\\)?$");
     private static final Pattern JAVA_SOURCE = Pattern.compile(
             "[\\w$-]++\\.[a-z]{1,6}(?::\\d++)?+|[\\w$.-]++:\\d++|Native Method|Unknown Source|<generated>");
@@ -52,7 +56,7 @@ public final class FrameSyntax {
         if (frame == null && text.contains(".py:")) {
             frame = frame(Language.PYTHON, PYTEST.matcher(text));
         }
-        return frame == null && text.contains(".rb:") ? frame(Language.RUBY, RUBY.matcher(text)) : frame;
+        return frame == null && text.contains(":in ") ? frame(Language.RUBY, RUBY.matcher(text)) : frame;
     }
 
     private static @Nullable Frame goOrRust(String text, String previous) {
@@ -66,15 +70,23 @@ public final class FrameSyntax {
                 return new Frame(Language.GO, go.group(1), "");
             }
         }
-        if (!text.contains("panicked at ")) {
-            return null;
+        if (text.contains("panicked at ")) {
+            Matcher panic = RUST_PANIC.matcher(text);
+            return panic.matches() ? new Frame(Language.RUST, panic.group(1), "") : null;
         }
-        Matcher panic = RUST_PANIC.matcher(text);
-        return panic.matches() ? new Frame(Language.RUST, panic.group(1), "") : null;
+        Matcher call = startsWithDigit(text) && text.contains("::") ? RUST_CALL.matcher(text) : null;
+        return call != null && call.matches() ? new Frame(Language.RUST, "", call.group(1)) : null;
+    }
+
+    private static boolean startsWithDigit(String text) {
+        return !text.isEmpty() && text.charAt(0) >= '0' && text.charAt(0) <= '9';
     }
 
     private static @Nullable Frame phpOrBrowser(String text) {
         Frame frame = text.startsWith("#") ? frame(Language.PHP, PHP.matcher(text)) : null;
+        if (frame == null && (text.startsWith("#") || startsWithDigit(text))) {
+            frame = NativeSyntax.read(text);
+        }
         if (frame != null) {
             return frame;
         }

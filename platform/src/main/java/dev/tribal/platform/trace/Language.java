@@ -107,7 +107,27 @@ public enum Language {
                     "backtrace"),
             List.of("/rustc/", ".cargo/registry")),
     RUBY(List.of(), List.of("/gems/", "/lib/ruby/", "<internal:", "/rspec/", "/minitest/")),
-    PHP(List.of("PHPUnit\\"), List.of("/vendor/", "/phpunit", "[internal function]"));
+    PHP(List.of("PHPUnit\\"), List.of("/vendor/", "/phpunit", "[internal function]")),
+    /** C, C++ and Swift, as debuggers and sanitizers print their calls. */
+    NATIVE(
+            List.of("__", "_start", "std::", "raise", "abort", "gsignal", "start_thread", "clone", "static Swift."),
+            List.of(
+                    "/lib/",
+                    "/lib64/",
+                    "libc.so",
+                    "libstdc++",
+                    "/sysdeps/",
+                    "sanitizer",
+                    "libsystem",
+                    "libdyld",
+                    "dyld",
+                    "libswift",
+                    "libobjc",
+                    "CoreFoundation",
+                    "UIKitCore",
+                    "SwiftUI",
+                    "ntdll",
+                    "KERNEL32"));
 
     private final List<String> functionPrefixes;
     private final List<String> fileParts;
@@ -117,6 +137,7 @@ public enum Language {
         this.fileParts = fileParts;
     }
 
+    /** As version 1 of the fingerprints sees it, whose lists must never change; {@link Libraries} knows more. */
     boolean isLibrary(Frame frame) {
         return functionPrefixes.stream().anyMatch(frame.function()::startsWith)
                 || fileParts.stream().anyMatch(frame.file()::contains);

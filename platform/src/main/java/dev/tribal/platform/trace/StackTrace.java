@@ -1,11 +1,10 @@
 package dev.tribal.platform.trace;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -23,12 +22,40 @@ public record StackTrace(List<List<Frame>> causes) {
 
     /** Reads all frames that a text holds; a text without any gives a trace without frames. */
     public static StackTrace parse(String text) {
-        var reader = new Reader();
+        var reader = new TraceReader();
         examined(text)
                 .lines()
                 .map(line -> line.substring(0, Math.min(line.length(), LINE)))
                 .forEach(reader::read);
         return new StackTrace(reader.causes());
+    }
+
+    /** A text without the calls and their code in it; a place without a function is kept, as compilers print their message behind it. */
+    public static String withoutCalls(String text) {
+        if (text.indexOf('\n') < 0) {
+            return text;
+        }
+        boolean found = false;
+        var code = new SourceCode();
+        List<String> kept = new ArrayList<>();
+        String previous = "";
+        for (String line : examined(text).lines().toList()) {
+            Frame frame = FrameSyntax.read(line.substring(0, Math.min(line.length(), LINE)), previous);
+            if (frame == null || frame.function().isEmpty()) {
+                if (code.below(line).isEmpty() && !SourceCode.isNote(line.strip())) {
+                    kept.add(line);
+                }
+            } else {
+                found = true;
+                code.above(line, frame);
+                if (frame.language() == Language.GO && !kept.isEmpty() && kept.getLast().equals(previous)) {
+                    // Its function stands in the line before.
+                    kept.removeLast();
+                }
+            }
+            previous = line;
+        }
+        return found ? String.join("\n", kept) : text;
     }
 
     private static String examined(String text) {
@@ -37,18 +64,40 @@ public record StackTrace(List<List<Frame>> causes) {
                 : text.substring(0, EXAMINED / 2) + "\n" + text.substring(text.length() - EXAMINED / 2);
     }
 
-    /** The language of the frame that failed first, or nothing if there are no frames. */
+    /** The language of the frame that failed first, or nothing if there are no frames that tell it. */
     public Optional<Language> language() {
-        return causes.stream().flatMap(Collection::stream).map(Frame::language).findFirst();
+        return causes.stream()
+                .flatMap(Collection::stream)
+                .map(Frame::language)
+                .filter(language -> language != Language.NATIVE)
+                .findFirst();
     }
 
     /**
      * The frames that tell errors apart: the first of the user's own code in the innermost cause that has any, else
-     * the very first. Recursion counts once.
+     * the very first. Recursion counts once. Version 1 of the fingerprints is made of them, so they must never change.
      */
     public List<Frame> significant() {
+        var known = new StackTrace(causes.stream()
+                .map(cause -> cause.stream()
+                        .filter(Frame::isOfVersionOne)
+                        .map(frame -> frame.withCode(""))
+                        .toList())
+                .toList());
+        return known.first(Frame::isInApp);
+    }
+
+    /**
+     * The same as {@link #significant}, with the code, and with what version 1 of the fingerprints must not learn any more: more
+     * forms of calls, and more libraries.
+     */
+    public List<Frame> telling() {
+        return first(Frame::isOwn);
+    }
+
+    private List<Frame> first(Predicate<Frame> own) {
         return causes.stream()
-                .map(cause -> first(IN_APP_FRAMES, cause.stream().filter(Frame::isInApp)))
+                .map(cause -> first(IN_APP_FRAMES, cause.stream().filter(own)))
                 .filter(frames -> !frames.isEmpty())
                 .findFirst()
                 .orElseGet(() -> first(FOREIGN_FRAMES, causes.stream().flatMap(Collection::stream)));
@@ -56,52 +105,5 @@ public record StackTrace(List<List<Frame>> causes) {
 
     private static List<Frame> first(int count, Stream<Frame> frames) {
         return frames.distinct().limit(count).toList();
-    }
-
-    /** Reads line by line and sorts the frames by the exception that they belong to. */
-    private static final class Reader {
-        private final Deque<List<Frame>> causes = new ArrayDeque<>(List.of(new ArrayList<>()));
-        private List<Frame> current = causes.getFirst();
-        private String previous = "";
-        private int suppressedIndent = Integer.MAX_VALUE;
-
-        void read(String line) {
-            int indent = line.length() - line.stripLeading().length();
-            String text = line.strip();
-            if (text.startsWith("Suppressed:")) {
-                suppressedIndent = Math.min(suppressedIndent, indent);
-            } else if (text.startsWith("Caused by:") || text.startsWith("[cause]:")) {
-                // Java and JavaScript print the cause after its consequence.
-                if (indent < suppressedIndent) {
-                    suppressedIndent = Integer.MAX_VALUE;
-                    causes.addFirst(current = new ArrayList<>());
-                }
-            } else if (text.startsWith("--- End of inner exception")
-                    || text.startsWith("The above exception was the direct cause")) {
-                // C# and Python print it before.
-                causes.addLast(current = new ArrayList<>());
-            } else if (text.startsWith("During handling of the above exception")) {
-                causes.clear();
-                causes.add(current = new ArrayList<>());
-            } else if (suppressedIndent == Integer.MAX_VALUE) {
-                frame(text);
-            }
-        }
-
-        private void frame(String text) {
-            Frame frame = FrameSyntax.read(text, previous);
-            if (frame != null) {
-                current.add(frame);
-            }
-            previous = text;
-        }
-
-        List<List<Frame>> causes() {
-            return causes.stream()
-                    .filter(frames -> !frames.isEmpty())
-                    .map(frames -> frames.getFirst().language().mostRecentLast() ? frames.reversed() : frames)
-                    .map(List::copyOf)
-                    .toList();
-        }
     }
 }

@@ -114,6 +114,28 @@ class StackTraceTest {
     }
 
     @Test
+    void newFormsAreNotSeenByVersionOneOfTheFingerprints() {
+        StackTrace trace = StackTrace.parse("""
+                    #0 0x4f3a2b in shop::total(int) /srv/cart.cpp:12:5
+                   2: shop::cart::total
+                app/views/show.html.erb:3:in 'show'
+                """);
+        assertThat(trace.significant()).isEmpty();
+        assertThat(trace.telling())
+                .extracting(Frame::place)
+                .containsExactly("cart.cpp shop::total(int)", " shop::cart::total", "show.html.erb show");
+    }
+
+    @Test
+    void whatStandsAroundTheCallsInAMessageIsKept() {
+        String trace = "it broke\n  File \"a.py\", line 1, in total\n    pay()\n    ^^^^^\nValueError: no price";
+        assertThat(StackTrace.withoutCalls(trace)).isEqualTo("it broke\nValueError: no price");
+        assertThat(StackTrace.withoutCalls("panic: closed\nmain.total(0x1)\n\t/srv/cart.go:12 +0x1d"))
+                .isEqualTo("panic: closed");
+        assertThat(StackTrace.withoutCalls("cart.go:12:5: undefined: x\n    ^")).isEqualTo("cart.go:12:5: undefined: x\n    ^");
+    }
+
+    @Test
     void proseHasNoFrames() {
         StackTrace trace = StackTrace.parse("It broke at noon (again), see #1 and mail joe@example.org:12:1 please");
         assertThat(trace.significant()).isEmpty();
