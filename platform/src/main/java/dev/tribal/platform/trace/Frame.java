@@ -30,7 +30,24 @@ public record Frame(Language language, String file, String function, String code
 
     /** What stays the same on every machine, in every build and when lines move: the file's name and the function. */
     public String place() {
-        return SteadyNames.file(fileName()) + " " + SteadyNames.function(function);
+        return SteadyNames.file(fileName()) + " " + call();
+    }
+
+    /** The function, as it is in every build and every run; empty if none is known. */
+    public String call() {
+        return SteadyNames.function(function);
+    }
+
+    /** Whether the line is a call for sure: compilers print places, too, and "at least one (of them)" is a sentence. */
+    public boolean isSure() {
+        return !isProse() && (language != Language.GO && language != Language.RUST || !function.isEmpty());
+    }
+
+    /** Whether the line only begins like a call of C#, which would have a place or a class. */
+    boolean isProse() {
+        return language == Language.CSHARP
+                && file.isEmpty()
+                && (function.indexOf('.') < 0 || function.indexOf(' ') >= 0);
     }
 
     /** Whether it is the user's own code, as far as its names tell. */

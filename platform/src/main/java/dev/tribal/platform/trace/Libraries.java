@@ -26,8 +26,6 @@ final class Libraries {
             case RUST -> Language.RUST.isLibrary(frame) || frame.file().contains("/cargo/registry/");
             case PHP -> Language.PHP.isLibrary(frame) && !callsOwn(frame);
             case JAVA -> Language.JAVA.isLibrary(frame) || frame.function().startsWith("_COROUTINE.");
-            // What Node prints of a promise is like a call of C#: async Promise.all (index 0).
-            case CSHARP -> Language.CSHARP.isLibrary(frame) || frame.function().startsWith("async Promise.");
             default -> frame.language().isLibrary(frame);
         };
     }

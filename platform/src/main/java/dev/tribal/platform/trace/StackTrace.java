@@ -87,12 +87,30 @@ public record StackTrace(List<List<Frame>> causes) {
         return known.first(Frame::isInApp);
     }
 
+    /** The names of all functions that are called for sure, the one that failed first in front. */
+    public List<String> calls() {
+        return causes.stream()
+                .flatMap(Collection::stream)
+                .filter(Frame::isSure)
+                .map(Frame::call)
+                .filter(call -> !call.isEmpty())
+                .toList();
+    }
+
+    /** Whether it has any call for sure, be it one that names no function. */
+    public boolean isTrace() {
+        return causes.stream().flatMap(Collection::stream).anyMatch(Frame::isSure);
+    }
+
     /**
      * The same as {@link #significant}, with the code, and with what version 1 of the fingerprints must not learn any more: more
      * forms of calls, and more libraries.
      */
     public List<Frame> telling() {
-        return first(Frame::isOwn);
+        var sure = new StackTrace(causes.stream()
+                .map(cause -> cause.stream().filter(frame -> !frame.isProse()).toList())
+                .toList());
+        return sure.first(Frame::isOwn);
     }
 
     private List<Frame> first(Predicate<Frame> own) {

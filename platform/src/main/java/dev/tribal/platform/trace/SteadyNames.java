@@ -27,6 +27,9 @@ final class SteadyNames {
     /** {@code total.constprop.0}, {@code total.cold}, {@code {lambda()#1}} of compilers for C++. */
     private static final Pattern CLONE = Pattern.compile("\\.(?:constprop|isra|part|lto_priv)\\.\\d++|\\.cold\\b|(?<=})#\\d++|#\\d++(?=})");
 
+    /** {@code Cart.total [as pay]}: what it was called by. */
+    private static final Pattern ALIAS = Pattern.compile(" \\[as [^\\]]{0,200}]$");
+
     /** What stands behind the name: {@code cart.js?v=3}, {@code cart.js:3:5), <anonymous>}. */
     private static final Pattern BEHIND = Pattern.compile("[?#].*+|:\\d.*+");
     /** {@code <ipython-input-12-1ab2>}, {@code <doctest cart[3]>}, {@code <0123456789abcdef>} of Mono. */
@@ -61,6 +64,7 @@ final class SteadyNames {
         steady = Identifiers.stable(NUMBERED_CLASS.matcher(steady).replaceAll("$1"));
         steady = GOROUTINE.matcher(CLOSURE.matcher(steady).replaceAll(".func")).replaceFirst("");
         steady = CRATE_HASH.matcher(LOCAL_FUNCTION.matcher(steady).replaceAll("|")).replaceAll("");
+        steady = ALIAS.matcher(steady).replaceFirst("");
         return CLONE.matcher(ANONYMOUS_CLASS.matcher(steady).replaceAll("@anonymous")).replaceAll("");
     }
 

@@ -127,6 +127,43 @@ class StackTraceTest {
     }
 
     @Test
+    void callsAreNamedAsInEveryBuild() {
+        StackTrace trace = StackTrace.parse("""
+                java.lang.IllegalStateException: no cart
+                \tat java.base/java.lang.Thread.run(Thread.java:833)
+                \tat com.acme.Cart$Item.<init>(Cart.java:7)
+                    at Object.<anonymous> (/app/cart.js:3:9)
+                    at async Shop.total [as sum] (/app/shop.js:12:1)
+                  File "/app/main.py", line 12, in run
+                   3: core::panicking::panic
+                """);
+        assertThat(trace.calls())
+                .containsExactly(
+                        "java.lang.Thread.run",
+                        "com.acme.Cart$Item.<init>",
+                        "Object.<anonymous>",
+                        "Shop.total",
+                        "run",
+                        "core::panicking::panic");
+    }
+
+    @Test
+    void sentencesAndPlacesOfCompilersAreNoCalls() {
+        StackTrace text = StackTrace.parse("at least one (of them)\nat (nothing)\nat home\n1: a\ncart.go:3:1: undefined: x");
+        assertThat(text.calls()).isEmpty();
+        assertThat(text.isTrace()).isFalse();
+        assertThat(StackTrace.parse("at least one (of them)").telling()).isEmpty();
+        assertThat(StackTrace.parse("expected at most (two) of them").isTrace()).isFalse();
+    }
+
+    @Test
+    void aFrameWithoutFunctionMakesATrace() {
+        StackTrace trace = StackTrace.parse("  File \"/app/main.py\", line 12\n    def total(\nSyntaxError: '(' was never closed");
+        assertThat(trace.calls()).isEmpty();
+        assertThat(trace.isTrace()).isTrue();
+    }
+
+    @Test
     void whatStandsAroundTheCallsInAMessageIsKept() {
         String trace = "it broke\n  File \"a.py\", line 1, in total\n    pay()\n    ^^^^^\nValueError: no price";
         assertThat(StackTrace.withoutCalls(trace)).isEqualTo("it broke\nValueError: no price");

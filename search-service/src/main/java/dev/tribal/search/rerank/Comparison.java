@@ -1,5 +1,6 @@
 package dev.tribal.search.rerank;
 
+import dev.tribal.platform.trace.StackTrace;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -36,7 +37,7 @@ final class Comparison {
 
     private Comparison(String question, List<Candidate> candidates) {
         this.question = Features.of(question);
-        this.trace = Frames.isTrace(question);
+        this.trace = StackTrace.parse(question).isTrace();
         this.wordings = Wording.ofLines(question);
         this.candidates = candidates;
         this.records = candidates.stream().map(Candidate::record).toList();

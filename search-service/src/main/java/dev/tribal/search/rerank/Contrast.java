@@ -1,6 +1,7 @@
 package dev.tribal.search.rerank;
 
 import dev.tribal.contracts.ErrorRecord;
+import dev.tribal.platform.trace.StackTrace;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -31,7 +32,7 @@ public final class Contrast {
     public Contrast(String question) {
         String text = question.substring(0, Math.min(question.length(), EXAMINED));
         lines = text.lines().filter(line -> !line.isBlank()).limit(LINES).toList();
-        frames = Frames.of(text);
+        frames = StackTrace.parse(text).calls();
         types = all(TYPE, text);
         codes = all(CODE, text);
     }
@@ -95,7 +96,8 @@ public final class Contrast {
 
     private static List<String> framesOf(ErrorRecord record) {
         String trace = Objects.requireNonNullElse(record.context().stackTrace(), "");
-        return Frames.of(trace.substring(0, Math.min(trace.length(), EXAMINED)));
+        return StackTrace.parse(trace.substring(0, Math.min(trace.length(), EXAMINED)))
+                .calls();
     }
 
     private static Set<String> all(Pattern pattern, String text) {

@@ -1,6 +1,7 @@
 package dev.tribal.search.rerank;
 
 import dev.tribal.search.catalog.CodeWords;
+import dev.tribal.platform.trace.StackTrace;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,12 +14,14 @@ import java.util.regex.Pattern;
  * @param words names and parts of names
  * @param values what is quoted
  * @param codes letters with digits, such as E0308
- * @param frames hashes of the functions of stack frames, as printed
+ * @param frames hashes of the functions of stack frames, the one that failed first in front
  */
 @SuppressWarnings("ArrayRecordComponent")
 record Features(List<TextLine> lines, Terms words, Terms values, Terms codes, int[] frames) {
     /** What lies beyond decides no order; half of it at each end, because causes stand at one of them. */
     private static final int EXAMINED = 4_000;
+
+    private static final int FRAMES = 40;
 
     private static final Pattern VALUE =
             Pattern.compile("[`'\"\u2018\u201C]([^`'\"\u2019\u201D\\s][^`'\"\u2019\u201D\\n]{0,80})[`'\"\u2019\u201D]");
@@ -76,6 +79,9 @@ record Features(List<TextLine> lines, Terms words, Terms values, Terms codes, in
     }
 
     private static int[] frames(String text) {
-        return Frames.of(text).stream().mapToInt(Terms::hash).toArray();
+        return StackTrace.parse(text).calls().stream()
+                .limit(FRAMES)
+                .mapToInt(Terms::hash)
+                .toArray();
     }
 }
