@@ -60,6 +60,41 @@ class SearchServiceIT extends SearchIT {
     }
 
     @Test
+    void twoFailedTestsInOneLogAreAnsweredEachAndOnce() throws Exception {
+        send(change("acme", "total", 4, "AssertionError", failed("test_total", "total()", 3, "test_cart.py:12")));
+        send(change("acme", "rate", 5, "AssertionError", failed("test_rate", "rate()", 19, "test_tax.py:5")));
+        http().get("acme", "/api/v1/errors/" + id("rate") + "?min_position=0-5");
+        String total = failed("test_total", "total()", 3, "test_cart.py:12");
+        String log = total + failed("test_rate", "rate()", 19, "test_tax.py:5") + total;
+        JsonNode found = http().post("/api/v1/errors/similar", JSON.writeValueAsString(Map.of("query", log)))
+                .json();
+        assertThat(found.path("asked_errors")).hasSize(2);
+        assertThat(best(found, 1)).isNotEqualTo(best(found, 2)).isIn(id("total").toString(), id("rate").toString());
+        assertThat(best(found, 2)).isIn(id("total").toString(), id("rate").toString());
+    }
+
+    private static String best(JsonNode found, int error) {
+        return found.path("results")
+                .valueStream()
+                .filter(match -> match.path("asked_error").asInt() == error)
+                .map(match -> match.at("/record/id").asString())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String failed(String test, String call, int expected, String place) {
+        return """
+                ______________ %s ______________
+
+                    def %s():
+                >       assert %s == %d
+                E       assert 4 == %d
+
+                tests/%s: AssertionError
+                """.formatted(test, test, call, expected, expected, place);
+    }
+
+    @Test
     void filtersAloneListTheLatestFirst() throws Exception {
         assertThat(http().get("acme", "/api/v1/errors?language=JAVA")
                         .json()

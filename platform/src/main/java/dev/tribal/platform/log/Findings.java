@@ -56,7 +56,7 @@ final class Findings {
             return;
         }
         KeptErrors same = kept(error.rank());
-        String key = key(error);
+        KeptErrors.Key key = key(error);
         if (same.again(key, error.firstLine())) {
             return;
         }
@@ -87,12 +87,13 @@ final class Findings {
         return found.values().stream().mapToInt(KeptErrors::length).sum();
     }
 
-    private static String key(LogError error) {
-        return String.join(
+    private static KeptErrors.Key key(LogError error) {
+        String wording = String.join(
                 "\u0000",
                 Objects.requireNonNullElse(error.type(), ""),
                 Objects.requireNonNullElse(error.file(), ""),
                 VARIABLE.matcher(error.message()).replaceAll("#"));
+        return new KeptErrors.Key(wording, error.failedAt());
     }
 
     /** Keeps a line that a weak rule may match, to be looked at in the end if nothing better is found. */

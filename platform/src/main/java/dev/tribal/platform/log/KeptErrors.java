@@ -10,8 +10,8 @@ final class KeptErrors {
     private final int mostFirst;
     private final int mostLast;
     private final int firstRoom;
-    private final Map<String, LogError> first = new LinkedHashMap<>();
-    private final Map<String, LogError> last = new LinkedHashMap<>();
+    private final Map<Key, LogError> first = new LinkedHashMap<>();
+    private final Map<Key, LogError> last = new LinkedHashMap<>();
     private int firstLength;
     private int length;
     private int left;
@@ -27,13 +27,22 @@ final class KeptErrors {
         this.firstRoom = firstRoom;
     }
 
-    /** Counts an error that stands in one more line; whether it is one that is kept. */
-    boolean again(String key, int line) {
-        return Stream.of(first, last)
-                .anyMatch(errors -> errors.computeIfPresent(key, (_, earlier) -> earlier.again(line)) != null);
+    /**
+     * Counts an error that stands in one more line; whether it is one that is kept. One of which is not known where it
+     * happened is the same as any of its wording: tools repeat in a summary what they told of before.
+     */
+    boolean again(Key key, int line) {
+        return Stream.of(first, last).anyMatch(errors -> again(errors, key, line));
     }
 
-    void add(String key, LogError error) {
+    private static boolean again(Map<Key, LogError> errors, Key key, int line) {
+        Key same = errors.containsKey(key) || errors.isEmpty()
+                ? key
+                : errors.keySet().stream().filter(key::isLike).findFirst().orElse(key);
+        return errors.computeIfPresent(same, (_, earlier) -> earlier.again(line)) != null;
+    }
+
+    void add(Key key, LogError error) {
         int more = error.text().length();
         length += more;
         if (last.isEmpty() && first.size() < mostFirst && firstLength + more <= firstRoom) {
@@ -57,7 +66,7 @@ final class KeptErrors {
         return dropMiddle() || dropOldest(first);
     }
 
-    private boolean dropOldest(Map<String, LogError> errors) {
+    private boolean dropOldest(Map<Key, LogError> errors) {
         var oldest = errors.values().iterator();
         if (!oldest.hasNext()) {
             return false;
@@ -70,6 +79,18 @@ final class KeptErrors {
 
     List<LogError> all() {
         return Stream.concat(first.values().stream(), last.values().stream()).toList();
+    }
+
+    /**
+     * What tells errors apart.
+     *
+     * @param wording type, file and message without what varies
+     * @param place where a trace says that it happened, empty if none does
+     */
+    record Key(String wording, String place) {
+        boolean isLike(Key other) {
+            return wording.equals(other.wording) && (place.isEmpty() || other.place.isEmpty());
+        }
     }
 
     /** Of all texts, in characters. */

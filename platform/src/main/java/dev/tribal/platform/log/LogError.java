@@ -1,5 +1,7 @@
 package dev.tribal.platform.log;
 
+import dev.tribal.platform.trace.Frame;
+import dev.tribal.platform.trace.StackTrace;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,29 @@ public record LogError(
 
     public LogError {
         repeated = List.copyOf(repeated);
+    }
+
+    /**
+     * Where our code failed, as a trace in the text tells: file and function, or line if the function is not named. Empty if
+     * there is no trace. With it, two failures of one wording are told apart.
+     */
+    public String failedAt() {
+        if (text.indexOf('\n') < 0) {
+            return "";
+        }
+        return StackTrace.parse(text).telling().stream()
+                .filter(Frame::isSure)
+                .findFirst()
+                .map(frame -> frame.call().isEmpty() ? lineIn(frame.file()) : frame.place())
+                .orElse("");
+    }
+
+    private String lineIn(String path) {
+        return text.lines()
+                .filter(printed -> printed.contains(path))
+                .reduce((_, last) -> last)
+                .map(String::strip)
+                .orElse(path);
     }
 
     /** The same error, which stands in one more place. */

@@ -193,6 +193,22 @@ class LogExtractorTest {
                 .isLessThan(5 * 1024 * 1024);
     }
 
+    @Test
+    void failuresOfOneWordingInTwoPlacesAreTwoErrorsAndASummaryAddsNone() throws IOException {
+        String failed = """
+                ______________ test ______________
+                >       assert total() == 3
+                E       AssertionError: assert %d == 3
+
+                tests/%s: AssertionError
+                """;
+        String log = failed.formatted(4, "test_cart.py:12")
+                + failed.formatted(7, "test_tax.py:5")
+                + failed.formatted(9, "test_cart.py:12")
+                + "=========== summary ===========\n2 failed\n\nE       AssertionError: assert 4 == 3\n";
+        assertThat(extract(log).errors()).extracting(LogError::count).containsExactly(3, 1);
+    }
+
     private static Extraction extract(String log) throws IOException {
         return EXTRACTOR.extract(new StringReader(log));
     }

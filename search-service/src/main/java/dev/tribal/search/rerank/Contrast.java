@@ -37,6 +37,11 @@ public final class Contrast {
         codes = all(CODE, text);
     }
 
+    /** Whether two messages say the same of different things: at least half of their words are the same. */
+    public static boolean areAlike(String message, String other) {
+        return message.equals(other) || LineContrast.of(message, other).likeness() >= ALIKE;
+    }
+
     /** What speaks for it; may be empty. */
     public List<String> reasons(ErrorRecord record) {
         List<String> reasons = new ArrayList<>();

@@ -4,12 +4,12 @@ import dev.tribal.platform.log.Extraction;
 import dev.tribal.platform.log.LogError;
 import dev.tribal.platform.log.LogExtractor;
 import dev.tribal.platform.log.Rank;
+import dev.tribal.search.rerank.Contrast;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Finds out what a query is about: one error, or several in one console log, each of which wants an answer of its own. */
@@ -31,16 +31,36 @@ final class AskedTexts {
     /** One text or several of different kinds; errors of one kind, such as ten missing symbols, have one cause mostly. */
     List<Asked> of(String query) {
         List<LogError> errors = query.strip().indexOf('\n') < 0 ? List.of() : causes(query);
-        Map<String, LogError> kinds = new LinkedHashMap<>();
-        errors.forEach(error -> kinds.putIfAbsent(error.tool() + " " + error.type(), error));
+        List<LogError> kinds = kinds(errors);
         if (kinds.size() > 1) {
-            return kinds.values().stream()
-                    .limit(MOST)
+            return kinds.stream()
                     .map(error -> new Asked(headline(error), error.text()))
                     .toList();
         }
         boolean isLog = query.length() > LONG && !errors.isEmpty();
         return List.of(new Asked("", isLog ? texts(errors) : query));
+    }
+
+    /** The first of each kind. */
+    private static List<LogError> kinds(List<LogError> errors) {
+        List<LogError> kinds = new ArrayList<>();
+        for (LogError error : errors) {
+            if (kinds.size() < MOST && kinds.stream().noneMatch(kind -> isSameKind(kind, error))) {
+                kinds.add(error);
+            }
+        }
+        return kinds;
+    }
+
+    /** Two failed assertions are two errors if they failed in two places; where no trace tells, if they are worded otherwise. */
+    private static boolean isSameKind(LogError one, LogError other) {
+        if (!one.tool().equals(other.tool()) || !one.type().equals(other.type())) {
+            return false;
+        }
+        String place = one.failedAt();
+        return place.isEmpty() || other.failedAt().isEmpty()
+                ? Contrast.areAlike(one.message(), other.message())
+                : place.equals(other.failedAt());
     }
 
     private List<LogError> causes(String query) {

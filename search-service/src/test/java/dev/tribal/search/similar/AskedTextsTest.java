@@ -48,6 +48,50 @@ class AskedTextsTest {
     }
 
     @Test
+    void failedTestsOfOneTypeAreAskedOneByOneAndEachOnce() {
+        String total = pytest("test_total", "total()", 3, "test_cart.py:12");
+        String rate = pytest("test_rate", "rate()", 19, "test_tax.py:5");
+        assertThat(asked.of(total + rate + total))
+                .extracting(Asked::text)
+                .satisfiesExactly(
+                        one -> assertThat(one).contains("test_cart.py:12"),
+                        one -> assertThat(one).contains("test_tax.py:5"));
+    }
+
+    @Test
+    void exceptionsOfOneTypeAreAskedByThePlacesWhereTheyWereThrown() {
+        String trace = """
+                java.lang.IllegalStateException: closed
+                \tat com.acme.%s(Cart.java:%d)
+                \tat com.acme.Page.show(Page.java:3)
+
+                """;
+        assertThat(asked.of(trace.formatted("Cart.total", 3) + trace.formatted("Cart.pay", 7) + trace.formatted("Cart.pay", 7)))
+                .hasSize(2);
+    }
+
+    @Test
+    void noMoreThanFourAreAsked() {
+        StringBuilder log = new StringBuilder();
+        for (int i = 0; i < 9; i++) {
+            log.append(pytest("test_" + i, "total()", i, "test_%d.py:3".formatted(i)));
+        }
+        assertThat(asked.of(log.toString())).hasSize(AskedTexts.MOST);
+    }
+
+    private static String pytest(String test, String call, int expected, String place) {
+        return """
+                ______________ %s ______________
+
+                    def %s():
+                >       assert %s == %d
+                E       assert 4 == %d
+
+                tests/%s: AssertionError
+                """.formatted(test, test, call, expected, expected, place);
+    }
+
+    @Test
     void ofALongLogOnlyWhatFailedIsAsked() {
         String log = "downloading a package\n".repeat(400) + PYTHON + "\n" + "cleaning up\n".repeat(100);
         assertThat(asked.of(log))
