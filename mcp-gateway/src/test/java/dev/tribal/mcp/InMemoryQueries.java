@@ -72,7 +72,19 @@ final class InMemoryQueries implements ErrorQueries {
                         null))
                 .toList();
         return new SearchResults(
-                judged, found.degraded(), judged.isEmpty() || verdict() == null ? Verdict.NONE : verdict());
+                judged,
+                found.degraded(),
+                judged.isEmpty() || verdict() == null ? Verdict.NONE : verdict(),
+                List.of(),
+                query.explain() == null ? null : explained(query.explain(), judged));
+    }
+
+    private Match explained(UUID id, List<Match> found) {
+        return found.stream()
+                .filter(match -> match.record().id().equals(id))
+                .findFirst()
+                .orElseGet(() -> new Match(
+                        errors.get(id), 0.1, List.of(), 0.02, null, List.of("no stack frame in common"), null));
     }
 
     private Verdict verdict() {

@@ -54,8 +54,12 @@ class SearchToolsIT extends CallingIT {
         String other = id(call("track_error", Map.of("error_type", "B", "error_message", "disk is full")));
         assertThat(text(call("explain_match", Map.of("query", "null cart", "error_id", cart))))
                 .contains("match 1", "same error (93 %)", "| same words", "Against it:\n| another code");
-        assertThat(text(call("explain_match", Map.of("query", "null cart", "error_id", other))))
-                .contains("not among the best matches");
+        JsonNode absent = call("explain_match", Map.of("query", "null cart", "error_id", other));
+        assertThat(text(absent))
+                .contains("not among the best matches", "not good enough (2 %)", "Against it:\n| no stack frame in common");
+        assertThat(absent.at("/structuredContent/matches").asBoolean()).isFalse();
+        assertThat(absent.at("/structuredContent/rank").isMissingNode()).isTrue();
+        assertThat(absent.at("/structuredContent/against/0").asString()).isEqualTo("no stack frame in common");
     }
 
     private static String id(JsonNode tracked) {

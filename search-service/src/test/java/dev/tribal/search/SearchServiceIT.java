@@ -73,6 +73,26 @@ class SearchServiceIT extends SearchIT {
         assertThat(best(found, 2)).isIn(id("total").toString(), id("rate").toString());
     }
 
+    @Test
+    void aRecordThatIsNotFoundIsExplained() throws Exception {
+        Map<String, Object> query = Map.of("query", "CartItem", "max_results", 1, "explain", id("shop"));
+        JsonNode found = http().post("/api/v1/errors/similar", JSON.writeValueAsString(query)).json();
+        assertThat(found.at("/results/0/record/id").asString()).isEqualTo(id("cart").toString());
+        assertThat(found.at("/explained/record/id").asString()).isEqualTo(id("shop").toString());
+        assertThat(found.at("/explained/probability").isNumber()).isTrue();
+        assertThat(found.at("/explained/against").toString())
+                .contains("found neither by rare words in common nor by meaning", "the best match has more of: ");
+    }
+
+    @Test
+    void aRecordOfAnotherTenantIsNotExplained() throws Exception {
+        Map<String, Object> query = Map.of("query", "CartItem", "explain", id("secret"));
+        assertThat(http().post("/api/v1/errors/similar", JSON.writeValueAsString(query))
+                        .json()
+                        .has("explained"))
+                .isFalse();
+    }
+
     private static String best(JsonNode found, int error) {
         return found.path("results")
                 .valueStream()

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * One found record.
  *
  * @param score 0 to 1, comparable inside one answer only
- * @param why the reasons in words, for example {@code same words: nullpointer, cart}; never empty
+ * @param why the reasons in words, for example {@code same words: nullpointer, cart}; empty only for what was
+ *     explained and not found
  * @param probability that it is the error that was asked for, 0 to 1, calibrated on real errors, known and unknown ones;
  *     absent if nothing was asked for but filters
  * @param verdict {@code same} or {@code similar}; absent if it is not even that, or without a probability
@@ -34,6 +35,11 @@ public record Match(
     /** A match of filters, which are right or not. */
     public Match(ErrorRecord record, double score, List<String> why) {
         this(record, score, why, null, null, List.of(), null);
+    }
+
+    /** The same with other things that speak against it. */
+    public Match despite(List<String> objections) {
+        return new Match(record, score, why, probability, verdict, objections, askedError);
     }
 
     /** The same as an answer to one of several errors. */

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *     but filters
  * @param askedErrors what the query is about if it holds several errors; their matches follow in the same order, each
  *     with the number of its error
+ * @param explained the record that was to be explained, also if it is not among the results; absent if none was, or it does not
+ *     pass the filters
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SearchResults(
@@ -22,7 +24,9 @@ public record SearchResults(
         @Nullable Verdict verdict,
 
         @JsonProperty("asked_errors") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        List<AskedError> askedErrors) {
+        List<AskedError> askedErrors,
+
+        @Nullable Match explained) {
     /** Marks an answer that was made without nearest neighbours. */
     public static final String VECTOR = "vector";
 
@@ -30,6 +34,12 @@ public record SearchResults(
         results = List.copyOf(results);
         degraded = List.copyOf(degraded);
         askedErrors = askedErrors == null ? List.of() : List.copyOf(askedErrors);
+    }
+
+    /** An answer that explains no other record. */
+    public SearchResults(
+            List<Match> results, List<String> degraded, @Nullable Verdict verdict, List<AskedError> askedErrors) {
+        this(results, degraded, verdict, askedErrors, null);
     }
 
     /** What passes filters. */

@@ -15,4 +15,9 @@ public record Candidate(
         UUID id,
         RecordFeatures record,
         double wordsScore,
-        @Nullable Double cosine) {}
+        @Nullable Double cosine) {
+    /** Whether any leg of the search found it. */
+    public boolean isFound() {
+        return wordsScore > 0 || cosine != null;
+    }
+}

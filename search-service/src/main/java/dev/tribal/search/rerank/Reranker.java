@@ -1,11 +1,16 @@
 package dev.tribal.search.rerank;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 
 /** Orders candidates by the weighted evidence for each. */
 public final class Reranker {
+    private static final int MISSED = 3;
+
     private final Weights weights;
 
     public Reranker(Weights weights) {
@@ -21,6 +26,18 @@ public final class Reranker {
         }
         ranked.sort(Comparator.comparingDouble(Ranked::score).reversed());
         return List.copyOf(ranked);
+    }
+
+    /** The kinds of evidence that one lacks most to be another that is ranked above it, in words; none for the same. */
+    public List<String> missed(Ranked one, Ranked better) {
+        ToDoubleFunction<Evidence> lack = kind -> weights.of(kind)
+                * (better.evidence()[kind.ordinal()] - one.evidence()[kind.ordinal()]);
+        return Arrays.stream(Evidence.values())
+                .filter(kind -> lack.applyAsDouble(kind) > 0)
+                .sorted(Comparator.comparingDouble(lack).reversed())
+                .limit(MISSED)
+                .map(kind -> kind.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                .toList();
     }
 
     /**

@@ -51,6 +51,19 @@ record Candidates(
                 List.of(SearchResults.VECTOR));
     }
 
+    /** With one more, which no leg found. */
+    Candidates with(FeatureCache features, IndexSearcher searcher, int document) throws IOException {
+        Map<Candidate, Integer> itsDocuments = new IdentityHashMap<>(documents);
+        Map<Candidate, Integer> itsMembers = new IdentityHashMap<>(members);
+        List<Candidate> more = new ArrayList<>(candidates);
+        for (Candidate candidate : features.candidates(searcher, document, 0, null)) {
+            itsMembers.put(candidate, more.size() - candidates.size());
+            itsDocuments.put(candidate, document);
+            more.add(candidate);
+        }
+        return new Candidates(more, itsDocuments, itsMembers, agreements, terms, degraded);
+    }
+
     int document(Candidate candidate) {
         return Objects.requireNonNull(documents.get(candidate));
     }

@@ -29,28 +29,35 @@ record Descriptions(
      * @param judged of the best of the ranked, as many as are written down
      */
     List<Match> matches(List<Ranked> ranked, List<Judged> judged) throws IOException {
-        var reasons = new Reasons(searcher, filters.tenant(), candidates.terms());
-        var linked = new LinkedSolutions(catalog);
         var matches = new ArrayList<Match>();
         for (int i = 0; i < judged.size(); i++) {
-            Ranked one = ranked.get(i);
-            int document = candidates.document(one.candidate());
-            ErrorRecord record = filters.visible()
-                    .shown(catalog, linked.with(filters.visible(), catalog.record(searcher, document)));
-            ErrorRecord said = saidBy(one, document, record);
-            List<String> why = new ArrayList<>(contrast.reasons(said));
-            why.addAll(reasons.why(document, record, one.candidate().cosine()));
-            matches.add(new Match(
-                    solutions.rank(record.excerpt(), filters.surroundings()),
-                    candidates.agreement(ranked.getFirst().candidate())
-                            * Math.exp(one.score() - ranked.getFirst().score()),
-                    why,
-                    judged.get(i).probability(),
-                    named(judged.get(i).verdict()),
-                    contrast.objections(said),
-                    null));
+            matches.add(match(ranked, i, judged.get(i)));
         }
         return matches;
+    }
+
+    /** One of the ranked, at a place counted from 0. */
+    Match match(List<Ranked> ranked, int place, Judged judged) throws IOException {
+        Ranked one = ranked.get(place);
+        int document = candidates.document(one.candidate());
+        ErrorRecord record = filters.visible()
+                .shown(catalog, new LinkedSolutions(catalog).with(filters.visible(), catalog.record(searcher, document)));
+        ErrorRecord said = saidBy(one, document, record);
+        List<String> why = new ArrayList<>(contrast.reasons(said));
+        why.addAll(new Reasons(searcher, filters.tenant(), candidates.terms())
+                .why(document, record, one.candidate().cosine()));
+        if (one.candidate().isFound() && why.isEmpty()) {
+            why.add("similar text");
+        }
+        return new Match(
+                solutions.rank(record.excerpt(), filters.surroundings()),
+                candidates.agreement(ranked.getFirst().candidate())
+                        * Math.exp(one.score() - ranked.getFirst().score()),
+                why,
+                judged.probability(),
+                named(judged.verdict()),
+                contrast.objections(said),
+                null);
     }
 
     /** Of several that are answered as one, the record that was found. */

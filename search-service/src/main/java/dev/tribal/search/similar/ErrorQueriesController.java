@@ -111,7 +111,7 @@ public final class ErrorQueriesController implements ErrorQueries {
         int limit = checkedMaxResults(query.maxResults());
         String text = checkedQuery(query.query());
         writes.await(query.minPosition(), null);
-        return answers.of(text, filters, limit);
+        return answers.of(text, filters, limit, query.explain());
     }
 
     @Override

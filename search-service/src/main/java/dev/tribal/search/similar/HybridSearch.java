@@ -1,5 +1,6 @@
 package dev.tribal.search.similar;
 
+import dev.tribal.contracts.api.Match;
 import dev.tribal.contracts.api.NearestResult.Neighbour;
 import dev.tribal.contracts.api.SearchResults;
 import dev.tribal.contracts.api.Verdict;
@@ -12,14 +13,18 @@ import dev.tribal.search.solutions.SolutionRanking;
 import dev.tribal.search.verdict.Judge;
 import dev.tribal.search.verdict.Judge.Judged;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.lucene.search.IndexSearcher;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ranks records by words and by meaning at once, then the best of them by all that speaks for each; by words alone, and
@@ -66,6 +71,15 @@ public final class HybridSearch {
 
     /** The records that pass the filters and are most like the texts, best first. */
     SearchResults search(List<SearchText> texts, Filters filters, int maxResults) {
+        return search(texts, filters, maxResults, null);
+    }
+
+    /**
+     * The same.
+     *
+     * @param explain the record that is explained in any case, or {@code null} for none
+     */
+    SearchResults search(List<SearchText> texts, Filters filters, int maxResults, @Nullable UUID explain) {
         String whole = texts.stream().map(SearchText::text).collect(Collectors.joining("\n"));
         SearchResults results = meters.total(() -> catalog.read(searcher -> {
             Candidates candidates = found(whole, texts, filters, searcher);
@@ -79,9 +93,48 @@ public final class HybridSearch {
                     judged.stream()
                             .map(Judged::verdict)
                             .min(Comparator.naturalOrder())
-                            .orElse(Verdict.NONE));
+                            .orElse(Verdict.NONE),
+                    List.of(),
+                    explain == null ? null : explained(explain, asked, candidates, ranked, filters, searcher));
         }));
         return meters.answered(filters.tenant(), results);
+    }
+
+    /** One record, found or not; {@code null} if it does not pass the filters. */
+    private @Nullable Match explained(
+            UUID id, String asked, Candidates candidates, List<Ranked> ranked, Filters filters, IndexSearcher searcher)
+            throws IOException {
+        Integer document = NearestHits.document(id, searcher, filters);
+        if (document == null) {
+            return null;
+        }
+        Candidates all = candidates;
+        List<Ranked> order = ranked;
+        int place = place(document, all, order);
+        boolean found = place >= 0;
+        if (!found) {
+            all = candidates.with(features, searcher, document);
+            order = ranked(asked, all);
+            place = place(document, all, order);
+        }
+        Match match = new Descriptions(catalog, searcher, filters, all, solutions, new Contrast(asked))
+                .match(order, place, judge.judgeOne(order, place));
+        List<String> against = new ArrayList<>(match.against());
+        if (!found) {
+            against.add("found neither by rare words in common nor by meaning");
+        }
+        List<String> missed = reranker.missed(order.get(place), order.getFirst());
+        if (!missed.isEmpty()) {
+            against.add("the best match has more of: " + String.join(", ", missed));
+        }
+        return match.despite(against);
+    }
+
+    private static int place(int document, Candidates candidates, List<Ranked> ranked) {
+        return IntStream.range(0, ranked.size())
+                .filter(i -> candidates.document(ranked.get(i).candidate()) == document)
+                .findFirst()
+                .orElse(-1);
     }
 
     /** Of several records that are answered as one, the best counts. */

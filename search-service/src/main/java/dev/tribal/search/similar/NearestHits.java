@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
@@ -34,6 +35,12 @@ record NearestHits(Map<Integer, Double> similarities) {
             }
         }
         return new NearestHits(similarities);
+    }
+
+    /** The document that answers for a record, or {@code null} if none does that passes the filters. */
+    static @Nullable Integer document(UUID id, IndexSearcher searcher, Filters filters) throws IOException {
+        var neighbour = new Neighbour(id, 0);
+        return documents(List.of(neighbour), searcher, filters).get(key(neighbour, filters));
     }
 
     /** Without those that are too far away and have no word in common either. */

@@ -11,11 +11,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Answers a text of any kind: what is like the error in it, or like each of the errors in it. */
 public final class QueryAnswers {
@@ -32,28 +36,32 @@ public final class QueryAnswers {
 
     /** The records of a tenant that are most like a text. */
     public SearchResults of(String tenant, String query, int maxResults) {
-        return of(query, Filters.ofTenant(tenant), maxResults);
+        return of(query, Filters.ofTenant(tenant), maxResults, null);
     }
 
-    /** The same of those that pass the filters. */
-    SearchResults of(String query, Filters filters, int maxResults) {
+    /**
+     * The same of those that pass the filters.
+     *
+     * @param explain the record that is explained in any case, or {@code null} for none
+     */
+    SearchResults of(String query, Filters filters, int maxResults, @Nullable UUID explain) {
         List<Asked> errors = asked.of(query);
         if (errors.size() == 1) {
-            return search(errors.getFirst(), filters, maxResults);
+            return search(errors.getFirst(), filters, maxResults, explain);
         }
         int each = Math.max(1, maxResults / errors.size());
-        List<Answer> answers = answers(errors, filters, each).stream()
+        List<Answer> answers = answers(errors, filters, each, explain).stream()
                 .sorted(Comparator.comparing(Answer::found, SUREST_FIRST))
                 .toList();
         return together(answers, maxResults);
     }
 
     /** All at once, because each waits for its nearest neighbours. */
-    private List<Answer> answers(List<Asked> errors, Filters filters, int each) {
+    private List<Answer> answers(List<Asked> errors, Filters filters, int each, @Nullable UUID explain) {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Answer>> searches = errors.stream()
                     .map(error ->
-                            threads.submit(CallContext.wrap(() -> new Answer(error, search(error, filters, each)))))
+                            threads.submit(CallContext.wrap(() -> new Answer(error, search(error, filters, each, explain)))))
                     .toList();
             return searches.stream().map(QueryAnswers::result).toList();
         }
@@ -70,8 +78,8 @@ public final class QueryAnswers {
         }
     }
 
-    private SearchResults search(Asked error, Filters filters, int maxResults) {
-        return hybrid.search(List.of(new SearchText(error.text(), null)), filters, maxResults);
+    private SearchResults search(Asked error, Filters filters, int maxResults, @Nullable UUID explain) {
+        return hybrid.search(List.of(new SearchText(error.text(), null)), filters, maxResults, explain);
     }
 
     /** What is known of the surest errors if there is no room for all. */
@@ -90,7 +98,18 @@ public final class QueryAnswers {
                 .flatMap(answer -> answer.found().degraded().stream())
                 .distinct()
                 .toList();
-        return new SearchResults(matches, degraded, errors.getFirst().verdict(), errors);
+        return new SearchResults(matches, degraded, errors.getFirst().verdict(), errors, explained(answers));
+    }
+
+    /** As the answer to that of the errors which it fits best. */
+    private static @Nullable Match explained(List<Answer> answers) {
+        return IntStream.range(0, answers.size())
+                .mapToObj(i -> Optional.ofNullable(answers.get(i).found().explained())
+                        .map(match -> match.answering(i + 1)))
+                .flatMap(Optional::stream)
+                .max(Comparator.comparingDouble(
+                        match -> Objects.requireNonNullElse(match.probability(), 0.0)))
+                .orElse(null);
     }
 
     private static Verdict verdict(SearchResults found) {

@@ -26,7 +26,7 @@ record Reasons(IndexSearcher searcher, String tenant, List<String> terms) {
     private static final int MAX_WORDS = 6;
 
     /**
-     * The reasons for one found record.
+     * The reasons for one record; none if it was found by nothing that can be said.
      *
      * @param similarity cosine, or {@code null} if the record is not among the nearest
      */
@@ -40,7 +40,7 @@ record Reasons(IndexSearcher searcher, String tenant, List<String> terms) {
         if (similarity != null) {
             why.add(String.format(Locale.ROOT, "meaning: %.2f", similarity));
         }
-        return why.isEmpty() ? List.of("similar text") : why;
+        return why;
     }
 
     /** The error type stands by itself already. */

@@ -22,9 +22,14 @@ public final class Judge {
      */
     public List<Judged> judge(List<Ranked> ranked, int most) {
         return IntStream.range(0, Math.min(most, ranked.size()))
-                .mapToDouble(i -> calibration.probability(Signal.of(ranked, i)))
-                .mapToObj(probability -> new Judged(probability, settings.of(probability)))
+                .mapToObj(i -> judgeOne(ranked, i))
                 .toList();
+    }
+
+    /** The judgement of the one at a place, counted from 0. */
+    public Judged judgeOne(List<Ranked> ranked, int i) {
+        double probability = calibration.probability(Signal.of(ranked, i));
+        return new Judged(probability, settings.of(probability));
     }
 
     /** @param probability that it is the same error, 0 to 1 */
