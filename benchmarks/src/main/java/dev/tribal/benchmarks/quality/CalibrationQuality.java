@@ -1,5 +1,7 @@
 package dev.tribal.benchmarks.quality;
 
+import dev.tribal.platform.quality.RetrievalSet;
+import dev.tribal.platform.quality.SharedData;
 import dev.tribal.search.rerank.Weights;
 import dev.tribal.search.verdict.Calibration;
 import java.io.IOException;

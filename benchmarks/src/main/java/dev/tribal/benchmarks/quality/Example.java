@@ -1,6 +1,7 @@
 package dev.tribal.benchmarks.quality;
 
-import dev.tribal.benchmarks.quality.RetrievalSet.Question;
+import dev.tribal.platform.quality.RetrievalSet;
+import dev.tribal.platform.quality.RetrievalSet.Question;
 import dev.tribal.search.rerank.Reranker.Ranked;
 import dev.tribal.search.rerank.Weights;
 import java.util.ArrayList;

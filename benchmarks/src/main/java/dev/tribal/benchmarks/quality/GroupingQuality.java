@@ -1,5 +1,7 @@
 package dev.tribal.benchmarks.quality;
 
+import dev.tribal.platform.quality.GroupingFigures;
+import dev.tribal.platform.quality.SharedData;
 import dev.tribal.contracts.ErrorContext;
 import dev.tribal.contracts.api.NewError;
 import dev.tribal.ingest.fingerprint.Fingerprint;

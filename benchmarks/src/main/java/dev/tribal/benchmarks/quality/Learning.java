@@ -1,5 +1,7 @@
 package dev.tribal.benchmarks.quality;
 
+import dev.tribal.platform.quality.RetrievalSet;
+import dev.tribal.platform.quality.SharedData;
 import dev.tribal.embedding.model.onnx.OnnxEmbeddingModel;
 import dev.tribal.embedding.model.onnx.ShippedModel;
 import dev.tribal.search.rerank.Evidence;

@@ -1,5 +1,6 @@
 package dev.tribal.benchmarks.quality;
 
+import dev.tribal.platform.quality.SharedData;
 import dev.tribal.platform.log.Extraction;
 import dev.tribal.platform.log.LogError;
 import dev.tribal.platform.log.LogExtractor;

@@ -1,5 +1,6 @@
 package dev.tribal.benchmarks.quality;
 
+import dev.tribal.platform.quality.RetrievalSet;
 import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.Solution;
 import java.io.IOException;

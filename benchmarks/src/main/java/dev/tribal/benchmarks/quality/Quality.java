@@ -1,5 +1,6 @@
 package dev.tribal.benchmarks.quality;
 
+import dev.tribal.platform.quality.SharedData;
 import dev.tribal.embedding.model.onnx.OnnxEmbeddingModel;
 import dev.tribal.embedding.model.onnx.ShippedModel;
 import java.io.IOException;

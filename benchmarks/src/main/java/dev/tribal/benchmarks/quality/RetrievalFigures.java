@@ -1,6 +1,7 @@
 package dev.tribal.benchmarks.quality;
 
-import dev.tribal.benchmarks.quality.RetrievalSet.Question;
+import dev.tribal.platform.quality.RetrievalSet;
+import dev.tribal.platform.quality.RetrievalSet.Question;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.tribal.benchmarks.quality;
+package dev.tribal.platform.quality;
 
 import dev.tribal.contracts.ErrorContext;
 import dev.tribal.contracts.ErrorRecord;
@@ -26,26 +26,26 @@ import tools.jackson.databind.JsonNode;
  * @param records without duplicates
  * @param questions each with an answer among the records
  */
-record RetrievalSet(String name, List<ErrorRecord> records, List<Question> questions) {
+public record RetrievalSet(String name, List<ErrorRecord> records, List<Question> questions) {
     /**
      * A text to search by.
      *
      * @param set where it comes from
      * @param answers the records that are right, never empty
      */
-    record Question(String set, String text, Set<UUID> answers) {}
+    public record Question(String set, String text, Set<UUID> answers) {}
 
     /**
      * Reads a set.
      *
      * @param masked whether error codes, file names and the like are taken out of the questions, where the set has such
      */
-    static RetrievalSet read(SharedData data, String name, boolean masked) throws IOException {
+    public static RetrievalSet read(SharedData data, String name, boolean masked) throws IOException {
         return read(data, name, masked, _ -> true);
     }
 
     /** Reads a set with only those answers whose judgement passes. */
-    static RetrievalSet read(SharedData data, String name, boolean masked, Predicate<JsonNode> judged)
+    public static RetrievalSet read(SharedData data, String name, boolean masked, Predicate<JsonNode> judged)
             throws IOException {
         String folder = "retrieval/" + name + "/";
         Map<String, Set<UUID>> answers = new LinkedHashMap<>();
@@ -67,7 +67,7 @@ record RetrievalSet(String name, List<ErrorRecord> records, List<Question> quest
     }
 
     /** All sets as one. */
-    static RetrievalSet union(String name, List<RetrievalSet> sets) {
+    public static RetrievalSet union(String name, List<RetrievalSet> sets) {
         return new RetrievalSet(
                 name,
                 sets.stream().flatMap(set -> set.records().stream()).toList(),
@@ -75,14 +75,14 @@ record RetrievalSet(String name, List<ErrorRecord> records, List<Question> quest
     }
 
     /** The same records and at most so many questions, drawn at random, the same in every run. */
-    RetrievalSet some(int most) {
+    public RetrievalSet some(int most) {
         var drawn = new ArrayList<>(questions);
         Collections.shuffle(drawn, new Random(1));
         return new RetrievalSet(name, records, drawn.subList(0, Math.min(most, drawn.size())));
     }
 
     /** Only the records that tell how the error is solved, and the questions that one of them answers. */
-    RetrievalSet withSolutions() {
+    public RetrievalSet withSolutions() {
         List<ErrorRecord> solved =
                 records.stream().filter(record -> !record.solutions().isEmpty()).toList();
         Set<UUID> ids = new HashSet<>(solved.stream().map(ErrorRecord::id).toList());

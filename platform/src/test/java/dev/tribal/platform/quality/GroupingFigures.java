@@ -1,4 +1,4 @@
-package dev.tribal.benchmarks.quality;
+package dev.tribal.platform.quality;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,10 +17,10 @@ import java.util.Set;
  * @param cubedRecall mean over items of the share of what belongs with them that is in their group
  * @param groups F1 of whole groups found exactly (FGA)
  */
-record GroupingFigures(
+public record GroupingFigures(
         double accuracy, double precision, double recall, double cubedPrecision, double cubedRecall, double groups) {
     /** Compares two groupings of the same items, each given by the names of their groups. */
-    static GroupingFigures of(List<String> found, List<String> truth) {
+    public static GroupingFigures of(List<String> found, List<String> truth) {
         Map<String, Integer> foundSizes = sizes(found);
         Map<String, Integer> trueSizes = sizes(truth);
         Map<List<String>, Integer> common = new HashMap<>();
@@ -55,7 +55,7 @@ record GroupingFigures(
     }
 
     /** The mean of several, each counting the same. */
-    static GroupingFigures mean(List<GroupingFigures> all) {
+    public static GroupingFigures mean(List<GroupingFigures> all) {
         double n = all.size();
         return new GroupingFigures(
                 all.stream().mapToDouble(GroupingFigures::accuracy).sum() / n,
@@ -66,7 +66,7 @@ record GroupingFigures(
                 all.stream().mapToDouble(GroupingFigures::groups).sum() / n);
     }
 
-    String cells() {
+    public String cells() {
         return String.format(
                 Locale.ROOT,
                 "%.3f | %.3f / %.3f / %.3f | %.3f / %.3f / %.3f | %.3f",
