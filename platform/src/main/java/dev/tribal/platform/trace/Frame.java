@@ -47,7 +47,13 @@ public record Frame(Language language, String file, String function, String code
     boolean isProse() {
         return language == Language.CSHARP
                 && file.isEmpty()
-                && (function.indexOf('.') < 0 || function.indexOf(' ') >= 0);
+                && (function.indexOf('.') < 0 || function.indexOf(' ') >= 0)
+                && !isPromise();
+    }
+
+    /** {@code async Promise.all (index 0)}, which Node prints like a call of C#. */
+    boolean isPromise() {
+        return function.startsWith("async Promise.");
     }
 
     /** Whether it is the user's own code, as far as its names tell. */

@@ -26,6 +26,7 @@ final class Libraries {
             case RUST -> Language.RUST.isLibrary(frame) || frame.file().contains("/cargo/registry/");
             case PHP -> Language.PHP.isLibrary(frame) && !callsOwn(frame);
             case JAVA -> Language.JAVA.isLibrary(frame) || frame.function().startsWith("_COROUTINE.");
+            case CSHARP -> Language.CSHARP.isLibrary(frame) || frame.isPromise();
             default -> frame.language().isLibrary(frame);
         };
     }

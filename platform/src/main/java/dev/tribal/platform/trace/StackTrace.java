@@ -40,8 +40,8 @@ public record StackTrace(List<List<Frame>> causes) {
         List<String> kept = new ArrayList<>();
         String previous = "";
         for (String line : examined(text).lines().toList()) {
-            Frame frame = FrameSyntax.read(line.substring(0, Math.min(line.length(), LINE)), previous);
-            if (frame == null || frame.function().isEmpty()) {
+            Frame frame = FrameSyntax.read(line.substring(0, Math.min(line.length(), LINE)), previous.strip());
+            if (frame == null || frame.isProse() || frame.function().isEmpty()) {
                 if (code.below(line).isEmpty() && !SourceCode.isNote(line.strip())) {
                     kept.add(line);
                 }
