@@ -43,11 +43,14 @@ public record Frame(Language language, String file, String function, String code
         return !isProse() && (language != Language.GO && language != Language.RUST || !function.isEmpty());
     }
 
-    /** Whether the line only begins like a call of C#, which would have a place or a class. */
+    /** Whether the line only begins like a call of C#: the first of its words is no name of a class. */
     boolean isProse() {
+        int space = function.indexOf(' ');
         return language == Language.CSHARP
                 && file.isEmpty()
-                && (function.indexOf('.') < 0 || function.indexOf(' ') >= 0)
+                && space > 0
+                && function.lastIndexOf('.', space) < 0
+                && function.lastIndexOf("::", space) < 0
                 && !isPromise();
     }
 

@@ -154,6 +154,8 @@ class StackTraceTest {
         assertThat(text.isTrace()).isFalse();
         assertThat(StackTrace.parse("at least one (of them)").telling()).isEmpty();
         assertThat(StackTrace.parse("expected at most (two) of them").isTrace()).isFalse();
+        assertThat(StackTrace.parse("at shop::Map<int, int>::total(int) (cart.cpp:12)").calls())
+                .containsExactly("shop::Map<int, int>::total");
     }
 
     @Test
