@@ -56,7 +56,10 @@ class SearchToolsIT extends CallingIT {
                 .contains("match 1", "same error (93 %)", "| same words", "Against it:\n| another code");
         JsonNode absent = call("explain_match", Map.of("query", "null cart", "error_id", other));
         assertThat(text(absent))
-                .contains("not among the best matches", "not good enough (2 %)", "Against it:\n| no stack frame in common");
+                .contains(
+                        "not among the best matches",
+                        "not good enough (2 %)",
+                        "Against it:\n| no stack frame in common");
         assertThat(absent.at("/structuredContent/matches").asBoolean()).isFalse();
         assertThat(absent.at("/structuredContent/rank").isMissingNode()).isTrue();
         assertThat(absent.at("/structuredContent/against/0").asString()).isEqualTo("no stack frame in common");

@@ -25,8 +25,12 @@ final class SearchClient {
     }
 
     Answer post(String path, String json) {
+        return post("acme", path, json);
+    }
+
+    Answer post(String tenant, String path, String json) {
         return exchange(
-                "acme",
+                tenant,
                 request(path)
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(json)));

@@ -61,24 +61,29 @@ class SearchServiceIT extends SearchIT {
 
     @Test
     void twoFailedTestsInOneLogAreAnsweredEachAndOnce() throws Exception {
-        send(change("acme", "total", 4, "AssertionError", failed("test_total", "total()", 3, "test_cart.py:12")));
-        send(change("acme", "rate", 5, "AssertionError", failed("test_rate", "rate()", 19, "test_tax.py:5")));
-        http().get("acme", "/api/v1/errors/" + id("rate") + "?min_position=0-5");
+        send(change("testers", "total", 4, "AssertionError", failed("test_total", "total()", 3, "test_cart.py:12")));
+        send(change("testers", "rate", 5, "AssertionError", failed("test_rate", "rate()", 19, "test_tax.py:5")));
+        http().get("testers", "/api/v1/errors/" + id("rate") + "?min_position=0-5");
         String total = failed("test_total", "total()", 3, "test_cart.py:12");
         String log = total + failed("test_rate", "rate()", 19, "test_tax.py:5") + total;
-        JsonNode found = http().post("/api/v1/errors/similar", JSON.writeValueAsString(Map.of("query", log)))
+        JsonNode found = http().post("testers", "/api/v1/errors/similar", JSON.writeValueAsString(Map.of("query", log)))
                 .json();
         assertThat(found.path("asked_errors")).hasSize(2);
-        assertThat(best(found, 1)).isNotEqualTo(best(found, 2)).isIn(id("total").toString(), id("rate").toString());
+        assertThat(best(found, 1))
+                .isNotEqualTo(best(found, 2))
+                .isIn(id("total").toString(), id("rate").toString());
         assertThat(best(found, 2)).isIn(id("total").toString(), id("rate").toString());
     }
 
     @Test
     void aRecordThatIsNotFoundIsExplained() throws Exception {
         Map<String, Object> query = Map.of("query", "CartItem", "max_results", 1, "explain", id("shop"));
-        JsonNode found = http().post("/api/v1/errors/similar", JSON.writeValueAsString(query)).json();
-        assertThat(found.at("/results/0/record/id").asString()).isEqualTo(id("cart").toString());
-        assertThat(found.at("/explained/record/id").asString()).isEqualTo(id("shop").toString());
+        JsonNode found = http().post("/api/v1/errors/similar", JSON.writeValueAsString(query))
+                .json();
+        assertThat(found.at("/results/0/record/id").asString())
+                .isEqualTo(id("cart").toString());
+        assertThat(found.at("/explained/record/id").asString())
+                .isEqualTo(id("shop").toString());
         assertThat(found.at("/explained/probability").isNumber()).isTrue();
         assertThat(found.at("/explained/against").toString())
                 .contains("found neither by rare words in common nor by meaning", "the best match has more of: ");

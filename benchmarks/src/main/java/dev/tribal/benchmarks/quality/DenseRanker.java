@@ -1,9 +1,9 @@
 package dev.tribal.benchmarks.quality;
 
-import dev.tribal.platform.quality.RetrievalSet;
 import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.api.NearestResult.Neighbour;
 import dev.tribal.embedding.retrieval.RetrievalText;
+import dev.tribal.platform.quality.RetrievalSet;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,13 +1,13 @@
 package dev.tribal.benchmarks.quality;
 
-import dev.tribal.platform.quality.GroupingFigures;
-import dev.tribal.platform.quality.SharedData;
 import dev.tribal.contracts.ErrorContext;
 import dev.tribal.contracts.api.NewError;
 import dev.tribal.ingest.fingerprint.Fingerprint;
 import dev.tribal.ingest.fingerprint.Fingerprints;
 import dev.tribal.ingest.fingerprint.MessageTemplates;
 import dev.tribal.ingest.fingerprint.Template;
+import dev.tribal.platform.quality.GroupingFigures;
+import dev.tribal.platform.quality.SharedData;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

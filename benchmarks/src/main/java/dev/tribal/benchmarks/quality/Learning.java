@@ -1,9 +1,9 @@
 package dev.tribal.benchmarks.quality;
 
-import dev.tribal.platform.quality.RetrievalSet;
-import dev.tribal.platform.quality.SharedData;
 import dev.tribal.embedding.model.onnx.OnnxEmbeddingModel;
 import dev.tribal.embedding.model.onnx.ShippedModel;
+import dev.tribal.platform.quality.RetrievalSet;
+import dev.tribal.platform.quality.SharedData;
 import dev.tribal.search.rerank.Evidence;
 import dev.tribal.search.rerank.Weights;
 import dev.tribal.search.verdict.Calibration;

@@ -1,10 +1,10 @@
 package dev.tribal.benchmarks.quality;
 
-import dev.tribal.platform.quality.SharedData;
 import dev.tribal.platform.log.Extraction;
 import dev.tribal.platform.log.LogError;
 import dev.tribal.platform.log.LogExtractor;
 import dev.tribal.platform.log.Rules;
+import dev.tribal.platform.quality.SharedData;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;

@@ -1,8 +1,8 @@
 package dev.tribal.benchmarks.quality;
 
-import dev.tribal.platform.quality.RetrievalSet;
 import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.Solution;
+import dev.tribal.platform.quality.RetrievalSet;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,5 @@
 package dev.tribal.benchmarks.quality;
 
-import dev.tribal.platform.quality.RetrievalSet;
 import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.api.Match;
 import dev.tribal.contracts.api.NearestResult;
@@ -8,6 +7,7 @@ import dev.tribal.contracts.event.RecordChange;
 import dev.tribal.platform.log.LogExtractor;
 import dev.tribal.platform.log.Rules;
 import dev.tribal.platform.metrics.TenantLabels;
+import dev.tribal.platform.quality.RetrievalSet;
 import dev.tribal.search.catalog.Catalog;
 import dev.tribal.search.rerank.Reranker;
 import dev.tribal.search.rerank.Weights;

@@ -1,8 +1,8 @@
 package dev.tribal.benchmarks.quality;
 
-import dev.tribal.platform.quality.SharedData;
 import dev.tribal.embedding.model.onnx.OnnxEmbeddingModel;
 import dev.tribal.embedding.model.onnx.ShippedModel;
+import dev.tribal.platform.quality.SharedData;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;

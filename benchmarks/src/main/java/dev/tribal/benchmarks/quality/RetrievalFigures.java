@@ -1,6 +1,5 @@
 package dev.tribal.benchmarks.quality;
 
-import dev.tribal.platform.quality.RetrievalSet;
 import dev.tribal.platform.quality.RetrievalSet.Question;
 import java.io.IOException;
 import java.util.Arrays;

@@ -35,8 +35,8 @@ record ExplainMatch(ErrorQueries queries) implements TribalTool {
         UUID id = Arguments.errorId(arguments);
         // Says so if there is no such error at all.
         queries.get(id, null, null);
-        SearchResults found = queries.similar(
-                new SimilarQuery(Arguments.query(arguments), Limits.MAX_RESULTS).explaining(id));
+        SearchResults found =
+                queries.similar(new SimilarQuery(Arguments.query(arguments), Limits.MAX_RESULTS).explaining(id));
         Match match = found.explained();
         if (match == null) {
             return ToolResult.of(

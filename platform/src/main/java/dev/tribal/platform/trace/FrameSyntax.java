@@ -12,8 +12,8 @@ public final class FrameSyntax {
     private static final Pattern PYTHON =
             Pattern.compile("[|+\\s]*+File \"([^\"]{1,500})\", line \\d++(?:, in (\\S{1,300})(?:\\(.*)?)?+");
     private static final Pattern PYTEST = Pattern.compile("([^\\s:]{1,500}\\.py):\\d++: (?:in (\\S{1,300})|\\w++)");
-    private static final Pattern RUBY =
-            Pattern.compile("(?:from )?+([^\\s:]{1,500}\\.(?:rb|erb|haml|slim|jbuilder|rake|ru)):\\d++:in [`']([^'`]{1,300})'.*+");
+    private static final Pattern RUBY = Pattern.compile(
+            "(?:from )?+([^\\s:]{1,500}\\.(?:rb|erb|haml|slim|jbuilder|rake|ru)):\\d++:in [`']([^'`]{1,300})'.*+");
     private static final Pattern PHP = Pattern.compile("#\\d++ (.{1,500})\\(\\d++\\): ([^(]{1,300})\\(.*+");
     private static final Pattern GO_FILE = Pattern.compile("(\\S{1,500}\\.go):\\d++(?: \\+0x[0-9a-f]++)?+");
     private static final Pattern GO_TEST =

@@ -9,10 +9,12 @@ final class NativeSyntax {
     private static final Pattern NUMBER = Pattern.compile("#?+\\d{1,5}+(?: \\[[a-z]{1,20}])?+\\s++");
     private static final Pattern ADDRESS = Pattern.compile("0x[0-9a-fA-F]++(?: in)?+ ");
     /** {@code /srv/cart.cpp:12:5}, {@code (/usr/lib/libc.so.6+0x29d90)}, {@code (package:shop/cart.dart:12:5)}. */
-    private static final Pattern PLACE = Pattern.compile("\\(?+([^\\s()]{1,500}?)(?:(?::\\d++){1,2}+|\\+0x[0-9a-f]++)\\)?+(?: \\(BuildId.*+)?+");
+    private static final Pattern PLACE =
+            Pattern.compile("\\(?+([^\\s()]{1,500}?)(?:(?::\\d++){1,2}+|\\+0x[0-9a-f]++)\\)?+(?: \\(BuildId.*+)?+");
     /** {@code Shop 0x0000000104e3c1a8 $s4Shop4CartV5totalSiyF + 120 (Cart.swift:12)}. */
     private static final Pattern CRASH_REPORT = Pattern.compile(
             "(\\S{1,200})\\s++0x[0-9a-fA-F]++ (\\S.{0,300}?) \\+ \\d++(?: \\(([^():]{1,200}):\\d++\\))?+");
+
     private static final Pattern OFFSET = Pattern.compile(" \\+ (?:0x[0-9a-f]++|\\d++)$");
 
     private NativeSyntax() {}
@@ -51,7 +53,8 @@ final class NativeSyntax {
         int arguments = function.endsWith(")") ? function.indexOf(" (") : -1;
         Matcher placed = PLACE.matcher(place);
         return frame(
-                placed.matches() ? placed.group(1) : place, arguments >= 0 ? function.substring(0, arguments) : function);
+                placed.matches() ? placed.group(1) : place,
+                arguments >= 0 ? function.substring(0, arguments) : function);
     }
 
     /** {@code shop::total(int) /srv/cart.cpp:12:5}: the function, and where it is. */

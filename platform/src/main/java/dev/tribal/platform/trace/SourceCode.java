@@ -49,7 +49,8 @@ final class SourceCode {
 
     /** Whether a line says something about the one before it: a mark below it, or how often it is repeated. */
     static boolean isNote(String text) {
-        return text.startsWith("[Previous line repeated ") || MARKS.matcher(text).matches();
+        return text.startsWith("[Previous line repeated ")
+                || MARKS.matcher(text).matches();
     }
 
     /** No code follows for a frame before this. */

@@ -48,7 +48,9 @@ public record StackTrace(List<List<Frame>> causes) {
             } else {
                 found = true;
                 code.above(line, frame);
-                if (frame.language() == Language.GO && !kept.isEmpty() && kept.getLast().equals(previous)) {
+                if (frame.language() == Language.GO
+                        && !kept.isEmpty()
+                        && kept.getLast().equals(previous)) {
                     // Its function stands in the line before.
                     kept.removeLast();
                 }

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /** Names of files and functions without what builds and run times number, beyond what {@link Identifiers} takes out. */
 final class SteadyNames {
     /** {@code main.run.func1.2.3}, {@code main.run.gowrap1}, {@code main.run-range1} in Go. */
-    private static final Pattern CLOSURE = Pattern.compile("(?:\\.(?:func|gowrap|deferwrap)\\d*+|-range\\d++)(?:\\.\\d++)*+");
+    private static final Pattern CLOSURE =
+            Pattern.compile("(?:\\.(?:func|gowrap|deferwrap)\\d*+|-range\\d++)(?:\\.\\d++)*+");
     /** {@code created by main.run in goroutine 12}. */
     private static final Pattern GOROUTINE = Pattern.compile(" in goroutine \\d++$");
     /** {@code Cart$HibernateProxy$Qx1}, {@code Cart_$$_jvst1a2_0}, {@code Cart$$ExternalSyntheticLambda3}. */
@@ -25,7 +26,8 @@ final class SteadyNames {
     /** {@code {closure:/srv/cart.php:12}} in PHP. */
     private static final Pattern PLACED_CLOSURE = Pattern.compile("\\{closure:[^{}]{0,300}+}");
     /** {@code total.constprop.0}, {@code total.cold}, {@code {lambda()#1}} of compilers for C++. */
-    private static final Pattern CLONE = Pattern.compile("\\.(?:constprop|isra|part|lto_priv)\\.\\d++|\\.cold\\b|(?<=})#\\d++|#\\d++(?=})");
+    private static final Pattern CLONE =
+            Pattern.compile("\\.(?:constprop|isra|part|lto_priv)\\.\\d++|\\.cold\\b|(?<=})#\\d++|#\\d++(?=})");
 
     /** {@code Cart.total [as pay]}: what it was called by. */
     private static final Pattern ALIAS = Pattern.compile(" \\[as [^\\]]{0,200}]$");
@@ -33,7 +35,8 @@ final class SteadyNames {
     /** What stands behind the name: {@code cart.js?v=3}, {@code cart.js:3:5), <anonymous>}. */
     private static final Pattern BEHIND = Pattern.compile("[?#].*+|:\\d.*+");
     /** {@code <ipython-input-12-1ab2>}, {@code <doctest cart[3]>}, {@code <0123456789abcdef>} of Mono. */
-    private static final Pattern SESSION = Pattern.compile("(?<=input)-[\\w-]++(?=>)|\\[\\d++](?=>)|(?<=<)[0-9a-f]{8,64}(?=>)");
+    private static final Pattern SESSION =
+            Pattern.compile("(?<=input)-[\\w-]++(?=>)|\\[\\d++](?=>)|(?<=<)[0-9a-f]{8,64}(?=>)");
     /** A file that is only numbered: {@code 3514.py} of a notebook, {@code 217.js} of a bundler. */
     private static final Pattern NUMBERED_FILE = Pattern.compile("^\\d++(?=\\.)");
     /** {@code main.3f2a1b9c.chunk.js}. */
@@ -54,18 +57,25 @@ final class SteadyNames {
             return steady;
         }
         steady = BUILD_HASH.matcher(steady).replaceAll("");
-        return BUNDLE_HASH.matcher(steady).replaceAll(found -> isHash(found.group(1)) ? "" : Matcher.quoteReplacement(found.group()));
+        return BUNDLE_HASH
+                .matcher(steady)
+                .replaceAll(found -> isHash(found.group(1)) ? "" : Matcher.quoteReplacement(found.group()));
     }
 
     /** The name of a function as it is in every build and every run. */
     static String function(String name) {
-        String steady = PLACED_CLOSURE.matcher(ADDRESS_BEFORE.matcher(name).replaceFirst("")).replaceAll("{closure}");
+        String steady = PLACED_CLOSURE
+                .matcher(ADDRESS_BEFORE.matcher(name).replaceFirst(""))
+                .replaceAll("{closure}");
         steady = GENERATED_CLASS.matcher(steady).replaceAll("\\$\\$");
         steady = Identifiers.stable(NUMBERED_CLASS.matcher(steady).replaceAll("$1"));
         steady = GOROUTINE.matcher(CLOSURE.matcher(steady).replaceAll(".func")).replaceFirst("");
-        steady = CRATE_HASH.matcher(LOCAL_FUNCTION.matcher(steady).replaceAll("|")).replaceAll("");
+        steady = CRATE_HASH
+                .matcher(LOCAL_FUNCTION.matcher(steady).replaceAll("|"))
+                .replaceAll("");
         steady = ALIAS.matcher(steady).replaceFirst("");
-        return CLONE.matcher(ANONYMOUS_CLASS.matcher(steady).replaceAll("@anonymous")).replaceAll("");
+        return CLONE.matcher(ANONYMOUS_CLASS.matcher(steady).replaceAll("@anonymous"))
+                .replaceAll("");
     }
 
     private static boolean isHash(String token) {

@@ -46,7 +46,8 @@ final class TraceReader {
     private void frame(String line, String text) {
         Frame frame = FrameSyntax.read(text, previous);
         if (frame == null) {
-            code.below(line).ifPresent(printed -> current.add(current.removeLast().withCode(printed)));
+            code.below(line)
+                    .ifPresent(printed -> current.add(current.removeLast().withCode(printed)));
         } else {
             if (isPlaceOfLast(frame)) {
                 current.removeLast();

@@ -149,18 +149,21 @@ class StackTraceTest {
 
     @Test
     void sentencesAndPlacesOfCompilersAreNoCalls() {
-        StackTrace text = StackTrace.parse("at least one (of them)\nat (nothing)\nat home\n1: a\ncart.go:3:1: undefined: x");
+        StackTrace text =
+                StackTrace.parse("at least one (of them)\nat (nothing)\nat home\n1: a\ncart.go:3:1: undefined: x");
         assertThat(text.calls()).isEmpty();
         assertThat(text.isTrace()).isFalse();
         assertThat(StackTrace.parse("at least one (of them)").telling()).isEmpty();
         assertThat(StackTrace.parse("expected at most (two) of them").isTrace()).isFalse();
-        assertThat(StackTrace.parse("at shop::Map<int, int>::total(int) (cart.cpp:12)").calls())
+        assertThat(StackTrace.parse("at shop::Map<int, int>::total(int) (cart.cpp:12)")
+                        .calls())
                 .containsExactly("shop::Map<int, int>::total");
     }
 
     @Test
     void aFrameWithoutFunctionMakesATrace() {
-        StackTrace trace = StackTrace.parse("  File \"/app/main.py\", line 12\n    def total(\nSyntaxError: '(' was never closed");
+        StackTrace trace =
+                StackTrace.parse("  File \"/app/main.py\", line 12\n    def total(\nSyntaxError: '(' was never closed");
         assertThat(trace.calls()).isEmpty();
         assertThat(trace.isTrace()).isTrue();
     }
@@ -173,7 +176,8 @@ class StackTraceTest {
         assertThat(StackTrace.withoutCalls(sentence)).isEqualTo("it failed\nat least once (again)");
         assertThat(StackTrace.withoutCalls("panic: closed\nmain.total(0x1)\n\t/srv/cart.go:12 +0x1d"))
                 .isEqualTo("panic: closed");
-        assertThat(StackTrace.withoutCalls("cart.go:12:5: undefined: x\n    ^")).isEqualTo("cart.go:12:5: undefined: x\n    ^");
+        assertThat(StackTrace.withoutCalls("cart.go:12:5: undefined: x\n    ^"))
+                .isEqualTo("cart.go:12:5: undefined: x\n    ^");
     }
 
     @Test

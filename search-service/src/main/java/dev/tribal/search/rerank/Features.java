@@ -1,7 +1,7 @@
 package dev.tribal.search.rerank;
 
-import dev.tribal.search.catalog.CodeWords;
 import dev.tribal.platform.trace.StackTrace;
+import dev.tribal.search.catalog.CodeWords;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

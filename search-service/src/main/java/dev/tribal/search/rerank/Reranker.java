@@ -30,8 +30,8 @@ public final class Reranker {
 
     /** The kinds of evidence that one lacks most to be another that is ranked above it, in words; none for the same. */
     public List<String> missed(Ranked one, Ranked better) {
-        ToDoubleFunction<Evidence> lack = kind -> weights.of(kind)
-                * (better.evidence()[kind.ordinal()] - one.evidence()[kind.ordinal()]);
+        ToDoubleFunction<Evidence> lack =
+                kind -> weights.of(kind) * (better.evidence()[kind.ordinal()] - one.evidence()[kind.ordinal()]);
         return Arrays.stream(Evidence.values())
                 .filter(kind -> lack.applyAsDouble(kind) > 0)
                 .sorted(Comparator.comparingDouble(lack).reversed())

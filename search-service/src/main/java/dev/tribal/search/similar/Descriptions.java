@@ -41,7 +41,9 @@ record Descriptions(
         Ranked one = ranked.get(place);
         int document = candidates.document(one.candidate());
         ErrorRecord record = filters.visible()
-                .shown(catalog, new LinkedSolutions(catalog).with(filters.visible(), catalog.record(searcher, document)));
+                .shown(
+                        catalog,
+                        new LinkedSolutions(catalog).with(filters.visible(), catalog.record(searcher, document)));
         ErrorRecord said = saidBy(one, document, record);
         List<String> why = new ArrayList<>(contrast.reasons(said));
         why.addAll(new Reasons(searcher, filters.tenant(), candidates.terms())

@@ -60,8 +60,8 @@ public final class QueryAnswers {
     private List<Answer> answers(List<Asked> errors, Filters filters, int each, @Nullable UUID explain) {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Answer>> searches = errors.stream()
-                    .map(error ->
-                            threads.submit(CallContext.wrap(() -> new Answer(error, search(error, filters, each, explain)))))
+                    .map(error -> threads.submit(
+                            CallContext.wrap(() -> new Answer(error, search(error, filters, each, explain)))))
                     .toList();
             return searches.stream().map(QueryAnswers::result).toList();
         }
@@ -104,11 +104,10 @@ public final class QueryAnswers {
     /** As the answer to that of the errors which it fits best. */
     private static @Nullable Match explained(List<Answer> answers) {
         return IntStream.range(0, answers.size())
-                .mapToObj(i -> Optional.ofNullable(answers.get(i).found().explained())
-                        .map(match -> match.answering(i + 1)))
+                .mapToObj(i ->
+                        Optional.ofNullable(answers.get(i).found().explained()).map(match -> match.answering(i + 1)))
                 .flatMap(Optional::stream)
-                .max(Comparator.comparingDouble(
-                        match -> Objects.requireNonNullElse(match.probability(), 0.0)))
+                .max(Comparator.comparingDouble(match -> Objects.requireNonNullElse(match.probability(), 0.0)))
                 .orElse(null);
     }
 

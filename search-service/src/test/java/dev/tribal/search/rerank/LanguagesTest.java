@@ -97,7 +97,10 @@ class LanguagesTest {
         ErrorRecord traced = record.withContext(record.context().with(LongText.STACK_TRACE, trace));
         assertThat(new Contrast(trace).reasons(traced))
                 .anySatisfy(reason -> assertThat(reason).startsWith("same frames: " + function));
-        assertThat(new Contrast(trace.replace("otal", "efund").replace("show", "open").replace("Show", "Open").replace("main", "start"))
+        assertThat(new Contrast(trace.replace("otal", "efund")
+                                .replace("show", "open")
+                                .replace("Show", "Open")
+                                .replace("main", "start"))
                         .objections(traced))
                 .contains("no stack frame in common");
     }

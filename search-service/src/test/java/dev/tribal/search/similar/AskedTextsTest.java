@@ -66,7 +66,9 @@ class AskedTextsTest {
                 \tat com.acme.Page.show(Page.java:3)
 
                 """;
-        assertThat(asked.of(trace.formatted("Cart.total", 3) + trace.formatted("Cart.pay", 7) + trace.formatted("Cart.pay", 7)))
+        assertThat(asked.of(trace.formatted("Cart.total", 3)
+                        + trace.formatted("Cart.pay", 7)
+                        + trace.formatted("Cart.pay", 7)))
                 .hasSize(2);
     }
 

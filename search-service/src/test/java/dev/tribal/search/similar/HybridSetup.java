@@ -1,6 +1,5 @@
 package dev.tribal.search.similar;
 
-
 import dev.tribal.contracts.api.NearestErrors;
 import dev.tribal.platform.metrics.TenantLabels;
 import dev.tribal.search.WithCatalog;

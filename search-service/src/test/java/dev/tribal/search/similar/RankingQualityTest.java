@@ -10,7 +10,6 @@ import dev.tribal.contracts.event.RecordChange;
 import dev.tribal.platform.quality.RetrievalSet;
 import dev.tribal.platform.quality.RetrievalSet.Question;
 import dev.tribal.platform.quality.SharedData;
-import dev.tribal.search.WithCatalog;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
