@@ -5,11 +5,11 @@ import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.Solution;
 import dev.tribal.contracts.SolutionState;
 import dev.tribal.contracts.Standing;
+import dev.tribal.contracts.WilsonBound;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,30 +54,18 @@ public final class SolutionRanking {
     private Ranked ranked(Solution solution, List<Solution> all, Applicability asked, Instant now) {
         Evidence evidence = Evidence.of(solution.tried(), settings.halfLife(), now);
         double confidence = WilsonBound.lower(evidence.worked(), evidence.all());
-        SolutionState state = isSuperseded(solution, all) ? SolutionState.SUPERSEDED : Verdict.of(solution.tried());
+        SolutionState state = solution.isSuperseded(all) ? SolutionState.SUPERSEDED : solution.tried().state();
         String contradiction = Contradiction.between(solution.appliesTo(), asked);
         var standing = new Standing(
                 state, Math.round(confidence * PRECISION) / PRECISION, caveat(solution, state, contradiction));
         return new Ranked(group(solution, state, contradiction), confidence, solution.with(standing));
     }
 
-    /** Nobody takes the place of what surely works before it is known to work itself, and nobody who turned out to fail. */
-    private static boolean isSuperseded(Solution solution, List<Solution> all) {
-        UUID successor = solution.supersededBy();
-        return successor != null
-                && all.stream()
-                        .filter(other -> other.id().equals(successor))
-                        .map(other -> Verdict.of(other.tried()))
-                        .noneMatch(state -> state == SolutionState.FAILED
-                                || state != SolutionState.VERIFIED
-                                        && Verdict.of(solution.tried()) == SolutionState.VERIFIED);
-    }
-
     private static @Nullable String caveat(Solution solution, SolutionState state, @Nullable String contradiction) {
         return switch (state) {
             case SUPERSEDED -> "superseded by " + solution.supersededBy();
             case DISPUTED ->
-                Verdict.cameBack(solution.tried())
+                solution.tried().cameBack()
                         ? "the error came back after it had worked"
                         : "failed as often as it worked";
             case UNVERIFIED -> solution.candidate() == null ? contradiction : CANDIDATE;
