@@ -74,8 +74,9 @@ final class MergePlanner {
 
     private void merge() {
         wholes.complete();
-        wholes.all().forEach(member -> wholes.wholeOf(member.key())
-                .ifPresent(whole -> sizes.merge(whole.key(), 1, Integer::sum)));
+        wholes.all()
+                .forEach(member ->
+                        wholes.wholeOf(member.key()).ifPresent(whole -> sizes.merge(whole.key(), 1, Integer::sum)));
         sharing.values().forEach(this::merge);
     }
 

@@ -59,9 +59,10 @@ final class VersionsController {
     @Operation(
             operationId = "switchGroupingVersion",
             summary = "Let another version of the fingerprints decide, or say what it would merge",
-            description = "202: it decides from now on, and what it takes for one error is merged; of the version that decides"
-                    + " already, the merges are done once more. 200: the answer to a dry run, or the status of an"
-                    + " installation that began with this version, in which there is nothing to merge.")
+            description =
+                    "202: it decides from now on, and what it takes for one error is merged; of the version that decides"
+                            + " already, the merges are done once more. 200: the answer to a dry run, or the status of an"
+                            + " installation that began with this version, in which there is nothing to merge.")
     @PostMapping(path = "/api/v1/grouping", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<VersionStatus> switchTo(@RequestBody VersionOrder order) {
         if (order.unknown() != null && !order.unknown().isEmpty()) {

@@ -54,17 +54,19 @@ final class Wholes {
     /** To be called when all are added: finds what they are merged into and kept apart from. */
     void complete() {
         Set<RecordKey> asked = new HashSet<>();
-        List<Member> kept =
-                members.values().stream().filter(one -> !one.keptApartFrom().isEmpty()).toList();
+        List<Member> kept = members.values().stream()
+                .filter(one -> !one.keptApartFrom().isEmpty())
+                .toList();
         follow(
                 Stream.concat(
                         members.values().stream().flatMap(Wholes::target),
                         kept.stream().flatMap(member -> member.keptApart().stream())),
                 asked);
         for (Member member : kept) {
-            wholeOf(member.key()).ifPresent(whole -> member.keptApart().stream()
-                    .flatMap(other -> wholeOf(other).stream())
-                    .forEach(other -> keepApart(whole.key(), other.key())));
+            wholeOf(member.key())
+                    .ifPresent(whole -> member.keptApart().stream()
+                            .flatMap(other -> wholeOf(other).stream())
+                            .forEach(other -> keepApart(whole.key(), other.key())));
         }
     }
 

@@ -154,8 +154,8 @@ class VersionMergesTest {
         assertThat(merges.progress())
                 .satisfies(progress -> assertThat(progress.isDone()).isTrue());
         IntStream.range(0, 150)
-                .forEach(i -> assertThat(errors.groups("v1:young" + i).mergedInto())
-                        .isEqualTo(id("v1:old" + i)));
+                .forEach(i ->
+                        assertThat(errors.groups("v1:young" + i).mergedInto()).isEqualTo(id("v1:old" + i)));
     }
 
     @Test

@@ -26,9 +26,10 @@ class OneAtATimeTest {
 
     @Test
     void theTurnIsFreeAgainAfterAFailure() {
-        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> work.run(() -> {
-            throw new IllegalStateException("failed");
-        }));
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> work.run(() -> {
+                    throw new IllegalStateException("failed");
+                }));
 
         assertThat(work.run(() -> "done")).isEqualTo("done");
     }

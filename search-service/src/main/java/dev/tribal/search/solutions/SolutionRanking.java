@@ -54,7 +54,9 @@ public final class SolutionRanking {
     private Ranked ranked(Solution solution, List<Solution> all, Applicability asked, Instant now) {
         Evidence evidence = Evidence.of(solution.tried(), settings.halfLife(), now);
         double confidence = WilsonBound.lower(evidence.worked(), evidence.all());
-        SolutionState state = solution.isSuperseded(all) ? SolutionState.SUPERSEDED : solution.tried().state();
+        SolutionState state = solution.isSuperseded(all)
+                ? SolutionState.SUPERSEDED
+                : solution.tried().state();
         String contradiction = Contradiction.between(solution.appliesTo(), asked);
         var standing = new Standing(
                 state, Math.round(confidence * PRECISION) / PRECISION, caveat(solution, state, contradiction));
