@@ -77,7 +77,7 @@ final class StoredErrors implements AutoCloseable {
 
     /** Somebody merges them and takes them apart again. */
     void keepApart(String print, String other) {
-        change(print, before -> before.into(id(other)).split());
+        change(print, before -> before.into(id(other)).split(null));
     }
 
     void merge(String print, String into) {

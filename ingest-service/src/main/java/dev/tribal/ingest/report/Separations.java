@@ -50,7 +50,7 @@ final class Separations {
         List<ErrorEvent> all = new ArrayList<>();
         all.add(events.grouped(caller, key, id, new ReportsSeparated(new Separation(print, other))));
         ErrorContext sample = prints.sample(print);
-        Optional<ErrorRecord> before = find(caller, other);
+        Optional<ErrorRecord> before = existing.findLatest(caller, other);
         if (before.isPresent()) {
             // It was rejoined before, and has what was learnt meanwhile.
             all.add(events.grouped(caller, key, other, new ErrorSplit()));
@@ -73,7 +73,7 @@ final class Separations {
         }
         List<ErrorEvent> all = new ArrayList<>();
         all.add(events.grouped(caller, key, id, new ReportsRejoined(otherId)));
-        if (find(caller, otherId).isPresent()) {
+        if (existing.findLatest(caller, otherId).isPresent()) {
             all.add(events.grouped(caller, key, otherId, new ErrorMerged(id)));
         }
         return all;
@@ -105,16 +105,5 @@ final class Separations {
                     "fingerprint", "must be one that some of the error's reports have and others have not");
         }
         return print;
-    }
-
-    private Optional<ErrorRecord> find(Caller caller, UUID id) {
-        try {
-            return Optional.of(existing.requireLatest(caller, id));
-        } catch (ProblemException e) {
-            if (e.is(ProblemType.NOT_FOUND)) {
-                return Optional.empty();
-            }
-            throw e;
-        }
     }
 }
