@@ -9,30 +9,16 @@ import dev.tribal.contracts.api.NearestErrors;
 import dev.tribal.contracts.api.NearestResult;
 import dev.tribal.contracts.api.NearestResult.Neighbour;
 import dev.tribal.contracts.api.SearchResults;
-import dev.tribal.platform.metrics.TenantLabels;
 import dev.tribal.search.WithCatalog;
-import dev.tribal.search.rerank.Reranker;
-import dev.tribal.search.rerank.Weights;
-import dev.tribal.search.solutions.SolutionRanking;
-import dev.tribal.search.solutions.SolutionSettings;
-import dev.tribal.search.verdict.Calibration;
-import dev.tribal.search.verdict.Judge;
-import dev.tribal.search.verdict.VerdictSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
-import org.springframework.util.unit.DataSize;
 
 /** Searches four errors of two tenants by their words and by the neighbours that a test names. */
 abstract class HybridSearching extends WithCatalog {
-    private static final RankingSettings SETTINGS =
-            new RankingSettings(100, 60, 10, 64, 0.3, DataSize.ofMegabytes(1), Duration.ofMillis(200));
-
     final List<Neighbour> neighbours = new ArrayList<>();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
@@ -76,17 +62,10 @@ abstract class HybridSearching extends WithCatalog {
     }
 
     static NearestSearch nearest(NearestErrors errors) {
-        return new NearestSearch(errors, SETTINGS.nearestTimeout(), Clock.systemUTC());
+        return HybridSearches.nearest(errors);
     }
 
     final HybridSearch hybrid(NearestSearch nearest) {
-        return new HybridSearch(
-                catalog,
-                nearest,
-                new Reranker(Weights.shipped()),
-                new Judge(Calibration.shipped(), new VerdictSettings(0.75, 0.3)),
-                SETTINGS,
-                new SolutionRanking(new SolutionSettings(Duration.ofDays(180)), Clock.systemUTC()),
-                new SearchMeters(meters, new TenantLabels(0, meters, Clock.systemUTC())));
+        return HybridSearches.of(catalog, nearest, meters);
     }
 }
