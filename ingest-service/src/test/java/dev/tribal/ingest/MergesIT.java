@@ -153,14 +153,19 @@ class MergesIT {
 
     @Test
     void whoWantsToKeepMoreApartThanThereIsRoomForIsRefusedAndNothingIsForgotten() {
-        readable.keepApart(
-                whole,
-                "user:ada",
-                Stream.generate(UUID::randomUUID).limit(Grouping.MOST_APART).toArray(UUID[]::new));
+        UUID[] many = Stream.generate(UUID::randomUUID)
+                .limit(Grouping.MOST_APART)
+                .toArray(UUID[]::new);
+        UUID third = UUID.randomUUID();
+        readable.add(third);
+        readable.keepApart(whole, "user:ada", many);
+        readable.keepApart(third, "user:ada", many);
 
         assertThat(put(apart(part, other), "").is(409).body())
                 .contains("urn:tribal:problem:no-room-left", "kept apart from 50");
         delete(path(part)).is(409);
+        http.postJson("/api/v1/errors/%s/separations".formatted(third), "{\"context\":0}")
+                .is(409);
         put(apart(other, part), "").is(202);
     }
 

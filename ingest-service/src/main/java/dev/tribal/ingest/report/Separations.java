@@ -34,12 +34,13 @@ final class Separations {
     /**
      * The event that tells the reports apart, and that with which the other error begins: the latest known context of it.
      *
-     * @throws ProblemException {@code invalid-request} if nothing tells them apart, otherwise as
-     *     {@link ExistingErrors#require}
+     * @throws ProblemException {@code invalid-request} if nothing tells them apart, {@code no-room-left} if the error is kept apart
+     *     from too many others, otherwise as {@link ExistingErrors#require}
      */
     List<ErrorEvent> separated(Caller caller, RequestKey key, UUID id, NewSeparation asked) {
         ErrorRecord record = existing.requireLatest(caller, id);
         requireByItself(record, id);
+        KeptApart.requireRoom(record);
         var prints = KnownPrints.of(record);
         String print = asked.fingerprint() == null ? distinguishing(prints, asked.context()) : known(prints, asked);
         if (record.groups().separated().size() >= Grouping.MOST_SEPARATED) {
