@@ -3,7 +3,9 @@ package dev.tribal.contracts;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,13 +17,15 @@ import org.jspecify.annotations.Nullable;
  * they may be one.
  *
  * @param mergedInto the error as a part of which this one is answered; {@code null} if it stands by itself
- * @param keptApartFrom the errors that it was taken out of again, the latest last, at most {@link #MOST_APART}
+ * @param keptApartFrom the errors that it was taken out of again, or that somebody said are others, the latest last, at most
+ *     {@link #MOST_APART}
  * @param fingerprints further ones of all its reports, the latest last, at most {@link #MOST_FINGERPRINTS}, see
  *     {@link FingerprintVersion}
  * @param merged in answers only: the errors that are parts of this one
  * @param linked solutions of other errors that help against this one too, at most {@link #MOST_LINKED}
  * @param separated which of its reports are of other errors, at most {@link #MOST_SEPARATED}
  * @param tests in answers only: the tests in which it and its parts were seen last, if it has parts
+ * @param keptApartBy who said so of an error that it is kept apart from, as far as that is known
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Grouping(
@@ -31,11 +35,12 @@ public record Grouping(
         List<Part> merged,
         List<LinkedSolution> linked,
         List<Separation> separated,
-        List<String> tests) {
+        List<String> tests,
+        @JsonProperty("kept_apart_by") Map<UUID, String> keptApartBy) {
     /** Nothing is known. */
     public static final Grouping NONE = new Grouping(null, List.of(), List.of(), List.of());
 
-    /** How many errors one can be kept apart from; the oldest are forgotten first. */
+    /** How many errors one can be kept apart from; who asks for more is refused. */
     public static final int MOST_APART = 50;
 
     /** How many further fingerprints are kept. */
@@ -59,21 +64,46 @@ public record Grouping(
         linked = linked == null ? List.of() : List.copyOf(linked);
         separated = separated == null ? List.of() : List.copyOf(separated);
         tests = tests == null ? List.of() : List.copyOf(tests);
+        keptApartBy = keptApartBy == null ? Map.of() : Map.copyOf(keptApartBy);
     }
 
     /** An error with which no solution of another is linked, and all of whose reports are its own. */
     public Grouping(@Nullable UUID mergedInto, List<UUID> keptApartFrom, List<String> fingerprints, List<Part> merged) {
-        this(mergedInto, keptApartFrom, fingerprints, merged, List.of(), List.of(), List.of());
+        this(mergedInto, keptApartFrom, fingerprints, merged, List.of(), List.of(), List.of(), Map.of());
     }
 
     /** The same as a part of another error, from which it is kept apart no longer. */
     public Grouping into(UUID target) {
-        return copy(target, without(keptApartFrom, target), fingerprints, linked, separated);
+        return notKeptApart(target).copy(target);
     }
 
-    /** The same by itself, kept apart from the error that it was a part of; the very same if it was none. */
-    public Grouping split() {
-        return mergedInto == null ? this : keptApart(mergedInto).copy(null);
+    /**
+     * The same by itself, kept apart from the error that it was a part of; the very same if it was none.
+     *
+     * @param by who said so; {@code null} if nobody knows
+     */
+    public Grouping split(@Nullable String by) {
+        return mergedInto == null ? this : keptApart(mergedInto, by).copy(null);
+    }
+
+    /**
+     * The same kept apart from another error; of too many the oldest is forgotten.
+     *
+     * @param by who said so; {@code null} if nobody knows
+     */
+    public Grouping keptApart(UUID other, @Nullable String by) {
+        List<UUID> apart = new ArrayList<>(without(keptApartFrom, other));
+        apart.add(other);
+        Map<UUID, String> authors = new HashMap<>(keptApartBy);
+        if (by != null) {
+            authors.put(other, by);
+        }
+        return copy(latest(apart, MOST_APART), authors);
+    }
+
+    /** The same, which may be one with that error again. */
+    public Grouping notKeptApart(UUID other) {
+        return copy(without(keptApartFrom, other), keptApartBy);
     }
 
     /** The same with the fingerprints of one more report. */
@@ -81,14 +111,14 @@ public record Grouping(
         List<String> all = new ArrayList<>(fingerprints);
         all.removeAll(more);
         all.addAll(more);
-        return copy(mergedInto, keptApartFrom, latest(all, MOST_FINGERPRINTS), linked, separated);
+        return copy(mergedInto, latest(all, MOST_FINGERPRINTS), linked, separated);
     }
 
     /** The same with a solution of another error; the very same if there are too many. */
     public Grouping with(LinkedSolution link) {
         List<LinkedSolution> all = new ArrayList<>(unlinked(link.solutionId()).linked);
         all.add(link);
-        return all.size() > MOST_LINKED ? this : copy(mergedInto, keptApartFrom, fingerprints, all, separated);
+        return all.size() > MOST_LINKED ? this : copy(mergedInto, fingerprints, all, separated);
     }
 
     /** The same without such a solution. */
@@ -96,24 +126,28 @@ public record Grouping(
         var left = linked.stream()
                 .filter(link -> !link.solutionId().equals(solutionId))
                 .toList();
-        return copy(mergedInto, keptApartFrom, fingerprints, left, separated);
+        return copy(mergedInto, fingerprints, left, separated);
     }
 
-    /** The same without the reports of another error, from which it is kept apart; the very same if there are too many. */
-    public Grouping with(Separation separation) {
+    /**
+     * The same without the reports of another error, from which it is kept apart; the very same if there are too many.
+     *
+     * @param by who said so; {@code null} if nobody knows
+     */
+    public Grouping with(Separation separation, @Nullable String by) {
         List<Separation> all = new ArrayList<>(separated);
         all.removeIf(one -> one.fingerprint().equals(separation.fingerprint()));
         all.add(separation);
         return all.size() > MOST_SEPARATED
                 ? this
-                : keptApart(separation.errorId()).copy(without(fingerprints, separation.fingerprint()), all);
+                : keptApart(separation.errorId(), by).copy(without(fingerprints, separation.fingerprint()), all);
     }
 
     /** The same with the reports again that were of another error. */
     public Grouping rejoined(UUID errorId) {
         var left =
                 separated.stream().filter(one -> !one.errorId().equals(errorId)).toList();
-        return copy(mergedInto, without(keptApartFrom, errorId), fingerprints, linked, left);
+        return notKeptApart(errorId).copy(mergedInto, fingerprints, linked, left);
     }
 
     /** What says that a report is of another error. */
@@ -129,54 +163,56 @@ public record Grouping(
 
     /** The same with other parts. */
     public Grouping withMerged(List<Part> parts) {
-        return new Grouping(mergedInto, keptApartFrom, fingerprints, parts, linked, separated, tests);
+        return new Grouping(mergedInto, keptApartFrom, fingerprints, parts, linked, separated, tests, keptApartBy);
     }
 
     /**
-     * The same for who may not know of every error: solutions and reports of others are named if they may be known, so that
-     * they can be taken back, and no other errors that are no part of it.
+     * The same for who may not know of every error: what was said of others is told if they may be known, so that it can be
+     * heeded and taken back.
      */
     public Grouping knowing(Predicate<UUID> others) {
+        List<UUID> apart = keptApartFrom.stream().filter(others).toList();
         return new Grouping(
                 null,
-                List.of(),
+                apart,
                 fingerprints,
                 merged,
                 linked.stream().filter(link -> others.test(link.errorId())).toList(),
                 separated.stream().filter(one -> others.test(one.errorId())).toList(),
-                tests);
+                tests,
+                authors(apart, keptApartBy));
     }
 
-    /** The same with a few parts, without their solutions and without fingerprints, which say nothing to a reader. */
+    /** The same with a few parts, without their solutions, and without what says little to a reader. */
     public Grouping brief() {
         List<Part> few = merged.stream()
                 .limit(FEW)
                 .map(part -> new Part(part.id(), part.occurrences(), List.of()))
                 .toList();
-        return new Grouping(mergedInto, keptApartFrom, List.of(), few, linked, separated, List.of());
-    }
-
-    private Grouping keptApart(UUID other) {
-        List<UUID> apart = new ArrayList<>(without(keptApartFrom, other));
-        apart.add(other);
-        return copy(mergedInto, latest(apart, MOST_APART), fingerprints, linked, separated);
+        return new Grouping(mergedInto, keptApartFrom, List.of(), few, linked, separated, List.of(), Map.of());
     }
 
     private Grouping copy(@Nullable UUID target) {
-        return copy(target, keptApartFrom, fingerprints, linked, separated);
+        return copy(target, fingerprints, linked, separated);
     }
 
     private Grouping copy(List<String> prints, List<Separation> others) {
-        return copy(mergedInto, keptApartFrom, prints, linked, others);
+        return copy(mergedInto, prints, linked, others);
+    }
+
+    private Grouping copy(List<UUID> apart, Map<UUID, String> by) {
+        return new Grouping(mergedInto, apart, fingerprints, merged, linked, separated, tests, authors(apart, by));
     }
 
     private Grouping copy(
-            @Nullable UUID target,
-            List<UUID> apart,
-            List<String> prints,
-            List<LinkedSolution> links,
-            List<Separation> others) {
-        return new Grouping(target, apart, prints, merged, links, others, tests);
+            @Nullable UUID target, List<String> prints, List<LinkedSolution> links, List<Separation> others) {
+        return new Grouping(target, keptApartFrom, prints, merged, links, others, tests, keptApartBy);
+    }
+
+    private static Map<UUID, String> authors(List<UUID> apart, Map<UUID, String> by) {
+        Map<UUID, String> known = new HashMap<>(by);
+        known.keySet().retainAll(apart);
+        return known;
     }
 
     private static <T> List<T> without(List<T> all, T one) {

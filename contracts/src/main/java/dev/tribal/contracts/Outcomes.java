@@ -32,6 +32,31 @@ public record Outcomes(
         listed = listed == null ? List.of() : List.copyOf(listed);
     }
 
+    /** Whether it helps, by counts alone, so that anybody can check it. */
+    public SolutionState state() {
+        if (worked + failed == 0) {
+            return SolutionState.UNVERIFIED;
+        }
+        if (failed > worked) {
+            return SolutionState.FAILED;
+        }
+        return failed == worked || cameBack() ? SolutionState.DISPUTED : SolutionState.VERIFIED;
+    }
+
+    /** Whether the error came back and the solution has not worked since. */
+    public boolean cameBack() {
+        Instant disputed = disputedAt;
+        return disputed != null
+                && listed.stream()
+                        .noneMatch(outcome ->
+                                outcome.worked() && outcome.reportedAt().isAfter(disputed));
+    }
+
+    /** How often it works at least, 0 to 1: {@link WilsonBound} with each attempt and regression counted once. */
+    public double leastSuccess() {
+        return WilsonBound.lower(worked, worked + failed + regressions);
+    }
+
     /** The same with other attempts in the list. */
     public Outcomes withListed(List<Outcome> others) {
         return new Outcomes(worked, failed, regressions, disputedAt, others);

@@ -103,6 +103,21 @@ public record Solution(
         return outcomes == null ? Outcomes.NONE : outcomes;
     }
 
+    /**
+     * Whether another solution took its place. Nobody takes the place of what surely works before it is known to work itself,
+     * and nobody who turned out to fail.
+     *
+     * @param all the solutions of the same error
+     */
+    public boolean isSuperseded(List<Solution> all) {
+        return supersededBy != null
+                && all.stream()
+                        .filter(other -> other.id().equals(supersededBy))
+                        .map(other -> other.tried().state())
+                        .noneMatch(state -> state == SolutionState.FAILED
+                                || state != SolutionState.VERIFIED && tried().state() == SolutionState.VERIFIED);
+    }
+
     /** The same with what came of it. */
     public Solution with(Outcomes others) {
         return copy(supersededBy, others, standing, candidate, linkedFrom);

@@ -78,6 +78,7 @@ import org.springframework.kafka.core.KafkaTemplate;
     OtlpConfiguration.class
 })
 public class IngestConfiguration {
+    private static final String APART = "/api/v1/errors/{id}/kept-apart/{other_id}";
     private static final String LINK = "/api/v1/errors/{id}/solutions/{solution_id}/links/{other_id}";
 
     @Bean
@@ -88,6 +89,8 @@ public class IngestConfiguration {
                 AccessRules.scope(HttpMethod.DELETE, "/api/v1/errors/{id}", Scopes.ERRORS_WRITE),
                 AccessRules.scope(HttpMethod.PUT, "/api/v1/errors/{id}/merged-into", Scopes.ERRORS_WRITE),
                 AccessRules.scope(HttpMethod.DELETE, "/api/v1/errors/{id}/merged-into", Scopes.ERRORS_WRITE),
+                AccessRules.scope(HttpMethod.PUT, APART, Scopes.ERRORS_WRITE),
+                AccessRules.scope(HttpMethod.DELETE, APART, Scopes.ERRORS_WRITE),
                 AccessRules.scope(HttpMethod.POST, "/api/v1/errors/{id}/solutions", Scopes.SOLUTIONS_WRITE),
                 AccessRules.scope(HttpMethod.PUT, LINK, Scopes.SOLUTIONS_WRITE),
                 AccessRules.scope(HttpMethod.DELETE, LINK, Scopes.SOLUTIONS_WRITE),

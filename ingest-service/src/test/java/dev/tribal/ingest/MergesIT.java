@@ -7,7 +7,9 @@ import dev.tribal.contracts.Grouping;
 import dev.tribal.contracts.Solution;
 import dev.tribal.contracts.api.Scopes;
 import dev.tribal.contracts.event.ErrorEvent;
+import dev.tribal.contracts.event.ErrorKeptApart;
 import dev.tribal.contracts.event.ErrorMerged;
+import dev.tribal.contracts.event.ErrorNotKeptApart;
 import dev.tribal.contracts.event.ErrorSplit;
 import dev.tribal.contracts.event.ErrorUpdated;
 import dev.tribal.ingest.app.Events;
@@ -18,6 +20,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -104,6 +107,69 @@ class MergesIT {
     }
 
     @Test
+    void whatSomebodyKeptApartIsMergedOnlyByWhoSaysSo() {
+        readable.keepApart(whole, "user:ada", other);
+        var refused = put(path(other), into(part)).is(409);
+        assertThat(refused.body()).contains("urn:tribal:problem:kept-apart", "user:ada said", "override_kept_apart");
+        readable.keepApart(other, "user:bob", part);
+        put(path(whole), into(other)).is(409);
+        assertThat(all()).isEmpty();
+
+        put(path(other), "{\"error_id\":\"%s\",\"override_kept_apart\":true}".formatted(whole))
+                .is(202);
+        assertThat(lastOf(other).data()).isEqualTo(new ErrorMerged(whole));
+    }
+
+    @Test
+    void errorsAreKeptApartByTheIdsThatStandForThem() {
+        put(apart(other, part), "").is(202);
+
+        assertThat(all()).hasSize(1);
+        assertThat(lastOf(other).data()).isEqualTo(new ErrorKeptApart(whole));
+    }
+
+    @Test
+    void whatIsOneIsNotKeptApartAndUnknownErrorsAreNone() {
+        assertThat(put(apart(part, whole), "").is(400).body()).contains("undo the merge");
+        assertThat(put(apart(other, other), "").is(400).body()).contains("another error");
+        put(apart(other, UUID.randomUUID()), "").is(404);
+        put(apart(UUID.randomUUID(), other), "").is(404);
+        assertThat(delete(apart(other, whole)).is(404).body()).contains("is not kept apart");
+        assertThat(all()).isEmpty();
+    }
+
+    @Test
+    void thatTheyAreKeptApartIsTakenBackOfBothAndOfEachPart() {
+        readable.keepApart(whole, "user:ada", other);
+        readable.keepApart(other, "user:ada", part);
+
+        delete(apart(other, whole)).is(202);
+
+        assertThat(all()).hasSize(3);
+        assertThat(lastOf(other).data()).isEqualTo(new ErrorNotKeptApart(part));
+        assertThat(lastOf(whole).data()).isEqualTo(new ErrorNotKeptApart(other));
+        assertThat(lastOf(part).data()).isEqualTo(new ErrorNotKeptApart(other));
+    }
+
+    @Test
+    void whoWantsToKeepMoreApartThanThereIsRoomForIsRefusedAndNothingIsForgotten() {
+        UUID[] many = Stream.generate(UUID::randomUUID)
+                .limit(Grouping.MOST_APART)
+                .toArray(UUID[]::new);
+        UUID third = UUID.randomUUID();
+        readable.add(third);
+        readable.keepApart(whole, "user:ada", many);
+        readable.keepApart(third, "user:ada", many);
+
+        assertThat(put(apart(part, other), "").is(409).body())
+                .contains("urn:tribal:problem:no-room-left", "kept apart from 50");
+        delete(path(part)).is(409);
+        http.postJson("/api/v1/errors/%s/separations".formatted(third), "{\"context\":0}")
+                .is(409);
+        put(apart(other, part), "").is(202);
+    }
+
+    @Test
     void anOutcomeReachesTheErrorThatHasTheSolution() {
         http.postJson(
                         "/api/v1/errors/%s/solutions/%s/outcomes".formatted(whole, solution.id()),
@@ -140,10 +206,16 @@ class MergesIT {
         reader.send("PUT", path(other), "application/json", BodyPublishers.ofString(into(whole)))
                 .is(403);
         reader.send("DELETE", path(part), "", BodyPublishers.noBody()).is(403);
+        reader.send("PUT", apart(part, other), "", BodyPublishers.noBody()).is(403);
+        reader.send("DELETE", apart(part, other), "", BodyPublishers.noBody()).is(403);
     }
 
     private static String path(UUID id) {
         return "/api/v1/errors/%s/merged-into".formatted(id);
+    }
+
+    private static String apart(UUID id, UUID other) {
+        return "/api/v1/errors/%s/kept-apart/%s".formatted(id, other);
     }
 
     private static String into(UUID id) {

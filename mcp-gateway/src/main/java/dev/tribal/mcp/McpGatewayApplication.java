@@ -2,6 +2,7 @@ package dev.tribal.mcp;
 
 import dev.tribal.contracts.api.ErrorCommands;
 import dev.tribal.contracts.api.ErrorQueries;
+import dev.tribal.contracts.api.GroupingQueries;
 import dev.tribal.mcp.feed.McpFeedConfiguration;
 import dev.tribal.platform.PlatformConfiguration;
 import dev.tribal.platform.ServiceLauncher;
@@ -30,6 +31,8 @@ public class McpGatewayApplication {
     /** The services behind the tools, as seen from another process. */
     @Configuration(proxyBeanMethods = false)
     @ImportHttpServices(group = "ingest", types = ErrorCommands.class)
-    @ImportHttpServices(group = "search", types = ErrorQueries.class)
+    @ImportHttpServices(
+            group = "search",
+            types = {ErrorQueries.class, GroupingQueries.class})
     static class Clients {}
 }

@@ -2,6 +2,7 @@ package dev.tribal.mcp;
 
 import dev.tribal.contracts.api.ErrorCommands;
 import dev.tribal.contracts.api.ErrorQueries;
+import dev.tribal.contracts.api.GroupingQueries;
 import dev.tribal.contracts.api.Scopes;
 import dev.tribal.mcp.prompts.TribalPrompts;
 import dev.tribal.mcp.protocol.McpServer;
@@ -64,10 +65,15 @@ public class McpGatewayConfiguration {
     ToolRegistry mcpTools(
             ErrorCommands commands,
             ErrorQueries queries,
+            GroupingQueries grouping,
             TenantSlots slots,
             CurrentCaller caller,
             MeterRegistry meters) {
-        return TribalTools.registry(commands, new FairQueries(queries, slots, caller), new AnswerMeters(meters));
+        return TribalTools.registry(
+                commands,
+                new FairQueries(queries, slots, caller),
+                new FairGrouping(grouping, slots, caller),
+                new AnswerMeters(meters));
     }
 
     @Bean

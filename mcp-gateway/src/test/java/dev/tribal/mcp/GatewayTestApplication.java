@@ -11,6 +11,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.tribal.contracts.api.ErrorCommands;
 import dev.tribal.contracts.api.ErrorQueries;
+import dev.tribal.contracts.api.GroupingQueries;
 import dev.tribal.contracts.api.SigningKeys;
 import dev.tribal.contracts.api.Tokens;
 import dev.tribal.platform.PlatformConfiguration;
@@ -45,6 +46,11 @@ public class GatewayTestApplication {
     @Bean
     ErrorQueries errorQueries(InMemoryErrors errors) {
         return new InMemoryQueries(errors);
+    }
+
+    @Bean
+    GroupingQueries groupingQueries(InMemoryErrors errors) {
+        return new InMemoryGrouping(errors);
     }
 
     @Bean

@@ -16,6 +16,7 @@ import dev.tribal.contracts.api.NewError;
 import dev.tribal.contracts.api.NewOutcome;
 import dev.tribal.contracts.api.NewSeparation;
 import dev.tribal.contracts.api.NewSolution;
+import dev.tribal.contracts.api.ProblemType;
 import dev.tribal.platform.problem.ProblemException;
 import dev.tribal.platform.problem.RequestValidator;
 import jakarta.validation.Validation;
@@ -145,6 +146,9 @@ final class InMemoryCommands implements ErrorCommands {
 
     @Override
     public ResponseEntity<WriteResult> merge(UUID id, MergeTarget target, String prefer, String idempotencyKey) {
+        if (errors.keptApartFrom != null && !target.overrides()) {
+            throw new ProblemException(ProblemType.KEPT_APART, "user:ada said that these errors are not one.");
+        }
         errors.mergedInto = target.errorId();
         var part = new Grouping.Part(errors.get(id).id(), 1, List.of());
         return applied(
@@ -154,6 +158,18 @@ final class InMemoryCommands implements ErrorCommands {
     @Override
     public ResponseEntity<WriteResult> split(UUID id, String prefer, String idempotencyKey) {
         errors.mergedInto = null;
+        return applied(prefer, errors.get(id));
+    }
+
+    @Override
+    public ResponseEntity<WriteResult> keepApart(UUID id, UUID otherId, String prefer, String idempotencyKey) {
+        errors.keptApartFrom = otherId;
+        return applied(prefer, errors.get(id));
+    }
+
+    @Override
+    public ResponseEntity<WriteResult> keepApartNoLonger(UUID id, UUID otherId, String prefer, String idempotencyKey) {
+        errors.keptApartFrom = null;
         return applied(prefer, errors.get(id));
     }
 

@@ -26,6 +26,9 @@ public final class InMemoryErrors {
     /** The target of the last merge; {@code null} after an undo. */
     public UUID mergedInto;
 
+    /** The other one of the last two that were kept apart; {@code null} after that was taken back. */
+    public UUID keptApartFrom;
+
     public NewSeparation separated;
 
     /** The last {@code Prefer} header. */
@@ -44,6 +47,7 @@ public final class InMemoryErrors {
     public void clear() {
         records.clear();
         degraded.clear();
+        keptApartFrom = null;
         sureness = 0.93;
         slow = false;
     }

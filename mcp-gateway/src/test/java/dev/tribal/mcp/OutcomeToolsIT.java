@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tribal.contracts.Limits;
 import dev.tribal.contracts.Source;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,43 @@ class OutcomeToolsIT extends CallingIT {
             assertThat(result.path("isError").asBoolean()).isTrue();
             assertThat(text(result)).contains("into");
         }
+    }
+
+    @Test
+    void whatLooksAlikeIsKeptApartAndAMergeAgainstThatSaysWhatToDo() {
+        errors.add(Records.record("Stuck", "the pump is stuck"));
+        errors.add(Records.record("Still", "the pump stands still"));
+        Map<String, Object> apart = Map.of("error_id", Records.id("Still"), "keep_apart_from", Records.id("Stuck"));
+
+        assertThat(text(call("merge_errors", apart))).startsWith("Kept apart from " + Records.id("Stuck"));
+        assertThat(errors.keptApartFrom).isEqualTo(Records.id("Stuck"));
+        Map<String, Object> merge = Map.of("error_id", Records.id("Still"), "into", Records.id("Stuck"));
+        JsonNode refused = wire().call("merge_errors", merge);
+        assertThat(refused.path("isError").asBoolean()).isTrue();
+        assertThat(text(refused)).contains("user:ada said that these errors are not one");
+        Map<String, Object> overriding = new HashMap<>(merge);
+        overriding.put("override_kept_apart", true);
+        assertThat(text(call("merge_errors", overriding))).startsWith("Merged into");
+        Map<String, Object> undo = new HashMap<>(apart);
+        undo.put("undo", true);
+        assertThat(text(call("merge_errors", undo))).startsWith("Kept apart no longer");
+        assertThat(errors.keptApartFrom).isNull();
+    }
+
+    @Test
+    void anErrorIsShownWithThoseThatMayBeTheSame() {
+        errors.add(Records.record("Stuck", "the pump is stuck"));
+        errors.add(Records.record("Still", "the pump stands still", Records.solution("Oil it", null, null)));
+        Map<String, Object> asked = Map.of("error_id", Records.id("Stuck"));
+
+        assertThat(text(call("get_error_by_id", asked)))
+                .contains(
+                        "may be the same",
+                        Records.id("Still") + ", same error (93 %), 1 solutions\n| Still: the pump stands still\n");
+        errors.slow = true;
+        assertThat(text(call("get_error_by_id", asked)))
+                .contains("the pump is stuck")
+                .doesNotContain("may be the same");
     }
 
     @Test

@@ -68,7 +68,7 @@ public final class Records {
 
     /** The same, kept apart from the error with this name. */
     public static RecordChange keptApart(RecordChange change, String from) {
-        return grouped(change, grouping -> grouping.into(id(from)).split());
+        return grouped(change, grouping -> grouping.into(id(from)).split(null));
     }
 
     /** The same with further fingerprints. */

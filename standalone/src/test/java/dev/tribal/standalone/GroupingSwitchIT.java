@@ -116,6 +116,9 @@ class GroupingSwitchIT {
         assertThat(status.path("deciding").asInt()).isEqualTo(2);
         assertThat(status.path("earlier")).isEmpty();
         assertThat(status.has("merges")).isFalse();
+        Answer again = operator.post(VERSION, Map.of("version", 2));
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.json()).isEqualTo(status);
         assertThat(operator.post(VERSION, Map.of("version", 1)).status()).isEqualTo(400);
         assertThat(operator.post(VERSION, Map.of("version", 2, "tenant", "x")).status())
                 .isEqualTo(400);

@@ -163,6 +163,38 @@ class MergeIT {
                 .isEmpty();
     }
 
+    @Test
+    void whatASearchFindsIsSuggestedToPeopleAndAgentsUntilItIsDeclined() {
+        start();
+        String where = Reports.word();
+        String one = errors.reported("PumpStuckError", "the pump of tank %s is stuck again".formatted(where), "shop");
+        String other = errors.reported("PumpStuckError", "pump of tank %s stuck, no water".formatted(where), "shop");
+        assertThat(one).isNotEqualTo(other);
+        String suggestions = "/api/v1/errors/%s/suggestions".formatted(one);
+
+        JsonNode found = all.get(suggestions).json().at("/results/0");
+        assertThat(found.path("id").asString()).isEqualTo(other);
+        assertThat(found.path("probability").asDouble()).isBetween(0.3, 1.0);
+        assertThat(all.tool("get_error_by_id", Map.of("error_id", one))).contains("may be the same", other);
+
+        String apart = "/api/v1/errors/%s/kept-apart/%s".formatted(one, other);
+        Answer declined = all.send("PUT", apart, "application/json", "", "Prefer", "wait=30");
+        assertThat(declined.status()).as(declined.toString()).isEqualTo(200);
+        assertThat(declined.json().at("/grouping/kept_apart_from/0").asString()).isEqualTo(other);
+        assertThat(all.get(suggestions).json().path("results")).isEmpty();
+        Answer refused = errors.merge(other, one);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.json().path("type").asString()).isEqualTo("urn:tribal:problem:kept-apart");
+
+        assertThat(all.tool("merge_errors", Map.of("error_id", other, "into", one, "override_kept_apart", true)))
+                .startsWith("Merged into " + one);
+        assertThat(all.tool("merge_errors", Map.of("error_id", other, "undo", true)))
+                .startsWith("Took out");
+        Answer undone = all.send("DELETE", apart, "application/json", "", "Prefer", "wait=30");
+        assertThat(undone.status()).as(undone.toString()).isEqualTo(200);
+        assertThat(all.get(suggestions).json().at("/results/0/id").asString()).isEqualTo(other);
+    }
+
     private void start(String... settings) {
         tribal = InProcess.start(folder, settings);
         all = tribal.as(TENANT);

@@ -95,7 +95,15 @@ class PagesIT {
         assertThat(page.body())
                 .contains("Start every session with an empty cart")
                 .doesNotContain("action=\"/ui/errors/");
-        for (String form : List.of("/standing", "/solutions", "/outcomes", "/merges", "/splits", "/deletion")) {
+        for (String form : List.of(
+                "/standing",
+                "/solutions",
+                "/outcomes",
+                "/merges",
+                "/splits",
+                "/kept-apart",
+                "/kept-apart-no-longer",
+                "/deletion")) {
             assertThat(reader.submit(product.cartPage() + form, Map.of("state", "closed"))
                             .statusCode())
                     .as(form)
@@ -154,6 +162,17 @@ class PagesIT {
         assertThat(location(solver.get("/ui/errors/" + part))).startsWith(whole);
         String split = location(solver.submit(whole + "/splits", Map.of("part", part)));
         assertThat(solver.get(split).body()).doesNotContain("Merged into this one");
+        assertThat(solver.get("/ui/errors/" + part).body()).contains("Kept apart from 1 other error");
+        assertThat(solver.submit(whole + "/merges", Map.of("part", part)).statusCode())
+                .isEqualTo(409);
+        String undone = location(solver.submit(whole + "/kept-apart-no-longer", Map.of("other", part)));
+        assertThat(solver.get(undone).statusCode()).isEqualTo(200);
+        assertThat(solver.get("/ui/errors/" + part).body()).doesNotContain("Kept apart from");
+        String apart = location(solver.submit(whole + "/kept-apart", Map.of("other", part)));
+        assertThat(solver.get(apart).body()).contains("Kept apart from 1 other error", "not suggested any more");
+        String overridden = location(solver.submit(whole + "/merges", Map.of("part", part, "override", "true")));
+        assertThat(solver.get(overridden).body()).contains("Merged into this one");
+        solver.submit(whole + "/splits", Map.of("part", part));
         assertThat(solver.get("/ui/errors/" + part).statusCode()).isEqualTo(200);
     }
 

@@ -50,7 +50,15 @@ final class PagesIsolation {
             cases.put("GET /ui/" + page, () -> showsNothing(intruder().get("/ui/" + page), 200));
         }
         cases.put("GET /ui/errors/{id}", () -> showsNothing(intruder().get("/ui/errors/" + error), 404));
-        for (String form : List.of("standing", "solutions", "outcomes", "merges", "splits", "deletion")) {
+        for (String form : List.of(
+                "standing",
+                "solutions",
+                "outcomes",
+                "merges",
+                "splits",
+                "kept-apart",
+                "kept-apart-no-longer",
+                "deletion")) {
             cases.put("POST /ui/errors/{id}/" + form, () -> changesNothing(form));
         }
         cases.put("POST /ui/keys", () -> {
@@ -83,9 +91,12 @@ final class PagesIsolation {
                 "solution", error,
                 "worked", "true",
                 "evidence", "e",
-                "part", error);
-        // No error can be merged into itself, which says nothing of it.
-        String page = form.equals("merges") ? UUID.randomUUID().toString() : error;
+                "part", error,
+                "other", error);
+        // No error can be merged into itself, nor kept apart from it, which says nothing of it.
+        String page = form.equals("merges") || form.equals("kept-apart")
+                ? UUID.randomUUID().toString()
+                : error;
         showsNothing(intruder().submit("/ui/errors/%s/%s".formatted(page, form), fields), 404);
     }
 

@@ -1,9 +1,11 @@
 package dev.tribal.standalone;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** Reports as a client sends them, and the wait until they are found. */
@@ -22,6 +24,11 @@ final class Reports {
                 .chars()
                 .mapToObj(c -> String.valueOf((char) ('g' + Character.digit(c, 16))))
                 .collect(Collectors.joining());
+    }
+
+    /** So many such words. */
+    static List<String> words(int count) {
+        return Stream.generate(Reports::word).limit(count).toList();
     }
 
     /** The body of the first search answer that has a result. */

@@ -227,6 +227,19 @@ class TenantIsolationIT {
                     "{\"error_id\":\"%s\"}".formatted(id));
             assertThat(theirs.status()).as(theirs.toString()).isEqualTo(404);
         });
+        for (String method : List.of("PUT", "DELETE")) {
+            cases.put(method + " /api/v1/errors/{id}/kept-apart/{other_id}", () -> {
+                String ours = intruder.post(
+                                "/api/v1/errors", Reports.of("OwnError", "of the intruder"), "Prefer", "wait=30")
+                        .json()
+                        .path("id")
+                        .asString();
+                sameAsUnknown(method, "/kept-apart/" + ours, "");
+                Answer theirs = intruder.send(
+                        method, "/api/v1/errors/%s/kept-apart/%s".formatted(ours, id), "application/json", "");
+                assertThat(theirs.status()).as(theirs.toString()).isEqualTo(404);
+            });
+        }
         cases.put("GET /api/v1/errors/{id}/suggestions", () -> sameAsUnknown("GET", "/suggestions", ""));
         cases.put(
                 "GET /api/v1/stats/grouping",

@@ -97,6 +97,28 @@ public interface ErrorCommands {
             @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey);
 
+    /** Says that an error is not the same as another one: they are not suggested, nor merged by themselves. */
+    @Operation(summary = "Keep an error apart from another one, whatever they have in common")
+    @ApiResponse(responseCode = "202", description = "Accepted: the broker has acknowledged it")
+    @ApiResponse(responseCode = "200", description = "Can be read (with Prefer: wait): the error")
+    @PutExchange("/{id}/kept-apart/{other_id}")
+    ResponseEntity<WriteResult> keepApart(
+            @PathVariable("id") UUID id,
+            @PathVariable("other_id") UUID otherId,
+            @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey);
+
+    /** Takes that back, whichever of both it was said of. */
+    @Operation(summary = "Keep an error apart from another one no longer")
+    @ApiResponse(responseCode = "202", description = "Accepted: the broker has acknowledged it")
+    @ApiResponse(responseCode = "200", description = "Can be read (with Prefer: wait): the error")
+    @DeleteExchange("/{id}/kept-apart/{other_id}")
+    ResponseEntity<WriteResult> keepApartNoLonger(
+            @PathVariable("id") UUID id,
+            @PathVariable("other_id") UUID otherId,
+            @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey);
+
     /** Says that a solution of an error helps against another one too. */
     @Operation(summary = "Show a solution with another error too; what comes of it is kept once")
     @ApiResponse(responseCode = "202", description = "Accepted: the broker has acknowledged it")

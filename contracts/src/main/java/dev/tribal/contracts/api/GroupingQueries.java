@@ -10,8 +10,8 @@ import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 
 /**
- * Which errors are probably one, answered by search-service: what the fingerprints of version 2 say, which decide
- * nothing yet.
+ * Which errors are probably one, answered by search-service: what further fingerprints say, which decide nothing, and what a
+ * search finds.
  */
 @HttpExchange(accept = "application/json")
 public interface GroupingQueries {

@@ -12,6 +12,8 @@ public enum ProblemType {
     METHOD_NOT_ALLOWED(405, "This method is not supported here"),
     NOT_ACCEPTABLE(406, "The answer cannot be given in this format"),
     IDEMPOTENCY_CONFLICT(409, "The same request is being worked on"),
+    KEPT_APART(409, "Somebody said that these errors are not one"),
+    NO_ROOM_LEFT(409, "There are as many as there can be"),
     REINDEX_RUNNING(409, "A vector index is being built already"),
     CONTENT_TOO_LARGE(413, "The request is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "The content type is not supported"),

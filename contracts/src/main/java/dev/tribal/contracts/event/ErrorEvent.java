@@ -65,6 +65,8 @@ public record ErrorEvent(
                     case ErrorDeleted deleted -> deleted;
                     case ErrorMerged merged -> merged;
                     case ErrorSplit split -> split;
+                    case ErrorKeptApart apart -> apart;
+                    case ErrorNotKeptApart undone -> undone;
                     case RunsObserved observed -> observed;
                     case SolutionLinked linked -> linked;
                     case SolutionUnlinked unlinked -> unlinked;

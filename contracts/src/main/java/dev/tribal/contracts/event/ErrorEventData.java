@@ -9,6 +9,8 @@ public sealed interface ErrorEventData
                 OutcomeReported,
                 ErrorMerged,
                 ErrorSplit,
+                ErrorKeptApart,
+                ErrorNotKeptApart,
                 RunsObserved,
                 SolutionLinked,
                 SolutionUnlinked,

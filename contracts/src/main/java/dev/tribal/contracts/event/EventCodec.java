@@ -41,6 +41,8 @@ public final class EventCodec {
             Map.entry("dev.tribal.error.runs-observed", RunsObserved.class),
             Map.entry("dev.tribal.error.merged", ErrorMerged.class),
             Map.entry("dev.tribal.error.split", ErrorSplit.class),
+            Map.entry("dev.tribal.error.kept-apart", ErrorKeptApart.class),
+            Map.entry("dev.tribal.error.not-kept-apart", ErrorNotKeptApart.class),
             Map.entry("dev.tribal.error.reports-separated", ReportsSeparated.class),
             Map.entry("dev.tribal.error.reports-rejoined", ReportsRejoined.class),
             Map.entry("dev.tribal.error.scrub-ordered", ScrubOrdered.class));
@@ -163,6 +165,8 @@ public final class EventCodec {
             case OutcomeReported _ -> "dev.tribal.error.outcome-reported";
             case ErrorMerged _ -> "dev.tribal.error.merged";
             case ErrorSplit _ -> "dev.tribal.error.split";
+            case ErrorKeptApart _ -> "dev.tribal.error.kept-apart";
+            case ErrorNotKeptApart _ -> "dev.tribal.error.not-kept-apart";
             case RunsObserved _ -> "dev.tribal.error.runs-observed";
             case SolutionLinked _ -> "dev.tribal.error.solution-linked";
             case SolutionUnlinked _ -> "dev.tribal.error.solution-unlinked";

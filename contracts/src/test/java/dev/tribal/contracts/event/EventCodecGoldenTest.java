@@ -34,6 +34,8 @@ class EventCodecGoldenTest {
                 Arguments.of("dev.tribal.error.outcome-reported.v2.scrubbed", GoldenMessages.OUTCOME_REPORTED_SCRUBBED),
                 Arguments.of("dev.tribal.error.merged.v2", GoldenMessages.MERGED),
                 Arguments.of("dev.tribal.error.split.v2", GoldenMessages.SPLIT),
+                Arguments.of("dev.tribal.error.kept-apart.v2", GoldenMessages.KEPT_APART),
+                Arguments.of("dev.tribal.error.not-kept-apart.v2", GoldenMessages.NOT_KEPT_APART),
                 Arguments.of("dev.tribal.error.scrub-ordered.v2", GoldenMessages.SCRUB_ORDERED));
     }
 

@@ -71,6 +71,8 @@ final class GoldenMessages {
     static final UUID OTHER = UUID.fromString("0b8c7d6e-5f4a-5b3c-8d2e-1f0a9b8c7d6e");
     static final ErrorEvent MERGED = event(new ErrorMerged(OTHER));
     static final ErrorEvent SPLIT = event(new ErrorSplit());
+    static final ErrorEvent KEPT_APART = event(new ErrorKeptApart(OTHER));
+    static final ErrorEvent NOT_KEPT_APART = event(new ErrorNotKeptApart(OTHER));
     static final ErrorEvent SCRUB_ORDERED = event(new ScrubOrdered("ip-address"));
     static final ErrorEvent SOLUTION_RECORDED = event(new SolutionRecorded(SOLUTION));
 

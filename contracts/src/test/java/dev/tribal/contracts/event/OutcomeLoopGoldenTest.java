@@ -89,13 +89,14 @@ class OutcomeLoopGoldenTest {
         ErrorRecord record = Objects.requireNonNull(GoldenMessages.RECORD.record());
         Grouping grouping = Grouping.NONE
                 .with(new LinkedSolution(GoldenMessages.OTHER, SOLUTION))
-                .with(new Separation("v2:test:2e", GoldenMessages.OTHER));
+                .with(new Separation("v2:test:2e", GoldenMessages.OTHER), "key:test");
         var change = new RecordChange(
                 GoldenMessages.TENANT, GoldenMessages.ERROR, record.position(), record.withGrouping(grouping));
         ProducerRecord<String, byte[]> message = codec.write(change);
 
         assertThat(codec.readRecord(message.headers(), message.value())).isEqualTo(change);
         assertThat(grouping.keptApartFrom()).containsExactly(GoldenMessages.OTHER);
+        assertThat(grouping.keptApartBy()).containsEntry(GoldenMessages.OTHER, "key:test");
         assertThat(grouping.rejoined(GoldenMessages.OTHER).unlinked(SOLUTION)).isEqualTo(Grouping.NONE);
     }
 

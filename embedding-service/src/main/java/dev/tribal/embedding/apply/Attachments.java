@@ -4,7 +4,9 @@ import dev.tribal.contracts.Attachment;
 import dev.tribal.contracts.ErrorContext;
 import dev.tribal.contracts.event.ErrorDeleted;
 import dev.tribal.contracts.event.ErrorEvent;
+import dev.tribal.contracts.event.ErrorKeptApart;
 import dev.tribal.contracts.event.ErrorMerged;
+import dev.tribal.contracts.event.ErrorNotKeptApart;
 import dev.tribal.contracts.event.ErrorReported;
 import dev.tribal.contracts.event.ErrorSplit;
 import dev.tribal.contracts.event.ErrorUpdated;
@@ -40,6 +42,7 @@ public final class Attachments {
             case ErrorUpdated updated -> updated.context();
             case ErrorDeleted _, SolutionRecorded _, OutcomeReported _, ErrorMerged _, ErrorSplit _, ScrubOrdered _ ->
                 null;
+            case ErrorKeptApart _, ErrorNotKeptApart _ -> null;
             case RunsObserved _, SolutionLinked _, SolutionUnlinked _, ReportsSeparated _, ReportsRejoined _ -> null;
         };
         return context == null ? List.of() : context.attachments();

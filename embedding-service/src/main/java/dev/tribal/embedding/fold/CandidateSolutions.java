@@ -31,17 +31,8 @@ final class CandidateSolutions {
         return solutions.stream().filter(solution -> !isUntried(solution)).toList();
     }
 
-    /** Which solution of many, newest first, goes before the others: the oldest candidate that nobody tried, else the oldest. */
-    static int leastOf(List<Solution> solutions) {
-        for (int i = solutions.size() - 1; i >= 0; i--) {
-            if (isUntried(solutions.get(i))) {
-                return i;
-            }
-        }
-        return solutions.size() - 1;
-    }
-
-    private static boolean isUntried(Solution solution) {
+    /** Whether nobody recorded it and nobody said what came of it. */
+    static boolean isUntried(Solution solution) {
         return solution.candidate() != null && solution.outcomes() == null;
     }
 

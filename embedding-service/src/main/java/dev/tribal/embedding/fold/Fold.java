@@ -5,7 +5,9 @@ import dev.tribal.contracts.Grouping;
 import dev.tribal.contracts.Position;
 import dev.tribal.contracts.event.ErrorDeleted;
 import dev.tribal.contracts.event.ErrorEvent;
+import dev.tribal.contracts.event.ErrorKeptApart;
 import dev.tribal.contracts.event.ErrorMerged;
+import dev.tribal.contracts.event.ErrorNotKeptApart;
 import dev.tribal.contracts.event.ErrorReported;
 import dev.tribal.contracts.event.ErrorSplit;
 import dev.tribal.contracts.event.ErrorUpdated;
@@ -101,10 +103,12 @@ public final class Fold {
             case ErrorUpdated update -> record == null ? null : updated(record, event, update);
             case ErrorMerged(var into) ->
                 record == null ? null : RecordEdit.of(record).mergedInto(into).done();
-            case ErrorSplit _ -> grouped(record, Grouping::split);
+            case ErrorSplit _ -> grouped(record, before -> before.split(event.actor()));
+            case ErrorKeptApart(var other) -> grouped(record, before -> keptApart(before, event, other));
+            case ErrorNotKeptApart(var other) -> grouped(record, before -> before.notKeptApart(other));
             case SolutionLinked(var link) -> grouped(record, before -> before.with(link));
             case SolutionUnlinked(var solutionId) -> grouped(record, before -> before.unlinked(solutionId));
-            case ReportsSeparated(var separation) -> grouped(record, before -> before.with(separation));
+            case ReportsSeparated(var separation) -> grouped(record, before -> before.with(separation, event.actor()));
             case ReportsRejoined(var errorId) -> grouped(record, before -> before.rejoined(errorId));
             case RunsObserved observed ->
                 record == null
@@ -129,6 +133,13 @@ public final class Fold {
 
     private static @Nullable ErrorRecord grouped(@Nullable ErrorRecord record, UnaryOperator<Grouping> change) {
         return record == null ? null : RecordEdit.of(record).grouping(change).done();
+    }
+
+    /** No error is another one than itself, nor than that of which it is a part. */
+    private static Grouping keptApart(Grouping before, ErrorEvent event, UUID other) {
+        return other.equals(event.errorId()) || other.equals(before.mergedInto())
+                ? before
+                : before.keptApart(other, event.actor());
     }
 
     private static ErrorRecord updated(ErrorRecord record, ErrorEvent event, ErrorUpdated update) {

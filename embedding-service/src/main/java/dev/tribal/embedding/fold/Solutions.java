@@ -1,7 +1,9 @@
 package dev.tribal.embedding.fold;
 
 import dev.tribal.contracts.Solution;
+import dev.tribal.contracts.SolutionState;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -39,10 +41,43 @@ final class Solutions {
         }
         List<Solution> all = new ArrayList<>(solutions);
         if (all.size() >= MOST || (added.candidate() != null && CandidateSolutions.areMost(all))) {
-            all.remove(CandidateSolutions.leastOf(all));
+            all.remove(leastOf(all));
         }
         all.addFirst(added);
         return all;
+    }
+
+    /**
+     * Which solution of many goes before the others: a candidate that nobody tried, then what is superseded, what failed, what
+     * is disputed, and what nobody tried, of these the oldest; what is verified last, of that the least sure.
+     *
+     * @param all newest first, at least one
+     */
+    private static Solution leastOf(List<Solution> all) {
+        return all.reversed().stream()
+                .min(Comparator.comparingInt((Solution solution) -> worth(solution, all))
+                        .thenComparingDouble(Solutions::leastSuccess))
+                .orElseThrow();
+    }
+
+    private static int worth(Solution solution, List<Solution> all) {
+        if (CandidateSolutions.isUntried(solution)) {
+            return 0;
+        }
+        return solution.isSuperseded(all)
+                ? 1
+                : switch (solution.tried().state()) {
+                    case SUPERSEDED, FAILED -> 2;
+                    case DISPUTED -> 3;
+                    case UNVERIFIED -> 4;
+                    case VERIFIED -> 5;
+                };
+    }
+
+    private static double leastSuccess(Solution solution) {
+        return solution.tried().state() == SolutionState.VERIFIED
+                ? solution.tried().leastSuccess()
+                : 0;
     }
 
     private static boolean same(Solution a, Solution b) {

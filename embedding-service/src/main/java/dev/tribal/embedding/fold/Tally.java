@@ -34,16 +34,8 @@ final class Tally {
     /** The same, but those that are disputed since they last worked stay as they are: the runs after that tell nothing new. */
     static List<Solution> disputedAnew(List<Solution> solutions, Instant time) {
         return solutions.stream()
-                .map(s -> hadWorked(s) && !isDisputed(s.tried()) ? s.with(disputed(s.tried(), time)) : s)
+                .map(s -> hadWorked(s) && !s.tried().cameBack() ? s.with(disputed(s.tried(), time)) : s)
                 .toList();
-    }
-
-    private static boolean isDisputed(Outcomes outcomes) {
-        Instant disputed = outcomes.disputedAt();
-        return disputed != null
-                && outcomes.listed().stream()
-                        .noneMatch(outcome ->
-                                outcome.worked() && outcome.reportedAt().isAfter(disputed));
     }
 
     /** Which of several was applied is not known, so that each that looked right is in doubt. */

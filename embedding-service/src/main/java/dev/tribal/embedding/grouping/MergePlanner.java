@@ -8,41 +8,40 @@ import dev.tribal.embedding.fold.StoredRecord;
 import dev.tribal.embedding.store.RecordStore;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Finds the records that have the fingerprint in common which decides under another version. It reads the store twice, so that
- * it has to remember only those records of which there are several.
+ * it has to remember only those records of which there are several that are not one yet, and those that are kept apart from
+ * others.
  */
 final class MergePlanner {
-    private final RecordStore store;
     private final int version;
     private final PrintCounts counts = new PrintCounts();
-    private final Map<String, List<Member>> sharing = new LinkedHashMap<>();
-    private final Map<RecordKey, RecordKey> targets = new HashMap<>();
+    private final Map<String, List<RecordKey>> sharing = new LinkedHashMap<>();
+    private final Wholes wholes;
+    private final Map<RecordKey, Integer> sizes = new HashMap<>();
     private final List<PlannedMerge> merges = new ArrayList<>();
     private long records;
     private long keptApart;
     private long leftOut;
 
     private MergePlanner(RecordStore store, int version) {
-        this.store = store;
         this.version = version;
+        this.wholes = new Wholes(store, version);
     }
 
     /** Takes the time of two passes over the store; changes nothing. */
     static MergePlan plan(RecordStore store, int version) {
         var planner = new MergePlanner(store, version);
         store.scan(null, page -> page.forEach(planner::count));
-        Set<Long> shared = planner.counts.shared();
+        Set<Integer> shared = planner.counts.shared();
         store.scan(null, page -> page.forEach(stored -> planner.remember(stored, shared)));
-        planner.sharing.values().forEach(planner::merge);
+        planner.merge();
         return new MergePlan(
                 planner.records, planner.counts.size(), planner.merges, planner.keptApart, planner.leftOut);
     }
@@ -51,78 +50,64 @@ final class MergePlanner {
         ErrorRecord record = stored.record();
         if (record != null) {
             records++;
+            Member member = Member.of(stored.key(), record, version);
+            RecordKey whole = member.mergedInto() == null ? member.key() : member.mergedInto();
             FingerprintVersion.deciding(record, version)
-                    .ifPresent(print -> counts.add(stored.key().tenant(), print));
+                    .ifPresent(print -> counts.add(stored.key().tenant(), print, whole));
         }
     }
 
-    private void remember(StoredRecord stored, Set<Long> shared) {
+    private void remember(StoredRecord stored, Set<Integer> shared) {
         ErrorRecord record = stored.record();
         if (record == null) {
             return;
         }
-        String tenant = stored.key().tenant();
-        UUID target = record.groups().mergedInto();
-        if (target != null) {
-            targets.put(stored.key(), new RecordKey(tenant, target));
+        RecordKey key = stored.key();
+        var print = FingerprintVersion.deciding(record, version)
+                .filter(one -> shared.contains(PrintCounts.hash(key.tenant(), one)));
+        print.ifPresent(one -> sharing.computeIfAbsent(key.tenant() + "/" + one, _ -> new ArrayList<>())
+                .add(key));
+        if (print.isPresent() || !record.groups().keptApartFrom().isEmpty()) {
+            wholes.add(Member.of(key, record, version));
         }
-        FingerprintVersion.deciding(record, version)
-                .filter(print -> shared.contains(PrintCounts.hash(tenant, print)))
-                .ifPresent(print -> sharing.computeIfAbsent(tenant + "/" + print, _ -> new ArrayList<>())
-                        .add(Member.of(stored.key(), record, version)));
+    }
+
+    private void merge() {
+        wholes.complete();
+        wholes.all()
+                .forEach(member ->
+                        wholes.wholeOf(member.key()).ifPresent(whole -> sizes.merge(whole.key(), 1, Integer::sum)));
+        sharing.values().forEach(this::merge);
     }
 
     /** Those that have one fingerprint in common; a part is merged by merging the whole. */
-    private void merge(List<Member> members) {
-        Map<RecordKey, List<Member>> heads = new LinkedHashMap<>();
-        members.stream()
+    private void merge(List<RecordKey> keys) {
+        List<Member> heads = keys.stream()
+                .flatMap(key -> Stream.ofNullable(wholes.get(key)))
                 .sorted(Member.WHOLE_FIRST)
-                .forEach(member -> whole(member)
-                        .ifPresent(head -> heads.computeIfAbsent(head.key(), _ -> group(head))
-                                .add(member)));
-        if (heads.size() < 2) {
-            return;
+                .flatMap(member -> wholes.wholeOf(member.key()).stream())
+                .distinct()
+                .toList();
+        if (heads.size() > 1) {
+            heads.stream().skip(1).sorted(Member.NEEDED_FIRST).forEach(head -> merge(head, heads.getFirst()));
         }
-        List<List<Member>> groups = new ArrayList<>(heads.values());
-        List<Member> whole = groups.removeFirst();
-        groups.sort((one, other) -> Member.NEEDED_FIRST.compare(one.getFirst(), other.getFirst()));
-        groups.forEach(group -> merge(group, whole));
     }
 
-    private void merge(List<Member> group, List<Member> whole) {
-        Member head = group.getFirst();
-        if (group.stream().anyMatch(one -> whole.stream().anyMatch(one::isKeptApartFrom))) {
+    private void merge(Member head, Member whole) {
+        int size = size(head) + size(whole);
+        if (wholes.areKeptApart(head, whole)) {
             keptApart++;
-        } else if (distinct(whole) + distinct(group) > Grouping.MOST_PARTS + 1) {
+        } else if (size > Grouping.MOST_PARTS + 1) {
             leftOut++;
-        } else if (!head.decided()) {
-            RecordKey into = whole.getFirst().key();
-            merges.add(new PlannedMerge(head.key(), into.id()));
-            targets.put(head.key(), into);
-            whole.addAll(group);
+        } else if (!head.decided() && head.mergedInto() == null) {
+            merges.add(new PlannedMerge(head.key(), whole.key().id()));
+            wholes.merge(head, whole);
+            sizes.put(whole.key(), size);
         }
     }
 
-    private static List<Member> group(Member head) {
-        return new ArrayList<>(List.of(head));
-    }
-
-    private static long distinct(List<Member> group) {
-        return group.stream().map(Member::key).distinct().count();
-    }
-
-    /** What stands for a record; nothing if that does not exist any more, and the record stands by itself in answers. */
-    private Optional<Member> whole(Member member) {
-        Set<RecordKey> passed = new HashSet<>();
-        RecordKey at = member.key();
-        while (passed.add(at) && targets.get(at) instanceof RecordKey target) {
-            at = target;
-        }
-        RecordKey last = at;
-        return last.equals(member.key())
-                ? Optional.of(member)
-                : Optional.ofNullable(store.read(List.of(last)).get(last))
-                        .flatMap(stored -> Optional.ofNullable(stored.record()))
-                        .map(record -> Member.of(last, record, version));
+    /** With all its parts that are remembered. */
+    private int size(Member whole) {
+        return sizes.getOrDefault(whole.key(), 1);
     }
 }

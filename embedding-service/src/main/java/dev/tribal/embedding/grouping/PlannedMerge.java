@@ -8,4 +8,8 @@ import java.util.UUID;
  *
  * @param into of the same tenant
  */
-record PlannedMerge(RecordKey part, UUID into) {}
+record PlannedMerge(RecordKey part, UUID into) {
+    RecordKey target() {
+        return new RecordKey(part.tenant(), into);
+    }
+}

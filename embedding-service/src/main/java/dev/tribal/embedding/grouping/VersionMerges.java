@@ -1,10 +1,7 @@
 package dev.tribal.embedding.grouping;
 
-import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.event.ErrorEvent;
-import dev.tribal.contracts.event.EventCodec;
 import dev.tribal.embedding.fold.EarlierVersions;
-import dev.tribal.embedding.fold.StoredRecord;
 import dev.tribal.embedding.store.RecordStore;
 import dev.tribal.platform.grouping.DecidedVersions;
 import dev.tribal.platform.grouping.GroupingVersions;
@@ -15,15 +12,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.kafka.core.KafkaTemplate;
 
 /**
  * Merges the records that the version takes for one error which was switched on last. Any process does it, and one that is
@@ -49,26 +48,26 @@ final class VersionMerges extends Rounds {
     private final MergeLedger ledger;
     private final GroupingVersions versions;
     private final Supplier<OptionalLong> backlog;
-    private final KafkaTemplate<String, byte[]> kafka;
-    private final EventCodec codec;
+    private final Function<ErrorEvent, CompletableFuture<?>> publisher;
     private final Clock clock;
     private final UUID worker = UUID.randomUUID();
 
-    /** @param backlog how many events are not applied yet; empty if nobody knows */
+    /**
+     * @param backlog how many events are not applied yet; empty if nobody knows
+     * @param publisher sends an event; what it returns is done when that is safe
+     */
     VersionMerges(
             RecordStore store,
             GroupingVersions versions,
             Supplier<OptionalLong> backlog,
-            KafkaTemplate<String, byte[]> kafka,
-            EventCodec codec,
+            Function<ErrorEvent, CompletableFuture<?>> publisher,
             Clock clock) {
         super("grouping-merges");
         this.store = store;
         this.ledger = new MergeLedger(store);
         this.versions = versions;
         this.backlog = backlog;
-        this.kafka = kafka;
-        this.codec = codec;
+        this.publisher = publisher;
         this.clock = clock;
     }
 
@@ -88,13 +87,23 @@ final class VersionMerges extends Rounds {
 
     @Override
     protected Duration round() {
+        return look(this::isRunning);
+    }
+
+    /**
+     * Merges if that is to be done and no other process is at it.
+     *
+     * @param goOn asked now and then whether to
+     * @return how long to rest before the next look
+     */
+    Duration look(BooleanSupplier goOn) {
         try {
             MergeProgress progress = progress();
             if (progress != null
                     && !progress.isDone()
                     && !progress.isWorkedOn(worker, clock.instant())
                     && isSettled()) {
-                run(progress.version());
+                run(progress.version(), goOn);
             }
             return LOOK_EVERY;
         } catch (ProblemException e) {
@@ -114,42 +123,52 @@ final class VersionMerges extends Rounds {
                         || clock.instant().isAfter(since.plus(LONGEST_WAIT)));
     }
 
-    private void run(int version) {
+    /** Ends where another process has begun, or somebody wants it anew. */
+    private void run(int version, BooleanSupplier goOn) {
+        MergeProgress before = ledger.progress(version).orElse(null);
         MergePlan plan = MergePlanner.plan(store, version);
         MergeProgress progress = MergeProgress.of(version, plan, worker, clock.instant());
-        ledger.save(progress);
+        boolean isOurs = ledger.replace(before, progress);
         List<PlannedMerge> merges = plan.merges();
-        for (int i = 0; i < merges.size() && isRunning(); i += AT_ONCE) {
+        for (int i = 0; i < merges.size() && isOurs && goOn.getAsBoolean(); i += AT_ONCE) {
             List<PlannedMerge> some = merges.subList(i, Math.min(merges.size(), i + AT_ONCE));
             publish(some, version);
-            progress = progress.plus(some.size(), clock.instant());
-            ledger.save(progress);
+            MergeProgress next = progress.plus(some.size(), clock.instant());
+            isOurs = ledger.replace(progress, next);
+            progress = next;
         }
-        if (progress.merged() == progress.of()) {
-            ledger.save(progress.done(clock.instant()));
+        if (progress.merged() == progress.of() && isOurs && ledger.replace(progress, progress.done(clock.instant()))) {
             LOG.info("{} errors are merged that are one by version {} of the fingerprints", progress.of(), version);
         }
     }
 
     private void publish(List<PlannedMerge> merges, int version) {
-        Map<?, StoredRecord> now =
-                store.read(merges.stream().map(PlannedMerge::part).toList());
         List<CompletableFuture<?>> sent = new ArrayList<>();
-        for (PlannedMerge merge : merges) {
-            if (isStillWanted(now.get(merge.part()), merge)) {
-                ErrorEvent event = EarlierVersions.merge(
-                        merge.part().tenant(), merge.part().id(), merge.into(), version, clock.instant());
-                sent.add(kafka.send(codec.write(event)));
-            }
+        for (PlannedMerge merge : stillWanted(merges, version)) {
+            ErrorEvent event = EarlierVersions.merge(
+                    merge.part().tenant(), merge.part().id(), merge.into(), version, clock.instant());
+            sent.add(publisher.apply(event));
         }
         CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)).join();
     }
 
-    /** Somebody may have said something else since it was planned. */
-    private static boolean isStillWanted(@Nullable StoredRecord stored, PlannedMerge merge) {
-        ErrorRecord record = stored == null ? null : stored.record();
-        return record != null
-                && record.groups().mergedInto() == null
-                && !record.groups().keptApartFrom().contains(merge.into());
+    /** Somebody may have said something else since they were planned. */
+    private List<PlannedMerge> stillWanted(List<PlannedMerge> merges, int version) {
+        var now = new Wholes(store, version);
+        now.read(merges.stream()
+                .flatMap(merge -> Stream.of(merge.part(), merge.target()))
+                .distinct()
+                .toList());
+        now.complete();
+        return merges.stream().filter(merge -> isStillWanted(merge, now)).toList();
+    }
+
+    private static boolean isStillWanted(PlannedMerge merge, Wholes now) {
+        Member part = now.get(merge.part());
+        Optional<Member> whole = now.wholeOf(merge.target());
+        return part != null
+                && part.mergedInto() == null
+                && whole.filter(into -> !into.key().equals(part.key()) && !now.areKeptApart(part, into))
+                        .isPresent();
     }
 }

@@ -35,7 +35,12 @@ public class VersionsConfiguration {
             EventsLag eventsLag,
             KafkaTemplate<String, byte[]> durableTemplate,
             EventCodec codec) {
-        return new VersionMerges(store, groupingTopic, eventsLag::events, durableTemplate, codec, Clock.systemUTC());
+        return new VersionMerges(
+                store,
+                groupingTopic,
+                eventsLag::events,
+                event -> durableTemplate.send(codec.write(event)),
+                Clock.systemUTC());
     }
 
     @Bean

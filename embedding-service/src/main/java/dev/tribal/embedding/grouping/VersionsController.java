@@ -6,12 +6,12 @@ import dev.tribal.embedding.store.RecordStore;
 import dev.tribal.embedding.store.RecordStoreException;
 import dev.tribal.platform.grouping.DecidedVersions;
 import dev.tribal.platform.grouping.GroupingTopic;
+import dev.tribal.platform.limits.OneAtATime;
 import dev.tribal.platform.problem.ProblemException;
 import dev.tribal.platform.security.Caller;
 import dev.tribal.platform.security.CurrentCaller;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -32,7 +32,8 @@ final class VersionsController {
     private final VersionMerges merges;
     private final VersionTrail trail;
     private final CurrentCaller callers;
-    private final Semaphore plans = new Semaphore(1);
+    private final OneAtATime plans =
+            new OneAtATime("Another dry run is under way; run this again when it is done", RETRY_AFTER);
 
     VersionsController(
             RecordStore store,
@@ -57,7 +58,11 @@ final class VersionsController {
 
     @Operation(
             operationId = "switchGroupingVersion",
-            summary = "Let another version of the fingerprints decide, or say what it would merge")
+            summary = "Let another version of the fingerprints decide, or say what it would merge",
+            description =
+                    "202: it decides from now on, and what it takes for one error is merged; of the version that decides"
+                            + " already, the merges are done once more. 200: the answer to a dry run, or the status of an"
+                            + " installation that began with this version, in which there is nothing to merge.")
     @PostMapping(path = "/api/v1/grouping", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<VersionStatus> switchTo(@RequestBody VersionOrder order) {
         if (order.unknown() != null && !order.unknown().isEmpty()) {
@@ -69,8 +74,12 @@ final class VersionsController {
         Caller caller = callers.get();
         try {
             if (order.isDryRun()) {
+                MergePlan plan = plans.run(() -> MergePlanner.plan(store, version));
                 return ResponseEntity.ok(VersionStatus.of(
-                        decided, merges.progress(), VersionStatus.Plan.of(version, plan(version), caller.tenant())));
+                        decided, merges.progress(), VersionStatus.Plan.of(version, plan, caller.tenant())));
+            }
+            if (version == decided.current() && decided.earlier().isEmpty()) {
+                return ResponseEntity.ok(status());
             }
             trail.switching(version);
             if (version == decided.current()) {
@@ -94,19 +103,6 @@ final class VersionsController {
                             .formatted(decided.current(), FingerprintVersion.NEWEST));
         }
         return version;
-    }
-
-    /** It takes two passes over the store, so there is one at a time. */
-    private MergePlan plan(int version) {
-        if (!plans.tryAcquire()) {
-            throw ProblemException.unavailable(
-                    "Another dry run is under way; run this again when it is done", RETRY_AFTER, null);
-        }
-        try {
-            return MergePlanner.plan(store, version);
-        } finally {
-            plans.release();
-        }
     }
 
     private void awaitDecided(int version) {

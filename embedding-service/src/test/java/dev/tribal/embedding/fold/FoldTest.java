@@ -161,7 +161,7 @@ class FoldTest {
     }
 
     @Test
-    void onlyTheLatestSolutionsAreKept() {
+    void ofSolutionsThatNobodyTriedTheLatestAreKept() {
         fold(report("boom"));
         for (int i = 0; i < Solutions.MOST + 5; i++) {
             fold(new SolutionRecorded(solution("Solution " + i)));

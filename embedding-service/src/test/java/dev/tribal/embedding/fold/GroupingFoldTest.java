@@ -10,9 +10,12 @@ import dev.tribal.contracts.Position;
 import dev.tribal.contracts.event.ErrorDeleted;
 import dev.tribal.contracts.event.ErrorEvent;
 import dev.tribal.contracts.event.ErrorEventData;
+import dev.tribal.contracts.event.ErrorKeptApart;
 import dev.tribal.contracts.event.ErrorMerged;
+import dev.tribal.contracts.event.ErrorNotKeptApart;
 import dev.tribal.contracts.event.ErrorSplit;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -56,7 +59,7 @@ class GroupingFoldTest {
         fold(new ErrorSplit());
         fold(report("boom"));
 
-        assertThat(record().groups()).isEqualTo(new Grouping(null, List.of(other), List.of(), List.of()));
+        assertThat(record().groups()).isEqualTo(Grouping.NONE.keptApart(other, "key:test"));
     }
 
     @Test
@@ -65,6 +68,27 @@ class GroupingFoldTest {
         fold(new ErrorSplit());
         fold(new ErrorMerged(other));
 
+        assertThat(record().groups()).isEqualTo(Grouping.NONE.into(other));
+    }
+
+    @Test
+    void whatIsKeptApartSaysByWhomAndCanBeTakenBack() {
+        fold(new ErrorKeptApart(other));
+        fold(new ErrorKeptApart(other));
+        assertThat(record().groups().keptApartFrom()).containsExactly(other);
+        assertThat(record().groups().keptApartBy()).containsExactly(Map.entry(other, "key:test"));
+
+        fold(new ErrorNotKeptApart(other));
+        assertThat(record().groups()).isEqualTo(Grouping.NONE);
+    }
+
+    @Test
+    void nothingIsKeptApartFromItselfOrFromWhatItIsAPartOf() {
+        fold(new ErrorKeptApart(error));
+        assertThat(record().groups()).isEqualTo(Grouping.NONE);
+
+        fold(new ErrorMerged(other));
+        fold(new ErrorKeptApart(other));
         assertThat(record().groups()).isEqualTo(Grouping.NONE.into(other));
     }
 

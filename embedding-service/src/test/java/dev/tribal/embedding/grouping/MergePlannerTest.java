@@ -1,29 +1,18 @@
 package dev.tribal.embedding.grouping;
 
+import static dev.tribal.embedding.grouping.StoredErrors.id;
+import static dev.tribal.embedding.grouping.StoredErrors.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.Grouping;
-import dev.tribal.contracts.Position;
-import dev.tribal.contracts.StableIds;
-import dev.tribal.contracts.event.ErrorEvent;
-import dev.tribal.contracts.event.ErrorReported;
-import dev.tribal.contracts.event.SolutionRecorded;
-import dev.tribal.embedding.EmbeddingSettings.DatabaseLocation;
-import dev.tribal.embedding.Events;
-import dev.tribal.embedding.fold.Fold;
 import dev.tribal.embedding.fold.RecordKey;
 import dev.tribal.embedding.fold.StoredRecord;
-import dev.tribal.embedding.store.RecordStore;
-import dev.tribal.embedding.store.jdbc.JdbcRecordStore;
-import dev.tribal.platform.encryption.Sealer;
+import dev.tribal.embedding.store.ForwardingStore;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.UUID;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,32 +20,30 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MergePlannerTest {
-    private static final String TOPIC = "topic-a";
     private static final String PLACE = "v2:place:p";
+    private static final String ELSEWHERE = "v2:place:q";
 
     @TempDir
     private Path folder;
 
-    private RecordStore store;
-    private long offset;
+    private StoredErrors errors;
 
     @BeforeEach
     void open() {
-        var location = new DatabaseLocation("jdbc:sqlite:" + folder.resolve("records.db"), null, null);
-        store = JdbcRecordStore.open(location, Sealer.NONE);
+        errors = new StoredErrors(folder);
     }
 
     @AfterEach
     void close() {
-        store.close();
+        errors.close();
     }
 
     @Test
     void whatHasTheDecidingFingerprintInCommonIsMergedIntoTheOldest() {
-        put("acme", "v1:young", 2, PLACE, "v2:test:t");
-        put("acme", "v1:old", 1, PLACE);
-        put("acme", "v1:other", 3, "v2:place:q", "v2:test:t");
-        put("acme", "v1:unknown", 3);
+        errors.put("v1:young", 2, PLACE, "v2:test:t");
+        errors.put("v1:old", 1, PLACE);
+        errors.put("v1:other", 3, ELSEWHERE, "v2:test:t");
+        errors.put("v1:unknown", 3);
 
         MergePlan plan = plan();
 
@@ -67,47 +54,95 @@ class MergePlannerTest {
 
     @Test
     void nothingIsMergedAcrossTenants() {
-        put("acme", "v1:one", 1, PLACE);
-        put("other", "v1:two", 2, PLACE);
+        errors.put("v1:one", 1, PLACE);
+        errors.put("other", "v1:two", 2, PLACE);
 
         assertThat(plan().merges()).isEmpty();
     }
 
     @Test
     void theRecordThatGetsTheReportsToComeIsTheWhole() {
-        put("acme", "v1:old", 1, PLACE);
-        put("acme", PLACE, 9, PLACE);
+        errors.put("v1:old", 1, PLACE);
+        errors.put(PLACE, 9, PLACE);
 
         assertThat(plan().merges()).containsExactly(merge("v1:old", PLACE));
     }
 
     @Test
     void whatIsMergedByPeopleIsMergedAsAWholeAndWhatIsDoneIsNotDoneAgain() {
-        put("acme", "v1:old", 1, PLACE);
-        put("acme", "v1:part", 2, PLACE);
-        put("acme", "v1:whole", 3, "v2:place:q");
-        change("v1:part", before -> before.into(id("v1:whole")));
+        errors.put("v1:old", 1, PLACE);
+        errors.put("v1:part", 2, PLACE);
+        errors.put("v1:whole", 3, ELSEWHERE);
+        errors.merge("v1:part", "v1:whole");
 
         assertThat(plan().merges()).containsExactly(merge("v1:whole", "v1:old"));
 
-        change("v1:whole", before -> before.into(id("v1:old")));
+        errors.merge("v1:whole", "v1:old");
+        assertThat(plan().merges()).isEmpty();
+    }
+
+    @Test
+    void whatIsMergedInACircleIsOneAndIsLeftAsItIs() {
+        errors.put("v1:old", 1, PLACE);
+        errors.put("v1:one", 2, PLACE);
+        errors.put("v1:two", 3, PLACE);
+        errors.merge("v1:one", "v1:two");
+        errors.merge("v1:two", "v1:one");
+
         assertThat(plan().merges()).isEmpty();
     }
 
     @Test
     void whatIsKeptApartStaysByItself() {
-        put("acme", "v1:old", 1, PLACE);
-        put("acme", "v1:apart", 2, PLACE);
-        change("v1:apart", before -> before.into(id("v1:old")).split());
+        errors.put("v1:old", 1, PLACE);
+        errors.put("v1:apart", 2, PLACE);
+        errors.keepApart("v1:apart", "v1:old");
 
         assertThat(plan().merges()).isEmpty();
         assertThat(plan().keptApart()).isEqualTo(1);
     }
 
     @Test
+    void whatIsKeptApartFromAPartThatHasAnotherFingerprintStaysByItself() {
+        errors.put("v1:a", 1, PLACE);
+        errors.put("v1:b", 2, ELSEWHERE);
+        errors.put("v1:c", 3, PLACE);
+        errors.keepApart("v1:c", "v1:b");
+        errors.merge("v1:b", "v1:a");
+
+        assertThat(plan().merges()).isEmpty();
+        assertThat(plan().keptApart()).isEqualTo(1);
+    }
+
+    @Test
+    void aPartThatIsKeptApartKeepsItsWholeApart() {
+        errors.put("v1:a", 1, PLACE);
+        errors.put("v1:b", 2, ELSEWHERE);
+        errors.put("v1:c", 3, "v2:place:r");
+        errors.put("v1:d", 4, PLACE);
+        errors.keepApart("v1:b", "v1:c");
+        errors.merge("v1:b", "v1:a");
+        errors.merge("v1:c", "v1:d");
+
+        assertThat(plan().merges()).isEmpty();
+    }
+
+    @Test
+    void whatIsKeptApartFromOneIsKeptApartFromAllThatThisBecomes() {
+        errors.put("v1:a", 1, PLACE);
+        errors.put("v1:b", 2, PLACE);
+        errors.put("v1:c", 3, PLACE);
+        errors.solve("v1:b");
+        errors.keepApart("v1:c", "v1:b");
+
+        assertThat(plan().merges()).containsExactly(merge("v1:b", "v1:a"));
+        assertThat(plan().keptApart()).isEqualTo(1);
+    }
+
+    @Test
     void ofVeryManyThoseWithSolutionsAreMerged() {
-        IntStream.range(0, Grouping.MOST_PARTS + 2).forEach(i -> put("acme", "v1:" + i, i, PLACE));
-        solve("v1:7");
+        IntStream.range(0, Grouping.MOST_PARTS + 2).forEach(i -> errors.put("v1:" + i, i, PLACE));
+        errors.solve("v1:7");
 
         MergePlan plan = plan();
 
@@ -117,50 +152,59 @@ class MergePlannerTest {
 
     @Test
     void theLatestReportSaysOfWhichErrorARecordWithSeveralIs() {
-        put("acme", "v1:moved", 1, PLACE, "v2:place:q");
-        put("acme", "v1:stays", 2, PLACE);
-        put("acme", "v1:same", 3, "v2:place:q");
+        errors.put("v1:moved", 1, PLACE, ELSEWHERE);
+        errors.put("v1:stays", 2, PLACE);
+        errors.put("v1:same", 3, ELSEWHERE);
 
         assertThat(plan().merges()).containsExactly(merge("v1:same", "v1:moved"));
     }
 
+    @Test
+    void whatIsMergedAlreadyIsNotReadAgainOneByOne() {
+        errors.put("v1:old", 0, PLACE);
+        IntStream.rangeClosed(1, 40).forEach(i -> {
+            errors.put("v1:" + i, i, PLACE);
+            errors.merge("v1:" + i, "v1:old");
+        });
+        var reads = new Reads();
+
+        assertThat(MergePlanner.plan(reads, 2).merges()).isEmpty();
+        assertThat(reads.asked).isEmpty();
+    }
+
+    @Test
+    void wholesThatHaveOtherFingerprintsAreReadInPages() {
+        IntStream.rangeClosed(1, 20).forEach(i -> {
+            errors.put("v1:whole" + i, i, "v2:place:other" + i);
+            errors.put("v1:" + i, i, PLACE);
+            errors.merge("v1:" + i, "v1:whole" + i);
+        });
+        var reads = new Reads();
+
+        assertThat(MergePlanner.plan(reads, 2).merges()).hasSize(19);
+        assertThat(reads.asked).containsExactly(20);
+    }
+
     private MergePlan plan() {
-        return MergePlanner.plan(store, 2);
+        return MergePlanner.plan(errors.store(), 2);
     }
 
     private static PlannedMerge merge(String part, String into) {
-        return new PlannedMerge(new RecordKey("acme", id(part)), id(into));
+        return new PlannedMerge(key(part), id(into));
     }
 
-    private static UUID id(String print) {
-        return StableIds.errorId("acme", print);
-    }
+    /** Counts the keys that it is asked for, request by request. */
+    private final class Reads extends ForwardingStore {
+        private final List<Integer> asked = new ArrayList<>();
 
-    private void put(String tenant, String print, int hour, String... further) {
-        Instant time = Events.TIME.plusSeconds(hour * 3600L);
-        var data = new ErrorReported(print, "BoomError", Events.context("boom"), null, Map.of(), null)
-                .withFingerprints(List.of(further));
-        write(
-                null,
-                new ErrorEvent(UUID.randomUUID(), time, tenant, StableIds.errorId(tenant, print), null, false, data));
-    }
+        private Reads() {
+            super(errors.store());
+        }
 
-    private void solve(String print) {
-        write(stored(print), Events.event(id(print), new SolutionRecorded(Events.solution("Restart it"))));
-    }
-
-    private void write(StoredRecord before, ErrorEvent event) {
-        store.write(List.of(Fold.apply(before, event, new Position(0, offset++), TOPIC)));
-    }
-
-    private void change(String print, UnaryOperator<Grouping> change) {
-        StoredRecord stored = stored(print);
-        ErrorRecord record = Objects.requireNonNull(stored.record());
-        store.write(List.of(stored.withRecord(record.withGrouping(change.apply(record.groups())))));
-    }
-
-    private StoredRecord stored(String print) {
-        var key = new RecordKey("acme", id(print));
-        return Objects.requireNonNull(store.read(List.of(key)).get(key));
+        @Override
+        public Map<RecordKey, StoredRecord> read(Collection<RecordKey> keys) {
+            asked.add(keys.size());
+            return super.read(keys);
+        }
     }
 }

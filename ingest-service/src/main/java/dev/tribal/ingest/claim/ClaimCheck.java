@@ -6,7 +6,9 @@ import dev.tribal.contracts.LongText;
 import dev.tribal.contracts.event.ErrorDeleted;
 import dev.tribal.contracts.event.ErrorEvent;
 import dev.tribal.contracts.event.ErrorEventData;
+import dev.tribal.contracts.event.ErrorKeptApart;
 import dev.tribal.contracts.event.ErrorMerged;
+import dev.tribal.contracts.event.ErrorNotKeptApart;
 import dev.tribal.contracts.event.ErrorReported;
 import dev.tribal.contracts.event.ErrorSplit;
 import dev.tribal.contracts.event.ErrorUpdated;
@@ -62,6 +64,8 @@ public final class ClaimCheck {
             case OutcomeReported reported -> reported;
             case ErrorMerged merged -> merged;
             case ErrorSplit split -> split;
+            case ErrorKeptApart apart -> apart;
+            case ErrorNotKeptApart undone -> undone;
             case RunsObserved observed -> observed;
             case SolutionLinked linked -> linked;
             case SolutionUnlinked unlinked -> unlinked;

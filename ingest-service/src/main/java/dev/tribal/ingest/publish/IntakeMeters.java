@@ -4,7 +4,9 @@ import dev.tribal.contracts.Redaction;
 import dev.tribal.contracts.event.ErrorDeleted;
 import dev.tribal.contracts.event.ErrorEvent;
 import dev.tribal.contracts.event.ErrorEventData;
+import dev.tribal.contracts.event.ErrorKeptApart;
 import dev.tribal.contracts.event.ErrorMerged;
+import dev.tribal.contracts.event.ErrorNotKeptApart;
 import dev.tribal.contracts.event.ErrorReported;
 import dev.tribal.contracts.event.ErrorSplit;
 import dev.tribal.contracts.event.ErrorUpdated;
@@ -94,6 +96,8 @@ public final class IntakeMeters {
             case ErrorDeleted _,
                     ErrorMerged _,
                     ErrorSplit _,
+                    ErrorKeptApart _,
+                    ErrorNotKeptApart _,
                     RunsObserved _,
                     SolutionLinked _,
                     SolutionUnlinked _,
@@ -112,6 +116,8 @@ public final class IntakeMeters {
             case OutcomeReported _ -> "outcome_reported";
             case ErrorMerged _ -> "merged";
             case ErrorSplit _ -> "split";
+            case ErrorKeptApart _ -> "kept_apart";
+            case ErrorNotKeptApart _ -> "not_kept_apart";
             case RunsObserved _ -> "runs_observed";
             case SolutionLinked _ -> "solution_linked";
             case SolutionUnlinked _ -> "solution_unlinked";

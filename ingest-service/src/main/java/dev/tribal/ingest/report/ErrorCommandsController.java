@@ -48,6 +48,7 @@ public final class ErrorCommandsController implements ErrorCommands {
     private final OutcomeEvents outcomes;
     private final GroupingWrites grouping;
     private final Merges merges;
+    private final KeptApart apart;
     private final SolutionLinks links;
     private final Separations separations;
 
@@ -75,6 +76,7 @@ public final class ErrorCommandsController implements ErrorCommands {
         this.writes = new AcceptedWrites(publisher, trail);
         this.answers = new WriteAnswers(queries);
         this.grouping = new GroupingWrites(callers, requests, writes, answers);
+        this.apart = new KeptApart(existing, events);
         this.merges = new Merges(existing);
         this.links = new SolutionLinks(existing, events);
         this.separations = new Separations(existing, events);
@@ -161,8 +163,8 @@ public final class ErrorCommandsController implements ErrorCommands {
                 List.of(id, valid),
                 prefer,
                 idempotencyKey,
-                (caller, key) -> List.of(
-                        events.grouped(caller, key, id, new ErrorMerged(merges.target(caller, id, valid.errorId())))));
+                (caller, key) ->
+                        List.of(events.grouped(caller, key, id, new ErrorMerged(merges.target(caller, id, valid)))));
     }
 
     @Override
@@ -171,6 +173,28 @@ public final class ErrorCommandsController implements ErrorCommands {
             merges.requirePart(caller, id);
             return List.of(events.grouped(caller, key, id, new ErrorSplit()));
         });
+    }
+
+    @Override
+    public ResponseEntity<WriteResult> keepApart(
+            UUID id, UUID otherId, @Nullable String prefer, @Nullable String idempotencyKey) {
+        return grouping.write(
+                "keep-apart",
+                List.of(id, otherId),
+                prefer,
+                idempotencyKey,
+                (caller, key) -> apart.kept(caller, key, id, otherId));
+    }
+
+    @Override
+    public ResponseEntity<WriteResult> keepApartNoLonger(
+            UUID id, UUID otherId, @Nullable String prefer, @Nullable String idempotencyKey) {
+        return grouping.write(
+                "keep-apart-no-longer",
+                List.of(id, otherId),
+                prefer,
+                idempotencyKey,
+                (caller, key) -> apart.keptNoLonger(caller, key, id, otherId));
     }
 
     @Override

@@ -78,6 +78,18 @@ public final class ExistingErrors {
         return record;
     }
 
+    /** The same, if there is one. */
+    Optional<ErrorRecord> findLatest(Caller caller, UUID id) {
+        try {
+            return Optional.of(requireLatest(caller, id));
+        } catch (ProblemException e) {
+            if (e.is(ProblemType.NOT_FOUND)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
     private ErrorRecord find(String tenant, UUID id) {
         try {
             return queries.get(id, null, 0);

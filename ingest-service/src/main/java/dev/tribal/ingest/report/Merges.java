@@ -2,9 +2,11 @@ package dev.tribal.ingest.report;
 
 import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.Grouping;
+import dev.tribal.contracts.api.MergeTarget;
 import dev.tribal.contracts.api.ProblemType;
 import dev.tribal.platform.problem.ProblemException;
 import dev.tribal.platform.security.Caller;
+import java.util.Set;
 import java.util.UUID;
 
 /** Checks who may say of which errors that they are one, or that they are not. */
@@ -20,10 +22,12 @@ final class Merges {
     /**
      * What an error is to be merged into: the one that was named, or what that is merged into itself.
      *
-     * @throws ProblemException {@code invalid-request} if they are one already or would be too many, otherwise as
+     * @throws ProblemException {@code invalid-request} if they are one already or would be too many, {@code kept-apart} if
+     *     somebody said that they are not one and the caller does not override that, otherwise as
      *     {@link ExistingErrors#require}
      */
-    UUID target(Caller caller, UUID id, UUID named) {
+    UUID target(Caller caller, UUID id, MergeTarget target) {
+        UUID named = target.errorId();
         if (id.equals(named)) {
             throw ProblemException.invalid(FIELD, "must be another error than the one that is merged");
         }
@@ -38,19 +42,22 @@ final class Merges {
             throw ProblemException.invalid(
                     FIELD, "would have more than %d errors merged into it".formatted(Grouping.MOST_PARTS));
         }
+        if (!target.overrides() && !whole.id().equals(part.id())) {
+            KeptApart.requireNot(part, standsByItself ? KeptApart.ids(part) : Set.of(id), whole);
+        }
         return whole.id();
     }
 
     /**
      * Returns if the error is a part of another one; a merge that is not applied yet counts.
      *
-     * @throws ProblemException {@code not-found} if it is none, otherwise as {@link ExistingErrors#require}
+     * @throws ProblemException {@code not-found} if it is none, {@code no-room-left} if it could not be kept apart from that,
+     *     otherwise as {@link ExistingErrors#require}
      */
     void requirePart(Caller caller, UUID id) {
-        if (existing.find(caller, id, record -> isPart(record, id)).isEmpty()) {
-            throw new ProblemException(
-                    ProblemType.NOT_FOUND, "The error %s is not merged into another one".formatted(id));
-        }
+        KeptApart.requireRoom(existing.find(caller, id, record -> isPart(record, id))
+                .orElseThrow(() -> new ProblemException(
+                        ProblemType.NOT_FOUND, "The error %s is not merged into another one".formatted(id))));
     }
 
     /** One that was merged into an error which is deleted since answers for itself. */

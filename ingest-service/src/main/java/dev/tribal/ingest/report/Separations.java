@@ -34,12 +34,13 @@ final class Separations {
     /**
      * The event that tells the reports apart, and that with which the other error begins: the latest known context of it.
      *
-     * @throws ProblemException {@code invalid-request} if nothing tells them apart, otherwise as
-     *     {@link ExistingErrors#require}
+     * @throws ProblemException {@code invalid-request} if nothing tells them apart, {@code no-room-left} if the error is kept apart
+     *     from too many others, otherwise as {@link ExistingErrors#require}
      */
     List<ErrorEvent> separated(Caller caller, RequestKey key, UUID id, NewSeparation asked) {
         ErrorRecord record = existing.requireLatest(caller, id);
         requireByItself(record, id);
+        KeptApart.requireRoom(record);
         var prints = KnownPrints.of(record);
         String print = asked.fingerprint() == null ? distinguishing(prints, asked.context()) : known(prints, asked);
         if (record.groups().separated().size() >= Grouping.MOST_SEPARATED) {
@@ -50,7 +51,7 @@ final class Separations {
         List<ErrorEvent> all = new ArrayList<>();
         all.add(events.grouped(caller, key, id, new ReportsSeparated(new Separation(print, other))));
         ErrorContext sample = prints.sample(print);
-        Optional<ErrorRecord> before = find(caller, other);
+        Optional<ErrorRecord> before = existing.findLatest(caller, other);
         if (before.isPresent()) {
             // It was rejoined before, and has what was learnt meanwhile.
             all.add(events.grouped(caller, key, other, new ErrorSplit()));
@@ -73,7 +74,7 @@ final class Separations {
         }
         List<ErrorEvent> all = new ArrayList<>();
         all.add(events.grouped(caller, key, id, new ReportsRejoined(otherId)));
-        if (find(caller, otherId).isPresent()) {
+        if (existing.findLatest(caller, otherId).isPresent()) {
             all.add(events.grouped(caller, key, otherId, new ErrorMerged(id)));
         }
         return all;
@@ -105,16 +106,5 @@ final class Separations {
                     "fingerprint", "must be one that some of the error's reports have and others have not");
         }
         return print;
-    }
-
-    private Optional<ErrorRecord> find(Caller caller, UUID id) {
-        try {
-            return Optional.of(existing.requireLatest(caller, id));
-        } catch (ProblemException e) {
-            if (e.is(ProblemType.NOT_FOUND)) {
-                return Optional.empty();
-            }
-            throw e;
-        }
     }
 }

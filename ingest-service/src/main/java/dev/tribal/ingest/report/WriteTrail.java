@@ -3,7 +3,9 @@ package dev.tribal.ingest.report;
 import dev.tribal.contracts.event.AuditEvent;
 import dev.tribal.contracts.event.ErrorDeleted;
 import dev.tribal.contracts.event.ErrorEvent;
+import dev.tribal.contracts.event.ErrorKeptApart;
 import dev.tribal.contracts.event.ErrorMerged;
+import dev.tribal.contracts.event.ErrorNotKeptApart;
 import dev.tribal.contracts.event.ErrorReported;
 import dev.tribal.contracts.event.ErrorSplit;
 import dev.tribal.contracts.event.ErrorUpdated;
@@ -40,6 +42,8 @@ public final class WriteTrail {
             case OutcomeReported _ -> "outcome.report";
             case ErrorMerged _ -> "error.merge";
             case ErrorSplit _ -> "error.split";
+            case ErrorKeptApart _ -> "error.keep-apart";
+            case ErrorNotKeptApart _ -> "error.keep-apart.undo";
             case RunsObserved _ -> "runs.observe";
             case SolutionLinked _ -> "solution.link";
             case SolutionUnlinked _ -> "solution.unlink";

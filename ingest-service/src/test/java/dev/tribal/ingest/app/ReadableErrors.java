@@ -38,6 +38,7 @@ public final class ReadableErrors implements ErrorQueries {
     private final Map<UUID, Solution> solutions = new ConcurrentHashMap<>();
     private final Map<UUID, Solution> solutionsAfterWait = new ConcurrentHashMap<>();
     private final Map<UUID, UUID> wholes = new ConcurrentHashMap<>();
+    private final Map<UUID, Grouping> apart = new ConcurrentHashMap<>();
     private volatile Mode mode = Mode.UP;
 
     /** How it answers a read that waits for a position. */
@@ -61,6 +62,7 @@ public final class ReadableErrors implements ErrorQueries {
         solutions.clear();
         solutionsAfterWait.clear();
         wholes.clear();
+        apart.clear();
     }
 
     public void add(UUID id) {
@@ -103,6 +105,15 @@ public final class ReadableErrors implements ErrorQueries {
         add(id);
         add(whole);
         wholes.put(id, whole);
+    }
+
+    /** Somebody said that an error is not the same as the others. */
+    public void keepApart(UUID id, String by, UUID... others) {
+        Grouping before = apart.getOrDefault(id, Grouping.NONE);
+        for (UUID other : others) {
+            before = before.keptApart(other, by);
+        }
+        apart.put(id, before);
     }
 
     public void addAfterWait(UUID id) {
@@ -156,7 +167,7 @@ public final class ReadableErrors implements ErrorQueries {
                 List.of(),
                 null,
                 List.of(),
-                new Grouping(null, null, null, parts(id)),
+                apart.getOrDefault(id, Grouping.NONE).withMerged(parts(id)),
                 Map.of(),
                 null,
                 List.of());

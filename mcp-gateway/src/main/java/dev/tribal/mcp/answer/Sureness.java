@@ -3,6 +3,7 @@ package dev.tribal.mcp.answer;
 import dev.tribal.contracts.api.Match;
 import dev.tribal.contracts.api.Verdict;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Says how sure a match is, as in {@code same error (93 %)}. */
 public final class Sureness {
@@ -15,10 +16,13 @@ public final class Sureness {
 
     /** The same by itself, for a match that has a probability. */
     public static String words(Match match) {
-        String verdict = match.verdict() == Verdict.SAME
-                ? "same error"
-                : match.verdict() == Verdict.SIMILAR ? "similar" : "not good enough";
-        double probability = match.probability() == null ? 0 : match.probability();
-        return String.format(Locale.ROOT, "%s (%.0f %%)", verdict, probability * 100);
+        return words(match.probability() == null ? 0 : match.probability(), match.verdict());
+    }
+
+    /** @param verdict {@code null} if it is not even similar */
+    static String words(double probability, @Nullable Verdict verdict) {
+        String name =
+                verdict == Verdict.SAME ? "same error" : verdict == Verdict.SIMILAR ? "similar" : "not good enough";
+        return String.format(Locale.ROOT, "%s (%.0f %%)", name, probability * 100);
     }
 }

@@ -2,6 +2,7 @@ package dev.tribal.mcp.tools;
 
 import dev.tribal.contracts.api.ErrorCommands;
 import dev.tribal.contracts.api.ErrorQueries;
+import dev.tribal.contracts.api.GroupingQueries;
 import dev.tribal.mcp.protocol.tool.ToolRegistry;
 import java.util.stream.Stream;
 
@@ -9,13 +10,14 @@ import java.util.stream.Stream;
 public final class TribalTools {
     private TribalTools() {}
 
-    public static ToolRegistry registry(ErrorCommands commands, ErrorQueries queries, AnswerMeters meters) {
+    public static ToolRegistry registry(
+            ErrorCommands commands, ErrorQueries queries, GroupingQueries grouping, AnswerMeters meters) {
         return new ToolRegistry(Stream.of(
                         new FindSimilarErrors(queries),
                         new RecordSolution(commands),
                         new ReportOutcome(commands),
                         new TrackError(commands),
-                        new GetErrorById(queries),
+                        new GetErrorById(queries, grouping),
                         new SearchErrors(queries),
                         new RecentErrorsTool(queries),
                         new ExplainMatch(queries),

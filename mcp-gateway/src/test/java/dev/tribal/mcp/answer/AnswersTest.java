@@ -136,7 +136,7 @@ class AnswersTest {
 
     @Test
     void recordShowsItsDetailsAndWhereTheWholeIs() {
-        ToolResult result = RecordAnswer.of(huge("Type"));
+        ToolResult result = RecordAnswer.of(huge("Type"), List.of());
         assertThat(text(result))
                 .hasSizeLessThan(20_000)
                 .contains("stack trace:\n| lorem", "code:\n", "task:\n", "(20 more solutions)")

@@ -94,7 +94,7 @@ class PoisonedMemoryTest {
     private static String text(ErrorRecord record) {
         var found = new SearchResults(List.of(new Match(record, 0.9, List.of("same error type: " + ORDER))), List.of());
         String matches = FoundAnswer.of(found, "none").text();
-        String detail = RecordAnswer.of(record).text();
+        String detail = RecordAnswer.of(record, List.of()).text();
         String write = WriteAnswer.of("Recorded", record.id(), record).text();
         return matches + "\n" + detail + "\n" + write;
     }

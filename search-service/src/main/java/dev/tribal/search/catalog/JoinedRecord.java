@@ -13,7 +13,9 @@ import dev.tribal.contracts.Solution;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Makes one answer of an error and those that are merged into it; nothing of that is kept anywhere else. */
@@ -104,7 +106,10 @@ final class JoinedRecord {
                         .map(Origin::testId)
                         .filter(Objects::nonNull)
                         .distinct()
-                        .toList());
+                        .toList(),
+                all.stream()
+                        .flatMap(one -> one.groups().keptApartBy().entrySet().stream())
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, _) -> one)));
     }
 
     private static Grouping.Part part(ErrorRecord record) {

@@ -3,8 +3,10 @@ package dev.tribal.search.grouping;
 import dev.tribal.contracts.FingerprintVersion;
 import dev.tribal.contracts.api.GroupingDifference;
 import dev.tribal.platform.grouping.GroupingVersions;
+import dev.tribal.platform.limits.OneAtATime;
 import dev.tribal.search.catalog.FingerprintIndex;
 import dev.tribal.search.catalog.Visible;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +17,13 @@ public final class ShadowGrouping {
     /** Takes some 100 MB. */
     private static final int MOST = 250_000;
 
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
     private final FingerprintIndex records;
     private final GroupingVersions versions;
-
     private final int most;
+    private final OneAtATime comparisons =
+            new OneAtATime("Another comparison is under way; ask again when it is done", RETRY_AFTER);
 
     public ShadowGrouping(FingerprintIndex records, GroupingVersions versions) {
         this(records, versions, MOST);
@@ -31,16 +36,20 @@ public final class ShadowGrouping {
         this.most = most;
     }
 
-    /** Nothing is compared if the newest version decides. */
+    /**
+     * Nothing is compared if the newest version decides.
+     *
+     * @throws dev.tribal.platform.problem.ProblemException {@code unavailable} if records are compared for somebody else now
+     */
     GroupingDifference of(Visible visible) {
         int deciding = versions.get().current();
         return deciding == FingerprintVersion.NEWEST
                 ? GroupingDifference.none(deciding)
-                : compared(visible, deciding, FingerprintVersion.NEWEST);
+                : comparisons.run(() -> compared(visible, deciding, FingerprintVersion.NEWEST));
     }
 
-    /** Takes time and memory in proportion to the records that it considers; so there is one at a time. */
-    private synchronized GroupingDifference compared(Visible visible, int deciding, int version) {
+    /** Takes time and memory in proportion to the records that it considers. */
+    private GroupingDifference compared(Visible visible, int deciding, int version) {
         var sets = new DisjointSets();
         var split = new LongAdder();
         Map<String, Integer> firsts = new HashMap<>();

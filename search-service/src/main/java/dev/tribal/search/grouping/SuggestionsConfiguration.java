@@ -7,6 +7,7 @@ import dev.tribal.platform.security.AccessRules;
 import dev.tribal.platform.security.Load;
 import dev.tribal.search.catalog.Catalog;
 import dev.tribal.search.catalog.FingerprintIndex;
+import dev.tribal.search.similar.HybridSearch;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -26,8 +27,8 @@ public class SuggestionsConfiguration {
     }
 
     @Bean
-    Suggestions mergeSuggestions(Catalog catalog) {
-        return new Suggestions(catalog, new FingerprintIndex(catalog));
+    Suggestions mergeSuggestions(Catalog catalog, HybridSearch hybridSearch) {
+        return new Suggestions(catalog, new FingerprintIndex(catalog), hybridSearch);
     }
 
     @Bean

@@ -71,8 +71,21 @@ final class ErrorChanges {
 
     /** Makes another error a part of this one. */
     @PostMapping("/merges")
-    ResponseEntity<Void> merge(@PathVariable UUID id, @RequestParam UUID part) {
-        return shown(id, commands.merge(part, new MergeTarget(id), WAIT, null), Done.MERGED);
+    ResponseEntity<Void> merge(
+            @PathVariable UUID id, @RequestParam UUID part, @RequestParam(defaultValue = "false") boolean override) {
+        return shown(id, commands.merge(part, new MergeTarget(id, override), WAIT, null), Done.MERGED);
+    }
+
+    /** Says that another error is not this one. */
+    @PostMapping("/kept-apart")
+    ResponseEntity<Void> keepApart(@PathVariable UUID id, @RequestParam UUID other) {
+        return shown(id, commands.keepApart(id, other, WAIT, null), Done.KEPT_APART);
+    }
+
+    /** Takes that back. */
+    @PostMapping("/kept-apart-no-longer")
+    ResponseEntity<Void> keepApartNoLonger(@PathVariable UUID id, @RequestParam UUID other) {
+        return shown(id, commands.keepApartNoLonger(id, other, WAIT, null), Done.NOT_KEPT_APART);
     }
 
     /** Takes a part out of this error again. */

@@ -5,6 +5,7 @@ import dev.tribal.contracts.Nature;
 import dev.tribal.contracts.NatureKind;
 import dev.tribal.contracts.Origin;
 import dev.tribal.contracts.api.MergeSuggestions.Suggestion;
+import dev.tribal.contracts.api.Verdict;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,10 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the page of an error shows.
  *
- * @param similar other errors that are the same or similar, the best first
- * @param suggested errors that are probably one with it
+ * @param suggested errors that are probably one with it, or akin to it
  */
-record ErrorDetail(ErrorRecord record, Sparkline sparkline, List<ErrorRow> similar, List<Suggestion> suggested) {
+record ErrorDetail(ErrorRecord record, Sparkline sparkline, List<Suggestion> suggested) {
     String address() {
         return "/ui/errors/" + record.id();
     }
@@ -61,6 +61,15 @@ record ErrorDetail(ErrorRecord record, Sparkline sparkline, List<ErrorRow> simil
 
     String labels() {
         return String.join(", ", record.labels());
+    }
+
+    /** What the search made of it, as in {@code same error · 93 %}; empty if it did not find it. */
+    static String verdict(Suggestion other) {
+        return other.probability() == null
+                ? ""
+                : (other.verdict() == Verdict.SAME ? "same error" : "similar")
+                        + " · "
+                        + Numbers.percent(other.probability());
     }
 
     /** Where the latest report came from, name by name. */

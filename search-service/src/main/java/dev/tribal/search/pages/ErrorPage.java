@@ -4,7 +4,6 @@ import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.Position;
 import dev.tribal.contracts.api.ErrorQueries;
 import dev.tribal.contracts.api.GroupingQueries;
-import dev.tribal.contracts.api.SimilarQuery;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -21,11 +20,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Hidden
 final class ErrorPage {
-    private static final int SIMILAR = 6;
-
-    /** Of the message and the stack trace, as they are looked for. */
-    private static final int QUERY = 4_000;
-
     private final ErrorQueries queries;
     private final GroupingQueries grouping;
     private final Templates templates;
@@ -53,22 +47,9 @@ final class ErrorPage {
         var detail = new ErrorDetail(
                 record,
                 Sparkline.of(record.occurrencesByDay(), frame.now()),
-                similar ? similar(record, frame) : List.of(),
-                grouping.suggestions(id, null).results());
+                similar ? grouping.suggestions(id, null).results() : List.of());
         return templates.page(
                 "error", Map.of("frame", frame, "error", detail, "done", Done.sentence(done), "similar", similar));
-    }
-
-    private List<ErrorRow> similar(ErrorRecord record, Frame frame) {
-        String trace = record.context().stackTrace();
-        String text = record.errorType() + ": " + record.context().errorMessage() + (trace == null ? "" : "\n" + trace);
-        var query = new SimilarQuery(text.substring(0, Math.min(QUERY, text.length())), SIMILAR);
-        return queries.similar(query).results().stream()
-                .filter(match -> !match.record().id().equals(record.id()))
-                .filter(match -> match.verdict() != null)
-                .limit(SIMILAR - 1L)
-                .map(match -> ErrorRow.of(match, frame.now()))
-                .toList();
     }
 
     /** An address that somebody kept may hold what is none. */

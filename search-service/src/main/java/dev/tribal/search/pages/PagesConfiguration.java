@@ -112,6 +112,8 @@ public class PagesConfiguration {
                 writes("/ui/errors/{id}/outcomes"),
                 writes("/ui/errors/{id}/merges"),
                 writes("/ui/errors/{id}/splits"),
+                writes("/ui/errors/{id}/kept-apart"),
+                writes("/ui/errors/{id}/kept-apart-no-longer"),
                 writes("/ui/errors/{id}/deletion"));
     }
 

@@ -4,11 +4,15 @@ import dev.tribal.contracts.Applicability;
 import dev.tribal.contracts.NatureKind;
 import dev.tribal.search.catalog.RecordDocument;
 import dev.tribal.search.catalog.Visible;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param nature what its runs say of it
  * @param surroundings where a solution of what passes should help
+ * @param except errors that do not pass, nor what answers for them
  */
 record Filters(
         Visible visible,
@@ -25,7 +30,8 @@ record Filters(
         @Nullable String framework,
         @Nullable String project,
         @Nullable NatureKind nature,
-        Applicability surroundings) {
+        Applicability surroundings,
+        Set<UUID> except) {
     Filters(
             Visible visible,
             @Nullable String errorType,
@@ -39,12 +45,13 @@ record Filters(
                 framework,
                 project,
                 null,
-                new Applicability(language, framework, null, null));
+                new Applicability(language, framework, null, null),
+                Set.of());
     }
 
     /** The same of what the runs say so of. */
     Filters of(@Nullable NatureKind kind) {
-        return new Filters(visible, errorType, language, framework, project, kind, surroundings);
+        return new Filters(visible, errorType, language, framework, project, kind, surroundings, except);
     }
 
     static Filters of(Visible visible) {
@@ -58,14 +65,19 @@ record Filters(
 
     /** The same for who looks for a solution in other surroundings. */
     Filters in(Applicability others) {
-        return new Filters(visible, errorType, language, framework, project, nature, others);
+        return new Filters(visible, errorType, language, framework, project, nature, others, except);
+    }
+
+    /** The same without some errors. */
+    Filters without(Set<UUID> errors) {
+        return new Filters(visible, errorType, language, framework, project, nature, surroundings, errors);
     }
 
     String tenant() {
         return visible.tenant();
     }
 
-    /** Whether not all of the tenant's records pass. */
+    /** Whether not all of the tenant's records pass, but for a few. */
     boolean narrowTheTenant() {
         return visible.isRestricted()
                 || isAsked(errorType)
@@ -93,6 +105,12 @@ record Filters(
         addValue(all, RecordDocument.FRAMEWORK, framework);
         addValue(all, RecordDocument.PROJECT, project);
         addValue(all, RecordDocument.NATURE, nature == null ? null : nature.wireName());
+        if (!except.isEmpty()) {
+            List<BytesRef> keys = except.stream()
+                    .map(id -> RecordDocument.key(tenant(), id).bytes())
+                    .toList();
+            all.add(RecordDocument.answering(keys), BooleanClause.Occur.MUST_NOT);
+        }
         if (scoring != null) {
             all.add(scoring, BooleanClause.Occur.MUST);
         }

@@ -1,10 +1,12 @@
 package dev.tribal.search.similar;
 
+import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.api.Match;
 import dev.tribal.contracts.api.NearestResult.Neighbour;
 import dev.tribal.contracts.api.SearchResults;
 import dev.tribal.contracts.api.Verdict;
 import dev.tribal.search.catalog.Catalog;
+import dev.tribal.search.catalog.Visible;
 import dev.tribal.search.rerank.Contrast;
 import dev.tribal.search.rerank.Reranker;
 import dev.tribal.search.rerank.Reranker.Ranked;
@@ -31,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  * says so, while the nearest are not available.
  */
 public final class HybridSearch {
+    /** Of an error that is looked for itself, in characters. */
+    private static final int OWN_TEXT = 4_000;
+
     private final Catalog catalog;
     private final FeatureCache features;
     private final LexicalSearch lexical;
@@ -67,6 +72,25 @@ public final class HybridSearch {
             Candidates candidates = found(text, texts, Filters.ofTenant(tenant), searcher);
             return reranker.rank(TellingLines.of(text, candidates.terms()), candidates.candidates());
         });
+    }
+
+    /**
+     * The visible errors that are the same as one, or akin to it, best first; one search, for at most its type, its message
+     * and its stack trace.
+     *
+     * @param except errors that are not looked for, such as the very same
+     */
+    public List<Match> akinTo(Visible visible, ErrorRecord record, Set<UUID> except, int most) {
+        List<SearchText> texts = List.of(new SearchText(text(record), null));
+        return search(texts, Filters.of(visible).without(except), most).results().stream()
+                .filter(match -> match.verdict() != null)
+                .toList();
+    }
+
+    private static String text(ErrorRecord record) {
+        String trace = record.context().stackTrace();
+        String text = record.errorType() + ": " + record.context().errorMessage() + (trace == null ? "" : "\n" + trace);
+        return text.substring(0, Math.min(OWN_TEXT, text.length()));
     }
 
     /** The records that pass the filters and are most like the texts, best first. */

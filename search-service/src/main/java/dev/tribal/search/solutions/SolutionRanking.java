@@ -5,11 +5,11 @@ import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.Solution;
 import dev.tribal.contracts.SolutionState;
 import dev.tribal.contracts.Standing;
+import dev.tribal.contracts.WilsonBound;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,26 +69,16 @@ public final class SolutionRanking {
     }
 
     private static SolutionState state(Solution solution, List<Solution> all) {
-        return isSuperseded(solution, all) ? SolutionState.SUPERSEDED : Verdict.of(solution.tried());
-    }
-
-    /** Nobody takes the place of what surely works before it is known to work itself, and nobody who turned out to fail. */
-    private static boolean isSuperseded(Solution solution, List<Solution> all) {
-        UUID successor = solution.supersededBy();
-        return successor != null
-                && all.stream()
-                        .filter(other -> other.id().equals(successor))
-                        .map(other -> Verdict.of(other.tried()))
-                        .noneMatch(state -> state == SolutionState.FAILED
-                                || state != SolutionState.VERIFIED
-                                        && Verdict.of(solution.tried()) == SolutionState.VERIFIED);
+        return solution.isSuperseded(all)
+                ? SolutionState.SUPERSEDED
+                : solution.tried().state();
     }
 
     private static @Nullable String caveat(Solution solution, SolutionState state, @Nullable String contradiction) {
         return switch (state) {
             case SUPERSEDED -> "superseded by " + solution.supersededBy();
             case DISPUTED ->
-                Verdict.cameBack(solution.tried())
+                solution.tried().cameBack()
                         ? "the error came back after it had worked"
                         : "failed as often as it worked";
             case UNVERIFIED -> solution.candidate() == null ? contradiction : CANDIDATE;

@@ -90,12 +90,13 @@ class LinkedSolutionsTest extends WithCatalog {
         ErrorRecord valve = catalog.find(shop, id("valve")).orElseThrow();
         Grouping grouping = shop.shown(
                         catalog,
-                        valve.withGrouping(valve.groups().with(own).with(early).with(hidden)))
+                        valve.withGrouping(
+                                valve.groups().with(own, null).with(early, null).with(hidden, null)))
                 .groups();
 
         assertThat(grouping.linked()).extracting(LinkedSolution::solutionId).containsExactly(oil.id());
         assertThat(grouping.separated()).containsExactly(own, early);
-        assertThat(grouping.keptApartFrom()).isEmpty();
+        assertThat(grouping.keptApartFrom()).containsExactly(id("pump"), id("none"));
     }
 
     @Test

@@ -186,13 +186,17 @@ class MergedRecordsTest extends WithCatalog {
     }
 
     @Test
-    void whoIsRestrictedLearnsNoIdsOfOthers() {
-        apply(ofProjects(keptApart(change("a", 1, "A", "x"), "b"), "shop"));
+    void whoIsRestrictedLearnsNoIdsOfOthersAndWhatWasSaidOfTheirOwn() {
+        var shop = new Visible(TENANT, List.of("shop"));
+        apply(
+                ofProjects(keptApart(change("a", 1, "A", "x"), "b"), "shop"),
+                ofProjects(change("b", 2, "A", "x"), "bank"));
         ErrorRecord record = find("a");
 
         assertThat(ALL.shown(catalog, record)).isEqualTo(record);
-        assertThat(new Visible(TENANT, List.of("shop")).shown(catalog, record).grouping())
-                .isNull();
+        assertThat(shop.shown(catalog, record).grouping()).isNull();
+        apply(ofProjects(change("b", 3, "A", "x"), "shop"));
+        assertThat(shop.shown(catalog, record).groups().keptApartFrom()).containsExactly(id("b"));
     }
 
     @Test

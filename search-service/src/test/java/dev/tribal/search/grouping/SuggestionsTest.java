@@ -13,15 +13,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tribal.contracts.api.GroupingDifference;
 import dev.tribal.contracts.api.MergeSuggestions.Suggestion;
+import dev.tribal.contracts.api.NearestResult;
 import dev.tribal.platform.grouping.DecidedVersions;
 import dev.tribal.platform.grouping.GroupingVersions;
 import dev.tribal.platform.problem.ProblemException;
 import dev.tribal.search.WithCatalog;
 import dev.tribal.search.catalog.FingerprintIndex;
 import dev.tribal.search.catalog.Visible;
+import dev.tribal.search.similar.HybridSearches;
+import dev.tribal.search.similar.NearestSearch;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +34,13 @@ class SuggestionsTest extends WithCatalog {
     private static final String PLACE = "v2:place:1";
     private static final String TEST = "v2:test:2";
     private static final GroupingVersions FIRST = () -> new DecidedVersions(List.of(1), Instant.EPOCH);
+
+    private final NearestSearch nearest = HybridSearches.nearest(_ -> new NearestResult(List.of()));
+
+    @AfterEach
+    void close() {
+        nearest.close();
+    }
 
     @BeforeEach
     void fill() {
@@ -72,6 +84,43 @@ class SuggestionsTest extends WithCatalog {
         apply(merged(fingerprinted(change("cart", 8, "A", "total is null"), PLACE, TEST), "till"));
         assertThat(suggested("shop")).isEmpty();
         assertThat(suggested("till")).isEmpty();
+    }
+
+    @Test
+    void whatASearchFindsIsSuggestedWithItsCertainty() {
+        fillWithValves();
+
+        assertThat(suggested("valve")).singleElement().satisfies(one -> {
+            assertThat(one.id()).isEqualTo(id("tap"));
+            assertThat(one.verdict()).isNotNull();
+            assertThat(one.probability()).isBetween(0.3, 1.0);
+            assertThat(one.why()).isNotEmpty();
+        });
+    }
+
+    @Test
+    void whatASearchFindsIsNoPartNorKeptApartNorOfOthers() {
+        fillWithValves();
+
+        apply(keptApart(change("tap", 12, "ValveStuckError", "valve of boiler reservoir is stuck at forty"), "valve"));
+        assertThat(suggested("valve")).isEmpty();
+        assertThat(suggested("tap")).isEmpty();
+
+        apply(merged(change("tap", 13, "ValveStuckError", "valve of boiler reservoir is stuck at forty"), "valve"));
+        assertThat(suggested("valve")).isEmpty();
+
+        apply(ofProjects(change("tap", 14, "ValveStuckError", "valve of boiler reservoir is stuck at forty"), "bank"));
+        apply(ofProjects(change("valve", 15, "ValveStuckError", "valve of boiler reservoir is stuck at nine"), "shop"));
+        assertThat(suggestions()
+                        .of(new Visible(TENANT, List.of("shop")), id("valve"))
+                        .results())
+                .isEmpty();
+    }
+
+    private void fillWithValves() {
+        apply(
+                change("valve", 10, "ValveStuckError", "valve of boiler reservoir is stuck at nine"),
+                change("tap", 11, "ValveStuckError", "valve of boiler reservoir is stuck at forty"));
     }
 
     @Test
@@ -119,7 +168,8 @@ class SuggestionsTest extends WithCatalog {
     }
 
     private Suggestions suggestions() {
-        return new Suggestions(catalog, new FingerprintIndex(catalog));
+        return new Suggestions(
+                catalog, new FingerprintIndex(catalog), HybridSearches.of(catalog, nearest, new SimpleMeterRegistry()));
     }
 
     private GroupingDifference shadow(Visible visible) {

@@ -1,4 +1,4 @@
-package dev.tribal.search.solutions;
+package dev.tribal.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,10 +1,10 @@
-package dev.tribal.search.solutions;
+package dev.tribal.contracts;
 
 /**
  * How often something works at least, from how often it did (E. B. Wilson: Probable inference, the law of succession, and
  * statistical inference, JASA 22, 1927). Few attempts give a low bound even if all of them worked.
  */
-final class WilsonBound {
+public final class WilsonBound {
     /** Of the normal distribution, for an interval of 95 %. */
     private static final double Z = 1.959964;
 
@@ -16,7 +16,7 @@ final class WilsonBound {
      * @param worked how many attempts worked; weights are as good as counts
      * @param all how many there were, not less
      */
-    static double lower(double worked, double all) {
+    public static double lower(double worked, double all) {
         if (all <= 0) {
             return 0;
         }
