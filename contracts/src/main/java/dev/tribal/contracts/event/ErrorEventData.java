@@ -14,4 +14,6 @@ public sealed interface ErrorEventData
                 SolutionUnlinked,
                 ReportsSeparated,
                 ReportsRejoined,
+                TemplateObserved,
+                TemplateForgotten,
                 ScrubOrdered {}

@@ -21,7 +21,8 @@ final class PublicationOrder {
     static List<RecordChange> of(Collection<FoldedRecord> records) {
         Map<Integer, List<FoldedRecord>> byPartition = new TreeMap<>();
         for (FoldedRecord record : records) {
-            if (record.first() instanceof Position first) {
+            // Nobody waits for what is learnt of messages.
+            if (record.first() instanceof Position first && !record.isLeaf()) {
                 byPartition
                         .computeIfAbsent(first.partition(), _ -> new ArrayList<>())
                         .add(record);

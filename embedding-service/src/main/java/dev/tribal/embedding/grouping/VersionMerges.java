@@ -3,7 +3,7 @@ package dev.tribal.embedding.grouping;
 import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.event.ErrorEvent;
 import dev.tribal.contracts.event.EventCodec;
-import dev.tribal.embedding.fold.EarlierVersions;
+import dev.tribal.embedding.fold.EarlierDecisions;
 import dev.tribal.embedding.fold.StoredRecord;
 import dev.tribal.embedding.store.RecordStore;
 import dev.tribal.platform.grouping.DecidedVersions;
@@ -137,7 +137,7 @@ final class VersionMerges extends Rounds {
         List<CompletableFuture<?>> sent = new ArrayList<>();
         for (PlannedMerge merge : merges) {
             if (isStillWanted(now.get(merge.part()), merge)) {
-                ErrorEvent event = EarlierVersions.merge(
+                ErrorEvent event = EarlierDecisions.merge(
                         merge.part().tenant(), merge.part().id(), merge.into(), version, clock.instant());
                 sent.add(kafka.send(codec.write(event)));
             }

@@ -3,8 +3,9 @@ package dev.tribal.ingest.fingerprint;
 import dev.tribal.contracts.ErrorContext;
 import dev.tribal.contracts.Origin;
 import dev.tribal.contracts.api.NewError;
+import dev.tribal.platform.template.ErrorType;
+import dev.tribal.platform.template.MaskedText;
 import dev.tribal.platform.text.Sha256;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Fingerprint {
     private static final String VERSION = "v1:";
-    private static final int HASH_BYTES = 16;
 
     private Fingerprint() {}
 
@@ -34,7 +34,7 @@ public final class Fingerprint {
     }
 
     static String of(NewError error, List<Frame> frames) {
-        return VERSION + hash(String.join("\n", normalised(error, frames)));
+        return VERSION + Sha256.shortHex(String.join("\n", normalised(error, frames)));
     }
 
     private static List<String> normalised(NewError error, List<Frame> frames) {
@@ -52,10 +52,6 @@ public final class Fingerprint {
     }
 
     private static String orEmpty(@Nullable String text) {
-        return text == null ? "" : MessageTemplate.masked(text);
-    }
-
-    static String hash(String text) {
-        return HexFormat.of().formatHex(Sha256.of(text), 0, HASH_BYTES);
+        return text == null ? "" : MaskedText.of(text);
     }
 }

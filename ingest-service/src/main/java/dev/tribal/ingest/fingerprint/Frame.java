@@ -1,5 +1,7 @@
 package dev.tribal.ingest.fingerprint;
 
+import dev.tribal.platform.template.Identifiers;
+
 /**
  * One call in a stack trace.
  *

@@ -2,6 +2,7 @@ package dev.tribal.ingest.fingerprint;
 
 import dev.tribal.contracts.FingerprintVersion;
 import dev.tribal.contracts.api.NewError;
+import dev.tribal.platform.template.MessageForm;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,8 +11,9 @@ import java.util.List;
  *
  * @param first {@link Fingerprint version 1}
  * @param all {@link Fingerprints version 2}, the surest first
+ * @param form what the message says without its values
  */
-public record Prints(String first, List<String> all) {
+public record Prints(String first, List<String> all, MessageForm form) {
     public Prints {
         all = List.copyOf(all);
     }
@@ -19,7 +21,8 @@ public record Prints(String first, List<String> all) {
     /** The fingerprints of a valid report. */
     public static Prints of(NewError error) {
         List<Frame> frames = Fingerprint.frames(error);
-        return new Prints(Fingerprint.of(error, frames), Fingerprints.of(error, frames));
+        MessageForm form = Fingerprints.form(error);
+        return new Prints(Fingerprint.of(error, frames), Fingerprints.of(error, frames, form), form);
     }
 
     /**

@@ -1,9 +1,9 @@
-package dev.tribal.ingest.fingerprint;
+package dev.tribal.platform.template;
 
 import java.util.regex.Pattern;
 
 /** Takes out of names what compilers and run times number: lambdas, proxies, anonymous classes, closures. */
-final class Identifiers {
+public final class Identifiers {
     /** {@code Cart$$Lambda/0x00007f…}, {@code Cart$$SpringCGLIB$$0}. */
     private static final Pattern GENERATED_CLASS = Pattern.compile("\\$\\$(?:Lambda|\\w{0,40}CGLIB)[\\w$/]*+");
     /** {@code lambda$total$3}, {@code Cart$1}, {@code $Proxy17}, {@code access$100}. */
@@ -18,7 +18,7 @@ final class Identifiers {
     private Identifiers() {}
 
     /** The name as it is in every build and every run. */
-    static String stable(String name) {
+    public static String stable(String name) {
         String stable = GENERATED_CLASS.matcher(name).replaceAll("\\$\\$");
         stable = NUMBERED.matcher(stable).replaceAll("$1");
         stable = CLOSURE.matcher(stable).replaceAll(".func");
