@@ -12,6 +12,7 @@ import dev.tribal.contracts.event.ErrorEvent;
 import dev.tribal.contracts.event.ErrorEventData;
 import dev.tribal.contracts.event.ErrorReported;
 import dev.tribal.contracts.event.EventCodec;
+import dev.tribal.contracts.event.TemplateObserved;
 import dev.tribal.contracts.event.Topics;
 import dev.tribal.embedding.fold.RecordKey;
 import dev.tribal.embedding.fold.StoredRecord;
@@ -19,6 +20,7 @@ import dev.tribal.embedding.store.RestoreMark;
 import dev.tribal.platform.blob.LongTexts;
 import dev.tribal.platform.encryption.Sealer;
 import dev.tribal.platform.lifecycle.UnfinishedRestoreException;
+import dev.tribal.platform.template.LearntTemplate;
 import dev.tribal.standalone.backup.take.BackupRun;
 import dev.tribal.standalone.backup.targets.BackupException;
 import dev.tribal.standalone.backup.targets.BackupTarget;
@@ -116,6 +118,27 @@ abstract class RestoreContract {
                 assertThat(entry.action()).isEqualTo("backup.restore");
                 assertThat(entry.target().id()).endsWith("-increment");
             });
+        }
+    }
+
+    @Test
+    void whatIsLearntOfMessagesIsRestoredAndTold() {
+        UUID leaf = UUID.randomUUID();
+        try (var live = tribal(folder.resolve("live"), 1);
+                var vault = vault()) {
+            live.accept(observed(leaf, "no such user here : root"), observed(leaf, "no such user here : guest"));
+            live.apply(0);
+            new BackupRun(vault, live.live(), Clock.systemUTC(), true).full(null);
+        }
+
+        try (var restored = tribal(folder.resolve("restored"), 1);
+                var vault = vault()) {
+            new Restore(vault, Chain.find(vault, null), null, restored.empty()).run();
+            assertThat(restored.find(new RecordKey(TENANT, leaf)).templates().templates())
+                    .extracting(LearntTemplate::text)
+                    .containsExactly("no such user here : <*>");
+            assertThat(restored.messages(Topics.TEMPLATES)).isEqualTo(1);
+            assertThat(restored.messages(Topics.ERROR_RECORDS)).isZero();
         }
     }
 
@@ -434,6 +457,11 @@ abstract class RestoreContract {
         var context =
                 new ErrorContext("java", null, "boom", null, null, null, text == null ? List.of() : List.of(text));
         return event(event, error, new ErrorReported("v1:x", "Boom", context, null, Map.of(), null));
+    }
+
+    private static ErrorEvent observed(UUID leaf, String text) {
+        UUID error = UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
+        return event(leaf, new TemplateObserved(error, "v2:template:" + error, "loginerror", text));
     }
 
     private static ErrorEvent event(UUID error, ErrorEventData data) {
