@@ -80,9 +80,6 @@ final class DeadLetters implements ConsumerRecordRecoverer {
             return;
         }
         StoredRecord stored = store.read(List.of(key)).get(key);
-        if (stored != null && stored.templates() != null) {
-            return;
-        }
         var position = new Position(record.partition(), record.offset());
         publisher.publish(
                 List.of(new RecordChange(key.tenant(), key.id(), position, stored == null ? null : stored.record())));

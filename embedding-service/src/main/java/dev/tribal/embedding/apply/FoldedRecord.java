@@ -135,11 +135,6 @@ final class FoldedRecord {
         return after != null && after.isEmpty();
     }
 
-    /** Whether it is no record: nobody reads it, and no index knows it. */
-    boolean isLeaf() {
-        return after != null && after.templates() != null;
-    }
-
     /** The templates of a leaf if the topic of templates may not have them. */
     Optional<TemplateLeaf> newlyLearnt() {
         TemplateLeaf now = after == null ? null : after.templates();
@@ -189,7 +184,8 @@ final class FoldedRecord {
     }
 
     /**
-     * What the records topic has to learn.
+     * What the records topic has to learn. Of a leaf that is only how far the log is applied: who asks whether there is an error
+     * waits for the last event of a partition, whatever that is of.
      *
      * @param position see {@link RecordChange#position()}
      */

@@ -21,8 +21,7 @@ final class PublicationOrder {
     static List<RecordChange> of(Collection<FoldedRecord> records) {
         Map<Integer, List<FoldedRecord>> byPartition = new TreeMap<>();
         for (FoldedRecord record : records) {
-            // Nobody waits for what is learnt of messages.
-            if (record.first() instanceof Position first && !record.isLeaf()) {
+            if (record.first() instanceof Position first) {
                 byPartition
                         .computeIfAbsent(first.partition(), _ -> new ArrayList<>())
                         .add(record);

@@ -48,12 +48,13 @@ final class Learning {
     /** The event that tells a leaf of the message with which an error began; empty if there is nothing to be learnt. */
     static Optional<ErrorEvent> observed(
             ErrorRecord begun, ErrorEvent event, ErrorReported report, Position position, String topicId) {
+        // The place of a part is known already.
+        if (!MessageForm.isFingerprint(report.fingerprint()) || begun.groups().mergedInto() != null) {
+            return Optional.empty();
+        }
         MessageForm form = MessageForm.of(report.errorType(), report.context().errorMessage());
-        // Another one is that of a separation, or of a learnt template; and the place of a part is known already.
-        boolean isNew = report.fingerprint().equals(form.fingerprint())
-                && form.canBeLearnt()
-                && begun.groups().mergedInto() == null;
-        return isNew
+        // Another fingerprint is that of a learnt template.
+        return report.fingerprint().equals(form.fingerprint()) && form.canBeLearnt()
                 ? Optional.of(event(
                         event,
                         form.leaf(event.tenant(), project(report.origin())),

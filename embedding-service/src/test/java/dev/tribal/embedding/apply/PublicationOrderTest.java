@@ -48,16 +48,16 @@ class PublicationOrderTest {
     }
 
     @Test
-    void whatIsLearntOfMessagesIsNoChangeOfARecord() {
+    void whatIsLearntOfMessagesTellsNothingButHowFarTheLogIsApplied() {
         var observed =
                 event(UUID.randomUUID(), new TemplateObserved(UUID.randomUUID(), "v2:template:a", "error", "a b"));
         var leaf = new FoldedRecord(RecordKey.of(observed), null);
         leaf.fold(new AcceptedEvent(observed, new Position(0, 5)), "topic", NO_RULES, EarlierDecisions.none());
 
         assertThat(leaf.isDeleted()).isFalse();
-        assertThat(PublicationOrder.of(List.of(a, leaf)))
-                .extracting(RecordChange::errorId)
-                .containsExactly(a.key().id());
+        assertThat(PublicationOrder.of(List.of(c, leaf)))
+                .extracting(RecordChange::record, RecordChange::position)
+                .contains(tuple(null, new Position(0, 5)));
     }
 
     private static FoldedRecord folded(Position... positions) {
