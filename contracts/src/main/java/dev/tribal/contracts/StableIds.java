@@ -2,6 +2,8 @@ package dev.tribal.contracts;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.NameBasedGenerator;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -31,6 +33,18 @@ public final class StableIds {
     /** The solution of an error with this content; recorded twice, it is one. */
     public static UUID solutionId(UUID errorId, String content) {
         return of("solution", errorId.toString(), content);
+    }
+
+    /**
+     * What is learnt of messages of one type, length and beginning in a project of a tenant.
+     *
+     * @param words how many words and signs they have
+     * @param beginning the first of them
+     */
+    public static UUID leafId(String tenant, String project, String type, int words, List<String> beginning) {
+        List<String> parts = new ArrayList<>(List.of("templates", tenant, project, type, Integer.toString(words)));
+        parts.addAll(beginning);
+        return of(parts.toArray(String[]::new));
     }
 
     /** Each part goes with its length, so that no two lists of parts make the same name. */

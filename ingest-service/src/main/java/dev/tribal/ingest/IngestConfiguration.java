@@ -47,6 +47,8 @@ import dev.tribal.platform.scrub.Scrubbing;
 import dev.tribal.platform.security.AccessRules;
 import dev.tribal.platform.security.CurrentCaller;
 import dev.tribal.platform.security.Load;
+import dev.tribal.platform.template.TemplateLookup;
+import dev.tribal.platform.template.TemplatesConfiguration;
 import dev.tribal.platform.tracing.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -63,6 +65,7 @@ import org.springframework.kafka.core.KafkaTemplate;
 @Import({
     KafkaConfiguration.class,
     GroupingConfiguration.class,
+    TemplatesConfiguration.class,
     AuditLogConfiguration.class,
     BlobStoreConfiguration.class,
     ScrubConfiguration.class,
@@ -184,8 +187,8 @@ public class IngestConfiguration {
     }
 
     @Bean
-    ErrorEvents errorEvents(GroupingVersions groupingVersions) {
-        return new ErrorEvents(Clock.systemUTC(), groupingVersions);
+    ErrorEvents errorEvents(GroupingVersions groupingVersions, TemplateLookup templates) {
+        return new ErrorEvents(Clock.systemUTC(), groupingVersions, templates);
     }
 
     @Bean

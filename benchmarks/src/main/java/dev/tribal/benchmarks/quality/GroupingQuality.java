@@ -4,8 +4,6 @@ import dev.tribal.contracts.ErrorContext;
 import dev.tribal.contracts.api.NewError;
 import dev.tribal.ingest.fingerprint.Fingerprint;
 import dev.tribal.ingest.fingerprint.Fingerprints;
-import dev.tribal.ingest.fingerprint.MessageTemplates;
-import dev.tribal.ingest.fingerprint.Template;
 import dev.tribal.platform.quality.GroupingFigures;
 import dev.tribal.platform.quality.SharedData;
 import java.io.IOException;
@@ -13,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -40,11 +39,11 @@ final class GroupingQuality {
 
     void measure() throws IOException {
         Map<String, Supplier<Way>> ways = new LinkedHashMap<>();
-        ways.put("Tribal, ids (fingerprint v1)", () -> always(text -> Fingerprint.of(report(text))));
+        ways.put("Tribal, fingerprint v1", () -> always(text -> Fingerprint.of(report(text))));
         ways.put(
                 "Tribal, fingerprints v2",
                 () -> always(text -> Fingerprints.of(report(text)).getFirst()));
-        ways.put("Tribal, fingerprints v2 and learnt templates", GroupingQuality::templates);
+        ways.put("Tribal: errors (fingerprints v2, learnt templates)", GroupingQuality::product);
         ways.put("exact text", () -> always(text -> text));
         ways.put("masked text", () -> always(text -> VARIES.matcher(text).replaceAll("*")));
         for (String name : data.setsIn("grouping")) {
@@ -73,16 +72,11 @@ final class GroupingQuality {
         return GroupingFigures.of(found.stream().map(Supplier::get).toList(), truth);
     }
 
-    /** A report that only its message identifies belongs to the template that the messages before it made. */
-    private static Way templates() {
-        var templates = new MessageTemplates();
+    private static Way product() {
+        var tribal = new LearningProduct();
         return text -> {
-            String print = Fingerprints.of(report(text)).getFirst();
-            if (!Fingerprints.isTemplate(print)) {
-                return () -> print;
-            }
-            Template template = templates.of(text);
-            return () -> String.valueOf(template.number());
+            UUID id = tribal.report(report(text));
+            return () -> tribal.answering(id).toString();
         };
     }
 

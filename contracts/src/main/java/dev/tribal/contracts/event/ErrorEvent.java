@@ -72,6 +72,8 @@ public record ErrorEvent(
                     case SolutionUnlinked unlinked -> unlinked;
                     case ReportsSeparated separated -> separated;
                     case ReportsRejoined rejoined -> rejoined;
+                    case TemplateObserved observed -> observed;
+                    case TemplateForgotten forgotten -> forgotten;
                     case ScrubOrdered ordered -> ordered;
                 });
     }

@@ -16,4 +16,6 @@ public sealed interface ErrorEventData
                 SolutionUnlinked,
                 ReportsSeparated,
                 ReportsRejoined,
+                TemplateObserved,
+                TemplateForgotten,
                 ScrubOrdered {}

@@ -45,6 +45,8 @@ public final class EventCodec {
             Map.entry("dev.tribal.error.not-kept-apart", ErrorNotKeptApart.class),
             Map.entry("dev.tribal.error.reports-separated", ReportsSeparated.class),
             Map.entry("dev.tribal.error.reports-rejoined", ReportsRejoined.class),
+            Map.entry("dev.tribal.error.template-observed", TemplateObserved.class),
+            Map.entry("dev.tribal.error.template-forgotten", TemplateForgotten.class),
             Map.entry("dev.tribal.error.scrub-ordered", ScrubOrdered.class));
 
     // Extension attributes; CloudEvents allows only lower-case letters and digits in their names.
@@ -78,9 +80,12 @@ public final class EventCodec {
         return message(Topics.ERROR_EVENTS, key(event.tenant(), event.errorId()), builder.build());
     }
 
-    /** Whether embedding-service writes it itself: an order of an operator, or a report that it hands on. */
+    /** Whether embedding-service writes it itself: an order of an operator, or what follows from other events. */
     private static boolean isOwn(ErrorEventData data) {
-        return data instanceof ScrubOrdered || data instanceof ErrorReported report && report.handedOn() != null;
+        return data instanceof ScrubOrdered
+                || data instanceof TemplateObserved
+                || data instanceof TemplateForgotten
+                || data instanceof ErrorReported report && report.handedOn() != null;
     }
 
     /**
@@ -172,6 +177,8 @@ public final class EventCodec {
             case SolutionUnlinked _ -> "dev.tribal.error.solution-unlinked";
             case ReportsSeparated _ -> "dev.tribal.error.reports-separated";
             case ReportsRejoined _ -> "dev.tribal.error.reports-rejoined";
+            case TemplateObserved _ -> "dev.tribal.error.template-observed";
+            case TemplateForgotten _ -> "dev.tribal.error.template-forgotten";
             case ScrubOrdered _ -> "dev.tribal.error.scrub-ordered";
         };
         return new EventType(name, SchemaHistory.EVENTS.newest());

@@ -29,6 +29,12 @@ public final class Topics {
     /** Which version of the fingerprints decides, one entry for each change; kept for ever, in one partition. */
     public static final String GROUPING = "tribal.grouping.v1";
 
+    /**
+     * The message templates that several messages made, compacted, in one partition; keys are tenants and what they are learnt of. It
+     * follows from the events.
+     */
+    public static final String TEMPLATES = "tribal.templates.v1";
+
     /** How long ingest-service may be away without the loss of a result. */
     private static final Duration CI_RESULTS_RETENTION = Duration.ofDays(7);
 
@@ -69,6 +75,8 @@ public final class Topics {
                         .configs(Map.of(
                                 TopicConfig.RETENTION_MS_CONFIG, Long.toString(CI_RESULTS_RETENTION.toMillis()))),
                 new NewTopic(GROUPING, 1, replication).configs(forEver),
+                new NewTopic(TEMPLATES, 1, replication)
+                        .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)),
                 new NewTopic(MCP_SIGNALS, partitions, replication)
                         .configs(Map.of(
                                 TopicConfig.RETENTION_MS_CONFIG, Long.toString(MCP_SIGNALS_RETENTION.toMillis()))));

@@ -39,6 +39,11 @@ class OutcomeLoopGoldenTest {
                         "reports-separated.v2",
                         new ReportsSeparated(new Separation("v2:test:2e", GoldenMessages.OTHER))),
                 Arguments.of("reports-rejoined.v2", new ReportsRejoined(GoldenMessages.OTHER)),
+                Arguments.of(
+                        "template-observed.v2",
+                        new TemplateObserved(
+                                GoldenMessages.OTHER, "v2:template:2e", "loginerror", "no such user here : root")),
+                Arguments.of("template-forgotten.v2", new TemplateForgotten(GoldenMessages.OTHER)),
                 Arguments.of("solution-recorded.v2.candidate", new SolutionRecorded(candidate())),
                 Arguments.of("reported.v2.handed-on", handedOn()));
     }

@@ -18,6 +18,8 @@ import dev.tribal.contracts.event.ScrubOrdered;
 import dev.tribal.contracts.event.SolutionLinked;
 import dev.tribal.contracts.event.SolutionRecorded;
 import dev.tribal.contracts.event.SolutionUnlinked;
+import dev.tribal.contracts.event.TemplateForgotten;
+import dev.tribal.contracts.event.TemplateObserved;
 import dev.tribal.embedding.fold.StoredRecord;
 import java.util.List;
 import java.util.stream.Stream;
@@ -44,6 +46,7 @@ public final class Attachments {
                 null;
             case ErrorKeptApart _, ErrorNotKeptApart _ -> null;
             case RunsObserved _, SolutionLinked _, SolutionUnlinked _, ReportsSeparated _, ReportsRejoined _ -> null;
+            case TemplateObserved _, TemplateForgotten _ -> null;
         };
         return context == null ? List.of() : context.attachments();
     }

@@ -1,7 +1,7 @@
 package dev.tribal.embedding.apply;
 
 import dev.tribal.contracts.event.UnreadableEventException;
-import dev.tribal.embedding.fold.EarlierVersions;
+import dev.tribal.embedding.fold.EarlierDecisions;
 import dev.tribal.embedding.fold.RecordKey;
 import dev.tribal.embedding.fold.StoredRecord;
 import dev.tribal.embedding.scrub.RecordScrubber;
@@ -82,7 +82,7 @@ final class BatchApplier {
         events.forEach(accepted ->
                 records.computeIfAbsent(RecordKey.of(accepted.event()), key -> new FoldedRecord(key, stored.get(key))));
         var seen = new SeenRecords(store, keys, stored, records);
-        Outcome outcome = fold(events, records, new EarlierVersions(decided, seen));
+        Outcome outcome = fold(events, records, new EarlierDecisions(decided, seen));
         finish(records.values(), spans);
         return outcome;
     }
@@ -91,12 +91,12 @@ final class BatchApplier {
         Set<RecordKey> keys = new HashSet<>();
         for (AcceptedEvent accepted : events) {
             keys.add(RecordKey.of(accepted.event()));
-            EarlierVersions.concerned(accepted.event(), decided).forEach(keys::add);
+            EarlierDecisions.concerned(accepted.event(), decided).forEach(keys::add);
         }
         return keys;
     }
 
-    private Outcome fold(List<AcceptedEvent> events, Map<RecordKey, FoldedRecord> records, EarlierVersions earlier) {
+    private Outcome fold(List<AcceptedEvent> events, Map<RecordKey, FoldedRecord> records, EarlierDecisions earlier) {
         String topic = topicId.get();
         int applied = 0;
         for (AcceptedEvent accepted : events) {
@@ -125,7 +125,10 @@ final class BatchApplier {
         stages.run("store", () -> store.write(changed));
         distinct.increment(records.stream().filter(FoldedRecord::isNew).count());
         indexer.index(records);
-        stages.run("publish", () -> publisher.publish(PublicationOrder.of(records), spans::write));
+        stages.run("publish", () -> {
+            publisher.publish(PublicationOrder.of(records), spans::write);
+            publisher.publishTemplates(records);
+        });
         // Last, because until then readers know the contexts that refer to them.
         texts.removeReplaced(records);
     }

@@ -9,21 +9,23 @@ import dev.tribal.contracts.event.ErrorMerged;
 import dev.tribal.contracts.event.RecordChange;
 import dev.tribal.contracts.event.ScrubOrdered;
 import dev.tribal.contracts.event.UnreadableEventException;
-import dev.tribal.embedding.fold.EarlierVersions;
+import dev.tribal.embedding.fold.EarlierDecisions;
 import dev.tribal.embedding.fold.RecordKey;
 import dev.tribal.embedding.fold.StoredRecord;
 import dev.tribal.embedding.retrieval.RetrievalText;
 import dev.tribal.embedding.scrub.RecordScrubber;
 import dev.tribal.embedding.store.RecordStoreException;
+import dev.tribal.platform.template.TemplateLeaf;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One record while the events of a batch are folded into it. */
+/** One record, or one leaf of learnt templates, while the events of a batch are folded into it. */
 @SuppressWarnings("ReferenceEquality") // Fold promises the very same object if an event changes nothing.
 final class FoldedRecord {
     private final RecordKey key;
@@ -53,7 +55,7 @@ final class FoldedRecord {
      * @param earlier knows what holds of a report because of what was known of its like before
      * @throws UnreadableEventException if the event cannot be folded, now or ever
      */
-    void fold(AcceptedEvent accepted, String topicId, RecordScrubber scrubber, EarlierVersions earlier) {
+    void fold(AcceptedEvent accepted, String topicId, RecordScrubber scrubber, EarlierDecisions earlier) {
         StoredRecord next;
         try {
             next = earlier.fold(after, accepted.event(), accepted.position(), topicId, this::follows);
@@ -63,8 +65,8 @@ final class FoldedRecord {
             // Folding is a pure function: what fails once fails always.
             throw new UnreadableEventException("The event cannot be applied", e);
         }
-        if (next != after && next.record() != null && accepted.event().data() instanceof ScrubOrdered order) {
-            next = next.withRecord(scrubber.carryOut(order, key, next.record()));
+        if (next != after && accepted.event().data() instanceof ScrubOrdered order) {
+            next = scrubber.carryOut(order, next);
         }
         redelivered |= next == after;
         after = next;
@@ -130,7 +132,16 @@ final class FoldedRecord {
     }
 
     boolean isDeleted() {
-        return after != null && after.record() == null;
+        return after != null && after.isEmpty();
+    }
+
+    /** The templates of a leaf if the topic of templates may not have them. */
+    Optional<TemplateLeaf> newlyLearnt() {
+        TemplateLeaf now = after == null ? null : after.templates();
+        TemplateLeaf known = before == null || before.templates() == null ? TemplateLeaf.EMPTY : before.templates();
+        return now == null || !redelivered && now.widened().equals(known.widened())
+                ? Optional.empty()
+                : Optional.of(now);
     }
 
     /**
@@ -173,7 +184,8 @@ final class FoldedRecord {
     }
 
     /**
-     * What the records topic has to learn.
+     * What the records topic has to learn. Of a leaf that is only how far the log is applied: who asks whether there is an error
+     * waits for the last event of a partition, whatever that is of.
      *
      * @param position see {@link RecordChange#position()}
      */

@@ -3,7 +3,9 @@ package dev.tribal.embedding.apply;
 import dev.tribal.contracts.event.ErrorEvent;
 import dev.tribal.contracts.event.EventCodec;
 import dev.tribal.contracts.event.RecordChange;
+import dev.tribal.platform.template.TemplatesTopic;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -37,6 +39,20 @@ final class RecordPublisher {
                 changes.stream().map(codec::write).toList();
         messages.forEach(finish);
         send("records", messages);
+    }
+
+    /**
+     * Publishes what was learnt.
+     *
+     * @throws IllegalStateException as {@link #publish}
+     */
+    void publishTemplates(Collection<FoldedRecord> leaves) {
+        List<ProducerRecord<String, byte[]>> messages = new ArrayList<>();
+        leaves.forEach(leaf -> leaf.newlyLearnt()
+                .map(learnt ->
+                        TemplatesTopic.message(leaf.key().tenant(), leaf.key().id(), learnt))
+                .ifPresent(messages::add));
+        send("templates", messages);
     }
 
     /**

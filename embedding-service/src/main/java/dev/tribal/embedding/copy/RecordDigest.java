@@ -38,10 +38,10 @@ final class RecordDigest {
         for (int i = 0; i < sum.length; i++) {
             sum[i] ^= digest[i];
         }
-        if (record.record() == null) {
-            tombstones++;
-        } else {
+        if (record.record() != null) {
             records++;
+        } else if (record.isEmpty()) {
+            tombstones++;
         }
     }
 

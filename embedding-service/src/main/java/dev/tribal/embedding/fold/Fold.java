@@ -19,6 +19,8 @@ import dev.tribal.contracts.event.ScrubOrdered;
 import dev.tribal.contracts.event.SolutionLinked;
 import dev.tribal.contracts.event.SolutionRecorded;
 import dev.tribal.contracts.event.SolutionUnlinked;
+import dev.tribal.contracts.event.TemplateForgotten;
+import dev.tribal.contracts.event.TemplateObserved;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -66,7 +68,10 @@ public final class Fold {
                 record == null ? null : RecordEdit.of(record).position(position).done(),
                 applied(before, event, position, topicId),
                 event.idempotent() && !repeated ? remember(before.recentIds(), event.id()) : before.recentIds(),
-                record == null ? null : before.textHash());
+                record == null ? null : before.textHash(),
+                record == null ? null : before.leaf(),
+                repeated ? before.templates() : Learning.next(before, event),
+                ErrorRecord.SCHEMA_VERSION);
     }
 
     /** Whether the same came before as another event. */
@@ -98,6 +103,8 @@ public final class Fold {
             case ErrorReported report when SeparatedReports.target(record, report) != null -> record;
             case ErrorReported report -> Reports.again(record, event, report);
             case ErrorDeleted _ -> null;
+            // See Learning.
+            case TemplateObserved _, TemplateForgotten _ -> record;
             // Pure functions know neither rules nor long texts: see RecordScrubber.
             case ScrubOrdered _ -> record;
             case ErrorUpdated update -> record == null ? null : updated(record, event, update);

@@ -44,13 +44,20 @@ record Relatives(String tenant, Function<UUID, Optional<ErrorRecord>> records) {
         return whole;
     }
 
+    /** Whether both are parts of the same, or one of the other. */
+    boolean areOne(ErrorRecord one, ErrorRecord other) {
+        return wholeOf(one).id().equals(wholeOf(other).id());
+    }
+
     /**
      * Whether somebody said that two errors are not one: of the first, and any error that is in the second, or that has
      * reports there.
+     *
+     * @param versions of the fingerprints that decided when it had them
      */
-    boolean areKeptApart(ErrorRecord one, ErrorRecord other, int version) {
+    boolean areKeptApart(ErrorRecord one, ErrorRecord other, List<Integer> versions) {
         ErrorRecord whole = wholeOf(other);
-        List<ErrorRecord> inOther = Stream.concat(Stream.of(other, whole), reportedIn(other, version))
+        List<ErrorRecord> inOther = Stream.concat(Stream.of(other, whole), reportedIn(other, versions))
                 .filter(record -> !record.id().equals(one.id()))
                 .toList();
         Set<UUID> ids = inOther.stream().map(ErrorRecord::id).collect(Collectors.toSet());
@@ -66,10 +73,10 @@ record Relatives(String tenant, Function<UUID, Optional<ErrorRecord>> records) {
                                 record.groups().keptApartFrom().stream().anyMatch(ours::contains));
     }
 
-    /** The records of the version before in which the reports of an error were before, as far as it remembers. */
-    private Stream<ErrorRecord> reportedIn(ErrorRecord record, int version) {
+    /** The records of versions before in which the reports of an error were before, as far as it remembers. */
+    private Stream<ErrorRecord> reportedIn(ErrorRecord record, List<Integer> versions) {
         return record.groups().fingerprints().stream()
-                .filter(print -> FingerprintVersion.of(print) == version)
+                .filter(print -> versions.contains(FingerprintVersion.of(print)))
                 .flatMap(print -> of(print).stream());
     }
 }

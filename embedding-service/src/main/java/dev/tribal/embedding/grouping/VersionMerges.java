@@ -1,7 +1,7 @@
 package dev.tribal.embedding.grouping;
 
 import dev.tribal.contracts.event.ErrorEvent;
-import dev.tribal.embedding.fold.EarlierVersions;
+import dev.tribal.embedding.fold.EarlierDecisions;
 import dev.tribal.embedding.store.RecordStore;
 import dev.tribal.platform.grouping.DecidedVersions;
 import dev.tribal.platform.grouping.GroupingVersions;
@@ -145,7 +145,7 @@ final class VersionMerges extends Rounds {
     private void publish(List<PlannedMerge> merges, int version) {
         List<CompletableFuture<?>> sent = new ArrayList<>();
         for (PlannedMerge merge : stillWanted(merges, version)) {
-            ErrorEvent event = EarlierVersions.merge(
+            ErrorEvent event = EarlierDecisions.merge(
                     merge.part().tenant(), merge.part().id(), merge.into(), version, clock.instant());
             sent.add(publisher.apply(event));
         }

@@ -4,9 +4,11 @@ import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.Redaction;
 import dev.tribal.contracts.event.ScrubOrdered;
 import dev.tribal.embedding.fold.RecordKey;
+import dev.tribal.embedding.fold.StoredRecord;
 import dev.tribal.platform.blob.LongTexts;
 import dev.tribal.platform.scrub.FieldScrubber;
 import dev.tribal.platform.scrub.Scrubbing;
+import dev.tribal.platform.template.TemplateLeaf;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +25,25 @@ public final class RecordScrubber {
         this.texts = texts;
     }
 
+    /** Carries out an order on what is stored under a key, as {@link #carryOut(ScrubOrdered, RecordKey, ErrorRecord)}. */
+    public StoredRecord carryOut(ScrubOrdered order, StoredRecord stored) {
+        StoredRecord scrubbed = stored.templates() == null
+                ? stored
+                : stored.withTemplates(withoutFound(order.rule(), stored.key().tenant(), stored.templates()));
+        return scrubbed.record() == null
+                ? scrubbed
+                : scrubbed.withRecord(carryOut(order, stored.key(), scrubbed.record()));
+    }
+
+    /** The templates in which a rule finds nothing; those of a tenant without such a rule are all kept. */
+    TemplateLeaf withoutFound(String rule, String tenant, TemplateLeaf templates) {
+        return templates.only(template -> TemplateWords.asTheyMayHaveBeen(template.text())
+                .noneMatch(text -> fields(rule, tenant)
+                        .filter(fields ->
+                                !fields.text("context.error_message", text).equals(text))
+                        .isPresent()));
+    }
+
     /**
      * Carries out an order: stores long texts without what the rule finds and deletes those in whose place they come. It
      * may be done again with the same record, before or after that was written.
@@ -30,7 +51,7 @@ public final class RecordScrubber {
      * @return the record to be written; the very same if nothing has to be
      * @throws dev.tribal.platform.blob.BlobStoreException if a long text cannot be read, stored or deleted now
      */
-    public ErrorRecord carryOut(ScrubOrdered order, RecordKey key, ErrorRecord record) {
+    ErrorRecord carryOut(ScrubOrdered order, RecordKey key, ErrorRecord record) {
         Optional<ScrubbedRecord> found = scrub(order.rule(), key, record);
         if (found.isEmpty()) {
             LOG.warn(

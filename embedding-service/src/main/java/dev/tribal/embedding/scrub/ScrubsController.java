@@ -13,11 +13,13 @@ import dev.tribal.platform.blob.BlobStoreException;
 import dev.tribal.platform.problem.ProblemException;
 import dev.tribal.platform.security.Caller;
 import dev.tribal.platform.security.CurrentCaller;
+import dev.tribal.platform.template.TemplateLeaf;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -78,6 +80,9 @@ final class ScrubsController {
                         .filter(scrubbed -> scrubbed.record() != stored.record())
                         .ifPresent(scrubbed -> found.put(stored.key(), scrubbed.receipt()));
             }
+            if (stored.templates() != null && caller.mayWriteTo(null) && hasFinds(rule, stored)) {
+                found.put(stored.key(), List.of());
+            }
         }
         int pending = 0;
         if (!request.isDryRun() && !found.isEmpty()) {
@@ -94,6 +99,11 @@ final class ScrubsController {
                 count,
                 pending,
                 page.isEmpty() ? null : page.getLast().key().id());
+    }
+
+    private boolean hasFinds(String rule, StoredRecord leaf) {
+        TemplateLeaf templates = Objects.requireNonNull(leaf.templates());
+        return scrubber.withoutFound(rule, leaf.key().tenant(), templates) != templates;
     }
 
     private static boolean mayChange(Caller caller, ErrorRecord record) {

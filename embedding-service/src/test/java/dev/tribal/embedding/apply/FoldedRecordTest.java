@@ -5,7 +5,7 @@ import static dev.tribal.embedding.Events.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tribal.contracts.Position;
-import dev.tribal.embedding.fold.EarlierVersions;
+import dev.tribal.embedding.fold.EarlierDecisions;
 import dev.tribal.embedding.fold.RecordKey;
 import dev.tribal.embedding.fold.StoredRecord;
 import dev.tribal.embedding.scrub.RecordScrubber;
@@ -57,7 +57,7 @@ class FoldedRecordTest {
     private FoldedRecord folded(@Nullable StoredRecord before, String message, long offset) {
         var reported = event(id, report(message));
         var record = new FoldedRecord(RecordKey.of(reported), before);
-        record.fold(new AcceptedEvent(reported, new Position(0, offset)), "topic", NO_RULES, EarlierVersions.none());
+        record.fold(new AcceptedEvent(reported, new Position(0, offset)), "topic", NO_RULES, EarlierDecisions.none());
         record.render();
         return record;
     }

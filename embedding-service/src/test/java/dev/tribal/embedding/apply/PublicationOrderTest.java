@@ -7,7 +7,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tribal.contracts.Position;
 import dev.tribal.contracts.event.RecordChange;
-import dev.tribal.embedding.fold.EarlierVersions;
+import dev.tribal.contracts.event.TemplateObserved;
+import dev.tribal.embedding.fold.EarlierDecisions;
 import dev.tribal.embedding.fold.RecordKey;
 import dev.tribal.embedding.scrub.RecordScrubber;
 import dev.tribal.platform.blob.LongTexts;
@@ -46,13 +47,26 @@ class PublicationOrderTest {
         assertThat(PublicationOrder.of(List.of(folded()))).isEmpty();
     }
 
+    @Test
+    void whatIsLearntOfMessagesTellsNothingButHowFarTheLogIsApplied() {
+        var observed =
+                event(UUID.randomUUID(), new TemplateObserved(UUID.randomUUID(), "v2:template:a", "error", "a b"));
+        var leaf = new FoldedRecord(RecordKey.of(observed), null);
+        leaf.fold(new AcceptedEvent(observed, new Position(0, 5)), "topic", NO_RULES, EarlierDecisions.none());
+
+        assertThat(leaf.isDeleted()).isFalse();
+        assertThat(PublicationOrder.of(List.of(c, leaf)))
+                .extracting(RecordChange::record, RecordChange::position)
+                .contains(tuple(null, new Position(0, 5)));
+    }
+
     private static FoldedRecord folded(Position... positions) {
         UUID id = UUID.randomUUID();
         var first = event(id, report("boom"));
         var record = new FoldedRecord(RecordKey.of(first), null);
         for (Position position : positions) {
             record.fold(
-                    new AcceptedEvent(event(id, report("boom")), position), "topic", NO_RULES, EarlierVersions.none());
+                    new AcceptedEvent(event(id, report("boom")), position), "topic", NO_RULES, EarlierDecisions.none());
         }
         return record;
     }

@@ -9,10 +9,13 @@ import dev.tribal.contracts.LongText;
 import dev.tribal.contracts.event.ScrubOrdered;
 import dev.tribal.embedding.Events;
 import dev.tribal.embedding.fold.RecordKey;
+import dev.tribal.embedding.fold.StoredRecord;
 import dev.tribal.platform.blob.LongTexts;
 import dev.tribal.platform.blob.file.FileBlobStore;
 import dev.tribal.platform.scrub.RuleFile;
 import dev.tribal.platform.scrub.Scrubbing;
+import dev.tribal.platform.template.LearntTemplate;
+import dev.tribal.platform.template.TemplateLeaf;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
@@ -49,6 +52,19 @@ class RecordScrubberTest {
         assertThat(second.context()).isEqualTo(first.context());
         assertThat(whole(second)).startsWith("trace for [redacted:email:");
         assertThat(scrubber.carryOut(ORDER, key, second)).isSameAs(second);
+    }
+
+    @Test
+    void templatesWithWordsThatARuleFindsAreForgotten() {
+        var secret =
+                new LearntTemplate("login failed : password = k4Zx9Qv2Lp7wR8 , sorry", "v2:template:a", key.id(), 0);
+        var harmless = new LearntTemplate("login failed : user = <*> , sorry", "v2:template:b", key.id(), 2);
+        var leaf = StoredRecord.unknown(key, "topic").withTemplates(new TemplateLeaf(List.of(secret, harmless)));
+
+        StoredRecord scrubbed = scrubber.carryOut(new ScrubOrdered(ScrubOrdered.EVERY_RULE), leaf);
+
+        assertThat(scrubbed.templates()).isEqualTo(new TemplateLeaf(List.of(harmless)));
+        assertThat(scrubbed.record()).isNull();
     }
 
     @Test

@@ -7,6 +7,8 @@ import dev.tribal.embedding.Events;
 import dev.tribal.embedding.fold.Applied;
 import dev.tribal.embedding.fold.RecordKey;
 import dev.tribal.embedding.fold.StoredRecord;
+import dev.tribal.platform.template.LearntTemplate;
+import dev.tribal.platform.template.TemplateLeaf;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
@@ -46,6 +48,23 @@ public interface RecordStoreContract extends TenantPagesContract {
                 .containsOnlyKeys(written.key(), deleted.key())
                 .containsEntry(written.key(), written.withRevision(1))
                 .containsEntry(deleted.key(), deleted.withRevision(1));
+    }
+
+    @Test
+    default void whatIsLearntOfMessagesIsKeptAndIsNoRecord() {
+        RecordKey key = key("acme");
+        var template =
+                new LearntTemplate("no such user here : <*> \uD83D\uDE00", "v2:template:a", UUID.randomUUID(), 3);
+        StoredRecord leaf =
+                StoredRecord.unknown(key, "topic").withTemplates(new TemplateLeaf(List.of(template, template)));
+        StoredRecord known = Events.stored(key("acme"), "no such user").withLeaf(key.id());
+        store().write(List.of(leaf, known));
+
+        assertThat(store().read(List.of(key, known.key())))
+                .containsEntry(key, leaf.withRevision(1))
+                .containsEntry(known.key(), known.withRevision(1));
+        assertThat(store().count()).isEqualTo(1);
+        assertThat(scan(null)).containsExactlyInAnyOrder(key, known.key());
     }
 
     @Test

@@ -20,6 +20,8 @@ import dev.tribal.contracts.event.ScrubOrdered;
 import dev.tribal.contracts.event.SolutionLinked;
 import dev.tribal.contracts.event.SolutionRecorded;
 import dev.tribal.contracts.event.SolutionUnlinked;
+import dev.tribal.contracts.event.TemplateForgotten;
+import dev.tribal.contracts.event.TemplateObserved;
 import dev.tribal.platform.blob.BlobStoreException;
 import dev.tribal.platform.blob.Excerpt;
 import dev.tribal.platform.blob.LongTexts;
@@ -71,6 +73,8 @@ public final class ClaimCheck {
             case SolutionUnlinked unlinked -> unlinked;
             case ReportsSeparated separated -> separated;
             case ReportsRejoined rejoined -> rejoined;
+            case TemplateObserved observed -> observed;
+            case TemplateForgotten forgotten -> forgotten;
             case ScrubOrdered ordered -> ordered;
         };
         return event.withData(data);

@@ -3,10 +3,11 @@ package dev.tribal.ingest.fingerprint;
 import dev.tribal.contracts.ErrorContext;
 import dev.tribal.contracts.Origin;
 import dev.tribal.contracts.api.NewError;
+import dev.tribal.platform.template.ErrorType;
+import dev.tribal.platform.template.MaskedText;
 import dev.tribal.platform.text.Sha256;
 import dev.tribal.platform.trace.Frame;
 import dev.tribal.platform.trace.StackTrace;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Fingerprint {
     private static final String VERSION = "v1:";
-    private static final int HASH_BYTES = 16;
 
     private Fingerprint() {}
 
@@ -35,7 +35,7 @@ public final class Fingerprint {
     }
 
     static String of(NewError error, StackTrace trace) {
-        return VERSION + hash(String.join("\n", normalised(error, trace.significant())));
+        return VERSION + Sha256.shortHex(String.join("\n", normalised(error, trace.significant())));
     }
 
     private static List<String> normalised(NewError error, List<Frame> frames) {
@@ -53,10 +53,6 @@ public final class Fingerprint {
     }
 
     private static String orEmpty(@Nullable String text) {
-        return text == null ? "" : MessageTemplate.masked(text);
-    }
-
-    static String hash(String text) {
-        return HexFormat.of().formatHex(Sha256.of(text), 0, HASH_BYTES);
+        return text == null ? "" : MaskedText.of(text);
     }
 }

@@ -3,6 +3,8 @@ package dev.tribal.ingest.fingerprint;
 import dev.tribal.contracts.ErrorContext;
 import dev.tribal.contracts.Origin;
 import dev.tribal.contracts.api.NewError;
+import dev.tribal.platform.template.MessageForm;
+import dev.tribal.platform.text.Sha256;
 import dev.tribal.platform.trace.Frame;
 import dev.tribal.platform.trace.StackTrace;
 import java.util.ArrayList;
@@ -17,20 +19,24 @@ import java.util.stream.Collectors;
 public final class Fingerprints {
     private static final String PLACE = "v2:place:";
     private static final String TEST = "v2:test:";
-    private static final String TEMPLATE = "v2:template:";
 
     private Fingerprints() {}
 
     /** At least one, each with the name of its kind in front. */
     public static List<String> of(NewError error) {
-        return of(error, Fingerprint.trace(error));
+        StackTrace trace = Fingerprint.trace(error);
+        return of(error, trace, form(error));
     }
 
-    static List<String> of(NewError error, StackTrace trace) {
+    /** What the message of a report says without its values. */
+    static MessageForm form(NewError error) {
+        return MessageForm.of(error.errorType(), error.context().errorMessage());
+    }
+
+    static List<String> of(NewError error, StackTrace trace, MessageForm form) {
         List<String> prints = new ArrayList<>();
-        ErrorContext context = error.context();
-        String type = ErrorType.normalised(error.errorType());
-        String template = String.join(" ", MessageTokens.of(StackTrace.withoutCalls(context.errorMessage())));
+        String type = form.type();
+        String template = form.text();
         List<Frame> frames = trace.telling();
         if (!frames.isEmpty()) {
             // The line of code says what was done; how its failure is worded changes with every version.
@@ -44,14 +50,9 @@ public final class Fingerprints {
             prints.add(print(TEST, type, template, origin.testId()));
         }
         if (prints.isEmpty()) {
-            prints.add(print(TEMPLATE, type, template));
+            prints.add(form.fingerprint());
         }
         return List.copyOf(prints);
-    }
-
-    /** Whether a fingerprint is of a message alone, for which {@link MessageTemplates} can learn more. */
-    public static boolean isTemplate(String print) {
-        return print.startsWith(TEMPLATE);
     }
 
     /** Of the callers, those whose code is known; it is not printed everywhere. */
@@ -68,6 +69,6 @@ public final class Fingerprints {
     }
 
     private static String print(String kind, String... parts) {
-        return kind + Fingerprint.hash(String.join("\n", parts));
+        return kind + Sha256.shortHex(String.join("\n", parts));
     }
 }

@@ -2,6 +2,7 @@ package dev.tribal.ingest.fingerprint;
 
 import dev.tribal.contracts.FingerprintVersion;
 import dev.tribal.contracts.api.NewError;
+import dev.tribal.platform.template.MessageForm;
 import dev.tribal.platform.trace.StackTrace;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +12,9 @@ import java.util.List;
  *
  * @param first {@link Fingerprint version 1}
  * @param all {@link Fingerprints version 2}, the surest first
+ * @param form what the message says without its values
  */
-public record Prints(String first, List<String> all) {
+public record Prints(String first, List<String> all, MessageForm form) {
     public Prints {
         all = List.copyOf(all);
     }
@@ -20,7 +22,8 @@ public record Prints(String first, List<String> all) {
     /** The fingerprints of a valid report. */
     public static Prints of(NewError error) {
         StackTrace trace = Fingerprint.trace(error);
-        return new Prints(Fingerprint.of(error, trace), Fingerprints.of(error, trace));
+        MessageForm form = Fingerprints.form(error);
+        return new Prints(Fingerprint.of(error, trace), Fingerprints.of(error, trace, form), form);
     }
 
     /**

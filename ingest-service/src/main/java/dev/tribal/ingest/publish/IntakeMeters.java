@@ -18,6 +18,8 @@ import dev.tribal.contracts.event.ScrubOrdered;
 import dev.tribal.contracts.event.SolutionLinked;
 import dev.tribal.contracts.event.SolutionRecorded;
 import dev.tribal.contracts.event.SolutionUnlinked;
+import dev.tribal.contracts.event.TemplateForgotten;
+import dev.tribal.contracts.event.TemplateObserved;
 import dev.tribal.platform.metrics.TenantLabels;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -103,6 +105,8 @@ public final class IntakeMeters {
                     SolutionUnlinked _,
                     ReportsSeparated _,
                     ReportsRejoined _,
+                    TemplateObserved _,
+                    TemplateForgotten _,
                     ScrubOrdered _ -> List.of();
         };
     }
@@ -123,6 +127,8 @@ public final class IntakeMeters {
             case SolutionUnlinked _ -> "solution_unlinked";
             case ReportsSeparated _ -> "reports_separated";
             case ReportsRejoined _ -> "reports_rejoined";
+            case TemplateObserved _ -> "template_observed";
+            case TemplateForgotten _ -> "template_forgotten";
             case ScrubOrdered _ -> "scrub_ordered";
         };
     }

@@ -23,11 +23,16 @@ import dev.tribal.ingest.infrastructure.InfrastructureFaults;
 import dev.tribal.platform.grouping.DecidedVersions;
 import dev.tribal.platform.grouping.GroupingVersions;
 import dev.tribal.platform.security.Caller;
+import dev.tribal.platform.template.LearntTemplate;
+import dev.tribal.platform.template.MessageForm;
+import dev.tribal.platform.template.TemplateLookup;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,11 +42,16 @@ import org.jspecify.annotations.Nullable;
 public final class ErrorEvents {
     private final Clock clock;
     private final GroupingVersions versions;
+    private final TemplateLookup templates;
 
-    /** @param versions says which fingerprint decides of which error a report is */
-    public ErrorEvents(Clock clock, GroupingVersions versions) {
+    /**
+     * @param versions says which fingerprint decides of which error a report is
+     * @param templates knows of which error it is if that is its message's
+     */
+    public ErrorEvents(Clock clock, GroupingVersions versions, TemplateLookup templates) {
         this.clock = clock;
         this.versions = versions;
+        this.templates = templates;
     }
 
     /** The only report of a request, or one of many that has a key of its own. */
@@ -61,7 +71,7 @@ public final class ErrorEvents {
     private ErrorEvent reported(Caller caller, UUID eventId, boolean idempotent, NewError error, Prints prints) {
         Instant now = clock.instant();
         DecidedVersions decided = versions.get();
-        String print = prints.deciding(decided.current());
+        String print = learnt(caller, error, prints).orElseGet(() -> prints.deciding(decided.current()));
         UUID errorId = StableIds.errorId(caller.tenant(), print);
         var data = new ErrorReported(
                         print,
@@ -74,6 +84,15 @@ public final class ErrorEvents {
                 .withInfrastructure(InfrastructureFaults.of(error));
         return new ErrorEvent(
                 eventId, now, caller.tenant(), errorId, caller.subject(), caller.source(), idempotent, data);
+    }
+
+    /** The fingerprint of the error that reports with such messages are of, if a template for them is learnt. */
+    private Optional<String> learnt(Caller caller, NewError error, Prints prints) {
+        return MessageForm.isFingerprint(prints.deciding(versions.get().current()))
+                ? templates
+                        .including(caller.tenant(), project(error.origin()), prints.form())
+                        .map(LearntTemplate::fingerprint)
+                : Optional.empty();
     }
 
     /** A report that may come several times, in whichever words, with the same key: one event for its error. */
@@ -90,13 +109,18 @@ public final class ErrorEvents {
      */
     public List<ErrorEvent> noted(Caller caller, RequestKey key, NewError error, Map<String, Object> metadata) {
         Prints prints = Prints.of(error);
-        return versions.get().all().stream()
-                .map(version -> StableIds.errorId(caller.tenant(), prints.deciding(version)))
+        return Stream.concat(
+                        versions.get().all().stream().map(prints::deciding), learnt(caller, error, prints).stream())
+                .distinct()
+                .map(print -> StableIds.errorId(caller.tenant(), print))
                 .map(errorId -> noted(caller, key.eventId(errorId), true, errorId, metadata))
                 .toList();
     }
 
-    /** How many ids the error of one report may have: it can be known from before another version decided. */
+    /**
+     * How many ids the error of one report may have: it can be known from before another version decided. One more for a
+     * message of a learnt template does not count.
+     */
     public int idsOfAReport() {
         return versions.get().all().size();
     }
@@ -154,15 +178,19 @@ public final class ErrorEvents {
                         separation.fingerprintIn(whole.fingerprint()),
                         error.errorType(),
                         error.context(),
-                        project(whole.origin()),
+                        ofProject(whole.origin()),
                         Map.of(),
                         null)
                 .withFingerprints(Prints.of(error).all());
         return event(caller, key, key.eventId(List.of(separation)), separation.errorId(), data);
     }
 
+    private static @Nullable String project(@Nullable Origin origin) {
+        return origin == null ? null : origin.project();
+    }
+
     /** Of an earlier report nobody remembers more; and the caller may see that project. */
-    private static @Nullable Origin project(@Nullable Origin latest) {
+    private static @Nullable Origin ofProject(@Nullable Origin latest) {
         return latest == null ? null : new Origin(latest.source(), latest.project(), null, null, null, null);
     }
 

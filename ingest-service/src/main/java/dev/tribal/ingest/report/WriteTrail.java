@@ -17,6 +17,8 @@ import dev.tribal.contracts.event.ScrubOrdered;
 import dev.tribal.contracts.event.SolutionLinked;
 import dev.tribal.contracts.event.SolutionRecorded;
 import dev.tribal.contracts.event.SolutionUnlinked;
+import dev.tribal.contracts.event.TemplateForgotten;
+import dev.tribal.contracts.event.TemplateObserved;
 import dev.tribal.platform.audit.AuditEvents;
 import dev.tribal.platform.audit.AuditLog;
 import dev.tribal.platform.security.Caller;
@@ -49,6 +51,8 @@ public final class WriteTrail {
             case SolutionUnlinked _ -> "solution.unlink";
             case ReportsSeparated _ -> "error.separate";
             case ReportsRejoined _ -> "error.rejoin";
+            case TemplateObserved _ -> "template.observe";
+            case TemplateForgotten _ -> "template.forget";
             case ScrubOrdered _ -> "scrub.apply";
         };
         log.record(

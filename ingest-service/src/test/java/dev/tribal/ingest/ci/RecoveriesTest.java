@@ -15,6 +15,7 @@ import dev.tribal.ingest.report.OutcomeEvents;
 import dev.tribal.platform.grouping.DecidedVersions;
 import dev.tribal.platform.log.LogExtractor;
 import dev.tribal.platform.log.Rules;
+import dev.tribal.platform.template.TemplateLookup;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -50,7 +51,7 @@ class RecoveriesTest {
                     new LogForms(new LogExtractor(Rules.of(Rules.builtIn())), 1 << 20),
                     new CiHealth(),
                     Clock.systemUTC()),
-            new ErrorEvents(Clock.systemUTC(), DecidedVersions::newest),
+            new ErrorEvents(Clock.systemUTC(), DecidedVersions::newest, TemplateLookup.NONE),
             new OutcomeEvents(Clock.systemUTC()),
             (report, _) -> report);
 

@@ -6,6 +6,7 @@ import dev.tribal.contracts.ErrorContext;
 import dev.tribal.contracts.Origin;
 import dev.tribal.contracts.Source;
 import dev.tribal.contracts.api.NewError;
+import dev.tribal.platform.template.MessageForm;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,7 @@ class FingerprintsTest {
     @Test
     void aMessageAloneIsKnownByItsTemplate() {
         List<String> prints = of("unknown", "disk 3 is full", null);
-        assertThat(prints).hasSize(1).allMatch(Fingerprints::isTemplate);
+        assertThat(prints).hasSize(1).allMatch(MessageForm::isFingerprint);
         assertThat(of("unknown", "disk 7 is full", null)).isEqualTo(prints);
     }
 

@@ -2,6 +2,7 @@ package dev.tribal.ingest.fingerprint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tribal.platform.template.ErrorType;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

@@ -3,11 +3,13 @@ package dev.tribal.ingest.fingerprint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tribal.platform.template.MessageForm;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PrintsTest {
-    private final Prints prints = new Prints("v1:a", List.of("v2:place:b", "v2:test:c"));
+    private final Prints prints =
+            new Prints("v1:a", List.of("v2:place:b", "v2:test:c"), MessageForm.of("Error", "boom"));
 
     @Test
     void eachVersionDecidesByItsSurest() {

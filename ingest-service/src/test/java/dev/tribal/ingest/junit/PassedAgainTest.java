@@ -15,6 +15,7 @@ import dev.tribal.ingest.report.ErrorEvents;
 import dev.tribal.ingest.scrub.Scrubbed;
 import dev.tribal.platform.grouping.DecidedVersions;
 import dev.tribal.platform.security.Caller;
+import dev.tribal.platform.template.TemplateLookup;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -100,7 +101,7 @@ class PassedAgainTest {
     }
 
     private static PassedAgain again() {
-        return new PassedAgain(new ErrorEvents(Clock.systemUTC(), DecidedVersions::newest));
+        return new PassedAgain(new ErrorEvents(Clock.systemUTC(), DecidedVersions::newest, TemplateLookup.NONE));
     }
 
     private static Origin origin(@Nullable String commit, @Nullable String runUrl) {

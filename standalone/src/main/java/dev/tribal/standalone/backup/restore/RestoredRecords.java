@@ -8,6 +8,8 @@ import dev.tribal.contracts.event.EventCodec;
 import dev.tribal.contracts.event.RecordChange;
 import dev.tribal.embedding.fold.RecordKey;
 import dev.tribal.embedding.fold.StoredRecord;
+import dev.tribal.platform.template.TemplateLeaf;
+import dev.tribal.platform.template.TemplatesTopic;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,7 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Puts records into the store and publishes them for the read models. In the new log each stands at the first position of
+ * Puts records into the store and publishes them, and what was learnt of messages, for those who read them. In the new log each stands at the first position of
  * its partition, so that every event to come is newer; an event that changes nothing takes that position.
  */
 final class RestoredRecords {
@@ -54,6 +56,12 @@ final class RestoredRecords {
             ErrorRecord state = record.record();
             if (state != null) {
                 publish(record.key(), state);
+            }
+            TemplateLeaf templates = record.templates();
+            if (templates != null) {
+                into.topics()
+                        .sendText(TemplatesTopic.message(
+                                record.key().tenant(), record.key().id(), templates));
             }
         }
         batch.clear();

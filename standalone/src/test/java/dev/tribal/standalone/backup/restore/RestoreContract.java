@@ -13,6 +13,7 @@ import dev.tribal.embedding.fold.RecordKey;
 import dev.tribal.embedding.store.RestoreMark;
 import dev.tribal.platform.blob.LongTexts;
 import dev.tribal.platform.lifecycle.UnfinishedRestoreException;
+import dev.tribal.platform.template.LearntTemplate;
 import dev.tribal.standalone.backup.take.BackupRun;
 import dev.tribal.standalone.backup.targets.BackupException;
 import dev.tribal.standalone.backup.vault.Chain;
@@ -88,6 +89,26 @@ abstract class RestoreContract extends BackupContract {
     }
 
     @Test
+    void whatIsLearntOfMessagesIsRestoredAndTold() {
+        UUID leaf = UUID.randomUUID();
+        try (var live = tribal(folder.resolve("live"), 1);
+                var vault = vault()) {
+            live.accept(observed(leaf, "no such user here : root"), observed(leaf, "no such user here : guest"));
+            live.apply(0);
+            new BackupRun(vault, live.live(), Clock.systemUTC(), true).full(null);
+        }
+
+        try (var restored = tribal(folder.resolve("restored"), 1);
+                var vault = vault()) {
+            new Restore(vault, Chain.find(vault, null), null, restored.empty()).run();
+            assertThat(restored.find(new RecordKey(TENANT, leaf)).templates().templates())
+                    .extracting(LearntTemplate::text)
+                    .containsExactly("no such user here : <*>");
+            assertThat(restored.messages(Topics.TEMPLATES)).isEqualTo(1);
+            assertThat(restored.messages(Topics.ERROR_RECORDS)).isZero();
+        }
+    }
+
     void aMomentIsRestoredEvenIfALaterFullBackupIsThere() {
         Instant moment;
         try (var live = tribal(folder.resolve("live"), 2);

@@ -7,12 +7,14 @@ import dev.tribal.contracts.ErrorContext;
 import dev.tribal.contracts.event.ErrorEvent;
 import dev.tribal.contracts.event.ErrorEventData;
 import dev.tribal.contracts.event.ErrorReported;
+import dev.tribal.contracts.event.TemplateObserved;
 import dev.tribal.embedding.fold.RecordKey;
 import dev.tribal.embedding.fold.StoredRecord;
 import dev.tribal.platform.encryption.Sealer;
 import dev.tribal.standalone.backup.targets.BackupTarget;
 import dev.tribal.standalone.backup.targets.FolderTarget;
 import dev.tribal.standalone.backup.vault.Vault;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -70,6 +72,11 @@ abstract class RestoreFixture {
         var context =
                 new ErrorContext("java", null, "boom", null, null, null, text == null ? List.of() : List.of(text));
         return event(event, error, new ErrorReported("v1:x", "Boom", context, null, Map.of(), null));
+    }
+
+    static ErrorEvent observed(UUID leaf, String text) {
+        UUID error = UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
+        return event(leaf, new TemplateObserved(error, "v2:template:" + error, "loginerror", text));
     }
 
     static ErrorEvent event(UUID error, ErrorEventData data) {

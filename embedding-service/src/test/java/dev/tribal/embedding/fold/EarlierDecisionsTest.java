@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.ErrorState;
 import dev.tribal.contracts.MessagePrint;
-import dev.tribal.contracts.Position;
 import dev.tribal.contracts.Separation;
-import dev.tribal.contracts.StableIds;
 import dev.tribal.contracts.event.ErrorEvent;
 import dev.tribal.contracts.event.ErrorEventData;
 import dev.tribal.contracts.event.ErrorMerged;
@@ -18,29 +16,20 @@ import dev.tribal.contracts.event.ReportsSeparated;
 import dev.tribal.contracts.event.SolutionRecorded;
 import dev.tribal.embedding.Events;
 import dev.tribal.platform.grouping.DecidedVersions;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** An installation that is switched from version 1 to 2 between two reports. */
-class EarlierVersionsTest {
-    private static final String TOPIC = "topic-a";
+class EarlierDecisionsTest {
     private static final String ONE = "v1:one";
     private static final String TWO = "v1:two";
     private static final String PLACE = "v2:place:p";
 
-    private final Map<RecordKey, StoredRecord> store = new HashMap<>();
-    private final Deque<ErrorEvent> log = new ArrayDeque<>();
-    private final List<ErrorEvent> followed = new ArrayList<>();
-    private DecidedVersions versions = new DecidedVersions(List.of(1), Events.TIME);
-    private long offset;
+    private final FoldedLog log = new FoldedLog(new DecidedVersions(List.of(1), Events.TIME));
 
     @Test
     void theFirstReportAfterTheSwitchContinuesTheErrorUnderItsNewId() {
@@ -57,7 +46,7 @@ class EarlierVersionsTest {
         assertThat(record(PLACE).labels()).containsExactly("ui");
         assertThat(record(PLACE).assignee()).isEqualTo("ann");
         assertThat(record(PLACE).groups().fingerprints()).containsExactly(PLACE, ONE);
-        assertThat(followed)
+        assertThat(log.followed())
                 .singleElement()
                 .satisfies(merge -> assertThat(merge.actor()).isEqualTo("grouping:v2"));
     }
@@ -75,7 +64,7 @@ class EarlierVersionsTest {
         assertThat(record(ONE).groups().mergedInto()).isEqualTo(id(PLACE));
         assertThat(record(TWO).groups().mergedInto()).isEqualTo(id(PLACE));
         assertThat(record(PLACE).occurrences()).isEqualTo(3);
-        assertThat(followed).hasSize(2);
+        assertThat(log.followed()).hasSize(2);
     }
 
     @Test
@@ -160,7 +149,7 @@ class EarlierVersionsTest {
 
         assertThat(record(PLACE).occurrences()).isEqualTo(1);
         assertThat(record(PLACE).context().errorMessage()).isEqualTo("boom");
-        ErrorRecord separated = record(new RecordKey(Events.TENANT, other));
+        ErrorRecord separated = log.record(other);
         assertThat(separated.context().errorMessage()).isEqualTo("bang");
         assertThat(separated.fingerprint()).isEqualTo(ONE + "/" + print);
     }
@@ -196,27 +185,27 @@ class EarlierVersionsTest {
         report(ONE, PLACE, "boom");
         switchOn();
         ErrorEvent event = reported(PLACE, List.of(PLACE, ONE), "boom");
-        apply(event, offset);
-        apply(event, offset);
-        drain();
+        log.applyAlone(event);
+        log.applyAgain(event);
+        log.drain();
 
         assertThat(record(PLACE).occurrences()).isEqualTo(1);
-        assertThat(followed).hasSize(1);
+        assertThat(log.followed()).hasSize(1);
     }
 
     @Test
     void anInstallationThatBeganWithTheNewestLooksAtNothing() {
-        versions = DecidedVersions.newest();
+        log.versions = DecidedVersions.newest();
         ErrorEvent event = reported(PLACE, List.of(PLACE), "boom");
-        apply(event, offset++);
+        log.apply(event);
 
-        assertThat(EarlierVersions.concerned(event, versions)).isEmpty();
-        assertThat(followed).isEmpty();
+        assertThat(EarlierDecisions.concerned(event, log.versions)).isEmpty();
+        assertThat(log.followed()).isEmpty();
         assertThat(record(PLACE).occurrences()).isEqualTo(1);
     }
 
     private void switchOn() {
-        versions = new DecidedVersions(List.of(1, 2), Events.TIME.plusSeconds(60));
+        log.versions = new DecidedVersions(List.of(1, 2), Events.TIME.plusSeconds(60));
     }
 
     /** As ingest-service writes it: the other version's fingerprint goes beside. */
@@ -225,22 +214,20 @@ class EarlierVersionsTest {
         if (place != null) {
             prints.add(place);
         }
-        if (versions.current() == 1) {
+        if (log.versions.current() == 1) {
             late(first, place, message);
         } else {
             prints.add(first);
-            apply(reported(Objects.requireNonNull(place), prints, message), offset++);
-            drain();
+            log.apply(reported(Objects.requireNonNull(place), prints, message));
         }
     }
 
     private void late(String first, String place, String message) {
-        apply(reported(first, place == null ? List.of() : List.of(place), message), offset++);
-        drain();
+        log.apply(reported(first, place == null ? List.of() : List.of(place), message));
     }
 
     private void tell(String print, ErrorEventData data) {
-        apply(Events.event(id(print), data), offset++);
+        log.tell(id(print), data);
     }
 
     private static ErrorUpdated update(List<String> labels, String assignee) {
@@ -253,33 +240,11 @@ class EarlierVersionsTest {
         return Events.event(id(deciding), data);
     }
 
-    private void apply(ErrorEvent event, long at) {
-        RecordKey key = RecordKey.of(event);
-        var earlier = new EarlierVersions(
-                versions, other -> Optional.ofNullable(store.get(other)).map(StoredRecord::record));
-        store.put(key, earlier.fold(store.get(key), event, new Position(0, at), TOPIC, this::follow));
-    }
-
-    private void follow(ErrorEvent event) {
-        log.add(event);
-        followed.add(event);
-    }
-
-    private void drain() {
-        while (!log.isEmpty()) {
-            apply(log.remove(), offset++);
-        }
-    }
-
     private ErrorRecord record(String print) {
-        return record(new RecordKey(Events.TENANT, id(print)));
-    }
-
-    private ErrorRecord record(RecordKey key) {
-        return Objects.requireNonNull(Objects.requireNonNull(store.get(key)).record());
+        return log.record(print);
     }
 
     private static UUID id(String print) {
-        return StableIds.errorId(Events.TENANT, print);
+        return FoldedLog.id(print);
     }
 }

@@ -1,4 +1,4 @@
-package dev.tribal.ingest.fingerprint;
+package dev.tribal.platform.template;
 
 import java.util.ArrayList;
 import java.util.List;

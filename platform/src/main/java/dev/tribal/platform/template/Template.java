@@ -1,43 +1,43 @@
-package dev.tribal.ingest.fingerprint;
+package dev.tribal.platform.template;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
-/** What messages of one statement have in common, as far as {@link MessageTemplates} have learnt it. */
-public final class Template {
+/** The words that messages of one statement have in common, with {@link MessageTokens#VALUE} where they differ. */
+record Template(List<String> tokens) {
     /** The place where two differ if they differ in none, or in several. */
     static final int NONE = -1;
+
+    /** Share of words that agree in messages of one statement; the values that are known are masked before. */
+    private static final double ALIKE = 0.8;
 
     /** Others have digits, signs or capitals inside, as names in code do. */
     private static final Pattern PLAIN_WORD = Pattern.compile("[A-Za-z][a-z'\u2019-]*+[.!?,]?");
 
-    private final int number;
-    private final List<String> tokens;
-    private @Nullable Template whole;
-
-    Template(int number, List<String> tokens) {
-        this.number = number;
-        this.tokens = new ArrayList<>(tokens);
+    Template {
+        tokens = List.copyOf(tokens);
     }
 
-    /** Stays the same however the template widens, until it is found to be one with an older one and has the number of that. */
-    public int number() {
-        return whole == null ? number : whole.number();
+    /** Whether messages with so many words can differ in one of them and be of one statement. */
+    static boolean mayDiffer(int words) {
+        return words > 0 && (double) (words - 1) / words >= ALIKE;
     }
 
-    void becomePartOf(Template older) {
-        whole = older;
-    }
-
-    /** Share of the words that are the same, 0 to 1; tokens are as many as ours. */
+    /** Share of the words that are the same, 0 to 1; 0 if there are more or fewer. */
     double likeness(List<String> others) {
+        if (tokens.size() != others.size()) {
+            return 0;
+        }
         int same = 0;
         for (int i = 0; i < tokens.size(); i++) {
             same += tokens.get(i).equals(others.get(i)) ? 1 : 0;
         }
         return tokens.isEmpty() ? 1 : (double) same / tokens.size();
+    }
+
+    boolean isLike(List<String> others) {
+        return likeness(others) >= ALIKE;
     }
 
     /** Whether there is no place in which one plain word stands for another. */
@@ -48,6 +48,11 @@ public final class Template {
             }
         }
         return true;
+    }
+
+    /** Whether they differ only where values are known to stand. */
+    boolean includes(List<String> others) {
+        return tokens.size() == others.size() && widened(others).equals(this);
     }
 
     /** The only place in which both differ, {@link #NONE} if there is no such. */
@@ -64,12 +69,15 @@ public final class Template {
         return place;
     }
 
-    void widen(List<String> others) {
-        for (int i = 0; i < tokens.size(); i++) {
-            if (!tokens.get(i).equals(others.get(i))) {
-                tokens.set(i, MessageTokens.VALUE);
+    /** What both have in common. */
+    Template widened(List<String> others) {
+        List<String> common = new ArrayList<>(tokens);
+        for (int i = 0; i < common.size(); i++) {
+            if (!common.get(i).equals(others.get(i))) {
+                common.set(i, MessageTokens.VALUE);
             }
         }
+        return new Template(common);
     }
 
     private boolean isOfValues(int place, String other) {
@@ -87,11 +95,5 @@ public final class Template {
 
     private static boolean isPlain(String word) {
         return PLAIN_WORD.matcher(word).matches();
-    }
-
-    /** For example {@code Connection to <*> refused}. */
-    @Override
-    public String toString() {
-        return String.join(" ", tokens);
     }
 }

@@ -11,6 +11,7 @@ import dev.tribal.contracts.StableIds;
 import dev.tribal.contracts.event.ErrorEvent;
 import dev.tribal.contracts.event.ErrorMerged;
 import dev.tribal.contracts.event.ErrorReported;
+import dev.tribal.contracts.event.TemplateObserved;
 import dev.tribal.platform.grouping.DecidedVersions;
 import java.time.Instant;
 import java.util.List;
@@ -22,22 +23,23 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What holds of a report because of what was known of its like before another version of the fingerprints decided. Each report
- * carries what that version says, from which the id of the earlier record follows.
+ * What holds of a report because of what was known of its like before something else decided of which error it is: another
+ * version of the fingerprints, or a learnt template. Each report carries what was said before, from which the id of the
+ * earlier record follows.
  */
-public final class EarlierVersions {
+public final class EarlierDecisions {
     private final DecidedVersions versions;
     private final Function<RecordKey, Optional<ErrorRecord>> records;
 
     /** @param records finds records as they are now, those of the batch at hand too */
-    public EarlierVersions(DecidedVersions versions, Function<RecordKey, Optional<ErrorRecord>> records) {
+    public EarlierDecisions(DecidedVersions versions, Function<RecordKey, Optional<ErrorRecord>> records) {
         this.versions = versions;
         this.records = records;
     }
 
     /** Nothing was known before, as in an installation that began with the newest version. */
-    public static EarlierVersions none() {
-        return new EarlierVersions(DecidedVersions.newest(), _ -> Optional.empty());
+    public static EarlierDecisions none() {
+        return new EarlierDecisions(DecidedVersions.newest(), _ -> Optional.empty());
     }
 
     /**
@@ -51,6 +53,8 @@ public final class EarlierVersions {
             Position position,
             String topicId,
             Consumer<ErrorEvent> followUps) {
+        Learning.forgotten(before, event, position, topicId).ifPresent(followUps);
+        Learning.merges(before, event, position, topicId, relatives(event)).forEach(followUps);
         Optional<ErrorEvent> separated = SeparatedReports.handedOn(before, event, position, topicId);
         separated.ifPresent(followUps);
         if (separated.isPresent()
@@ -71,31 +75,56 @@ public final class EarlierVersions {
         boolean begins = before == null || before.record() == null;
         ErrorRecord begun = begins ? begun(record, event, report) : record;
         merges(begun, begins, event, report).forEach(followUps);
-        return begins ? after.withRecord(begun) : after;
+        return begins ? learnt(after.withRecord(begun), begun, event, report, position, topicId, followUps) : after;
+    }
+
+    private static StoredRecord learnt(
+            StoredRecord after,
+            ErrorRecord begun,
+            ErrorEvent event,
+            ErrorReported report,
+            Position position,
+            String topicId,
+            Consumer<ErrorEvent> followUps) {
+        Optional<ErrorEvent> observed = Learning.observed(begun, event, report, position, topicId);
+        observed.ifPresent(followUps);
+        return observed.map(of -> after.withLeaf(of.errorId())).orElse(after);
     }
 
     /** What people sent on is where they want it; what was applied before has had its effects. */
-    private boolean isNews(
+    private static boolean isNews(
             @Nullable StoredRecord before, ErrorEvent event, ErrorReported report, Position position, String topicId) {
-        return !versions.earlier().isEmpty()
-                && report.handedOn() == null
+        return report.handedOn() == null
                 && (before == null
                         || !(before.applied().includes(topicId, position) || Fold.isRepeated(before, event, topicId)));
     }
 
     /** The records besides its own that a report may concern, to read them all at once. */
     public static Stream<RecordKey> concerned(ErrorEvent event, DecidedVersions versions) {
-        return versions.earlier().isEmpty() || !(event.data() instanceof ErrorReported report)
+        return switch (event.data()) {
+            case ErrorReported report ->
+                Stream.concat(decided(report, versions), Learning.own(report).stream())
+                        .map(print -> StableIds.errorId(event.tenant(), print))
+                        .map(id -> new RecordKey(event.tenant(), id));
+            case TemplateObserved observed -> Stream.of(new RecordKey(event.tenant(), observed.errorId()));
+            default -> Stream.empty();
+        };
+    }
+
+    private static Stream<String> decided(ErrorReported report, DecidedVersions versions) {
+        return versions.earlier().isEmpty()
                 ? Stream.empty()
                 : versions.all().stream()
-                        .flatMap(version -> FingerprintVersion.deciding(report.fingerprints(), version).stream())
-                        .map(print -> new RecordKey(event.tenant(), StableIds.errorId(event.tenant(), print)));
+                        .flatMap(version -> FingerprintVersion.deciding(report.fingerprints(), version).stream());
     }
 
     /** The merge with which a version says that two errors are one. */
     public static ErrorEvent merge(String tenant, UUID part, UUID into, int version, Instant now) {
-        return new ErrorEvent(
-                UUID.randomUUID(), now, tenant, part, "grouping:v" + version, false, new ErrorMerged(into));
+        return merge(tenant, part, into, "grouping:v" + version, now);
+    }
+
+    static ErrorEvent merge(String tenant, UUID part, UUID into, String actor, Instant now) {
+        return new ErrorEvent(UUID.randomUUID(), now, tenant, part, actor, false, new ErrorMerged(into));
     }
 
     /**
@@ -132,19 +161,25 @@ public final class EarlierVersions {
     }
 
     private boolean isTakenOut(ErrorRecord earlier, @Nullable StoredRecord before, ErrorEvent event) {
-        if (before == null || before.record() == null) {
-            return earlier.groups().keptApartFrom().contains(event.errorId());
-        }
         Relatives relatives = relatives(event);
-        return !areOne(relatives, earlier, before.record())
-                && versions.earlier().stream()
-                        .anyMatch(version -> relatives.areKeptApart(earlier, before.record(), version));
+        if (before == null || before.record() == null) {
+            return earlier.groups().keptApartFrom().contains(event.errorId()) || isElsewhere(relatives, earlier);
+        }
+        return !relatives.areOne(earlier, before.record())
+                && (relatives.areKeptApart(earlier, before.record(), versions.earlier())
+                        || isElsewhere(relatives, earlier));
+    }
+
+    /** Whether a record that a template would bring to another one was merged, by people mostly. */
+    private boolean isElsewhere(Relatives relatives, ErrorRecord own) {
+        return !isOfEarlier(own) && !relatives.wholeOf(own).id().equals(own.id());
     }
 
     /** A record that begins with this report, with what is known of the error of which it is the continuation. */
     private ErrorRecord begun(ErrorRecord first, ErrorEvent event, ErrorReported report) {
         Relatives relatives = relatives(event);
-        for (ErrorRecord earlier : earlier(event, report)) {
+        for (ErrorRecord earlier :
+                earlier(event, report).stream().filter(this::isOfEarlier).toList()) {
             ErrorRecord whole = relatives.wholeOf(earlier);
             if (isContinued(earlier, report) && isByItself(relatives, earlier, whole)) {
                 boolean back = whole.state().isDone() || Runs.cameBack(whole, event, report);
@@ -166,7 +201,7 @@ public final class EarlierVersions {
         if (FingerprintVersion.of(report.fingerprint()) != versions.current()) {
             return FingerprintVersion.deciding(report.fingerprints(), versions.current())
                     .flatMap(relatives::of)
-                    .filter(later -> mayBeOne(relatives, record, later))
+                    .filter(later -> isOfEarlier(record) && mayBeOne(relatives, record, later))
                     .map(later -> merge(event, record, relatives.wholeOf(later)))
                     .stream()
                     .toList();
@@ -174,6 +209,7 @@ public final class EarlierVersions {
         return earlier(event, report).stream()
                 .filter(earlier -> isContinued(earlier, report))
                 .filter(earlier -> begun || isWanted(earlier))
+                .filter(earlier -> isOfEarlier(earlier) == isOfEarlier(relatives.wholeOf(earlier)))
                 .filter(earlier -> mayBeOne(relatives, relatives.wholeOf(earlier), record))
                 .map(earlier -> merge(event, relatives.wholeOf(earlier), relatives.wholeOf(record)))
                 .toList();
@@ -181,15 +217,10 @@ public final class EarlierVersions {
 
     /** What the version that decides says of two records that exist; it has no word in what its own reports are. */
     private boolean mayBeOne(Relatives relatives, ErrorRecord earlier, ErrorRecord later) {
-        return isOfEarlier(earlier)
-                && earlier.groups().mergedInto() == null
-                && !areOne(relatives, earlier, later)
+        return earlier.groups().mergedInto() == null
+                && !relatives.areOne(earlier, later)
                 && !later.groups().keptApartFrom().contains(earlier.id())
-                && versions.earlier().stream().noneMatch(version -> relatives.areKeptApart(earlier, later, version));
-    }
-
-    private static boolean areOne(Relatives relatives, ErrorRecord one, ErrorRecord other) {
-        return relatives.wholeOf(one).id().equals(relatives.wholeOf(other).id());
+                && !relatives.areKeptApart(earlier, later, versions.earlier());
     }
 
     /** Of old records those were merged when the version was switched on; one more is if it has something to tell. */
@@ -200,7 +231,7 @@ public final class EarlierVersions {
     /** Whether what decides now says of the latest report of a record the same as of this one; if it says nothing, too. */
     private boolean isContinued(ErrorRecord earlier, ErrorReported report) {
         return FingerprintVersion.deciding(earlier, versions.current())
-                .map(report.fingerprint()::equals)
+                .map(Learning.own(report).orElse(report.fingerprint())::equals)
                 .orElse(true);
     }
 
@@ -224,13 +255,17 @@ public final class EarlierVersions {
         return linked;
     }
 
-    /** What the versions that decided before made of such reports, the latest version first; none of a report of those. */
+    /**
+     * What was made of such reports before: by their own fingerprint where that of a learnt template decides, and by the versions
+     * that decided before, the latest version first; none of a report of those.
+     */
     private List<ErrorRecord> earlier(ErrorEvent event, ErrorReported report) {
         if (FingerprintVersion.of(report.fingerprint()) != versions.current()) {
             return List.of();
         }
-        return versions.earlier().reversed().stream()
-                .flatMap(version -> FingerprintVersion.deciding(report.fingerprints(), version).stream())
+        Stream<String> ofVersions = versions.earlier().reversed().stream()
+                .flatMap(version -> FingerprintVersion.deciding(report.fingerprints(), version).stream());
+        return Stream.concat(Learning.own(report).stream(), ofVersions)
                 .map(print -> new RecordKey(event.tenant(), StableIds.errorId(event.tenant(), print)))
                 .filter(key -> !key.id().equals(event.errorId()))
                 .flatMap(key -> records.apply(key).stream())
@@ -242,6 +277,8 @@ public final class EarlierVersions {
     }
 
     private ErrorEvent merge(ErrorEvent cause, ErrorRecord part, ErrorRecord into) {
-        return merge(cause.tenant(), part.id(), into.id(), versions.current(), cause.time());
+        return isOfEarlier(part)
+                ? merge(cause.tenant(), part.id(), into.id(), versions.current(), cause.time())
+                : merge(cause.tenant(), part.id(), into.id(), Learning.ACTOR, cause.time());
     }
 }

@@ -1,0 +1,57 @@
+package dev.tribal.platform.template;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** The templates that several messages made, in memory. What is too much is left out: such messages are errors of their own first. */
+public final class LearntTemplates implements TemplateLookup {
+    /** About 20 MB of words. */
+    static final int MOST = 50_000;
+
+    /** So that no tenant takes what others need. */
+    static final int MOST_OF_TENANT = 10_000;
+
+    private final Map<String, Map<UUID, TemplateLeaf>> leaves = new ConcurrentHashMap<>();
+    private final Map<String, Integer> counts = new ConcurrentHashMap<>();
+    private final AtomicInteger count = new AtomicInteger();
+
+    @Override
+    public Optional<LearntTemplate> including(String tenant, @Nullable String project, MessageForm form) {
+        Map<UUID, TemplateLeaf> known = form.canBeLearnt() ? leaves.get(tenant) : null;
+        TemplateLeaf leaf = known == null ? null : known.get(form.leaf(tenant, project));
+        return leaf == null ? Optional.empty() : leaf.including(form);
+    }
+
+    /**
+     * Takes what a leaf knows now. Not for several threads.
+     *
+     * @param leaf those templates that several messages made; without any it is forgotten
+     * @return whether there was room for it
+     */
+    public boolean put(String tenant, UUID leafId, TemplateLeaf leaf) {
+        Map<UUID, TemplateLeaf> ofTenant = leaves.computeIfAbsent(tenant, _ -> new ConcurrentHashMap<>());
+        TemplateLeaf before = ofTenant.remove(leafId);
+        add(tenant, before == null ? 0 : -before.templates().size());
+        int more = leaf.templates().size();
+        boolean hasRoom = count.get() + more <= MOST && counts.getOrDefault(tenant, 0) + more <= MOST_OF_TENANT;
+        if (more > 0 && hasRoom) {
+            ofTenant.put(leafId, leaf);
+            add(tenant, more);
+        }
+        return hasRoom;
+    }
+
+    private void add(String tenant, int more) {
+        counts.merge(tenant, more, Integer::sum);
+        count.addAndGet(more);
+    }
+
+    /** How many templates are known. */
+    public int size() {
+        return count.get();
+    }
+}
