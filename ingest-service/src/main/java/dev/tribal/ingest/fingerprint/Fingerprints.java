@@ -1,6 +1,5 @@
 package dev.tribal.ingest.fingerprint;
 
-import dev.tribal.contracts.ErrorContext;
 import dev.tribal.contracts.Origin;
 import dev.tribal.contracts.api.NewError;
 import dev.tribal.platform.template.MessageForm;
