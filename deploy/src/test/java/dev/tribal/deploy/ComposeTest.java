@@ -150,4 +150,19 @@ class ComposeTest {
                 .allSatisfy(secret -> assertThat(secret.get("file").toString()).startsWith("deploy/docker/secrets/"));
         assertThat(Repository.text(".gitignore")).contains("deploy/docker/secrets/\n");
     }
+
+    @Test
+    void noSecretGoesToTheBuildOfAnImage() {
+        var context = BuildContext.read();
+        assertThat(context.has("deploy/docker/options")).isTrue();
+        assertThat(context.has("contracts/src/main/java/dev/tribal/contracts/event/Topics.java"))
+                .isTrue();
+        assertThat(COMPOSE.secrets().values()).isNotEmpty().allSatisfy(secret -> {
+            String file = secret.get("file").toString();
+            assertThat(context.has(file)).as(file).isFalse();
+        });
+        // What make-secrets has half done, and what Compose reads settings from.
+        assertThat(context.has("deploy/docker/secrets/.ca.key")).isFalse();
+        assertThat(context.has(".env")).isFalse();
+    }
 }
