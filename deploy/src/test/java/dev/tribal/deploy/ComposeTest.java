@@ -126,6 +126,8 @@ class ComposeTest {
         assertThat(backup.map("environment")).containsEntry("TRIBAL_BACKUP_KEYS_FILE", "/run/secrets/backup-keys");
         var restore = COMPOSE.services().get("restore");
         assertThat(restore.image()).isEqualTo(backup.image());
+        assertThat(backup.list("volumes").toString()).contains(":/var/lib/tribal/backups,");
+        assertThat(restore.list("volumes").toString()).contains(":/var/lib/tribal/backups:ro,");
         for (String store : List.of("auth", "blobs")) {
             String mount = store + ":/var/lib/tribal/" + store;
             assertThat(backup.list("volumes").toString()).contains(mount + ":ro");
