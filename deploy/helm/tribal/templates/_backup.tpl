@@ -61,7 +61,7 @@ volume, and which of the volumes "backups" and "blobs" is written.
 
 {{/* A role of its own, or the account of the services. Takes (dict "root" $ "component" NAME "annotations" MAP). */}}
 {{- define "tribal.roleName" -}}
-{{- if and .root.Values.serviceAccount.create .annotations -}}
+{{- if .annotations -}}
 {{ include "tribal.name" .root }}-{{ .component }}
 {{- else -}}
 {{ include "tribal.account" .root }}
@@ -70,7 +70,7 @@ volume, and which of the volumes "backups" and "blobs" is written.
 
 {{/* Takes the same. */}}
 {{- define "tribal.roleAccount" }}
-{{- if and .root.Values.serviceAccount.create .annotations }}
+{{- if .annotations }}
 ---
 apiVersion: v1
 kind: ServiceAccount

@@ -8,7 +8,7 @@ ends by itself and is asked nothing.
 {{- $secret := include "tribal.secret" .root -}}
 {{- $values := .root.Values -}}
 - name: {{ .component }}
-  image: "{{ $values.image.repository }}/{{ .image }}:{{ get $values.image.tags .image | default $values.image.tag | default .root.Chart.AppVersion }}"
+  image: "{{ $values.image.repository }}/{{ .image }}:{{ get $values.image.tags .image | default $values.image.tag | default .root.Chart.AppVersion }}{{ with get $values.image.digests .image }}@{{ . }}{{ end }}"
   imagePullPolicy: {{ $values.image.pullPolicy }}
   {{- with .command }}
   command: {{ toJson . }}

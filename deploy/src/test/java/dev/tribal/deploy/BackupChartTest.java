@@ -51,6 +51,20 @@ class BackupChartTest {
     }
 
     @Test
+    void itsRoleIsItsOwnAlsoWhereTheAccountOfTheServicesIsMadeElsewhere() {
+        var chart = Chart.rendered(
+                "aws.yaml", Map.of("serviceAccount.create", false, "serviceAccount.name", "made-elsewhere"));
+        assertThat(chart.named("Deployment", "memory-backup").toString())
+                .contains("\"serviceAccountName\":\"memory-backup\"");
+        assertThat(chart.of("ServiceAccount"))
+                .singleElement()
+                .asString()
+                .contains("\"name\":\"memory-backup\"", "role/tribal-backup");
+        assertThat(chart.named("Deployment", "memory-ingest").toString())
+                .contains("\"serviceAccountName\":\"made-elsewhere\"");
+    }
+
+    @Test
     void withoutAKeyThereAreNoBackups() {
         assertThatThrownBy(() -> Chart.rendered("", Map.of("backup.enabled", "true")))
                 .hasMessageContaining("keysSecret");

@@ -151,7 +151,10 @@ class ChartTest {
                 .contains("auth memory-auth-instances.tribal.svc.cluster.local:8080;")
                 .as("sessions of people are in the memory of one instance")
                 .contains("50.00% memory-auth-0.memory-auth-instances.tribal.svc.cluster.local:8080;")
-                .contains("* memory-auth-1.memory-auth-instances.tribal.svc.cluster.local:8080;");
+                .contains("* memory-auth-1.memory-auth-instances.tribal.svc.cluster.local:8080;")
+                .as("a refresh token is good once, and one instance knows what it was exchanged for")
+                .contains("50.00% memory-search-0.memory-search-instances.tribal.svc.cluster.local:8080;")
+                .contains("* memory-search-1.memory-search-instances.tribal.svc.cluster.local:8080;");
     }
 
     @Test
@@ -197,6 +200,41 @@ class ChartTest {
         var chart = Chart.rendered("", Map.of("image.tag", "1.0", "image.tags.embedding-service", "1.1"));
         assertThat(image(chart, "embedding")).isEqualTo("tribal/embedding-service:1.1");
         assertThat(image(chart, "ingest")).isEqualTo("tribal/ingest-service:1.0");
+    }
+
+    @Test
+    void imagesCanBeNamedByTheirDigests() {
+        String digest = "sha256:" + "0a".repeat(32);
+        var chart = Chart.rendered("", Map.of("image.tag", "1.0", "image.digests.search-service", digest));
+        assertThat(image(chart, "search")).isEqualTo("tribal/search-service:1.0@" + digest);
+        assertThat(image(chart, "ingest")).isEqualTo("tribal/ingest-service:1.0");
+        assertThatThrownBy(() -> Chart.rendered("", Map.of("image.digests.search-service", "sha256:0a")))
+                .hasMessageContaining("search-service");
+    }
+
+    @Test
+    void alertsLinkToTheCopyOfTheRunbooksThatIsNamed() {
+        var chart =
+                Chart.rendered("external.yaml", Map.of("monitoring.docs", "https://git.example.com/tribal/blob/main/"));
+        assertThat(chart.named("PrometheusRule", "memory-alerts").toString())
+                .contains("\"https://git.example.com/tribal/blob/main/docs/runbooks/TribalDown.md\"")
+                .doesNotContain("\"docs/runbooks");
+    }
+
+    @Test
+    void browsersGoToInstancesThatAreAlwaysThere() {
+        var chart = Chart.rendered(
+                "",
+                Map.of("search.replicas", 4, "search.autoscaling.enabled", true, "search.autoscaling.minReplicas", 3));
+        var services = Chart.at(chart.named("ConfigMap", "memory-edge"), "data")
+                .getAsJsonObject()
+                .get("services.conf")
+                .getAsString();
+        assertThat(services.substring(services.indexOf("split_clients $browser $pages")))
+                .contains(
+                        "33.33% memory-search-0.memory-search-instances.tribal.svc.cluster.local:8080;",
+                        "33.33% memory-search-1.", "* memory-search-2.")
+                .doesNotContain("memory-search-3");
     }
 
     @Test

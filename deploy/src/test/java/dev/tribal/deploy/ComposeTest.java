@@ -126,6 +126,8 @@ class ComposeTest {
         assertThat(backup.map("environment")).containsEntry("TRIBAL_BACKUP_KEYS_FILE", "/run/secrets/backup-keys");
         var restore = COMPOSE.services().get("restore");
         assertThat(restore.image()).isEqualTo(backup.image());
+        assertThat(backup.list("volumes").toString()).contains(":/var/lib/tribal/backups,");
+        assertThat(restore.list("volumes").toString()).contains(":/var/lib/tribal/backups:ro,");
         for (String store : List.of("auth", "blobs")) {
             String mount = store + ":/var/lib/tribal/" + store;
             assertThat(backup.list("volumes").toString()).contains(mount + ":ro");
@@ -149,5 +151,20 @@ class ComposeTest {
         assertThat(COMPOSE.secrets().values())
                 .allSatisfy(secret -> assertThat(secret.get("file").toString()).startsWith("deploy/docker/secrets/"));
         assertThat(Repository.text(".gitignore")).contains("deploy/docker/secrets/\n");
+    }
+
+    @Test
+    void noSecretGoesToTheBuildOfAnImage() {
+        var context = BuildContext.read();
+        assertThat(context.has("deploy/docker/options")).isTrue();
+        assertThat(context.has("contracts/src/main/java/dev/tribal/contracts/event/Topics.java"))
+                .isTrue();
+        assertThat(COMPOSE.secrets().values()).isNotEmpty().allSatisfy(secret -> {
+            String file = secret.get("file").toString();
+            assertThat(context.has(file)).as(file).isFalse();
+        });
+        // What make-secrets has half done, and what Compose reads settings from.
+        assertThat(context.has("deploy/docker/secrets/.ca.key")).isFalse();
+        assertThat(context.has(".env")).isFalse();
     }
 }

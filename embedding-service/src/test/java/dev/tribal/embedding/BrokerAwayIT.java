@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tribal.contracts.api.Scopes;
+import dev.tribal.platform.net.Relay;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -47,7 +48,7 @@ class BrokerAwayIT {
                         .untilAsserted(() -> assertThat(service.health()).contains("The Kafka broker does not answer"));
                 assertThat(status(service, "/api/v1/dead-letters", TestAuth.token(Events.TENANT, Scopes.ADMIN)))
                         .isEqualTo(503);
-                try (var _ = new Relay(port, broker.brokers())) {
+                try (var _ = new Relay(port, address(broker.brokers()))) {
                     await().atMost(Duration.ofSeconds(60))
                             .until(() -> service.store().count() == 1);
                     await().atMost(Duration.ofSeconds(30))
@@ -64,6 +65,11 @@ class BrokerAwayIT {
         }
     }
 
+    private static InetSocketAddress address(String broker) {
+        String[] parts = broker.split(":");
+        return new InetSocketAddress(parts[0], Integer.parseInt(parts[1]));
+    }
+
     private static int status(RunningService service, String path, String token)
             throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(service.url() + path));
@@ -72,48 +78,6 @@ class BrokerAwayIT {
         }
         try (var client = HttpClient.newHttpClient()) {
             return client.send(request.build(), BodyHandlers.ofString()).statusCode();
-        }
-    }
-
-    /** Leads to the broker; the addresses that it tells then lead there straight. */
-    private static final class Relay implements AutoCloseable {
-        private final ServerSocket listening;
-        private final String broker;
-
-        Relay(int port, String broker) throws IOException {
-            this.listening = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
-            this.broker = broker;
-            Thread.ofVirtual().start(this::accept);
-        }
-
-        private void accept() {
-            try {
-                while (true) {
-                    Socket client = listening.accept();
-                    String[] address = broker.split(":");
-                    var server = new Socket(address[0], Integer.parseInt(address[1]));
-                    Thread.ofVirtual().start(() -> copy(client, server));
-                    Thread.ofVirtual().start(() -> copy(server, client));
-                }
-            } catch (IOException _) {
-                // It was closed.
-                return;
-            }
-        }
-
-        private static void copy(Socket from, Socket to) {
-            try (from;
-                    to) {
-                from.getInputStream().transferTo(to.getOutputStream());
-            } catch (IOException _) {
-                // The other direction ended first.
-                return;
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            listening.close();
         }
     }
 }

@@ -55,6 +55,15 @@ class AlertRulesIT {
         }
     }
 
+    @Test
+    void everyAlertHasACaseInWhichItFires() throws IOException {
+        Path cases = RULES.resolveSibling("tests");
+        String firing =
+                Files.readString(cases.resolve("slo.test.yml")) + Files.readString(cases.resolve("alerts.test.yml"));
+        assertThat(found("alertname: (\\w+)\\s+exp_alerts:", firing))
+                .containsAll(found("- alert: (\\w+)", Files.readString(RULES.resolve("alerts.yml"))));
+    }
+
     private static List<String> found(String pattern, String text) {
         return Pattern.compile(pattern)
                 .matcher(text)

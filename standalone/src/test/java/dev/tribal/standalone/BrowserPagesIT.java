@@ -68,9 +68,18 @@ class BrowserPagesIT {
             assertThat(Axe.violations(page)).as(address + " " + colours).isEmpty();
         }
         page.context().clearCookies();
-        page.navigate("/ui/sign-in");
-        picture(page, "/ui/sign-in", colours.name().toLowerCase(Locale.ROOT));
-        assertThat(Axe.violations(page)).isEmpty();
+        // The second leads to the page of auth-service, and it does so once more after a wrong password.
+        for (String address : List.of("/ui/sign-in", "/ui/sign-in/start")) {
+            page.navigate(address);
+            picture(page, address, colours.name().toLowerCase(Locale.ROOT));
+            assertThat(Axe.violations(page)).as(address + " " + colours).isEmpty();
+        }
+        assertThat(page.url()).contains("/login");
+        page.fill("[name=username]", "nobody");
+        page.fill("[name=password]", "a-wrong-password");
+        page.click("button");
+        assertThat(page.url()).contains("/login?");
+        assertThat(Axe.violations(page)).as("refused, " + colours).isEmpty();
         page.context().close();
     }
 

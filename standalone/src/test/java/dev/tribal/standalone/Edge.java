@@ -107,17 +107,18 @@ final class Edge implements AutoCloseable {
                         .map(service -> "upstream %s { %s }\n".formatted(service.getKey(), servers(service.getValue())))
                         .collect(Collectors.joining())
                 + "map $name $service { default $name; }\n"
-                + signIn(ports.getOrDefault("auth", List.of()));
+                + shares("$sign_in", ports.getOrDefault("auth", List.of()))
+                + shares("$pages", ports.getOrDefault("search", List.of()));
     }
 
     /** As the chart has it: of several instances, each browser has one. */
-    private static String signIn(List<Integer> ports) {
+    private static String shares(String variable, List<Integer> ports) {
         var shares = new StringBuilder();
         for (int i = 0; i < ports.size(); i++) {
             String share = i == ports.size() - 1 ? "*" : 100 / ports.size() + "%";
             shares.append("%s 127.0.0.1:%d; ".formatted(share, ports.get(i)));
         }
-        return "split_clients $browser $sign_in { %s}%n".formatted(shares);
+        return "split_clients $browser %s { %s}%n".formatted(variable, shares);
     }
 
     private static String servers(List<Integer> ports) {

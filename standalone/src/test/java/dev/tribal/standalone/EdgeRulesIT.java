@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -19,12 +20,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the edge itself decides, before servers that say who they are and which headers they were sent. */
@@ -33,6 +36,8 @@ class EdgeRulesIT {
 
     @TempDir
     private Path folder;
+
+    private final AtomicInteger arrived = new AtomicInteger();
 
     private HttpServer first;
     private HttpServer second;
@@ -48,7 +53,7 @@ class EdgeRulesIT {
         List<Integer> two =
                 List.of(first.getAddress().getPort(), second.getAddress().getPort());
         edge = Edge.before(
-                Map.of("auth", two, "ingest", one, "embedding", one, "search", one, "mcp", List.of(Project.freePort())),
+                Map.of("auth", two, "ingest", one, "embedding", one, "search", two, "mcp", List.of(Project.freePort())),
                 folder.resolve("edge"),
                 folder.resolve("tls"));
     }
@@ -71,14 +76,18 @@ class EdgeRulesIT {
         assertThat(answer.body()).contains("\"type\":\"urn:tribal:problem:unavailable\"");
     }
 
-    @Test
-    void browserThatSignsInMeetsTheSameInstanceAgain() throws Exception {
+    @ParameterizedTest
+    @CsvSource({
+        "/oauth2/authorize?client_id=pages, /login /oauth2/authorize?client_id=pages /login/oauth2/code/corp",
+        "/ui, /ui/errors /ui/live?about=all /ui/assets/pages.css"
+    })
+    void browserMeetsTheSameInstanceAgain(String begin, String then) throws Exception {
         Set<String> met = new HashSet<>();
         for (int browser = 0; browser < 12; browser++) {
-            var beginning = get("/oauth2/authorize?client_id=pages");
+            var beginning = get(begin);
             String cookie =
                     beginning.headers().firstValue("Set-Cookie").orElseThrow().replaceAll(";.*", "");
-            for (String path : List.of("/login", "/oauth2/authorize?client_id=pages", "/login/oauth2/code/corp")) {
+            for (String path : then.split(" ")) {
                 var next = get(path, "Cookie", cookie);
                 assertThat(next.body().lines().findFirst())
                         .isEqualTo(beginning.body().lines().findFirst());
@@ -89,15 +98,32 @@ class EdgeRulesIT {
         assertThat(met).isEqualTo(BOTH);
     }
 
-    @Test
-    void anotherInstanceHelpsWhereOneIsAway() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"/login", "/ui/errors"})
+    void anotherInstanceHelpsWhereOneIsAway(String path) throws Exception {
         second.stop(0);
         for (int browser = 0; browser < 12; browser++) {
-            assertThat(name(get("/login"))).isEqualTo("first");
+            assertThat(name(get(path))).isEqualTo("first");
+            assertThat(name(post(path))).isEqualTo("first");
         }
         first.stop(0);
-        assertThat(get("/login").statusCode()).isEqualTo(503);
-        assertThat(get("/login").headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(get(path).statusCode()).isEqualTo(503);
+        assertThat(get(path).headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    }
+
+    @Test
+    void formThatMayHaveArrivedIsNotSentToAnotherInstance() throws Exception {
+        assertThat(post("/ui/hung-up").statusCode()).isEqualTo(503);
+        assertThat(arrived).hasValue(1);
+
+        assertThat(get("/ui/hung-up").statusCode()).isEqualTo(503);
+        assertThat(arrived).as("a page is").hasValueGreaterThan(2);
+    }
+
+    @Test
+    void filesOfThePagesNameNoBrowserSinceTheyAreKeptForMany() throws Exception {
+        assertThat(get("/ui/assets/pages.css").headers().firstValue("Set-Cookie"))
+                .isEmpty();
     }
 
     @Test
@@ -147,11 +173,18 @@ class EdgeRulesIT {
         return Http.CLIENT.send(request.build(), BodyHandlers.ofString());
     }
 
+    private HttpResponse<String> post(String path) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(edge.url() + path))
+                .POST(BodyPublishers.ofString("field=value"))
+                .build();
+        return Http.CLIENT.send(request, BodyHandlers.ofString());
+    }
+
     private static String name(HttpResponse<String> answer) {
         return answer.body().lines().findFirst().orElseThrow();
     }
 
-    private static HttpServer instance(String name) throws IOException {
+    private HttpServer instance(String name) throws IOException {
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             var text = new StringBuilder(name + "\n");
@@ -161,6 +194,11 @@ class EdgeRulesIT {
             byte[] body = text.toString().getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.createContext("/ui/hung-up", exchange -> {
+            arrived.incrementAndGet();
+            exchange.getRequestBody().readAllBytes();
             exchange.close();
         });
         server.start();

@@ -93,8 +93,13 @@ final class FiveProcesses implements AutoCloseable {
      * @param name what it is called here, for its port and its end
      */
     void startAnother(String name, String service, Map<String, String> other) {
-        ports.computeIfAbsent(name, _ -> Project.freePort());
+        reserve(name);
         launch(name, service, other);
+    }
+
+    /** The port of an instance that may be started later. */
+    int reserve(String name) {
+        return ports.computeIfAbsent(name, _ -> Project.freePort());
     }
 
     /** Ends one as an orchestrator does, and waits until it is gone. */

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Somebody with a browser, who goes where a program sends them, signs in and agrees. */
 final class Person {
@@ -55,6 +56,21 @@ final class Person {
             page = submit(page, "/oauth2/authorize", Map.of("scope", scopes));
         }
         return page.body();
+    }
+
+    /**
+     * Opens a page as often, without waiting for one before the next.
+     *
+     * @return where each of them led to
+     */
+    List<String> openAtOnce(int times, String address) {
+        return Stream.generate(() -> browser.sendAsync(
+                        HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofString()))
+                .limit(times)
+                .toList()
+                .stream()
+                .map(page -> page.join().body())
+                .toList();
     }
 
     private HttpResponse<String> submit(HttpResponse<String> page, String path, Map<String, List<String>> filledIn)

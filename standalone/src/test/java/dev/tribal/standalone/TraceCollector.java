@@ -11,10 +11,16 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Receives spans over OTLP/HTTP as a collector does, and keeps them. */
 final class TraceCollector implements AutoCloseable {
+    /** Where they are sent to (OTLP/HTTP). */
+    static final String PATH = "/v1/traces";
+
+    private final Set<String> paths = ConcurrentHashMap.newKeySet();
     private final HttpServer server;
     private final List<Sent> spans = new CopyOnWriteArrayList<>();
 
@@ -26,7 +32,7 @@ final class TraceCollector implements AutoCloseable {
         try {
             var collector = new TraceCollector(
                     HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
-            collector.server.createContext("/v1/traces", collector::receive);
+            collector.server.createContext("/", collector::receive);
             collector.server.start();
             return collector;
         } catch (IOException e) {
@@ -35,7 +41,17 @@ final class TraceCollector implements AutoCloseable {
     }
 
     String endpoint() {
-        return "http://localhost:%d/v1/traces".formatted(server.getAddress().getPort());
+        return url() + PATH;
+    }
+
+    /** Of all kinds of telemetry. */
+    String url() {
+        return "http://localhost:%d".formatted(server.getAddress().getPort());
+    }
+
+    /** What was asked for. */
+    Set<String> paths() {
+        return Set.copyOf(paths);
     }
 
     List<Span> trace(String id) {
@@ -58,6 +74,12 @@ final class TraceCollector implements AutoCloseable {
 
     private void receive(HttpExchange exchange) throws IOException {
         try (exchange) {
+            String path = exchange.getRequestURI().getPath();
+            paths.add(path);
+            if (!path.equals(PATH)) {
+                exchange.sendResponseHeaders(404, -1);
+                return;
+            }
             ExportTraceServiceRequest.parseFrom(exchange.getRequestBody())
                     .getResourceSpansList()
                     .forEach(this::keep);

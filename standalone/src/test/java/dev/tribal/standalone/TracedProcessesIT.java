@@ -40,8 +40,9 @@ class TracedProcessesIT {
         tribal = FiveProcesses.up(
                 folder,
                 Map.of(
-                        "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT",
-                        collector.endpoint(),
+                        // As docker-compose.yml says where they go.
+                        "OTEL_EXPORTER_OTLP_ENDPOINT",
+                        collector.url(),
                         "MANAGEMENT_OPENTELEMETRY_TRACING_EXPORT_SCHEDULEDELAY",
                         "200ms",
                         "TRIBAL_VECTORINDEX",
@@ -102,6 +103,14 @@ class TracedProcessesIT {
                             call -> assertThat(ancestors(trace, call)).contains("http post /api/v1/errors/similar"));
             assertOnlyTheRequestHasAStrangeParent(trace);
         });
+    }
+
+    @Test
+    void nothingButTracesIsSent() {
+        String trace = newTrace();
+        tribal.http("ingest-service").post("/api/v1/errors", Reports.of("TracedError", "a lock gate"), parent(trace));
+        awaitSpan(trace, "ingest-service: http post /api/v1/errors");
+        assertThat(collector.paths()).containsOnly(TraceCollector.PATH);
     }
 
     private static void assertOnlyTheRequestHasAStrangeParent(String trace) {

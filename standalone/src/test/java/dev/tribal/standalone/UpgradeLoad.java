@@ -4,35 +4,47 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import tools.jackson.databind.JsonNode;
 
 /** Readers that must never fail, and a writer that tries again as every client of ours does. */
 final class UpgradeLoad implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(50);
 
+    /** What {@link #known} says, in its own words. */
+    static final String MESSAGE = "the bridge was there before";
+
     private final Http http;
     private final String known;
-    private final AtomicInteger reads = new AtomicInteger();
+    private final AtomicInteger readsById = new AtomicInteger();
+    private final AtomicInteger searches = new AtomicInteger();
     private final Queue<String> failedReads = new ConcurrentLinkedQueue<>();
     private final Queue<String> accepted = new ConcurrentLinkedQueue<>();
     private final List<Thread> threads;
     private volatile boolean stopped;
 
+    /** @param known the id of an error with that message, which is searchable already */
     UpgradeLoad(Http http, String known) {
         this.http = http;
         this.known = known;
         this.threads = List.of(
-                Thread.ofVirtual().start(() -> repeat(this::readById)),
-                Thread.ofVirtual().start(() -> repeat(this::search)),
+                Thread.ofVirtual().start(() -> repeat(() -> read(readsById, this::readById))),
+                Thread.ofVirtual().start(() -> repeat(() -> read(searches, this::search))),
                 Thread.ofVirtual().start(() -> repeat(this::write)));
     }
 
-    int reads() {
-        return reads.get();
+    int readsById() {
+        return readsById.get();
+    }
+
+    int searches() {
+        return searches.get();
     }
 
     List<String> failedReads() {
@@ -67,19 +79,35 @@ final class UpgradeLoad implements AutoCloseable {
         }
     }
 
-    private void readById() {
-        expectOk(http.get("/api/v1/errors/" + known));
-    }
-
-    private void search() {
-        expectOk(http.post("/api/v1/errors/similar", Map.of("query", "the bridge")));
-    }
-
-    private void expectOk(Http.Answer answer) {
-        reads.incrementAndGet();
-        if (answer.status() != 200) {
-            failedReads.add(answer.toString());
+    /** Counts it, and as a failure also if there is no answer: a reader that ended would see no other. */
+    private void read(AtomicInteger count, Supplier<Optional<String>> reading) {
+        count.incrementAndGet();
+        try {
+            reading.get().ifPresent(failedReads::add);
+        } catch (RuntimeException e) {
+            failedReads.add(e.toString());
         }
+    }
+
+    private Optional<String> readById() {
+        var answer = http.get("/api/v1/errors/" + known);
+        return answer.status() == 200 && answer.json().path("id").asString().equals(known)
+                ? Optional.empty()
+                : Optional.of(answer.toString());
+    }
+
+    /** Without what is known, or by words alone, the answer is none. */
+    private Optional<String> search() {
+        var answer = http.post("/api/v1/errors/similar", Map.of("query", MESSAGE));
+        return answer.status() == 200
+                        && answer.json().path("degraded").isEmpty()
+                        && answer.json().path("results").valueStream().anyMatch(this::isKnown)
+                ? Optional.empty()
+                : Optional.of(answer.toString());
+    }
+
+    private boolean isKnown(JsonNode result) {
+        return result.at("/record/id").asString().equals(known);
     }
 
     private void write() {

@@ -1,6 +1,7 @@
 package dev.tribal.contracts.event;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -47,38 +48,63 @@ public final class Topics {
     /** The largest message in bytes, before compression: a record with a long trace and every solution it can have. */
     public static final int MAX_MESSAGE_BYTES = 20 * 1024 * 1024;
 
+    private static final Map<String, String> FOR_EVER = Map.of(
+            TopicConfig.RETENTION_MS_CONFIG,
+            "-1",
+            TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+            Integer.toString(MAX_MESSAGE_BYTES));
+
     private Topics() {}
 
     /**
-     * The definitions of all topics.
+     * The definitions of all topics. What a broker acknowledges is on all copies but one at least, and no copy that lacks
+     * some of it takes over.
      *
      * @param partitions how many partitions the events and the records have each; the same for both, so that positions
      *     stay in order
      * @param replication copies of each partition
      */
     public static List<NewTopic> all(int partitions, short replication) {
-        String maxMessageBytes = Integer.toString(MAX_MESSAGE_BYTES);
-        Map<String, String> forEver =
-                Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1", TopicConfig.MAX_MESSAGE_BYTES_CONFIG, maxMessageBytes);
         return List.of(
-                new NewTopic(ERROR_EVENTS, partitions, replication).configs(forEver),
-                new NewTopic(ERROR_EVENTS_DLT, partitions, replication).configs(forEver),
-                new NewTopic(ERROR_RECORDS, partitions, replication)
-                        .configs(Map.of(
+                topic(ERROR_EVENTS, partitions, replication, FOR_EVER),
+                topic(ERROR_EVENTS_DLT, partitions, replication, FOR_EVER),
+                topic(
+                        ERROR_RECORDS,
+                        partitions,
+                        replication,
+                        Map.of(
                                 TopicConfig.CLEANUP_POLICY_CONFIG,
                                 TopicConfig.CLEANUP_POLICY_COMPACT,
                                 TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-                                maxMessageBytes)),
-                new NewTopic(AUDIT, partitions, replication)
-                        .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, Long.toString(AUDIT_RETENTION.toMillis()))),
-                new NewTopic(CI_RESULTS, partitions, replication)
-                        .configs(Map.of(
-                                TopicConfig.RETENTION_MS_CONFIG, Long.toString(CI_RESULTS_RETENTION.toMillis()))),
-                new NewTopic(GROUPING, 1, replication).configs(forEver),
-                new NewTopic(TEMPLATES, 1, replication)
-                        .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)),
-                new NewTopic(MCP_SIGNALS, partitions, replication)
-                        .configs(Map.of(
-                                TopicConfig.RETENTION_MS_CONFIG, Long.toString(MCP_SIGNALS_RETENTION.toMillis()))));
+                                Integer.toString(MAX_MESSAGE_BYTES))),
+                topic(AUDIT, partitions, replication, kept(AUDIT_RETENTION)),
+                topic(CI_RESULTS, partitions, replication, kept(CI_RESULTS_RETENTION)),
+                topic(GROUPING, 1, replication, FOR_EVER),
+                topic(
+                        TEMPLATES,
+                        1,
+                        replication,
+                        Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)),
+                topic(MCP_SIGNALS, partitions, replication, kept(MCP_SIGNALS_RETENTION)));
+    }
+
+    /**
+     * How many copies of a topic have to have a message before it counts as accepted.
+     *
+     * @param replication copies of each partition, at least 1
+     */
+    public static int leastCopies(int replication) {
+        return Math.max(1, replication - 1);
+    }
+
+    private static Map<String, String> kept(Duration retention) {
+        return Map.of(TopicConfig.RETENTION_MS_CONFIG, Long.toString(retention.toMillis()));
+    }
+
+    private static NewTopic topic(String name, int partitions, short replication, Map<String, String> more) {
+        Map<String, String> configs = new HashMap<>(more);
+        configs.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(leastCopies(replication)));
+        configs.put(TopicConfig.UNCLEAN_LEADER_ELECTION_ENABLE_CONFIG, "false");
+        return new NewTopic(name, partitions, replication).configs(configs);
     }
 }

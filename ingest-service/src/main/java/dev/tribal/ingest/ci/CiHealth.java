@@ -1,5 +1,6 @@
 package dev.tribal.ingest.ci;
 
+import dev.tribal.platform.health.Trouble;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.boot.health.contributor.Health;
@@ -22,7 +23,7 @@ public final class CiHealth implements HealthIndicator {
         int count = refused.size();
         return count == 0
                 ? Health.up().build()
-                : Health.up()
+                : Trouble.health()
                         .withDetail(
                                 "reason",
                                 "The CI server refuses the token of %d webhooks; reports go without logs"

@@ -3,12 +3,15 @@ package dev.tribal.ingest.webhook;
 import dev.tribal.contracts.api.DeliveryReceipt;
 import dev.tribal.ingest.ci.Hook;
 import dev.tribal.ingest.ci.Provider;
+import dev.tribal.platform.limits.UploadMemory;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
@@ -32,10 +35,12 @@ public final class GithubController {
     ResponseEntity<DeliveryReceipt> deliverFromGithub(
             @PathVariable("hook") String id,
             @RequestBody byte[] body,
+            @Parameter(hidden = true) @RequestAttribute(UploadMemory.SHARE) UploadMemory.Share share,
             @RequestHeader(name = "X-Hub-Signature-256", required = false) @Nullable String signature,
             @RequestHeader(name = "X-GitHub-Event", defaultValue = "") String event,
             @RequestHeader(name = "X-GitHub-Delivery", required = false) @Nullable String delivery) {
         Hook hook = deliveries.authentic(Provider.GITHUB, id, secret -> Signatures.isHub(secret, body, signature));
+        share.addJson(body);
         return deliveries.take(
                 hook, delivery, body, payload -> GithubEvents.read(hook, event, String.valueOf(delivery), payload));
     }

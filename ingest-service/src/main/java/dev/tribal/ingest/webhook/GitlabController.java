@@ -3,6 +3,7 @@ package dev.tribal.ingest.webhook;
 import dev.tribal.contracts.api.DeliveryReceipt;
 import dev.tribal.ingest.ci.Hook;
 import dev.tribal.ingest.ci.Provider;
+import dev.tribal.platform.limits.UploadMemory;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.time.Clock;
@@ -12,6 +13,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
@@ -38,8 +40,10 @@ public final class GitlabController {
     ResponseEntity<DeliveryReceipt> deliverFromGitlab(
             @PathVariable("hook") String id,
             @RequestBody byte[] body,
+            @Parameter(hidden = true) @RequestAttribute(UploadMemory.SHARE) UploadMemory.Share share,
             @Parameter(hidden = true) @RequestHeader HttpHeaders headers) {
         Hook hook = deliveries.authentic(Provider.GITLAB, id, secret -> isAuthentic(secret, body, headers));
+        share.addJson(body);
         String delivery = delivery(headers);
         return deliveries.take(
                 hook, delivery, body, payload -> GitlabEvents.read(hook, String.valueOf(delivery), payload));

@@ -12,11 +12,14 @@ import dev.tribal.contracts.event.OutcomeReported;
 import dev.tribal.ingest.app.Events;
 import dev.tribal.ingest.app.Http;
 import dev.tribal.ingest.ci.CiStandIn;
+import dev.tribal.platform.limits.UploadMemory;
+import dev.tribal.platform.problem.ProblemException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,12 +31,14 @@ class WebhooksIT extends HookedService {
     private final String delivery = UUID.randomUUID().toString();
     private final Http.Tenant http;
     private final Events events;
+    private final UploadMemory memory;
 
     @Autowired
-    WebhooksIT(Http http, Events events) {
+    WebhooksIT(Http http, Events events, UploadMemory memory) {
         // What a caller's own token says does not matter here.
         this.http = http.tenant("nobody");
         this.events = events;
+        this.memory = memory;
     }
 
     @Test
@@ -176,6 +181,28 @@ class WebhooksIT extends HookedService {
     }
 
     @Test
+    void deliveryOfMoreThanAMegabyteIsRefused() {
+        String body = "{\"zen\":\"%s\"}".formatted("z".repeat(1024 * 1024 - 10));
+        assertThat(body).hasSize(1024 * 1024);
+        github("shop", "ping", body).is(200);
+        github("shop", "ping", body + " ").isProblem(ProblemType.CONTENT_TOO_LARGE);
+    }
+
+    @Test
+    void strangersTakeNoRoomForValuesThatNobodyReads() {
+        String body = "{\"zen\":[%s]}".formatted(String.join(",", Collections.nCopies(100_000, "1")));
+        try (var others = memory.open()) {
+            leaveRoom(2L * body.length(), others);
+            post("github/shop", body, "X-Hub-Signature-256", "sha256=none").isProblem(ProblemType.UNAUTHORIZED);
+            assertThat(github("shop", "ping", body)
+                            .isProblem(ProblemType.UNAVAILABLE)
+                            .body())
+                    .contains("Other uploads use the memory");
+        }
+        github("shop", "ping", body).is(200);
+    }
+
+    @Test
     void whatTellsOfNoFailureIsIgnoredWithAReason() {
         assertThat(github("shop", "ping", "{\"zen\":\"z\"}").is(200).body()).contains("pong");
         assertThat(github("shop", "issues", "{\"action\":\"opened\"}", "a")
@@ -213,6 +240,19 @@ class WebhooksIT extends HookedService {
                 .filter(kind::isInstance)
                 .map(kind::cast)
                 .toList();
+    }
+
+    /** Takes all that there is but for so many bytes, or a few more. */
+    private void leaveRoom(long bytes, UploadMemory.Share others) {
+        try (var left = memory.open()) {
+            left.add(bytes);
+            while (true) {
+                others.add(1024);
+            }
+        } catch (ProblemException _) {
+            // Nothing is left.
+            return;
+        }
     }
 
     private Http.Answer github(String hook, String event, String body) {

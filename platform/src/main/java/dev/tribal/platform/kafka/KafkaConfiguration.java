@@ -43,6 +43,16 @@ public class KafkaConfiguration {
     }
 
     @Bean
+    TopicCheck topicCheck(KafkaConnections connections) {
+        return new TopicCheck(connections);
+    }
+
+    @Bean
+    TopicSettingsHealth topicSettingsHealthIndicator(TopicCheck topicCheck) {
+        return new TopicSettingsHealth(topicCheck);
+    }
+
+    @Bean
     EventCodec eventCodec() {
         return new EventCodec();
     }

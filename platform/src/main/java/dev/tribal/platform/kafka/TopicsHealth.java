@@ -1,5 +1,6 @@
 package dev.tribal.platform.kafka;
 
+import dev.tribal.platform.health.Trouble;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
@@ -24,7 +25,7 @@ final class TopicsHealth implements HealthIndicator {
         BrokerFailure trouble = creation.trouble();
         return trouble == null
                 ? Health.up().withDetail("state", "The Kafka broker answers").build()
-                : Health.up()
+                : Trouble.health()
                         .withDetail("state", trouble.sentence())
                         .withDetail("advice", BrokerFailure.ADVICE)
                         .build();

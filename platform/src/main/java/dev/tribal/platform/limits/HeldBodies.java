@@ -14,16 +14,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Takes room in memory for every body, as it is read and until the request is answered. For those that are read as they
- * come their readers take it, from the share of the request.
+ * Takes room in memory for every body, as it is read and until the request is answered. What a {@link BodyLimit} leaves
+ * out of that is taken by the reader of the body, from the share of the request.
  */
 final class HeldBodies extends OncePerRequestFilter {
     private final UploadMemory memory;
-    private final List<BodyLimit> streamed;
+    private final List<BodyLimit> others;
 
-    HeldBodies(UploadMemory memory, List<BodyLimit> streamed) {
+    /** @param others of the paths where not all that is made of a body takes room at once */
+    HeldBodies(UploadMemory memory, List<BodyLimit> others) {
         this.memory = memory;
-        this.streamed = List.copyOf(streamed);
+        this.others = List.copyOf(others);
     }
 
     @Override
@@ -35,8 +36,12 @@ final class HeldBodies extends OncePerRequestFilter {
         }
     }
 
-    private boolean isStreamed(String path) {
-        return streamed.stream().anyMatch(limit -> limit.covers(path));
+    private BodyLimit.Room room(String path) {
+        return others.stream()
+                .filter(limit -> limit.covers(path))
+                .findFirst()
+                .map(BodyLimit::room)
+                .orElse(BodyLimit.Room.ALL_VALUES);
     }
 
     private final class Held extends HttpServletRequestWrapper {
@@ -52,7 +57,11 @@ final class HeldBodies extends OncePerRequestFilter {
         public ServletInputStream getInputStream() throws IOException {
             if (body == null) {
                 ServletInputStream sent = super.getInputStream();
-                body = isStreamed(getServletPath()) ? sent : new SubstituteBody(sent, share.held(sent));
+                body = switch (room(getServletPath())) {
+                    case WHAT_IS_KEPT -> sent;
+                    case BYTES -> new SubstituteBody(sent, share.counting(sent, 1));
+                    case ALL_VALUES -> new SubstituteBody(sent, share.held(sent));
+                };
             }
             return body;
         }

@@ -42,8 +42,8 @@ public class LimitsConfiguration {
     /** Behind the filter that decodes the body, before whatever reads it. */
     @Bean
     FilterRegistrationBean<HeldBodies> heldBodies(UploadMemory memory, ObjectProvider<BodyLimit> limits) {
-        var registration = new FilterRegistrationBean<>(new HeldBodies(
-                memory, limits.stream().filter(BodyLimit::isStreamed).toList()));
+        var registration = new FilterRegistrationBean<>(
+                new HeldBodies(memory, limits.stream().toList()));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
         return registration;
     }

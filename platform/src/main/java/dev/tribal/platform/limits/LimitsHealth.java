@@ -1,9 +1,10 @@
 package dev.tribal.platform.limits;
 
+import dev.tribal.platform.health.Trouble;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/** Whether limits are shared between instances. Up in any case, because requests are answered either way. */
+/** Whether limits are shared between instances. Never down, because requests are answered either way. */
 final class LimitsHealth implements HealthIndicator {
     private final Buckets buckets;
 
@@ -13,14 +14,15 @@ final class LimitsHealth implements HealthIndicator {
 
     @Override
     public Health health() {
-        var health = Health.up().withDetail("counted", counted());
         return isAlone()
-                ? health.withDetail(
+                ? Trouble.health()
+                        .withDetail("counted", counted())
+                        .withDetail(
                                 "advice",
                                 "Check tribal.limits.redis-url and whether Redis runs; until then each instance allows the"
                                         + " whole limit")
                         .build()
-                : health.build();
+                : Health.up().withDetail("counted", counted()).build();
     }
 
     /** Whether Redis is missed. */

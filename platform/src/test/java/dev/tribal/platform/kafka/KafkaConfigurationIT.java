@@ -1,15 +1,24 @@
 package dev.tribal.platform.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.tribal.contracts.event.Topics;
+import dev.tribal.platform.health.Trouble;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.AdminClient;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.kafka.core.KafkaAdmin;
@@ -49,18 +58,94 @@ class KafkaConfigurationIT {
         }
     }
 
+    @Test
+    void whatIsAcceptedIsOnAllCopiesButOneAtLeast() {
+        withThreeBrokers(broker -> started(broker).run(context -> {
+            assertThat(setting(broker, Topics.ERROR_EVENTS, TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG))
+                    .isEqualTo("2");
+            assertThat(setting(broker, Topics.AUDIT, TopicConfig.UNCLEAN_LEADER_ELECTION_ENABLE_CONFIG))
+                    .isEqualTo("false");
+            assertThat(context.getBean(TopicSettingsHealth.class).health().getStatus())
+                    .isEqualTo(Status.UP);
+        }));
+    }
+
+    @Test
+    void topicsThatSomebodyElseMadeAreLookedAtAndLeftAlone() {
+        withThreeBrokers(broker -> {
+            make(
+                    broker,
+                    new NewTopic(Topics.ERROR_RECORDS, 2, (short) 3),
+                    new NewTopic(Topics.ERROR_EVENTS, 2, (short) 3).configs(Map.of("min.insync.replicas", "2")));
+            started(broker).run(context -> {
+                var indicator = context.getBean(TopicSettingsHealth.class);
+                await().atMost(Duration.ofSeconds(60))
+                        .until(() -> indicator.health().getStatus() == Trouble.STATUS);
+                assertThat(indicator.health().getDetails().get("state").toString())
+                        .contains(
+                                "tribal.error-records.v1 has cleanup.policy=delete, so that records expire;"
+                                        + " set cleanup.policy=compact",
+                                "tribal.error-records.v1 has min.insync.replicas=1",
+                                "tribal.error-events.v1 has retention.ms=604800000, so that entries expire;"
+                                        + " set retention.ms=-1")
+                        .doesNotContain("tribal.error-events.v1 has min.insync.replicas", "tribal.audit.v1");
+                assertThat(setting(broker, Topics.ERROR_RECORDS, TopicConfig.CLEANUP_POLICY_CONFIG))
+                        .isEqualTo("delete");
+            });
+        });
+    }
+
+    private static void withThreeBrokers(Consumer<EmbeddedKafkaKraftBroker> test) {
+        var broker = new EmbeddedKafkaKraftBroker(3, 1);
+        broker.afterPropertiesSet();
+        try {
+            test.accept(broker);
+        } finally {
+            broker.destroy();
+        }
+    }
+
+    /** With three copies of each topic that it makes. */
+    private static ApplicationContextRunner started(EmbeddedKafkaKraftBroker broker) {
+        return new ApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(KafkaAutoConfiguration.class))
+                .withUserConfiguration(KafkaConfiguration.class)
+                .withPropertyValues(
+                        "spring.kafka.bootstrap-servers=" + broker.getBrokersAsString(),
+                        "tribal.kafka.partitions=2",
+                        "tribal.kafka.replication=3");
+    }
+
+    private static void make(EmbeddedKafkaKraftBroker broker, NewTopic... topics) {
+        try (var admin = AdminClient.create(Map.of("bootstrap.servers", broker.getBrokersAsString()))) {
+            admin.createTopics(List.of(topics)).all().get(30, TimeUnit.SECONDS);
+        } catch (ExecutionException | InterruptedException | TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String setting(EmbeddedKafkaKraftBroker broker, String topic, String key) throws Exception {
+        try (var admin = AdminClient.create(Map.of("bootstrap.servers", broker.getBrokersAsString()))) {
+            return setting(admin, topic, key);
+        }
+    }
+
+    private static String setting(AdminClient admin, String topic, String key) throws Exception {
+        var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        return admin.describeConfigs(List.of(resource))
+                .all()
+                .get(30, TimeUnit.SECONDS)
+                .get(resource)
+                .get(key)
+                .value();
+    }
+
     private static void assertTopics(Map<String, Object> config) throws Exception {
         try (AdminClient admin = AdminClient.create(config)) {
             var names = List.of(Topics.ERROR_EVENTS, Topics.ERROR_EVENTS_DLT, Topics.ERROR_RECORDS);
             var topics = admin.describeTopics(names).allTopicNames().get();
             assertThat(topics.values()).allMatch(topic -> topic.partitions().size() == 2);
-            var records = new ConfigResource(ConfigResource.Type.TOPIC, Topics.ERROR_RECORDS);
-            assertThat(admin.describeConfigs(List.of(records))
-                            .all()
-                            .get()
-                            .get(records)
-                            .get("cleanup.policy")
-                            .value())
+            assertThat(setting(admin, Topics.ERROR_RECORDS, TopicConfig.CLEANUP_POLICY_CONFIG))
                     .isEqualTo("compact");
         }
     }

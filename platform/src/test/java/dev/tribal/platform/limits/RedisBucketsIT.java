@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.tribal.platform.health.Trouble;
 import dev.tribal.platform.limits.redis.RedisBuckets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -88,7 +89,7 @@ class RedisBucketsIT {
                     .until(() -> buckets.take(TEN, 1).granted());
             assertThat(health.health().getDetails())
                     .containsValue("by each instance on its own, because Redis does not answer");
-            assertThat(health.health().getStatus().getCode()).isEqualTo("UP");
+            assertThat(health.health().getStatus()).isEqualTo(Trouble.STATUS);
             buckets.take(TEN, 10);
             assertThat(buckets.take(TEN, 10).granted()).isFalse();
 

@@ -165,16 +165,22 @@ public final class Catalog implements AutoCloseable {
     /** Leaves what was committed; what was not is read again from the topic. */
     @Override
     public void close() {
-        unchecked(() -> {
-            index.close();
-            return folder;
-        });
+        close(index);
     }
 
+    /** Readers keep what they had until there is something else; the writer has let go of the folder when it failed. */
     private void reopen() {
-        close();
+        OpenIndex failed = index;
         index = unchecked(() -> OpenIndex.open(folder));
         state = committedState();
+        close(failed);
+    }
+
+    private void close(OpenIndex open) {
+        unchecked(() -> {
+            open.close();
+            return folder;
+        });
     }
 
     private FeedState committedState() {

@@ -38,6 +38,13 @@ final class Assignment {
         return consumer.poll(limit);
     }
 
+    /** Returns to before what was polled, because it is not applied. */
+    void back(ConsumerRecords<String, byte[]> records) {
+        records.partitions()
+                .forEach(partition -> consumer.seek(
+                        partition, records.records(partition).getFirst().offset()));
+    }
+
     /** The end of each partition now; throws a Kafka exception if the broker does not answer. */
     Map<TopicPartition, Long> ends() {
         return consumer.endOffsets(partitions, TIMEOUT);

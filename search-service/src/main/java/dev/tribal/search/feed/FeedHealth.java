@@ -1,5 +1,6 @@
 package dev.tribal.search.feed;
 
+import dev.tribal.platform.health.Trouble;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
@@ -9,8 +10,8 @@ import org.springframework.boot.health.contributor.HealthIndicator;
  */
 public final class FeedHealth implements HealthIndicator {
     private static final String ADVICE =
-            "Put the broker right, or the disk with tribal.search.data-dir; it is tried again every second, and the log has the"
-                    + " cause";
+            "Put right what it says, or the disk with tribal.search.data-dir; it is tried again every second, and the log has"
+                    + " the cause";
 
     private final RecordsFeed feed;
 
@@ -21,20 +22,30 @@ public final class FeedHealth implements HealthIndicator {
     @Override
     public Health health() {
         FeedProgress progress = feed.progress();
-        var health = progress.caughtUp() ? Health.up() : Health.outOfService();
-        health.withDetail("feed", words(progress));
+        var health = state(progress).withDetail("feed", words(progress));
         return progress.trouble().isEmpty()
                 ? health.build()
                 : health.withDetail("advice", ADVICE).build();
+    }
+
+    private static Health.Builder state(FeedProgress progress) {
+        if (!progress.caughtUp()) {
+            return Health.outOfService();
+        }
+        return progress.trouble().isEmpty() ? Health.up() : Trouble.health();
     }
 
     private static String words(FeedProgress progress) {
         if (!progress.trouble().isEmpty()) {
             return progress.trouble() + "; answers come from what is indexed";
         }
-        if (!progress.caughtUp()) {
-            return "building the read model, %d changes to go".formatted(progress.behind());
+        if (progress.behind().isEmpty()) {
+            return "not connected yet";
         }
-        return progress.behind() == 0 ? "up to date" : "%d changes behind".formatted(progress.behind());
+        long behind = progress.behind().getAsLong();
+        if (!progress.caughtUp()) {
+            return "building the read model, %d changes to go".formatted(behind);
+        }
+        return behind == 0 ? "up to date" : "%d changes behind".formatted(behind);
     }
 }

@@ -1,25 +1,30 @@
 package dev.tribal.search.feed;
 
+import java.util.OptionalLong;
+
 /**
  * How the feed is doing, for whoever asks.
  *
  * @param caughtUp whether it has once reached the end that the topic had when it began
- * @param behind messages of the topic that are not applied yet, as last measured
+ * @param behind messages of the topic that are not applied yet, as last measured; empty if that is not known
  * @param trouble why nothing comes in, in words; empty if all is well
  */
-public record FeedProgress(boolean caughtUp, long behind, String trouble) {
-    static final FeedProgress STARTING = new FeedProgress(false, 0, "not connected yet");
+public record FeedProgress(boolean caughtUp, OptionalLong behind, String trouble) {
+    static final FeedProgress STARTING = new FeedProgress(false, OptionalLong.empty(), "");
 
+    /** As measured while all is well. */
     FeedProgress behind(long messages) {
-        return new FeedProgress(caughtUp, messages, "");
+        return new FeedProgress(caughtUp, OptionalLong.of(messages), "");
     }
 
-    /** So many messages are left of those that were there in the beginning. */
+    /** So many messages are left of those that were there in the beginning. Trouble is over when none is. */
     FeedProgress catchingUp(long messages) {
-        return new FeedProgress(messages == 0, messages, "");
+        boolean done = messages == 0;
+        return new FeedProgress(done, OptionalLong.of(messages), done ? "" : trouble);
     }
 
-    FeedProgress trouble(String reason) {
+    /** @param behind empty if nobody can tell now */
+    FeedProgress trouble(String reason, OptionalLong behind) {
         return new FeedProgress(caughtUp, behind, reason);
     }
 }

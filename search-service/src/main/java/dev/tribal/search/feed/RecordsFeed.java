@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -69,9 +70,15 @@ public final class RecordsFeed implements SmartLifecycle {
                 .description("Messages of the records topic that were skipped because they cannot be read")
                 .register(meters);
         this.freshness = new Freshness(meters, Clock.systemUTC());
-        Gauge.builder("tribal.search.lag", this, feed -> feed.progress.behind())
-                .description("Messages of the records topic that are not applied yet, as last measured")
+        Gauge.builder("tribal.search.lag", this, RecordsFeed::lag)
+                .description(
+                        "Messages of the records topic that are not applied yet, as last measured; NaN if not known")
                 .register(meters);
+    }
+
+    private double lag() {
+        OptionalLong behind = progress.behind();
+        return behind.isPresent() ? behind.getAsLong() : Double.NaN;
     }
 
     /** How it is doing. */
@@ -118,9 +125,16 @@ public final class RecordsFeed implements SmartLifecycle {
                 follow();
             } catch (WakeupException _) {
                 LOG.debug("The feed of records was told to stop");
-            } catch (RuntimeException e) {
-                report(e);
+            } catch (NotAppliedException e) {
+                report(e.reason(), e.behind());
                 pause(RETRY_AFTER.toMillis());
+            } catch (RuntimeException e) {
+                report(e, OptionalLong.empty());
+                pause(RETRY_AFTER.toMillis());
+            } catch (Error e) {
+                progress = progress.trouble("The feed of records ended; restart search-service", OptionalLong.empty());
+                LOG.error("The feed of records ended", e);
+                throw e;
             }
         }
         commit();
@@ -144,12 +158,13 @@ public final class RecordsFeed implements SmartLifecycle {
         Map<TopicPartition, Long> firstEnds = assignment.ends();
         LOG.info("Reading the records topic from {}", catalog.state().offsets());
         var pace = new Pace(System::nanoTime);
-        long measured = System.nanoTime() - MEASURE_EVERY.toNanos();
+        // Trouble is over after a while without any, and not between two attempts of which each fails.
+        long measured = System.nanoTime();
         while (isRunning()) {
             ConsumerRecords<String, byte[]> records = assignment.poll(POLL);
             if (!records.isEmpty()) {
                 long start = System.nanoTime();
-                apply(records);
+                apply(assignment, records);
                 Duration rest = pace.rest(records.count(), Duration.ofNanos(System.nanoTime() - start));
                 if (progress.caughtUp()) {
                     pause(rest.toMillis());
@@ -160,21 +175,31 @@ public final class RecordsFeed implements SmartLifecycle {
                 progress = progress.catchingUp(assignment.behind(firstEnds));
             }
             if (System.nanoTime() - measured >= MEASURE_EVERY.toNanos()) {
-                progress = measure(assignment);
+                progress = measured(assignment);
                 measured = System.nanoTime();
             }
         }
     }
 
     /** Asks the broker, because a poll is silent both when there is nothing and when nobody is there. */
-    private FeedProgress measure(Assignment assignment) {
+    private FeedProgress measured(Assignment assignment) {
         try {
             return progress.behind(assignment.behind(assignment.ends()));
         } catch (WakeupException e) {
             throw e;
         } catch (KafkaException e) {
             LOG.debug("The broker does not answer", e);
-            return progress.trouble(BrokerFailure.of(e).sentence());
+            return progress.trouble(BrokerFailure.of(e).sentence(), OptionalLong.empty());
+        }
+    }
+
+    /** @throws NotAppliedException if they cannot be read or written, with how much waits because of that */
+    private void apply(Assignment assignment, ConsumerRecords<String, byte[]> records) {
+        try {
+            apply(records);
+        } catch (RuntimeException e) {
+            assignment.back(records);
+            throw new NotAppliedException(measured(assignment).behind(), e);
         }
     }
 
@@ -221,7 +246,7 @@ public final class RecordsFeed implements SmartLifecycle {
         }
     }
 
-    private void report(RuntimeException e) {
+    private void report(RuntimeException e, OptionalLong behind) {
         String trouble = switch (e) {
             case KafkaException _ -> BrokerFailure.of(e).sentence();
             case NewerSchemaException _ -> "A newer Tribal writes the records; upgrade search-service";
@@ -230,7 +255,7 @@ public final class RecordsFeed implements SmartLifecycle {
         if (!trouble.equals(progress.trouble())) {
             LOG.warn("{}; the feed of records tries again every second", trouble, e);
         }
-        progress = progress.trouble(trouble);
+        progress = progress.trouble(trouble, behind);
     }
 
     private void pause(long millis) {

@@ -1,9 +1,10 @@
 package dev.tribal.search.similar;
 
+import dev.tribal.platform.health.Trouble;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/** Tells whether nearest neighbours were available last time. Up in any case, because answers are lexical without. */
+/** Tells whether nearest neighbours were available last time. Never down, because answers are lexical without. */
 public final class EmbeddingHealth implements HealthIndicator {
     private final NearestSearch nearest;
 
@@ -15,7 +16,7 @@ public final class EmbeddingHealth implements HealthIndicator {
     public Health health() {
         return nearest.isWell()
                 ? Health.up().withDetail("nearest", "available").build()
-                : Health.up()
+                : Trouble.health()
                         .withDetail("nearest", "embedding-service does not answer; results are by words only")
                         .withDetail(
                                 "advice",

@@ -4,6 +4,7 @@ import static dev.tribal.search.Records.TENANT;
 import static dev.tribal.search.Records.change;
 import static dev.tribal.search.Records.deletion;
 import static dev.tribal.search.Records.id;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -11,11 +12,13 @@ import dev.tribal.contracts.Position;
 import dev.tribal.contracts.event.EventCodec;
 import dev.tribal.contracts.event.RecordChange;
 import dev.tribal.contracts.event.Topics;
+import dev.tribal.platform.health.Trouble;
 import dev.tribal.platform.kafka.KafkaConnections;
 import dev.tribal.platform.tracing.Traces;
 import dev.tribal.search.catalog.Catalog;
 import dev.tribal.search.catalog.Visible;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -163,12 +166,69 @@ class RecordsFeedIT {
         }
     }
 
+    @Test
+    void whatANewerTribalWroteIsTroubleThatIsToldAndMeasured() throws Exception {
+        send(change("cart", 1, "A", "first"));
+        try (var running = start(BROKER.getBrokersAsString())) {
+            running.awaitCaughtUp();
+            sendNewer(change("shop", 2, "A", "second"));
+            send(change("till", 3, "A", "third"));
+
+            // In several attempts, between which nobody is told that all is well.
+            await().atMost(Duration.ofSeconds(30))
+                    .during(Duration.ofSeconds(3))
+                    .until(() -> new FeedHealth(running.feed()).health().getStatus() == Trouble.STATUS && lag() == 2);
+            assertThat(running.health()).contains("A newer Tribal writes the records; upgrade search-service");
+            assertThat(running.catalog().find(Visible.ofTenant(TENANT), id("cart")))
+                    .isPresent();
+        }
+    }
+
+    @Test
+    void diskThatRejectsWritesIsTroubleUntilItTakesThemAgain() throws Exception {
+        send(change("cart", 1, "A", "first"));
+        try (var running = start(BROKER.getBrokersAsString())) {
+            running.awaitCaughtUp();
+            Path away = folder.resolveSibling(folder.getFileName() + "-away");
+            Files.move(folder, away);
+            Files.createFile(folder);
+            send(change("shop", 2, "A", "second"));
+
+            await().atMost(Duration.ofSeconds(30))
+                    .during(Duration.ofSeconds(3))
+                    .until(() -> new FeedHealth(running.feed()).health().getStatus() == Trouble.STATUS);
+            assertThat(running.health()).contains("The read model cannot be written");
+            assertThat(lag()).as("which nobody can tell now").isNaN();
+            assertThat(running.catalog().find(Visible.ofTenant(TENANT), id("cart")))
+                    .as("answers go on")
+                    .isPresent();
+
+            Files.delete(folder);
+            Files.move(away, folder);
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> new FeedHealth(running.feed()).health().getStatus() == Status.UP);
+            assertThat(lag()).isZero();
+            assertThat(running.catalog().find(Visible.ofTenant(TENANT), id("shop")))
+                    .isPresent();
+        }
+    }
+
+    private double lag() {
+        return meters.get("tribal.search.lag").gauge().value();
+    }
+
     private double unreadable() {
         return meters.counter("tribal.search.unreadable").count();
     }
 
     private void send(RecordChange change) throws Exception {
         producer.send(CODEC.write(change)).get();
+    }
+
+    private void sendNewer(RecordChange change) throws Exception {
+        var message = CODEC.write(change);
+        message.headers().remove("ce_type").add("ce_type", "dev.tribal.error.record.v99".getBytes(UTF_8));
+        producer.send(message).get();
     }
 
     private void sendUnreadable() throws Exception {
@@ -211,6 +271,10 @@ class RecordsFeedIT {
     }
 
     private record Running(Catalog catalog, RecordsFeed feed) implements AutoCloseable {
+        String health() {
+            return new FeedHealth(feed).health().getDetails().toString();
+        }
+
         void awaitCaughtUp() {
             await().atMost(Duration.ofSeconds(20)).until(() -> feed.progress().caughtUp());
         }

@@ -1,0 +1,70 @@
+package dev.tribal.platform.kafka;
+
+import dev.tribal.contracts.event.Topics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.kafka.common.config.TopicConfig;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a topic is kept that is there already: by an operator, with the settings of the broker, or from an older Tribal.
+ *
+ * @param name of the topic
+ * @param replication copies of each partition
+ * @param setting the value of a setting of the topic by its name; {@code null} if it is not told
+ */
+record TopicSettings(String name, int replication, Function<String, @Nullable String> setting) {
+    /** Topics that nothing can be built anew from but themselves. */
+    static final Set<String> WATCHED = Set.of(
+            Topics.ERROR_EVENTS,
+            Topics.ERROR_EVENTS_DLT,
+            Topics.ERROR_RECORDS,
+            Topics.GROUPING,
+            Topics.TEMPLATES,
+            Topics.AUDIT,
+            Topics.CI_RESULTS);
+
+    private static final Set<String> COMPACTED = Set.of(Topics.ERROR_RECORDS, Topics.TEMPLATES);
+
+    private static final Set<String> FOR_EVER = Set.of(Topics.ERROR_EVENTS, Topics.ERROR_EVENTS_DLT, Topics.GROUPING);
+
+    /** What is wrong with it, each in a sentence that says what to change; empty if nothing is. */
+    List<String> faults() {
+        List<String> faults = new ArrayList<>();
+        if (COMPACTED.contains(name)) {
+            check(faults, TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT, "entries expire");
+        }
+        if (FOR_EVER.contains(name)) {
+            check(faults, TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE, "entries are dropped");
+            check(faults, TopicConfig.RETENTION_MS_CONFIG, "-1", "entries expire");
+            check(faults, TopicConfig.RETENTION_BYTES_CONFIG, "-1", "entries expire");
+        }
+        String copies = setting.apply(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG);
+        int least = Topics.leastCopies(replication);
+        if (copies != null && Integer.parseInt(copies) < least) {
+            faults.add(fault(
+                    TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG,
+                    Integer.toString(least),
+                    "what is accepted may be lost with one broker"));
+        }
+        check(
+                faults,
+                TopicConfig.UNCLEAN_LEADER_ELECTION_ENABLE_CONFIG,
+                "false",
+                "what is accepted may be lost with one broker");
+        return faults;
+    }
+
+    private void check(List<String> faults, String key, String right, String because) {
+        String value = setting.apply(key);
+        if (value != null && !value.equals(right)) {
+            faults.add(fault(key, right, because));
+        }
+    }
+
+    private String fault(String key, String right, String because) {
+        return "%s has %s=%s, so that %s; set %s".formatted(name, key, setting.apply(key), because, key + "=" + right);
+    }
+}
