@@ -83,7 +83,7 @@ class KafkaConfigurationIT {
                         .until(() -> indicator.health().getStatus() == Trouble.STATUS);
                 assertThat(indicator.health().getDetails().get("state").toString())
                         .contains(
-                                "tribal.error-records.v1 has cleanup.policy=delete, so that records expire;"
+                                "tribal.error-records.v1 has cleanup.policy=delete, so that entries expire;"
                                         + " set cleanup.policy=compact",
                                 "tribal.error-records.v1 has min.insync.replicas=1",
                                 "tribal.error-events.v1 has retention.ms=604800000, so that entries expire;"
