@@ -1,7 +1,10 @@
 package dev.tribal.search.pages;
 
+import dev.tribal.platform.trace.Frame;
+import dev.tribal.platform.trace.FrameSyntax;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A line of a stack trace.
@@ -11,7 +14,7 @@ import java.util.regex.Pattern;
 record StackLine(String text, Kind kind) {
     /** Whose code it is. */
     enum Kind {
-        /** A frame in the code of the project, as far as its name tells. */
+        /** A frame in the code of the project, as far as its name tells: one that fingerprints are made of. */
         OWN,
         /** A frame in a library, a framework or the run time. */
         LIBRARY,
@@ -21,25 +24,21 @@ record StackLine(String text, Kind kind) {
 
     private static final int MOST = 2_000;
 
-    private static final Pattern FRAME = Pattern.compile(
-            "\\s*(?:at\\s|File \"|\\d+:\\s|#\\d+\\s|from\\s\\S+:\\d+|\\S+\\.(?:go|rs|rb|js|ts|py|c|cc|cpp):\\d+).*");
-
-    private static final Pattern LIBRARY = Pattern.compile(
-            ".*(?:\\bat (?:[\\w.@-]+/)?(?:java|javax|jakarta|jdk|sun|com\\.sun|kotlin|kotlinx|scala|groovy|clojure|org\\.springframework"
-                    + "|org\\.apache|org\\.junit|org\\.hibernate|org\\.mockito|org\\.gradle|org\\.codehaus|io\\.netty|io\\.micrometer"
-                    + "|reactor|com\\.fasterxml|tools\\.jackson|com\\.google|System|Microsoft|Xunit|NUnit)\\."
-                    + "|node_modules|site-packages|dist-packages|lib/python|<frozen|node:internal|internal/|/usr/lib/|/usr/local/go/"
-                    + "|/go/pkg/mod/|\\.cargo/registry|/rustc/|\\bstd::|\\bcore::|\\btokio::|/gems/|/vendor/|webpack/).*");
-
     static List<StackLine> of(String stackTrace) {
-        return stackTrace.lines().limit(MOST).map(StackLine::line).toList();
+        List<StackLine> lines = new ArrayList<>();
+        String previous = "";
+        for (String line : stackTrace.lines().limit(MOST).toList()) {
+            lines.add(new StackLine(line, line.length() > MOST ? Kind.TEXT : kind(FrameSyntax.read(line, previous))));
+            previous = line;
+        }
+        return List.copyOf(lines);
     }
 
-    private static StackLine line(String text) {
-        if (text.length() > MOST || !FRAME.matcher(text).matches()) {
-            return new StackLine(text, Kind.TEXT);
+    private static Kind kind(@Nullable Frame frame) {
+        if (frame == null || !frame.isSure()) {
+            return Kind.TEXT;
         }
-        return new StackLine(text, LIBRARY.matcher(text).matches() ? Kind.LIBRARY : Kind.OWN);
+        return frame.isOwn() ? Kind.OWN : Kind.LIBRARY;
     }
 
     /** The class of the stylesheet. */
