@@ -48,7 +48,7 @@ public final class GroupingTopic extends TopicRounds implements GroupingVersions
 
     @Override
     public DecidedVersions get() {
-        DecidedVersions versions = decided == null ? awaited() : decided;
+        DecidedVersions versions = isKnown() ? decided : awaited();
         if (versions == null) {
             throw ProblemException.unavailable(
                     "Which version of the fingerprints decides is not known before the broker answers; try again",
@@ -96,22 +96,29 @@ public final class GroupingTopic extends TopicRounds implements GroupingVersions
     /** An empty topic is not waited for: somebody has to begin. */
     @Override
     protected Duration patience() {
-        return decided == null ? Duration.ZERO : super.patience();
+        return isKnown() ? super.patience() : Duration.ZERO;
     }
 
     @Override
     protected Duration afterRead(Consumer<byte[], byte[]> open) {
-        if (decided != null) {
+        if (isKnown()) {
             return Duration.ZERO;
         }
         try {
-            if (isAtEnd(open)) {
+            // Before the last entry is read, one that was superseded long ago would be taken for what decides.
+            if (isAtEnd(open) && decided == null) {
                 begin(open);
+            } else if (isAtEnd(open)) {
+                known.countDown();
             }
         } catch (ProblemException e) {
             LOG.debug("The first version of the fingerprints cannot be noted now", e);
         }
         return RETRY_AFTER;
+    }
+
+    private boolean isKnown() {
+        return known.getCount() == 0;
     }
 
     /** Nobody has decided yet. Where several begin at once, the first entry counts. */
@@ -132,7 +139,6 @@ public final class GroupingTopic extends TopicRounds implements GroupingVersions
             GroupingDecision decision = json.readValue(message.value(), GroupingDecision.class);
             DecidedVersions before = decided;
             decided = before == null ? DecidedVersions.beginning(decision) : before.with(decision);
-            known.countDown();
             if (!decided.equals(before)) {
                 LOG.info("Version {} of the fingerprints decides of which error a report is", decided.current());
             }
