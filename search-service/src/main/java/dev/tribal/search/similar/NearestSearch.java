@@ -53,18 +53,6 @@ public final class NearestSearch implements AutoCloseable {
         return () -> await(answer, deadline);
     }
 
-    /**
-     * Asks once on behalf of nobody, who is refused, and waits for that: the first question loads what asks and connects,
-     * which may take longer than an answer waits.
-     */
-    public void warmUp() {
-        try {
-            nearest.nearest(new NearestQuery("warm-up", 1, null));
-        } catch (RuntimeException e) {
-            LOG.debug("The first question was not answered, as nobody asked it", e);
-        }
-    }
-
     /** Whether the last question was answered, or none was asked. */
     boolean isWell() {
         return guard.isWell();
