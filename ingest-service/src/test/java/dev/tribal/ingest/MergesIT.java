@@ -153,9 +153,8 @@ class MergesIT {
 
     @Test
     void whoWantsToKeepMoreApartThanThereIsRoomForIsRefusedAndNothingIsForgotten() {
-        UUID[] many = Stream.generate(UUID::randomUUID)
-                .limit(Grouping.MOST_APART)
-                .toArray(UUID[]::new);
+        UUID[] many =
+                Stream.generate(UUID::randomUUID).limit(Grouping.MOST_APART).toArray(UUID[]::new);
         UUID third = UUID.randomUUID();
         readable.add(third);
         readable.keepApart(whole, "user:ada", many);
