@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 public record VerdictSettings(
         @DefaultValue("0.75") double same,
-        @DefaultValue("0.3") double similar) {
+        @DefaultValue("0.25") double similar) {
     public VerdictSettings {
         if (!(similar >= 0 && similar < same && same <= 1)) {
             throw new IllegalArgumentException(
