@@ -1,5 +1,6 @@
 package dev.tribal.standalone;
 
+import dev.tribal.platform.health.Trouble;
 import dev.tribal.auth.AuthConfiguration;
 import dev.tribal.embedding.EmbeddingConfiguration;
 import dev.tribal.ingest.IngestConfiguration;
@@ -16,6 +17,7 @@ import dev.tribal.standalone.start.StartRefused;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -119,10 +121,11 @@ public class StandaloneApplication {
         return Ssl.isEnabled(tls) ? "https" : "http";
     }
 
-    /** The context is ready before the read model has caught up with its topic. */
+    /** The context is ready before the read model has caught up with its topic; in trouble it answers too. */
     private static void awaitReadiness(HealthEndpoint health) {
+        Set<Status> answering = Set.of(Status.UP, Trouble.STATUS);
         while (!(health.healthForPath("ready") instanceof HealthDescriptor ready
-                && Status.UP.equals(ready.getStatus()))) {
+                && answering.contains(ready.getStatus()))) {
             LockSupport.parkNanos(POLL.toNanos());
         }
     }

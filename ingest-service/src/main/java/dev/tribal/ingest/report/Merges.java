@@ -51,13 +51,13 @@ final class Merges {
     /**
      * Returns if the error is a part of another one; a merge that is not applied yet counts.
      *
-     * @throws ProblemException {@code not-found} if it is none, {@code no-room-left} if it could not be kept apart from that,
-     *     otherwise as {@link ExistingErrors#require}
+     * @throws ProblemException {@code not-found} if it is none, otherwise as {@link ExistingErrors#require}
      */
     void requirePart(Caller caller, UUID id) {
-        KeptApart.requireRoom(existing.find(caller, id, record -> isPart(record, id))
+        // However many it is kept apart from: a mistake can be undone in any case.
+        existing.find(caller, id, record -> isPart(record, id))
                 .orElseThrow(() -> new ProblemException(
-                        ProblemType.NOT_FOUND, "The error %s is not merged into another one".formatted(id))));
+                        ProblemType.NOT_FOUND, "The error %s is not merged into another one".formatted(id)));
     }
 
     /** One that was merged into an error which is deleted since answers for itself. */
