@@ -55,9 +55,10 @@ final class Merges {
      */
     void requirePart(Caller caller, UUID id) {
         // However many it is kept apart from: a mistake can be undone in any case.
-        existing.find(caller, id, record -> isPart(record, id))
-                .orElseThrow(() -> new ProblemException(
-                        ProblemType.NOT_FOUND, "The error %s is not merged into another one".formatted(id)));
+        if (existing.find(caller, id, record -> isPart(record, id)).isEmpty()) {
+            throw new ProblemException(
+                    ProblemType.NOT_FOUND, "The error %s is not merged into another one".formatted(id));
+        }
     }
 
     /** One that was merged into an error which is deleted since answers for itself. */

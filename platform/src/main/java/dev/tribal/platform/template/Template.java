@@ -2,6 +2,7 @@ package dev.tribal.platform.template;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The words that messages of one statement have in common, with {@link MessageTokens#VALUE} where they differ. */
@@ -12,8 +13,16 @@ record Template(List<String> tokens) {
     /** Share of words that agree in messages of one statement; the values that are known are masked before. */
     private static final double ALIKE = 0.8;
 
-    /** Others have digits, signs or capitals inside, as names in code do. */
-    private static final Pattern PLAIN_WORD = Pattern.compile("[A-Za-z][a-z'\u2019-]*+[.!?,]?");
+    /** Of any language; others have digits, signs or capitals inside, as names in code do. */
+    private static final Pattern PLAIN_WORD = Pattern.compile("\\p{L}[\\p{Ll}\\p{Lm}\\p{Lo}\\p{M}'\u2019-]*+[.!?,]?");
+
+    /** {@code PermissionDenied}, {@code ValidationException}, {@code NOT_FOUND}, {@code EACCES}: it says what happened, not to what. */
+    private static final Pattern FAULT =
+            Pattern.compile("(?:\\w*(?:Exception|Error|Failure|Fault|Denied|Exceeded|NotFound|Exists|Unavailable|Timeout"
+                    + "|Unauthorized|Unauthenticated|Forbidden|Refused|Aborted|Cancelled|Conflict)|[A-Z][A-Z_]{3,})[.!?,]?");
+
+    /** What stands behind these is a kind, not a value. */
+    private static final Set<String> KINDS = Set.of("code", "status", "reason", "errno", "error", "kind", "type", "state");
 
     Template {
         tokens = List.copyOf(tokens);
@@ -40,7 +49,7 @@ record Template(List<String> tokens) {
         return likeness(others) >= ALIKE;
     }
 
-    /** Whether there is no place in which one plain word stands for another. */
+    /** Whether there is no place in which one plain word stands for another, or for one that names a kind of fault. */
     boolean differsInValues(List<String> others) {
         for (int i = 0; i < tokens.size(); i++) {
             if (!tokens.get(i).equals(others.get(i)) && !isOfValues(i, others.get(i))) {
@@ -55,12 +64,12 @@ record Template(List<String> tokens) {
         return tokens.size() == others.size() && widened(others).equals(this);
     }
 
-    /** The only place in which both differ, {@link #NONE} if there is no such. */
+    /** The only place in which both differ, {@link #NONE} if there is no such, or one of the words is a kind of fault. */
     int onlyDifference(List<String> others) {
         int place = NONE;
         for (int i = 0; i < tokens.size(); i++) {
             if (!tokens.get(i).equals(others.get(i))) {
-                if (place != NONE) {
+                if (place != NONE || isFault(tokens.get(i)) || isFault(others.get(i))) {
                     return NONE;
                 }
                 place = i;
@@ -84,13 +93,18 @@ record Template(List<String> tokens) {
         String own = tokens.get(place);
         return own.equals(MessageTokens.VALUE)
                 || other.equals(MessageTokens.VALUE)
-                || place > 0 && isLabelEnd(tokens.get(place - 1))
-                || !isPlain(own) && !isPlain(other);
+                || !isFault(own) && !isFault(other) && (isBehindLabel(place) || !isPlain(own) && !isPlain(other));
     }
 
     /** As in {@code user=root}. */
-    private static boolean isLabelEnd(String before) {
-        return before.equals("=") || before.equals(":");
+    private boolean isBehindLabel(int place) {
+        return place > 0
+                && tokens.get(place - 1).equals("=")
+                && !(place > 1 && KINDS.contains(tokens.get(place - 2)));
+    }
+
+    private static boolean isFault(String word) {
+        return FAULT.matcher(word).matches();
     }
 
     private static boolean isPlain(String word) {

@@ -110,14 +110,14 @@ public enum Language {
     PHP(List.of("PHPUnit\\"), List.of("/vendor/", "/phpunit", "[internal function]")),
     /** C, C++ and Swift, as debuggers and sanitizers print their calls. */
     NATIVE(
-            List.of("__", "_start", "std::", "raise", "abort", "gsignal", "start_thread", "clone", "static Swift."),
+            List.of("__", "std::", "static Swift."),
             List.of(
-                    "/lib/",
-                    "/lib64/",
                     "libc.so",
                     "libstdc++",
                     "/sysdeps/",
-                    "sanitizer",
+                    "libsanitizer",
+                    "compiler-rt",
+                    "sanitizer_common",
                     "libsystem",
                     "libdyld",
                     "dyld",
@@ -125,7 +125,7 @@ public enum Language {
                     "libobjc",
                     "CoreFoundation",
                     "UIKitCore",
-                    "SwiftUI",
+                    "SwiftUI.framework",
                     "ntdll",
                     "KERNEL32"));
 

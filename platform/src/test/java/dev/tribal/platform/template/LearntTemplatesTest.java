@@ -8,9 +8,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LearntTemplatesTest {
-    private static final MessageForm FORM = MessageForm.of("Error", "no such user here: root");
+    private static final MessageForm FORM = MessageForm.of("Error", "no such user here; name=root");
     private static final TemplateLeaf LEAF =
-            leaf(new LearntTemplate("no such user here : <*>", FORM.fingerprint(), new UUID(0, 1), 1));
+            leaf(new LearntTemplate("no such user here ; name = <*>", FORM.fingerprint(), new UUID(0, 1), 1));
 
     private final LearntTemplates templates = new LearntTemplates();
 

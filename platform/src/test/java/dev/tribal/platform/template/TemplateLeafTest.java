@@ -56,11 +56,20 @@ class TemplateLeafTest {
             value = {
                 "the domain cluster_root is no longer served # the domain backupStore is no longer served",
                 "login failed for this session; user=root    # login failed for this session; user=guest",
-                "no such user here: root                     # no such user here: guest"
+                "no such user here; name=root                     # no such user here; name=guest"
             })
     void aNameInCodeOrBehindALabelBecomesAValueAtOnce(String one, String other) {
         LearntTemplate first = learn(one).template();
         assertThat(learn(other).template().errorId()).isEqualTo(first.errorId());
+    }
+
+    @Test
+    void kindsOfFaultsAreNoValuesHoweverManyThereAre() {
+        var errors = Stream.of("NotFound", "PermissionDenied", "DEADLINE_EXCEEDED", "ValidationException", "Timeout")
+                .map(kind -> learn("the call of the shop ended with " + kind)
+                        .template()
+                        .errorId());
+        assertThat(errors).doesNotHaveDuplicates();
     }
 
     @Test
@@ -82,7 +91,13 @@ class TemplateLeafTest {
                 "start of job               # end of job",
                 "this value is used before it is initialised # this class is used before it is initialised",
                 "'type aliases' are not allowed in scripts   # 'enum declarations' are not allowed in scripts",
-                "a 'for...in' loop needs one variable        # a 'for...of' loop needs one variable"
+                "a 'for...in' loop needs one variable        # a 'for...of' loop needs one variable",
+                "Die Datei konnte nicht geöffnet werden      # Die Datei konnte nicht gelöscht werden",
+                "не удалось сейчас открыть файл              # не удалось сейчас удалить файл",
+                "rpc error: code = NotFound desc = no order  # rpc error: code = PermissionDenied desc = no order",
+                "the call ended with status=busy in the shop # the call ended with status=closed in the shop",
+                "An error (ThrottlingException) in the call  # An error (ValidationException) in the call",
+                "Cannot open the database of orders: locked  # Cannot open the database of orders: corrupt"
             })
     void messagesThatSaySomethingElseStayApart(String one, String other) {
         LearntTemplate first = learn(one).template();
@@ -98,19 +113,19 @@ class TemplateLeafTest {
 
     @Test
     void theSameMessageAgainTeachesNothing() {
-        TemplateLeaf once = learn("no such user here: root").leaf();
-        assertThat(learn("no such user here: root").leaf()).isSameAs(once);
+        TemplateLeaf once = learn("no such user here; name=root").leaf();
+        assertThat(learn("no such user here; name=root").leaf()).isSameAs(once);
     }
 
     @Test
     void onlyTemplatesOfSeveralMessagesIncludeOthers() {
-        learn("no such user here: root");
-        assertThat(leaf("no such user here: guest").including(form("no such user here: guest")))
+        learn("no such user here; name=root");
+        assertThat(leaf("no such user here; name=guest").including(form("no such user here; name=guest")))
                 .isEmpty();
-        LearntTemplate widened = learn("no such user here: guest").template();
-        assertThat(leaf("no such user here: anna").including(form("no such user here: anna")))
+        LearntTemplate widened = learn("no such user here; name=guest").template();
+        assertThat(leaf("no such user here; name=anna").including(form("no such user here; name=anna")))
                 .contains(widened);
-        assertThat(leaf("no such user here: anna").including(form("no such user there: anna")))
+        assertThat(leaf("no such user here; name=anna").including(form("no such user there: anna")))
                 .isEmpty();
     }
 
@@ -134,8 +149,8 @@ class TemplateLeafTest {
 
     @Test
     void whatIsReadBackIsTheSame() {
-        learn("no such user here: root");
-        TemplateLeaf leaf = learn("no such user here: guest").leaf();
+        learn("no such user here; name=root");
+        TemplateLeaf leaf = learn("no such user here; name=guest").leaf();
         var json = JsonMapper.shared();
         assertThat(json.readValue(json.writeValueAsString(leaf), TemplateLeaf.class))
                 .isEqualTo(leaf);

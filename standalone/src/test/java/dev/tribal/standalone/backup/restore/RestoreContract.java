@@ -93,7 +93,7 @@ abstract class RestoreContract extends BackupContract {
         UUID leaf = UUID.randomUUID();
         try (var live = tribal(folder.resolve("live"), 1);
                 var vault = vault()) {
-            live.accept(observed(leaf, "no such user here : root"), observed(leaf, "no such user here : guest"));
+            live.accept(observed(leaf, "no such user here ; name = root"), observed(leaf, "no such user here ; name = guest"));
             live.apply(0);
             new BackupRun(vault, live.live(), Clock.systemUTC(), true).full(null);
         }
@@ -103,7 +103,7 @@ abstract class RestoreContract extends BackupContract {
             new Restore(vault, Chain.find(vault, null), null, restored.empty()).run();
             assertThat(restored.find(new RecordKey(TENANT, leaf)).templates().templates())
                     .extracting(LearntTemplate::text)
-                    .containsExactly("no such user here : <*>");
+                    .containsExactly("no such user here ; name = <*>");
             assertThat(restored.messages(Topics.TEMPLATES)).isEqualTo(1);
             assertThat(restored.messages(Topics.ERROR_RECORDS)).isZero();
         }
