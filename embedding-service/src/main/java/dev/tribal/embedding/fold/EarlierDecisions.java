@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * earlier record follows.
  */
 public final class EarlierDecisions {
+    /** What the names begin with in which merges are made that nobody asked for. */
+    static final String AUTOMATIC = "grouping:";
+
     private final DecidedVersions versions;
     private final Function<RecordKey, Optional<ErrorRecord>> records;
 
@@ -120,7 +123,12 @@ public final class EarlierDecisions {
 
     /** The merge with which a version says that two errors are one. */
     public static ErrorEvent merge(String tenant, UUID part, UUID into, int version, Instant now) {
-        return merge(tenant, part, into, "grouping:v" + version, now);
+        return merge(tenant, part, into, AUTOMATIC + "v" + version, now);
+    }
+
+    /** Whether something follows from versions or templates, and was said by nobody. */
+    static boolean isAutomatic(ErrorEvent event) {
+        return event.actor() != null && event.actor().startsWith(AUTOMATIC);
     }
 
     static ErrorEvent merge(String tenant, UUID part, UUID into, String actor, Instant now) {

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Learning {
     /** In whose name templates merge. */
-    static final String ACTOR = "grouping:templates";
+    static final String ACTOR = EarlierDecisions.AUTOMATIC + "templates";
 
     private Learning() {}
 
