@@ -63,7 +63,9 @@ public final class EarlierDecisions {
         if (separated.isPresent()
                 || !(event.data() instanceof ErrorReported report)
                 || !isNews(before, event, report, position, topicId)) {
-            return Fold.apply(before, event, position, topicId);
+            StoredRecord after = Fold.apply(before, event, position, topicId);
+            SaidOfParts.handedOn(before, after, event, relatives(event)).forEach(followUps);
+            return after;
         }
         Optional<ErrorEvent> elsewhere = handedOn(before, event, report, position, topicId);
         if (elsewhere.isPresent()) {
@@ -227,7 +229,7 @@ public final class EarlierDecisions {
     private boolean mayBeOne(Relatives relatives, ErrorRecord earlier, ErrorRecord later) {
         return earlier.groups().mergedInto() == null
                 && !relatives.areOne(earlier, later)
-                && !later.groups().keptApartFrom().contains(earlier.id())
+                && !relatives.saysApart(later, earlier)
                 && !relatives.areKeptApart(earlier, later, versions.earlier());
     }
 

@@ -126,7 +126,7 @@ final class Learning {
                         && !part.groups().keptApartFrom().contains(wholeId)
                         && (whole == null
                                 || !relatives.areOne(part, whole)
-                                        && !whole.groups().keptApartFrom().contains(partId)
+                                        && !relatives.saysApart(whole, part)
                                         && !relatives.areKeptApart(part, whole, List.of()));
     }
 

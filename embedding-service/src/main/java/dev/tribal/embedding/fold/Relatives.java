@@ -61,16 +61,24 @@ record Relatives(String tenant, Function<UUID, Optional<ErrorRecord>> records) {
                 .filter(record -> !record.id().equals(one.id()))
                 .toList();
         Set<UUID> ids = inOther.stream().map(ErrorRecord::id).collect(Collectors.toSet());
-        List<UUID> ours = List.of(one.id(), wholeOf(one).id());
-        return one.groups().keptApartFrom().stream()
-                        .anyMatch(id -> ids.contains(id)
-                                || find(id).map(this::wholeOf)
-                                        .filter(apart -> apart.id().equals(whole.id()))
-                                        .isPresent())
+        return one.groups().keptApartFrom().stream().anyMatch(id -> ids.contains(id) || isPartOf(id, whole.id()))
                 || inOther.stream()
                         .filter(record -> !record.id().equals(other.id()))
-                        .anyMatch(record ->
-                                record.groups().keptApartFrom().stream().anyMatch(ours::contains));
+                        .anyMatch(record -> saysApart(record, one));
+    }
+
+    /** Whether it was said of a record that it is not another one, nor any that is one with that now. */
+    boolean saysApart(ErrorRecord record, ErrorRecord from) {
+        UUID whole = wholeOf(from).id();
+        return record.groups().keptApartFrom().stream().anyMatch(id -> id.equals(from.id()) || isPartOf(id, whole));
+    }
+
+    /** Whether an error is a whole, or a part of it over any number of steps. */
+    boolean isPartOf(UUID id, UUID whole) {
+        return id.equals(whole)
+                || find(id).map(this::wholeOf)
+                        .filter(found -> found.id().equals(whole))
+                        .isPresent();
     }
 
     /** The records of versions before in which the reports of an error were before, as far as it remembers. */

@@ -8,6 +8,7 @@ import dev.tribal.contracts.Origin;
 import dev.tribal.contracts.Separation;
 import dev.tribal.contracts.event.ErrorDeleted;
 import dev.tribal.contracts.event.ErrorEvent;
+import dev.tribal.contracts.event.ErrorKeptApart;
 import dev.tribal.contracts.event.ErrorMerged;
 import dev.tribal.contracts.event.ErrorReported;
 import dev.tribal.contracts.event.ErrorSplit;
@@ -94,6 +95,31 @@ class LearningTest {
 
         assertThat(log.record(own("guest")).groups().mergedInto()).isNull();
         assertThat(log.record(own("news")).groups().mergedInto()).isEqualTo(id("root"));
+    }
+
+    @Test
+    void whatPeopleSaidOfAPartHoldsForTheWhole() {
+        UUID part = UUID.randomUUID();
+        log.tell(part, Events.report("something else"));
+        reports("root", "guest", "news");
+        log.tell(part, new ErrorKeptApart(id("root")));
+        log.tell(part, new ErrorMerged(id("guest")));
+        reports("anna");
+
+        assertThat(log.record(own("guest")).groups().mergedInto()).isNull();
+        assertThat(log.record(own("news")).groups().mergedInto()).isEqualTo(id("root"));
+    }
+
+    @Test
+    void whatPeopleSaidOfTheOldestHoldsForWhatTheOtherIsAPartOfNow() {
+        UUID part = UUID.randomUUID();
+        log.tell(part, Events.report("something else"));
+        reports("root", "guest", "news");
+        log.tell(id("root"), new ErrorKeptApart(part));
+        log.tell(part, new ErrorMerged(id("guest")));
+        reports("anna");
+
+        assertThat(log.record(own("guest")).groups().mergedInto()).isNull();
     }
 
     @Test
