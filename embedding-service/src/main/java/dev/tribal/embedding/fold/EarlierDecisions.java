@@ -32,10 +32,10 @@ public final class EarlierDecisions {
     static final String AUTOMATIC = "grouping:";
 
     private final DecidedVersions versions;
-    private final Function<RecordKey, Optional<ErrorRecord>> records;
+    private final Function<RecordKey, Optional<StoredRecord>> records;
 
-    /** @param records finds records as they are now, those of the batch at hand too */
-    public EarlierDecisions(DecidedVersions versions, Function<RecordKey, Optional<ErrorRecord>> records) {
+    /** @param records finds what is stored under a key now, as the batch at hand leaves it */
+    public EarlierDecisions(DecidedVersions versions, Function<RecordKey, Optional<StoredRecord>> records) {
         this.versions = versions;
         this.records = records;
     }
@@ -278,7 +278,7 @@ public final class EarlierDecisions {
         return Stream.concat(Learning.own(report).stream(), ofVersions)
                 .map(print -> new RecordKey(event.tenant(), StableIds.errorId(event.tenant(), print)))
                 .filter(key -> !key.id().equals(event.errorId()))
-                .flatMap(key -> records.apply(key).stream())
+                .flatMap(key -> records.apply(key).map(StoredRecord::record).stream())
                 .toList();
     }
 

@@ -121,6 +121,10 @@ final class Learning {
     private static boolean mayBeOne(Relatives relatives, UUID partId, UUID wholeId) {
         ErrorRecord part = relatives.find(partId).orElse(null);
         ErrorRecord whole = relatives.find(wholeId).orElse(null);
+        if (relatives.isDeleted(wholeId)) {
+            // Its template is forgotten in a moment.
+            return false;
+        }
         return part == null
                 || part.groups().mergedInto() == null
                         && !part.groups().keptApartFrom().contains(wholeId)

@@ -15,14 +15,19 @@ import java.util.stream.Stream;
  * Looks at records beside the one that is written: of which error a record is a part, and which were said to be others.
  *
  * @param tenant all of them are of one
- * @param records finds a record of that tenant by its id
+ * @param records finds what is stored of that tenant under the id of a record
  */
-record Relatives(String tenant, Function<UUID, Optional<ErrorRecord>> records) {
+record Relatives(String tenant, Function<UUID, Optional<StoredRecord>> records) {
     /** Longer chains of merges are taken for circles. */
     private static final int MOST_STEPS = 8;
 
     Optional<ErrorRecord> find(UUID id) {
-        return records.apply(id);
+        return records.apply(id).map(StoredRecord::record);
+    }
+
+    /** Whether there is no such record any more, unlike one that was never seen. */
+    boolean isDeleted(UUID id) {
+        return records.apply(id).filter(stored -> stored.record() == null).isPresent();
     }
 
     /** The record of the reports with this fingerprint, if that version decided of some of them. */

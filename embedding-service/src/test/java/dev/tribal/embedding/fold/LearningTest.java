@@ -201,6 +201,21 @@ class LearningTest {
     }
 
     @Test
+    void nothingIsMergedIntoADeletedErrorWhoseTemplateIsNotForgottenYet() {
+        reports("root", "guest", "news", "anna");
+        log.applyAlone(Events.event(id("root"), new ErrorDeleted()));
+        UUID bob = id("bob");
+        log.applyAlone(Events.event(
+                form("bob").leaf(Events.TENANT, null),
+                new TemplateObserved(bob, own("bob"), form("bob").type(), form("bob").text())));
+        log.drain();
+
+        assertThat(log.followed())
+                .filteredOn(event -> event.errorId().equals(bob))
+                .isEmpty();
+    }
+
+    @Test
     void theErrorOfAnyOtherMessageMayBeDeletedAndTheTemplateStays() {
         reports("root", "guest", "news", "anna");
         log.tell(id("guest"), new ErrorDeleted());
