@@ -207,7 +207,8 @@ class LearningTest {
         UUID bob = id("bob");
         log.applyAlone(Events.event(
                 form("bob").leaf(Events.TENANT, null),
-                new TemplateObserved(bob, own("bob"), form("bob").type(), form("bob").text())));
+                new TemplateObserved(
+                        bob, own("bob"), form("bob").type(), form("bob").text())));
         log.drain();
 
         assertThat(log.followed())

@@ -36,8 +36,8 @@ public final class LearntTemplates implements TemplateLookup {
         Map<UUID, TemplateLeaf> ofTenant = leaves.computeIfAbsent(tenant, _ -> new ConcurrentHashMap<>());
         TemplateLeaf before = ofTenant.getOrDefault(leafId, TemplateLeaf.EMPTY);
         int more = leaf.templates().size() - before.templates().size();
-        boolean hasRoom = more <= 0
-                || count.get() + more <= MOST && counts.getOrDefault(tenant, 0) + more <= MOST_OF_TENANT;
+        boolean hasRoom =
+                more <= 0 || count.get() + more <= MOST && counts.getOrDefault(tenant, 0) + more <= MOST_OF_TENANT;
         if (hasRoom) {
             ofTenant.compute(leafId, (_, _) -> leaf.templates().isEmpty() ? null : leaf);
             add(tenant, more);
