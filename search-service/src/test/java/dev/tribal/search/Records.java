@@ -68,7 +68,12 @@ public final class Records {
 
     /** The same, kept apart from the error with this name. */
     public static RecordChange keptApart(RecordChange change, String from) {
-        return grouped(change, grouping -> grouping.into(id(from)).split(null));
+        return keptApart(change, from, null);
+    }
+
+    /** The same, kept apart by somebody from the error with this name. */
+    public static RecordChange keptApart(RecordChange change, String from, @Nullable String by) {
+        return grouped(change, grouping -> grouping.keptApart(id(from), by));
     }
 
     /** The same with further fingerprints. */

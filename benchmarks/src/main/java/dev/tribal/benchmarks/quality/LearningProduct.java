@@ -1,6 +1,5 @@
 package dev.tribal.benchmarks.quality;
 
-import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.Position;
 import dev.tribal.contracts.Source;
 import dev.tribal.contracts.api.NewError;
@@ -61,6 +60,7 @@ final class LearningProduct {
 
     private @Nullable UUID mergedInto(UUID id) {
         return find(new RecordKey(TENANT, id))
+                .map(StoredRecord::record)
                 .map(record -> record.groups().mergedInto())
                 .orElse(null);
     }
@@ -74,7 +74,7 @@ final class LearningProduct {
         }
     }
 
-    private Optional<ErrorRecord> find(RecordKey key) {
-        return Optional.ofNullable(store.get(key)).map(StoredRecord::record);
+    private Optional<StoredRecord> find(RecordKey key) {
+        return Optional.ofNullable(store.get(key));
     }
 }

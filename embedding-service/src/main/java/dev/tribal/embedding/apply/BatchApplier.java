@@ -115,8 +115,7 @@ final class BatchApplier {
         records.forEach(FoldedRecord::render);
         texts.removeWithRecords(records);
         // Before the store, which is what tells that it is done.
-        publisher.handOn(
-                records.stream().flatMap(record -> record.followUps().stream()).toList());
+        publisher.handOn(PublicationOrder.ofFollowUps(records));
         List<StoredRecord> changed = records.stream()
                 .filter(FoldedRecord::isChanged)
                 .map(FoldedRecord::after)

@@ -1,20 +1,27 @@
 package dev.tribal.embedding.apply;
 
 import dev.tribal.contracts.Position;
+import dev.tribal.contracts.event.ErrorEvent;
+import dev.tribal.contracts.event.ErrorReported;
 import dev.tribal.contracts.event.RecordChange;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the records of a batch in an order in which each can say how far the log is applied. A record holds all its events
  * of the batch, also those that come after another record's first one; so it speaks only for what lies before that.
  */
 final class PublicationOrder {
+    private static final Comparator<Position> IN_THE_LOG =
+            Comparator.comparingInt(Position::partition).thenComparingLong(Position::offset);
+
     private PublicationOrder() {}
 
     /** The changes to publish, in order. */
@@ -46,6 +53,26 @@ final class PublicationOrder {
             changes.add(partition.get(i).change(applied));
         }
         return changes;
+    }
+
+    /**
+     * What follows from a batch for other errors, in the order of the records. Only reports that are handed on are in that of the
+     * log, whichever error they came to: the one that they are of takes an older one of the same partition for a repetition.
+     */
+    static List<ErrorEvent> ofFollowUps(Collection<FoldedRecord> records) {
+        List<ErrorEvent> all =
+                records.stream().flatMap(record -> record.followUps().stream()).toList();
+        Iterator<ErrorEvent> handedOn = all.stream()
+                .filter(event -> handedOn(event) != null)
+                .sorted(Comparator.comparing(event -> Objects.requireNonNull(handedOn(event)), IN_THE_LOG))
+                .iterator();
+        return all.stream()
+                .map(event -> handedOn(event) == null ? event : handedOn.next())
+                .toList();
+    }
+
+    private static @Nullable Position handedOn(ErrorEvent event) {
+        return event.data() instanceof ErrorReported report ? report.handedOn() : null;
     }
 
     private static Position first(FoldedRecord record) {

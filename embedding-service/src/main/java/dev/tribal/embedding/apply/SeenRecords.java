@@ -1,6 +1,5 @@
 package dev.tribal.embedding.apply;
 
-import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.embedding.fold.RecordKey;
 import dev.tribal.embedding.fold.StoredRecord;
 import dev.tribal.embedding.store.RecordStore;
@@ -11,13 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Records as they are while a batch is applied: those of the batch as far as they are folded, others as they are stored. */
-final class SeenRecords implements Function<RecordKey, Optional<ErrorRecord>> {
+final class SeenRecords implements Function<RecordKey, Optional<StoredRecord>> {
     private final RecordStore store;
     private final Map<RecordKey, FoldedRecord> folded;
-    private final Map<RecordKey, Optional<ErrorRecord>> seen = new HashMap<>();
+    private final Map<RecordKey, Optional<StoredRecord>> seen = new HashMap<>();
 
     /** @param asked what was looked for already; what of it is not in {@code stored} does not exist */
     SeenRecords(
@@ -27,27 +25,23 @@ final class SeenRecords implements Function<RecordKey, Optional<ErrorRecord>> {
             Map<RecordKey, FoldedRecord> folded) {
         this.store = store;
         this.folded = folded;
-        asked.forEach(key -> seen.put(key, stateOf(stored.get(key))));
+        asked.forEach(key -> seen.put(key, Optional.ofNullable(stored.get(key))));
     }
 
     @Override
-    public Optional<ErrorRecord> apply(RecordKey key) {
+    public Optional<StoredRecord> apply(RecordKey key) {
         FoldedRecord ours = folded.get(key);
-        return ours != null ? stateOf(ours.after()) : seen.computeIfAbsent(key, this::read);
+        return ours != null ? Optional.ofNullable(ours.after()) : seen.computeIfAbsent(key, this::read);
     }
 
-    private Optional<ErrorRecord> read(RecordKey key) {
+    private Optional<StoredRecord> read(RecordKey key) {
         try {
-            return stateOf(store.read(List.of(key)).get(key));
+            return Optional.ofNullable(store.read(List.of(key)).get(key));
         } catch (RecordStoreException e) {
             throw e;
         } catch (RuntimeException e) {
             // Whatever the backend throws, it is no fault of the event.
             throw new RecordStoreException("The record store cannot be read now.", e);
         }
-    }
-
-    private static Optional<ErrorRecord> stateOf(@Nullable StoredRecord stored) {
-        return stored == null ? Optional.empty() : Optional.ofNullable(stored.record());
     }
 }

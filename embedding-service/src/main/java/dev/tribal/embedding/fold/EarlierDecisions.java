@@ -28,11 +28,14 @@ import org.jspecify.annotations.Nullable;
  * earlier record follows.
  */
 public final class EarlierDecisions {
-    private final DecidedVersions versions;
-    private final Function<RecordKey, Optional<ErrorRecord>> records;
+    /** What the names begin with in which merges are made that nobody asked for. */
+    static final String AUTOMATIC = "grouping:";
 
-    /** @param records finds records as they are now, those of the batch at hand too */
-    public EarlierDecisions(DecidedVersions versions, Function<RecordKey, Optional<ErrorRecord>> records) {
+    private final DecidedVersions versions;
+    private final Function<RecordKey, Optional<StoredRecord>> records;
+
+    /** @param records finds what is stored under a key now, as the batch at hand leaves it */
+    public EarlierDecisions(DecidedVersions versions, Function<RecordKey, Optional<StoredRecord>> records) {
         this.versions = versions;
         this.records = records;
     }
@@ -60,7 +63,9 @@ public final class EarlierDecisions {
         if (separated.isPresent()
                 || !(event.data() instanceof ErrorReported report)
                 || !isNews(before, event, report, position, topicId)) {
-            return Fold.apply(before, event, position, topicId);
+            StoredRecord after = Fold.apply(before, event, position, topicId);
+            SaidOfParts.handedOn(before, after, event, relatives(event)).forEach(followUps);
+            return after;
         }
         Optional<ErrorEvent> elsewhere = handedOn(before, event, report, position, topicId);
         if (elsewhere.isPresent()) {
@@ -120,7 +125,12 @@ public final class EarlierDecisions {
 
     /** The merge with which a version says that two errors are one. */
     public static ErrorEvent merge(String tenant, UUID part, UUID into, int version, Instant now) {
-        return merge(tenant, part, into, "grouping:v" + version, now);
+        return merge(tenant, part, into, AUTOMATIC + "v" + version, now);
+    }
+
+    /** Whether something follows from versions or templates, and was said by nobody. */
+    static boolean isAutomatic(ErrorEvent event) {
+        return event.actor() != null && event.actor().startsWith(AUTOMATIC);
     }
 
     static ErrorEvent merge(String tenant, UUID part, UUID into, String actor, Instant now) {
@@ -219,7 +229,7 @@ public final class EarlierDecisions {
     private boolean mayBeOne(Relatives relatives, ErrorRecord earlier, ErrorRecord later) {
         return earlier.groups().mergedInto() == null
                 && !relatives.areOne(earlier, later)
-                && !later.groups().keptApartFrom().contains(earlier.id())
+                && !relatives.saysApart(later, earlier)
                 && !relatives.areKeptApart(earlier, later, versions.earlier());
     }
 
@@ -268,7 +278,7 @@ public final class EarlierDecisions {
         return Stream.concat(Learning.own(report).stream(), ofVersions)
                 .map(print -> new RecordKey(event.tenant(), StableIds.errorId(event.tenant(), print)))
                 .filter(key -> !key.id().equals(event.errorId()))
-                .flatMap(key -> records.apply(key).stream())
+                .flatMap(key -> records.apply(key).map(StoredRecord::record).stream())
                 .toList();
     }
 

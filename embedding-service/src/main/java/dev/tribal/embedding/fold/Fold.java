@@ -109,7 +109,9 @@ public final class Fold {
             case ScrubOrdered _ -> record;
             case ErrorUpdated update -> record == null ? null : updated(record, event, update);
             case ErrorMerged(var into) ->
-                record == null ? null : RecordEdit.of(record).mergedInto(into).done();
+                record == null || isOverruled(record.groups(), event, into)
+                        ? record
+                        : RecordEdit.of(record).mergedInto(into).done();
             case ErrorSplit _ -> grouped(record, before -> before.split(event.actor()));
             case ErrorKeptApart(var other) -> grouped(record, before -> keptApart(before, event, other));
             case ErrorNotKeptApart(var other) -> grouped(record, before -> before.notKeptApart(other));
@@ -140,6 +142,13 @@ public final class Fold {
 
     private static @Nullable ErrorRecord grouped(@Nullable ErrorRecord record, UnaryOperator<Grouping> change) {
         return record == null ? null : RecordEdit.of(record).grouping(change).done();
+    }
+
+    /** Whether a merge that nobody asked for comes after something else was said of the error: it was planned before. */
+    private static boolean isOverruled(Grouping known, ErrorEvent event, UUID into) {
+        return EarlierDecisions.isAutomatic(event)
+                && (known.keptApartFrom().contains(into)
+                        || known.mergedInto() != null && !known.mergedInto().equals(into));
     }
 
     /** No error is another one than itself, nor than that of which it is a part. */

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Learning {
     /** In whose name templates merge. */
-    static final String ACTOR = "grouping:templates";
+    static final String ACTOR = EarlierDecisions.AUTOMATIC + "templates";
 
     private Learning() {}
 
@@ -121,12 +121,16 @@ final class Learning {
     private static boolean mayBeOne(Relatives relatives, UUID partId, UUID wholeId) {
         ErrorRecord part = relatives.find(partId).orElse(null);
         ErrorRecord whole = relatives.find(wholeId).orElse(null);
+        if (relatives.isDeleted(wholeId)) {
+            // Its template is forgotten in a moment.
+            return false;
+        }
         return part == null
                 || part.groups().mergedInto() == null
                         && !part.groups().keptApartFrom().contains(wholeId)
                         && (whole == null
                                 || !relatives.areOne(part, whole)
-                                        && !whole.groups().keptApartFrom().contains(partId)
+                                        && !relatives.saysApart(whole, part)
                                         && !relatives.areKeptApart(part, whole, List.of()));
     }
 

@@ -15,14 +15,19 @@ import java.util.stream.Stream;
  * Looks at records beside the one that is written: of which error a record is a part, and which were said to be others.
  *
  * @param tenant all of them are of one
- * @param records finds a record of that tenant by its id
+ * @param records finds what is stored of that tenant under the id of a record
  */
-record Relatives(String tenant, Function<UUID, Optional<ErrorRecord>> records) {
+record Relatives(String tenant, Function<UUID, Optional<StoredRecord>> records) {
     /** Longer chains of merges are taken for circles. */
     private static final int MOST_STEPS = 8;
 
     Optional<ErrorRecord> find(UUID id) {
-        return records.apply(id);
+        return records.apply(id).map(StoredRecord::record);
+    }
+
+    /** Whether there is no such record any more, unlike one that was never seen. */
+    boolean isDeleted(UUID id) {
+        return records.apply(id).filter(stored -> stored.record() == null).isPresent();
     }
 
     /** The record of the reports with this fingerprint, if that version decided of some of them. */
@@ -61,16 +66,24 @@ record Relatives(String tenant, Function<UUID, Optional<ErrorRecord>> records) {
                 .filter(record -> !record.id().equals(one.id()))
                 .toList();
         Set<UUID> ids = inOther.stream().map(ErrorRecord::id).collect(Collectors.toSet());
-        List<UUID> ours = List.of(one.id(), wholeOf(one).id());
-        return one.groups().keptApartFrom().stream()
-                        .anyMatch(id -> ids.contains(id)
-                                || find(id).map(this::wholeOf)
-                                        .filter(apart -> apart.id().equals(whole.id()))
-                                        .isPresent())
+        return one.groups().keptApartFrom().stream().anyMatch(id -> ids.contains(id) || isPartOf(id, whole.id()))
                 || inOther.stream()
                         .filter(record -> !record.id().equals(other.id()))
-                        .anyMatch(record ->
-                                record.groups().keptApartFrom().stream().anyMatch(ours::contains));
+                        .anyMatch(record -> saysApart(record, one));
+    }
+
+    /** Whether it was said of a record that it is not another one, nor any that is one with that now. */
+    boolean saysApart(ErrorRecord record, ErrorRecord from) {
+        UUID whole = wholeOf(from).id();
+        return record.groups().keptApartFrom().stream().anyMatch(id -> id.equals(from.id()) || isPartOf(id, whole));
+    }
+
+    /** Whether an error is a whole, or a part of it over any number of steps. */
+    boolean isPartOf(UUID id, UUID whole) {
+        return id.equals(whole)
+                || find(id).map(this::wholeOf)
+                        .filter(found -> found.id().equals(whole))
+                        .isPresent();
     }
 
     /** The records of versions before in which the reports of an error were before, as far as it remembers. */

@@ -5,9 +5,16 @@ import static dev.tribal.embedding.Events.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.tribal.contracts.MessagePrint;
 import dev.tribal.contracts.Position;
+import dev.tribal.contracts.Separation;
+import dev.tribal.contracts.event.ErrorEvent;
+import dev.tribal.contracts.event.ErrorEventData;
+import dev.tribal.contracts.event.ErrorReported;
 import dev.tribal.contracts.event.RecordChange;
+import dev.tribal.contracts.event.ReportsSeparated;
 import dev.tribal.contracts.event.TemplateObserved;
+import dev.tribal.embedding.Events;
 import dev.tribal.embedding.fold.EarlierDecisions;
 import dev.tribal.embedding.fold.RecordKey;
 import dev.tribal.embedding.scrub.RecordScrubber;
@@ -16,6 +23,7 @@ import dev.tribal.platform.blob.file.FileBlobStore;
 import dev.tribal.platform.scrub.Scrubbing;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -52,7 +60,7 @@ class PublicationOrderTest {
         var observed =
                 event(UUID.randomUUID(), new TemplateObserved(UUID.randomUUID(), "v2:template:a", "error", "a b"));
         var leaf = new FoldedRecord(RecordKey.of(observed), null);
-        leaf.fold(new AcceptedEvent(observed, new Position(0, 5)), "topic", NO_RULES, EarlierDecisions.none());
+        fold(leaf, observed, new Position(0, 5));
 
         assertThat(leaf.isDeleted()).isFalse();
         assertThat(PublicationOrder.of(List.of(c, leaf)))
@@ -60,14 +68,48 @@ class PublicationOrderTest {
                 .contains(tuple(null, new Position(0, 5)));
     }
 
-    private static FoldedRecord folded(Position... positions) {
-        UUID id = UUID.randomUUID();
-        var first = event(id, report("boom"));
-        var record = new FoldedRecord(RecordKey.of(first), null);
-        for (Position position : positions) {
-            record.fold(
-                    new AcceptedEvent(event(id, report("boom")), position), "topic", NO_RULES, EarlierDecisions.none());
+    @Test
+    void reportsOfTwoErrorsThatAreOfAThirdComeToItAsTheyStoodInTheLog() {
+        UUID third = UUID.randomUUID();
+        List<ErrorEvent> handedOn =
+                PublicationOrder.ofFollowUps(List.of(separated(third, 0, 10, 12), separated(third, 2, 11)));
+        assertThat(handedOn)
+                .extracting(event -> ((ErrorReported) event.data()).handedOn())
+                .containsExactly(new Position(0, 10), new Position(0, 11), new Position(0, 12));
+
+        var target = new FoldedRecord(RecordKey.of(handedOn.getFirst()), null);
+        for (int i = 0; i < handedOn.size(); i++) {
+            fold(target, handedOn.get(i), new Position(1, i));
+        }
+        assertThat(Objects.requireNonNull(Objects.requireNonNull(target.after()).record())
+                        .occurrences())
+                .isEqualTo(3);
+    }
+
+    /** One that begins in partition 0, and whose further reports are of another error. */
+    private static FoldedRecord separated(UUID other, long begin, long... offsets) {
+        FoldedRecord record = folded(new Position(0, begin));
+        var separation = new Separation(MessagePrint.of(Events.context("bang")), other);
+        tell(record, new ReportsSeparated(separation), new Position(0, begin + 1));
+        for (long offset : offsets) {
+            tell(record, report("bang"), new Position(0, offset));
         }
         return record;
+    }
+
+    private static FoldedRecord folded(Position... positions) {
+        var record = new FoldedRecord(new RecordKey(Events.TENANT, UUID.randomUUID()), null);
+        for (Position position : positions) {
+            tell(record, report("boom"), position);
+        }
+        return record;
+    }
+
+    private static void tell(FoldedRecord record, ErrorEventData data, Position position) {
+        fold(record, event(record.key().id(), data), position);
+    }
+
+    private static void fold(FoldedRecord record, ErrorEvent event, Position position) {
+        record.fold(new AcceptedEvent(event, position), "topic", NO_RULES, EarlierDecisions.none());
     }
 }

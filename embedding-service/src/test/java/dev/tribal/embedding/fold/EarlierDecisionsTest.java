@@ -8,6 +8,7 @@ import dev.tribal.contracts.MessagePrint;
 import dev.tribal.contracts.Separation;
 import dev.tribal.contracts.event.ErrorEvent;
 import dev.tribal.contracts.event.ErrorEventData;
+import dev.tribal.contracts.event.ErrorKeptApart;
 import dev.tribal.contracts.event.ErrorMerged;
 import dev.tribal.contracts.event.ErrorReported;
 import dev.tribal.contracts.event.ErrorSplit;
@@ -166,6 +167,36 @@ class EarlierDecisionsTest {
         assertThat(record(TWO).groups().mergedInto()).isEqualTo(id("v2:place:q"));
         assertThat(record(ONE).groups().mergedInto()).isEqualTo(id(TWO));
         assertThat(record(PLACE).groups().mergedInto()).isEqualTo(id("v2:place:q"));
+    }
+
+    @Test
+    void whatWasSaidOfAPartHoldsForTheWhole() {
+        report(ONE, "v2:place:q", "boom");
+        report(TWO, PLACE, "bang");
+        report("v1:three", PLACE, "clang");
+        switchOn();
+        report(TWO, PLACE, "bang");
+        tell(ONE, new ErrorKeptApart(id(PLACE)));
+        tell(ONE, new ErrorMerged(id("v1:three")));
+        report("v1:three", PLACE, "clang");
+
+        assertThat(record("v1:three").groups().mergedInto()).isNull();
+        assertThat(record("v1:three").occurrences()).isEqualTo(2);
+    }
+
+    @Test
+    void whatWasSaidOfTheOtherHoldsForTheWholeOfThatToo() {
+        report(ONE, "v2:place:q", "boom");
+        report(TWO, PLACE, "bang");
+        report("v1:three", PLACE, "clang");
+        switchOn();
+        report(TWO, PLACE, "bang");
+        tell(PLACE, new ErrorKeptApart(id(ONE)));
+        tell(ONE, new ErrorMerged(id("v1:three")));
+        tell("v1:three", new SolutionRecorded(Events.solution("Restart it")));
+        report("v1:three", PLACE, "clang");
+
+        assertThat(record("v1:three").groups().mergedInto()).isNull();
     }
 
     @Test

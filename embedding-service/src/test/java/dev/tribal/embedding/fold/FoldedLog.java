@@ -62,8 +62,7 @@ final class FoldedLog {
 
     private void applyAt(ErrorEvent event, long at) {
         RecordKey key = RecordKey.of(event);
-        var decisions = new EarlierDecisions(
-                versions, other -> Optional.ofNullable(store.get(other)).map(StoredRecord::record));
+        var decisions = new EarlierDecisions(versions, other -> Optional.ofNullable(store.get(other)));
         store.put(key, decisions.fold(store.get(key), event, new Position(0, at), TOPIC, this::follow));
     }
 

@@ -14,6 +14,7 @@ import dev.tribal.contracts.event.ErrorKeptApart;
 import dev.tribal.contracts.event.ErrorMerged;
 import dev.tribal.contracts.event.ErrorNotKeptApart;
 import dev.tribal.contracts.event.ErrorSplit;
+import dev.tribal.embedding.Events;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -69,6 +70,30 @@ class GroupingFoldTest {
         fold(new ErrorMerged(other));
 
         assertThat(record().groups()).isEqualTo(Grouping.NONE.into(other));
+    }
+
+    @Test
+    void aMergeThatNobodyAskedForUndoesNothingThatWasSaidMeanwhile() {
+        fold(new ErrorKeptApart(other));
+        mergeAutomatically(other);
+        assertThat(record().groups()).isEqualTo(Grouping.NONE.keptApart(other, "key:test"));
+        assertThat(stored.applied().includes(TOPIC, new Position(0, offset - 1)))
+                .isTrue();
+
+        UUID third = UUID.randomUUID();
+        fold(new ErrorMerged(third));
+        Grouping said = record().groups();
+        mergeAutomatically(UUID.randomUUID());
+        assertThat(record().groups()).isEqualTo(said);
+    }
+
+    @Test
+    void aMergeThatNobodyAskedForIsAppliedWhereNothingElseWasSaid() {
+        fold(new ErrorKeptApart(UUID.randomUUID()));
+        mergeAutomatically(other);
+        mergeAutomatically(other);
+
+        assertThat(record().groups().mergedInto()).isEqualTo(other);
     }
 
     @Test
@@ -148,6 +173,14 @@ class GroupingFoldTest {
 
     private void fold(ErrorEventData data) {
         stored = Fold.apply(stored, event(error, data), new Position(0, offset++), TOPIC);
+    }
+
+    private void mergeAutomatically(UUID into) {
+        stored = Fold.apply(
+                stored,
+                EarlierDecisions.merge(Events.TENANT, error, into, 2, Events.TIME),
+                new Position(0, offset++),
+                TOPIC);
     }
 
     private ErrorRecord record() {

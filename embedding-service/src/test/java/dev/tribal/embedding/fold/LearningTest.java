@@ -8,6 +8,7 @@ import dev.tribal.contracts.Origin;
 import dev.tribal.contracts.Separation;
 import dev.tribal.contracts.event.ErrorDeleted;
 import dev.tribal.contracts.event.ErrorEvent;
+import dev.tribal.contracts.event.ErrorKeptApart;
 import dev.tribal.contracts.event.ErrorMerged;
 import dev.tribal.contracts.event.ErrorReported;
 import dev.tribal.contracts.event.ErrorSplit;
@@ -97,6 +98,31 @@ class LearningTest {
     }
 
     @Test
+    void whatPeopleSaidOfAPartHoldsForTheWhole() {
+        UUID part = UUID.randomUUID();
+        log.tell(part, Events.report("something else"));
+        reports("root", "guest", "news");
+        log.tell(part, new ErrorKeptApart(id("root")));
+        log.tell(part, new ErrorMerged(id("guest")));
+        reports("anna");
+
+        assertThat(log.record(own("guest")).groups().mergedInto()).isNull();
+        assertThat(log.record(own("news")).groups().mergedInto()).isEqualTo(id("root"));
+    }
+
+    @Test
+    void whatPeopleSaidOfTheOldestHoldsForWhatTheOtherIsAPartOfNow() {
+        UUID part = UUID.randomUUID();
+        log.tell(part, Events.report("something else"));
+        reports("root", "guest", "news");
+        log.tell(id("root"), new ErrorKeptApart(part));
+        log.tell(part, new ErrorMerged(id("guest")));
+        reports("anna");
+
+        assertThat(log.record(own("guest")).groups().mergedInto()).isNull();
+    }
+
+    @Test
     void whatPeopleMergedElsewhereStaysThereAndGetsItsReports() {
         UUID other = UUID.randomUUID();
         log.tell(other, Events.report("something else"));
@@ -172,6 +198,22 @@ class LearningTest {
         reports("bob");
         assertThat(log.record(own("bob")).groups().mergedInto()).isNull();
         assertThat(templates()).extracting(LearntTemplate::errorId).containsExactly(id("bob"));
+    }
+
+    @Test
+    void nothingIsMergedIntoADeletedErrorWhoseTemplateIsNotForgottenYet() {
+        reports("root", "guest", "news", "anna");
+        log.applyAlone(Events.event(id("root"), new ErrorDeleted()));
+        UUID bob = id("bob");
+        log.applyAlone(Events.event(
+                form("bob").leaf(Events.TENANT, null),
+                new TemplateObserved(
+                        bob, own("bob"), form("bob").type(), form("bob").text())));
+        log.drain();
+
+        assertThat(log.followed())
+                .filteredOn(event -> event.errorId().equals(bob))
+                .isEmpty();
     }
 
     @Test

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The templates that several messages made, in memory. What is too much is left out: such messages are errors of their own first. */
 public final class LearntTemplates implements TemplateLookup {
-    /** About 20 MB of words. */
+    /** Each is a text of up to 2,000 characters: 100 MB at the very most, twice that if they are not Latin. */
     static final int MOST = 50_000;
 
     /** So that no tenant takes what others need. */
@@ -27,19 +27,19 @@ public final class LearntTemplates implements TemplateLookup {
     }
 
     /**
-     * Takes what a leaf knows now. Not for several threads.
+     * Takes what a leaf knows now, at once for readers. Only one thread may put.
      *
      * @param leaf those templates that several messages made; without any it is forgotten
-     * @return whether there was room for it
+     * @return whether there was room for it; otherwise what was known of it stays
      */
     public boolean put(String tenant, UUID leafId, TemplateLeaf leaf) {
         Map<UUID, TemplateLeaf> ofTenant = leaves.computeIfAbsent(tenant, _ -> new ConcurrentHashMap<>());
-        TemplateLeaf before = ofTenant.remove(leafId);
-        add(tenant, before == null ? 0 : -before.templates().size());
-        int more = leaf.templates().size();
-        boolean hasRoom = count.get() + more <= MOST && counts.getOrDefault(tenant, 0) + more <= MOST_OF_TENANT;
-        if (more > 0 && hasRoom) {
-            ofTenant.put(leafId, leaf);
+        TemplateLeaf before = ofTenant.getOrDefault(leafId, TemplateLeaf.EMPTY);
+        int more = leaf.templates().size() - before.templates().size();
+        boolean hasRoom =
+                more <= 0 || count.get() + more <= MOST && counts.getOrDefault(tenant, 0) + more <= MOST_OF_TENANT;
+        if (hasRoom) {
+            ofTenant.compute(leafId, (_, _) -> leaf.templates().isEmpty() ? null : leaf);
             add(tenant, more);
         }
         return hasRoom;

@@ -36,16 +36,37 @@ class LearntTemplatesTest {
     }
 
     @Test
-    void oneTenantCannotTakeTheRoomOfOthers() {
+    void aLeafThatGrowsWhereThereIsNoRoomStaysAsItWas() {
         LearntTemplate one = LEAF.templates().getFirst();
-        TemplateLeaf full = new TemplateLeaf(
-                IntStream.range(0, TemplateLeaf.MOST).mapToObj(_ -> one).toList());
-        for (int i = 0; i < LearntTemplates.MOST_OF_TENANT / TemplateLeaf.MOST; i++) {
-            assertThat(templates.put("greedy", new UUID(1, i), full)).isTrue();
-        }
+        UUID id = FORM.leaf("greedy", null);
+        templates.put("greedy", id, LEAF);
+        fill("greedy", LearntTemplates.MOST_OF_TENANT - 1);
+
+        assertThat(templates.put("greedy", id, new TemplateLeaf(List.of(one, one))))
+                .isFalse();
+        assertThat(templates.including("greedy", null, FORM)).contains(one);
+        assertThat(templates.put("greedy", id, LEAF)).isTrue();
+        assertThat(templates.size()).isEqualTo(LearntTemplates.MOST_OF_TENANT);
+    }
+
+    @Test
+    void oneTenantCannotTakeTheRoomOfOthers() {
+        fill("greedy", LearntTemplates.MOST_OF_TENANT);
         assertThat(templates.put("greedy", new UUID(2, 0), LEAF)).isFalse();
         assertThat(templates.size()).isEqualTo(LearntTemplates.MOST_OF_TENANT);
         assertThat(templates.put("acme", FORM.leaf("acme", null), LEAF)).isTrue();
+    }
+
+    private void fill(String tenant, int count) {
+        for (int left = count; left > 0; left -= TemplateLeaf.MOST) {
+            assertThat(templates.put(tenant, new UUID(1, left), ofSize(Math.min(left, TemplateLeaf.MOST))))
+                    .isTrue();
+        }
+    }
+
+    private static TemplateLeaf ofSize(int count) {
+        LearntTemplate one = LEAF.templates().getFirst();
+        return new TemplateLeaf(IntStream.range(0, count).mapToObj(_ -> one).toList());
     }
 
     private static TemplateLeaf leaf(LearntTemplate template) {

@@ -15,6 +15,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -83,19 +85,22 @@ final class JoinedRecord {
     }
 
     private static Grouping grouping(ErrorRecord whole, List<ErrorRecord> all) {
+        // Whoever merged what was kept apart knew better.
+        Set<UUID> one = all.stream().map(ErrorRecord::id).collect(Collectors.toSet());
         return new Grouping(
                 whole.groups().mergedInto(),
                 all.stream()
-                        .flatMap(one -> one.groups().keptApartFrom().stream())
+                        .flatMap(record -> record.groups().keptApartFrom().stream())
+                        .filter(other -> !one.contains(other))
                         .distinct()
                         .toList(),
                 all.stream()
-                        .flatMap(one -> one.groups().fingerprints().stream())
+                        .flatMap(record -> record.groups().fingerprints().stream())
                         .distinct()
                         .toList(),
                 all.stream().skip(1).map(JoinedRecord::part).toList(),
                 all.stream()
-                        .flatMap(one -> one.groups().linked().stream())
+                        .flatMap(record -> record.groups().linked().stream())
                         .distinct()
                         .limit(Grouping.MOST_LINKED)
                         .toList(),
@@ -108,8 +113,9 @@ final class JoinedRecord {
                         .distinct()
                         .toList(),
                 all.stream()
-                        .flatMap(one -> one.groups().keptApartBy().entrySet().stream())
-                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, _) -> one)));
+                        .flatMap(record -> record.groups().keptApartBy().entrySet().stream())
+                        .filter(said -> !one.contains(said.getKey()))
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (first, _) -> first)));
     }
 
     private static Grouping.Part part(ErrorRecord record) {

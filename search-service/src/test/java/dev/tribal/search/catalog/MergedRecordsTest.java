@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -70,6 +71,17 @@ class MergedRecordsTest extends WithCatalog {
         apply(change("a", 5, "A", "x"));
         assertThat(find("b").id()).isEqualTo(id("a"));
         assertThat(find("z").occurrences()).isEqualTo(1);
+    }
+
+    @Test
+    void aWholeIsNotKeptApartFromItsOwnParts() {
+        apply(
+                keptApart(keptApart(change("a", 1, "A", "x"), "b", "key:ann"), "z", "key:bob"),
+                merged(change("b", 2, "A", "x"), "a"),
+                merged(keptApart(change("c", 3, "A", "x"), "b", "key:ann"), "a"));
+
+        assertThat(find("a").groups().keptApartFrom()).containsExactly(id("z"));
+        assertThat(find("a").groups().keptApartBy()).containsExactly(Map.entry(id("z"), "key:bob"));
     }
 
     @Test
