@@ -1,12 +1,12 @@
 package dev.tribal.standalone;
 
-import dev.tribal.platform.health.Trouble;
 import dev.tribal.auth.AuthConfiguration;
 import dev.tribal.embedding.EmbeddingConfiguration;
 import dev.tribal.ingest.IngestConfiguration;
 import dev.tribal.mcp.McpGatewayConfiguration;
 import dev.tribal.mcp.feed.McpFeedConfiguration;
 import dev.tribal.platform.PlatformConfiguration;
+import dev.tribal.platform.health.Trouble;
 import dev.tribal.search.SearchConfiguration;
 import dev.tribal.standalone.broker.EmbeddedBroker;
 import dev.tribal.standalone.start.Announcement;

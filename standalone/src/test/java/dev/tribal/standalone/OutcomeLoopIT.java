@@ -99,8 +99,7 @@ class OutcomeLoopIT {
         report(solver, oil, true, "it turns again");
         solver.send("PUT", "/api/v1/errors/" + id, "application/json", "{\"state\":\"resolved\"}", "Prefer", "wait=30");
 
-        JsonNode again =
-                written(solver.post("/api/v1/errors", Reports.of(type, message), "Prefer", "wait=30"), 201);
+        JsonNode again = written(solver.post("/api/v1/errors", Reports.of(type, message), "Prefer", "wait=30"), 201);
 
         assertThat(again.path("state").asString()).isEqualTo("open");
         assertThat(again.at("/solutions/0/standing/state").asString()).isEqualTo("disputed");

@@ -53,8 +53,8 @@ public interface RecordStoreContract extends TenantPagesContract {
     @Test
     default void whatIsLearntOfMessagesIsKeptAndIsNoRecord() {
         RecordKey key = key("acme");
-        var template =
-                new LearntTemplate("no such user here ; name = <*> \uD83D\uDE00", "v2:template:a", UUID.randomUUID(), 3);
+        var template = new LearntTemplate(
+                "no such user here ; name = <*> \uD83D\uDE00", "v2:template:a", UUID.randomUUID(), 3);
         StoredRecord leaf =
                 StoredRecord.unknown(key, "topic").withTemplates(new TemplateLeaf(List.of(template, template)));
         StoredRecord known = Events.stored(key("acme"), "no such user").withLeaf(key.id());

@@ -17,12 +17,13 @@ record Template(List<String> tokens) {
     private static final Pattern PLAIN_WORD = Pattern.compile("\\p{L}[\\p{Ll}\\p{Lm}\\p{Lo}\\p{M}'\u2019-]*+[.!?,]?");
 
     /** {@code PermissionDenied}, {@code ValidationException}, {@code NOT_FOUND}, {@code EACCES}: it says what happened, not to what. */
-    private static final Pattern FAULT =
-            Pattern.compile("(?:\\w*(?:Exception|Error|Failure|Fault|Denied|Exceeded|NotFound|Exists|Unavailable|Timeout"
+    private static final Pattern FAULT = Pattern.compile(
+            "(?:\\w*(?:Exception|Error|Failure|Fault|Denied|Exceeded|NotFound|Exists|Unavailable|Timeout"
                     + "|Unauthorized|Unauthenticated|Forbidden|Refused|Aborted|Cancelled|Conflict)|[A-Z][A-Z_]{3,})[.!?,]?");
 
     /** What stands behind these is a kind, not a value. */
-    private static final Set<String> KINDS = Set.of("code", "status", "reason", "errno", "error", "kind", "type", "state");
+    private static final Set<String> KINDS =
+            Set.of("code", "status", "reason", "errno", "error", "kind", "type", "state");
 
     Template {
         tokens = List.copyOf(tokens);
@@ -98,9 +99,7 @@ record Template(List<String> tokens) {
 
     /** As in {@code user=root}. */
     private boolean isBehindLabel(int place) {
-        return place > 0
-                && tokens.get(place - 1).equals("=")
-                && !(place > 1 && KINDS.contains(tokens.get(place - 2)));
+        return place > 0 && tokens.get(place - 1).equals("=") && !(place > 1 && KINDS.contains(tokens.get(place - 2)));
     }
 
     private static boolean isFault(String word) {

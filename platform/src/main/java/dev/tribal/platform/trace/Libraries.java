@@ -10,8 +10,10 @@ final class Libraries {
             List.of("node:", "internal/", "ext:", "bun:", "timers.js", "webpack/", "webpack:///webpack/");
     private static final List<String> SCRIPT_PACKAGES =
             List.of("node_modules/", "/.yarn/", "<anonymous>", "(native)", "[native code]");
-    private static final Set<String> NATIVE_CALLS = Set.of("_start", "raise", "abort", "gsignal", "start_thread", "clone");
-    private static final List<String> SYSTEM_FOLDERS = List.of("/lib/", "/lib64/", "/usr/lib/", "/usr/lib64/", "/usr/include/");
+    private static final Set<String> NATIVE_CALLS =
+            Set.of("_start", "raise", "abort", "gsignal", "start_thread", "clone");
+    private static final List<String> SYSTEM_FOLDERS =
+            List.of("/lib/", "/lib64/", "/usr/lib/", "/usr/lib64/", "/usr/include/");
     /** The first part of the names of Go's own packages. */
     private static final Set<String> GO_PACKAGES = Set.of(
             "archive",

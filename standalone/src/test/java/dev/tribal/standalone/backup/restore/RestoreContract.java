@@ -93,7 +93,9 @@ abstract class RestoreContract extends BackupContract {
         UUID leaf = UUID.randomUUID();
         try (var live = tribal(folder.resolve("live"), 1);
                 var vault = vault()) {
-            live.accept(observed(leaf, "no such user here ; name = root"), observed(leaf, "no such user here ; name = guest"));
+            live.accept(
+                    observed(leaf, "no such user here ; name = root"),
+                    observed(leaf, "no such user here ; name = guest"));
             live.apply(0);
             new BackupRun(vault, live.live(), Clock.systemUTC(), true).full(null);
         }
