@@ -34,6 +34,15 @@ final class Changes {
         return changes.size() == before.changes().size() ? after : after.withChanges(changes);
     }
 
+    /** Whether somebody asked for the merge that holds; a later automatic one may know more than an earlier one. */
+    static boolean isMergedBySomebody(ErrorRecord record) {
+        return record.changes().reversed().stream()
+                .filter(change -> change.what() == What.MERGED)
+                .findFirst()
+                .filter(merge -> !EarlierDecisions.isAutomatic(merge.by()))
+                .isPresent();
+    }
+
     private static void add(
             List<Change> changes, ErrorEvent event, What what, @Nullable String before, @Nullable String after) {
         if (!Objects.equals(before, after)) {

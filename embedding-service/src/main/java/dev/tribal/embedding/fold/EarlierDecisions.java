@@ -130,7 +130,11 @@ public final class EarlierDecisions {
 
     /** Whether something follows from versions or templates, and was said by nobody. */
     static boolean isAutomatic(ErrorEvent event) {
-        return event.actor() != null && event.actor().startsWith(AUTOMATIC);
+        return isAutomatic(event.actor());
+    }
+
+    static boolean isAutomatic(@Nullable String actor) {
+        return actor != null && actor.startsWith(AUTOMATIC);
     }
 
     static ErrorEvent merge(String tenant, UUID part, UUID into, String actor, Instant now) {

@@ -109,7 +109,7 @@ public final class Fold {
             case ScrubOrdered _ -> record;
             case ErrorUpdated update -> record == null ? null : updated(record, event, update);
             case ErrorMerged(var into) ->
-                record == null || isOverruled(record.groups(), event, into)
+                record == null || isOverruled(record, event, into)
                         ? record
                         : RecordEdit.of(record).mergedInto(into).done();
             case ErrorSplit _ -> grouped(record, before -> before.split(event.actor()));
@@ -145,10 +145,13 @@ public final class Fold {
     }
 
     /** Whether a merge that nobody asked for comes after something else was said of the error: it was planned before. */
-    private static boolean isOverruled(Grouping known, ErrorEvent event, UUID into) {
+    private static boolean isOverruled(ErrorRecord record, ErrorEvent event, UUID into) {
+        Grouping known = record.groups();
         return EarlierDecisions.isAutomatic(event)
                 && (known.keptApartFrom().contains(into)
-                        || known.mergedInto() != null && !known.mergedInto().equals(into));
+                        || known.mergedInto() != null
+                                && !known.mergedInto().equals(into)
+                                && Changes.isMergedBySomebody(record));
     }
 
     /** No error is another one than itself, nor than that of which it is a part. */
