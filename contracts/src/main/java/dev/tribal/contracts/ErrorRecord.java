@@ -8,7 +8,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -154,6 +157,12 @@ public record ErrorRecord(
     /** Which others it is one with, or not. */
     public Grouping groups() {
         return grouping == null ? Grouping.NONE : grouping;
+    }
+
+    /** Its own id and those of its parts. */
+    public Set<UUID> allIds() {
+        return Stream.concat(Stream.of(id), groups().merged().stream().map(Grouping.Part::id))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** How it behaves when what failed runs again. */

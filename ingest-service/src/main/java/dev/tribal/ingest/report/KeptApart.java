@@ -14,8 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Checks who may say of which errors that they are not one, and heeds what was said. */
 final class KeptApart {
@@ -60,12 +58,12 @@ final class KeptApart {
     List<ErrorEvent> keptNoLonger(Caller caller, RequestKey key, UUID id, UUID otherId) {
         ErrorRecord one = existing.requireLatest(caller, id);
         Optional<ErrorRecord> other = existing.findLatest(caller, otherId);
-        Set<UUID> others = other.map(KeptApart::ids).orElse(Set.of(otherId));
+        Set<UUID> others = other.map(ErrorRecord::allIds).orElse(Set.of(otherId));
         if (one.groups().separated().stream().anyMatch(separation -> others.contains(separation.errorId()))) {
             throw ProblemException.invalid(FIELD, "has reports that were separated from this error; undo that instead");
         }
         List<ErrorEvent> all = new ArrayList<>(undone(caller, key, one, others));
-        other.ifPresent(whole -> all.addAll(undone(caller, key, whole, ids(one))));
+        other.ifPresent(whole -> all.addAll(undone(caller, key, whole, one.allIds())));
         if (all.isEmpty()) {
             throw new ProblemException(
                     ProblemType.NOT_FOUND, "The error %s is not kept apart from %s".formatted(id, otherId));
@@ -77,8 +75,8 @@ final class KeptApart {
     private List<ErrorEvent> undone(Caller caller, RequestKey key, ErrorRecord record, Set<UUID> others) {
         return record.groups().keptApartFrom().stream()
                 .filter(others::contains)
-                .flatMap(other ->
-                        ids(record).stream().map(id -> events.grouped(caller, key, id, new ErrorNotKeptApart(other))))
+                .flatMap(other -> record.allIds().stream()
+                        .map(id -> events.grouped(caller, key, id, new ErrorNotKeptApart(other))))
                 .toList();
     }
 
@@ -100,7 +98,7 @@ final class KeptApart {
      * @throws ProblemException {@code kept-apart} if somebody did
      */
     static void requireNot(ErrorRecord part, Set<UUID> moved, ErrorRecord whole) {
-        var said = said(part.groups(), ids(whole)).or(() -> said(whole.groups(), moved));
+        var said = said(part.groups(), whole.allIds()).or(() -> said(whole.groups(), moved));
         if (said.isPresent()) {
             throw new ProblemException(
                     ProblemType.KEPT_APART,
@@ -114,12 +112,5 @@ final class KeptApart {
                 .filter(others::contains)
                 .map(other -> one.keptApartBy().getOrDefault(other, "Somebody"))
                 .findFirst();
-    }
-
-    static Set<UUID> ids(ErrorRecord record) {
-        return Stream.concat(
-                        Stream.of(record.id()),
-                        record.groups().merged().stream().map(Grouping.Part::id))
-                .collect(Collectors.toSet());
     }
 }

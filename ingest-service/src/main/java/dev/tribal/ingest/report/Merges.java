@@ -43,7 +43,7 @@ final class Merges {
                     FIELD, "would have more than %d errors merged into it".formatted(Grouping.MOST_PARTS));
         }
         if (!target.overrides() && !whole.id().equals(part.id())) {
-            KeptApart.requireNot(part, standsByItself ? KeptApart.ids(part) : Set.of(id), whole);
+            KeptApart.requireNot(part, standsByItself ? part.allIds() : Set.of(id), whole);
         }
         return whole.id();
     }

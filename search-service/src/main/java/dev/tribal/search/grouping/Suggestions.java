@@ -73,17 +73,11 @@ public final class Suggestions {
     }
 
     private static boolean mayBeOne(ErrorRecord one, ErrorRecord other) {
-        return !areKeptApart(one.groups(), ids(other)) && !areKeptApart(other.groups(), ids(one));
+        return !areKeptApart(one.groups(), other.allIds()) && !areKeptApart(other.groups(), one.allIds());
     }
 
     private static boolean areKeptApart(Grouping one, Set<UUID> others) {
         return one.keptApartFrom().stream().anyMatch(others::contains);
-    }
-
-    private static Set<UUID> ids(ErrorRecord record) {
-        Set<UUID> ids = new HashSet<>(Set.of(record.id()));
-        record.groups().merged().forEach(part -> ids.add(part.id()));
-        return ids;
     }
 
     private static List<String> common(ErrorRecord other, List<String> prints) {
