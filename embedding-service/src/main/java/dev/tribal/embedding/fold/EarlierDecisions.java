@@ -56,13 +56,17 @@ public final class EarlierDecisions {
             Position position,
             String topicId,
             Consumer<ErrorEvent> followUps) {
+        if (!Fold.isNews(before, event, position, topicId)) {
+            return Fold.apply(before, event, position, topicId);
+        }
         Learning.forgotten(before, event, position, topicId).ifPresent(followUps);
-        Learning.merges(before, event, position, topicId, relatives(event)).forEach(followUps);
+        Learning.merges(before, event, relatives(event)).forEach(followUps);
         Optional<ErrorEvent> separated = SeparatedReports.handedOn(before, event, position, topicId);
         separated.ifPresent(followUps);
         if (separated.isPresent()
                 || !(event.data() instanceof ErrorReported report)
-                || !isNews(before, event, report, position, topicId)) {
+                // What people sent on is where they want it.
+                || report.handedOn() != null) {
             StoredRecord after = Fold.apply(before, event, position, topicId);
             SaidOfParts.handedOn(before, after, event, relatives(event)).forEach(followUps);
             return after;
@@ -94,14 +98,6 @@ public final class EarlierDecisions {
         Optional<ErrorEvent> observed = Learning.observed(begun, event, report, position, topicId);
         observed.ifPresent(followUps);
         return observed.map(of -> after.withLeaf(of.errorId())).orElse(after);
-    }
-
-    /** What people sent on is where they want it; what was applied before has had its effects. */
-    private static boolean isNews(
-            @Nullable StoredRecord before, ErrorEvent event, ErrorReported report, Position position, String topicId) {
-        return report.handedOn() == null
-                && (before == null
-                        || !(before.applied().includes(topicId, position) || Fold.isRepeated(before, event, topicId)));
     }
 
     /** The records besides its own that a report may concern, to read them all at once. */

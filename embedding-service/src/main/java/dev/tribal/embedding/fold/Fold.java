@@ -74,8 +74,13 @@ public final class Fold {
                 ErrorRecord.SCHEMA_VERSION);
     }
 
+    /** Whether an event is applied for the first time: what was applied before has had its effects. */
+    static boolean isNews(@Nullable StoredRecord before, ErrorEvent event, Position position, String topicId) {
+        return before == null || !(before.applied().includes(topicId, position) || isRepeated(before, event, topicId));
+    }
+
     /** Whether the same came before as another event. */
-    static boolean isRepeated(StoredRecord before, ErrorEvent event, String topicId) {
+    private static boolean isRepeated(StoredRecord before, ErrorEvent event, String topicId) {
         Position handedOn = handedOn(event, topicId);
         return (event.idempotent() && before.recentIds().contains(event.id()))
                 || (handedOn != null && before.applied().includesHandedOn(topicId, handedOn));

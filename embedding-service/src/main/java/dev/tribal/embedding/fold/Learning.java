@@ -64,28 +64,22 @@ final class Learning {
                 : Optional.empty();
     }
 
-    /** The event that tells a leaf that an error is deleted of which it knows. */
+    /** The event that tells a leaf that an error is deleted of which it knows; of an event that is news. */
     static Optional<ErrorEvent> forgotten(
             @Nullable StoredRecord before, ErrorEvent event, Position position, String topicId) {
-        return before == null
-                        || before.leaf() == null
-                        || !(event.data() instanceof ErrorDeleted)
-                        || before.applied().includes(topicId, position)
+        return before == null || before.leaf() == null || !(event.data() instanceof ErrorDeleted)
                 ? Optional.empty()
                 : Optional.of(event(event, before.leaf(), new TemplateForgotten(event.errorId()), position, topicId));
     }
 
     /**
      * The merges that follow for errors whose message is of an older template, or of one that turned out to be another, unless
-     * people said something else of them.
+     * people said something else of them; of an event that is news.
      *
      * @param before the leaf before the event
      */
-    static List<ErrorEvent> merges(
-            @Nullable StoredRecord before, ErrorEvent event, Position position, String topicId, Relatives relatives) {
-        if (!(event.data() instanceof TemplateObserved observed)
-                || before != null
-                        && (before.applied().includes(topicId, position) || Fold.isRepeated(before, event, topicId))) {
+    static List<ErrorEvent> merges(@Nullable StoredRecord before, ErrorEvent event, Relatives relatives) {
+        if (!(event.data() instanceof TemplateObserved observed)) {
             return List.of();
         }
         TemplateLeaf known = before == null || before.templates() == null ? TemplateLeaf.EMPTY : before.templates();

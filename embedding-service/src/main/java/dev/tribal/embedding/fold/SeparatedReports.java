@@ -27,8 +27,7 @@ public final class SeparatedReports {
         if (before == null
                 || before.record() == null
                 || !(event.data() instanceof ErrorReported report)
-                || before.applied().includes(topicId, position)
-                || Fold.isRepeated(before, event, topicId)) {
+                || !Fold.isNews(before, event, position, topicId)) {
             return Optional.empty();
         }
         Separation separation = target(before.record(), report);
