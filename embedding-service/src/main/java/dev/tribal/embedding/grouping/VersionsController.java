@@ -24,8 +24,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class VersionsController {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
-    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
     private final RecordStore store;
     private final GroupingTopic versions;
@@ -86,7 +84,6 @@ final class VersionsController {
                 merges.again();
             } else {
                 versions.decide(version, caller.subject());
-                awaitDecided(version);
             }
             return ResponseEntity.status(HttpStatus.ACCEPTED).body(status());
         } catch (RecordStoreException e) {
@@ -103,16 +100,5 @@ final class VersionsController {
                             .formatted(decided.current(), FingerprintVersion.NEWEST));
         }
         return version;
-    }
-
-    private void awaitDecided(int version) {
-        long end = System.nanoTime() + LONGEST_WAIT.toNanos();
-        try {
-            while (versions.get().current() < version && System.nanoTime() < end) {
-                Thread.sleep(LOOK_EVERY);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -10,8 +10,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -36,7 +38,11 @@ public final class GroupingTopic extends TopicRounds implements GroupingVersions
     private final int firstVersion;
     private final Clock clock;
     private final JsonMapper json = JsonMapper.builder().build();
-    private final CountDownLatch known = new CountDownLatch(1);
+    private final Lock lock = new ReentrantLock();
+    private final Condition news = lock.newCondition();
+    /** Whether the topic was read to its end: before, an entry that was superseded long ago would be taken for what decides. */
+    private volatile boolean known;
+
     private volatile @Nullable DecidedVersions decided;
 
     GroupingTopic(KafkaConnections connections, KafkaTemplate<String, byte[]> kafka, int firstVersion, Clock clock) {
@@ -48,7 +54,7 @@ public final class GroupingTopic extends TopicRounds implements GroupingVersions
 
     @Override
     public DecidedVersions get() {
-        DecidedVersions versions = isKnown() ? decided : awaited();
+        DecidedVersions versions = known || await(() -> known) ? decided : null;
         if (versions == null) {
             throw ProblemException.unavailable(
                     "Which version of the fingerprints decides is not known before the broker answers; try again",
@@ -65,17 +71,34 @@ public final class GroupingTopic extends TopicRounds implements GroupingVersions
         return versions;
     }
 
-    private @Nullable DecidedVersions awaited() {
+    /** Whether it became so as long as a request can wait. */
+    private boolean await(BooleanSupplier condition) {
+        lock.lock();
         try {
-            return known.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS) ? decided : null;
+            long left = PATIENCE.toNanos();
+            while (!condition.getAsBoolean() && left > 0) {
+                left = news.awaitNanos(left);
+            }
+            return condition.getAsBoolean();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return null;
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void tell() {
+        lock.lock();
+        try {
+            news.signalAll();
+        } finally {
+            lock.unlock();
         }
     }
 
     /**
-     * Says that from now on another version decides.
+     * Says that from now on another version decides, and waits up to ten seconds until this process knows it, too.
      *
      * @param version newer than the one that decides
      * @param by who asked for it
@@ -83,6 +106,7 @@ public final class GroupingTopic extends TopicRounds implements GroupingVersions
      */
     public void decide(int version, String by) {
         write(new GroupingDecision(version, clock.instant(), by));
+        await(() -> decided instanceof DecidedVersions now && now.current() >= version);
     }
 
     private void write(GroupingDecision decision) {
@@ -96,29 +120,26 @@ public final class GroupingTopic extends TopicRounds implements GroupingVersions
     /** An empty topic is not waited for: somebody has to begin. */
     @Override
     protected Duration patience() {
-        return isKnown() ? super.patience() : Duration.ZERO;
+        return known ? super.patience() : Duration.ZERO;
     }
 
     @Override
     protected Duration afterRead(Consumer<byte[], byte[]> open) {
-        if (isKnown()) {
+        if (known) {
             return Duration.ZERO;
         }
         try {
-            // Before the last entry is read, one that was superseded long ago would be taken for what decides.
-            if (isAtEnd(open) && decided == null) {
+            boolean atEnd = isAtEnd(open);
+            if (atEnd && decided == null) {
                 begin(open);
-            } else if (isAtEnd(open)) {
-                known.countDown();
+            } else if (atEnd) {
+                known = true;
+                tell();
             }
         } catch (ProblemException e) {
             LOG.debug("The first version of the fingerprints cannot be noted now", e);
         }
         return RETRY_AFTER;
-    }
-
-    private boolean isKnown() {
-        return known.getCount() == 0;
     }
 
     /** Nobody has decided yet. Where several begin at once, the first entry counts. */
@@ -139,6 +160,7 @@ public final class GroupingTopic extends TopicRounds implements GroupingVersions
             GroupingDecision decision = json.readValue(message.value(), GroupingDecision.class);
             DecidedVersions before = decided;
             decided = before == null ? DecidedVersions.beginning(decision) : before.with(decision);
+            tell();
             if (!decided.equals(before)) {
                 LOG.info("Version {} of the fingerprints decides of which error a report is", decided.current());
             }
