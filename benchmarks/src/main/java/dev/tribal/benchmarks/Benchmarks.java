@@ -18,10 +18,9 @@ import java.util.Map;
  */
 public final class Benchmarks {
     private static final String QUICK = "--quick";
-    /** These change a file of the product, so they run only when they are named. */
+    /** It changes files of the product, so it runs only when it is named. */
     private static final String LEARN = "learn";
 
-    private static final String CALIBRATE = "calibrate";
     /** A part of "quality", which prints it too. */
     private static final String GROUPING = "grouping";
 
@@ -36,7 +35,7 @@ public final class Benchmarks {
         Path folder = Files.createTempDirectory("tribal-benchmarks");
         var table = new Table();
         for (var benchmark : ALL.entrySet()) {
-            boolean alone = List.of(LEARN, CALIBRATE, GROUPING).contains(benchmark.getKey());
+            boolean alone = List.of(LEARN, GROUPING).contains(benchmark.getKey());
             if (names.isEmpty() && !alone || names.contains(benchmark.getKey())) {
                 benchmark.getValue().run(folder.resolve(benchmark.getKey()), quick, table);
             }
@@ -82,7 +81,6 @@ public final class Benchmarks {
         all.put(GROUPING, (_, _, _) -> Quality.grouping(System.out::println));
         all.put("logs", (_, _, _) -> LogQuality.measure(System.out::println));
         all.put(LEARN, (_, _, _) -> Learning.learn(System.out::println));
-        all.put(CALIBRATE, (_, _, _) -> Learning.calibrate(System.out::println));
         all.put("ranking", Benchmarks::ranking);
         all.put("reindex", (folder, quick, table) -> ReindexRate.measure(folder, quick ? 5_000 : 100_000, table));
         all.put("restore", Benchmarks::restore);

@@ -25,10 +25,11 @@ final class Learner {
     static Weights learn(List<Example> examples) {
         List<Example> useful = examples.stream().filter(Example::teaches).toList();
         Map<String, Long> sizes = useful.stream()
-                .map(Example::group)
+                .map(Example::set)
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
         int n = Evidence.values().length;
-        double[] prior = prior();
+        double[] prior =
+                Arrays.stream(Evidence.values()).mapToDouble(prior()::of).toArray();
         double[] weights = prior.clone();
         double[] mean = new double[n];
         double[] square = new double[n];
@@ -46,8 +47,15 @@ final class Learner {
         return new Weights(weights);
     }
 
+    /** All evidence the same. */
+    static Weights even() {
+        double[] even = new double[Evidence.values().length];
+        Arrays.fill(even, PRIOR);
+        return new Weights(even);
+    }
+
     /** All evidence the same, but what is the same for more than what is alike. */
-    private static double[] prior() {
+    static Weights prior() {
         double[] prior = new double[Evidence.values().length];
         Arrays.fill(prior, PRIOR);
         prior[Evidence.SAME_LINES.ordinal()] *= 3;
@@ -55,13 +63,13 @@ final class Learner {
         prior[Evidence.SOLUTION_WORDING.ordinal()] *= 3;
         prior[Evidence.SAME_WORDING.ordinal()] *= 5;
         prior[Evidence.LINES_FOUND.ordinal()] *= 1.75;
-        return prior;
+        return new Weights(prior);
     }
 
     private static double[] gradient(List<Example> examples, Map<String, Long> sizes, double... weights) {
         double[] gradient = new double[weights.length];
         for (Example example : examples) {
-            double share = 1.0 / sizes.size() / sizes.getOrDefault(example.group(), 1L);
+            double share = 1.0 / sizes.size() / sizes.getOrDefault(example.set(), 1L);
             add(example, share, weights, gradient);
         }
         return gradient;

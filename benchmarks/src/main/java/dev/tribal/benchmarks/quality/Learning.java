@@ -2,7 +2,6 @@ package dev.tribal.benchmarks.quality;
 
 import dev.tribal.embedding.model.onnx.OnnxEmbeddingModel;
 import dev.tribal.embedding.model.onnx.ShippedModel;
-import dev.tribal.platform.quality.RetrievalSet;
 import dev.tribal.platform.quality.SharedData;
 import dev.tribal.search.rerank.Evidence;
 import dev.tribal.search.rerank.Weights;
@@ -11,7 +10,6 @@ import dev.tribal.search.verdict.Signal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
@@ -20,8 +18,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Learns the weights that the product ranks with, and writes them where it reads them. Before, each set is ranked with
- * weights that were learnt without it, which tells what to expect of errors that are in no set.
+ * Learns the weights that the product ranks with, fits the probabilities that it says to them, and writes both where it reads
+ * them. Before, each set is ranked with weights that were learnt without it, which tells what to expect of errors that are in
+ * no set.
  */
 public final class Learning {
     private static final Path WEIGHTS =
@@ -30,78 +29,51 @@ public final class Learning {
     private static final Path CALIBRATION =
             Path.of("search-service/src/main/resources/dev/tribal/search/verdict/calibration.properties");
     private static final String CALIBRATION_COMMENT =
-            "# What makes a probability of the signals of a match, fitted by ./benchmarks/run calibrate.";
-    private static final int QUESTIONS = 100;
+            "# What makes a probability of the signals of a match, fitted by ./benchmarks/run learn.";
+    private static final String HEADER = """
+            | set left out | questions | MRR, all evidence the same | as it is held near | learnt without the set |
+            |---|---|---|---|---|""";
 
     private Learning() {}
 
-    /** Hands over a table of what the weights do to sets that they do not know. */
+    /** Hands over tables of what the weights and the probabilities do to sets that they do not know. */
     public static void learn(Consumer<String> rows) throws IOException {
         var data = SharedData.fromEnvironment();
         if (!data.isThere()) {
             rows.accept("learn: skipped, there is no data in " + data.folder() + " (set TRIBAL_DATA)");
             return;
         }
-        List<Example> examples = examples(data);
-        rows.accept("| set left out | questions | success@1 | MRR |\n|---|---|---|---|");
-        for (String set : new TreeSet<>(examples.stream().map(Example::group).toList())) {
-            Weights weights = Learner.learn(
-                    examples.stream().filter(one -> !one.group().equals(set)).toList());
-            List<Example> leftOut =
-                    examples.stream().filter(one -> one.group().equals(set)).toList();
-            rows.accept(String.format(
-                    Locale.ROOT,
-                    "| %s | %d | %.3f | %.3f |",
-                    set,
-                    leftOut.size(),
-                    mean(leftOut, weights, 1),
-                    mean(leftOut, weights, Ranker.MOST)));
-        }
-        Files.writeString(WEIGHTS, COMMENT + "\n" + lines(Learner.learn(examples)) + "\n");
-    }
-
-    /** Fits the probabilities that the product says to the weights that it ranks with, so this comes after them. */
-    public static void calibrate(Consumer<String> rows) throws IOException {
-        var data = SharedData.fromEnvironment();
-        if (!data.isThere()) {
-            rows.accept("calibrate: skipped, there is no data in " + data.folder() + " (set TRIBAL_DATA)");
-            return;
-        }
         try (var model = OnnxEmbeddingModel.open(Quality.KEPT, ShippedModel.MINILM)) {
-            rows.accept(CalibrationQuality.HEADER);
-            Calibration fitted = CalibrationLearner.fit(
-                    CalibrationQuality.measure(data, new VectorCache(Quality.KEPT, model), rows));
+            List<Example> examples = Example.of(data, new VectorCache(Quality.KEPT, model));
+            rows.accept(HEADER);
+            for (String set : new TreeSet<>(examples.stream().map(Example::set).toList())) {
+                row(set, examples, rows);
+            }
+            CalibrationQuality.measure(examples, rows);
+            Weights weights = Learner.learn(examples);
+            Calibration fitted = CalibrationLearner.fit(Case.of(examples, weights));
+            Files.writeString(WEIGHTS, COMMENT + "\n" + lines(weights) + "\n");
             Files.writeString(CALIBRATION, CALIBRATION_COMMENT + "\n" + lines(fitted) + "\n");
         }
     }
 
-    private static List<Example> examples(SharedData data) throws IOException {
-        List<Example> examples = new ArrayList<>();
-        try (var model = OnnxEmbeddingModel.open(Quality.KEPT, ShippedModel.MINILM)) {
-            var cache = new VectorCache(Quality.KEPT, model);
-            for (String name : data.setsIn("retrieval")) {
-                RetrievalSet set = RetrievalSet.read(data, name, true);
-                examples.addAll(some(set, cache));
-                RetrievalSet solved = set.withSolutions();
-                if (!solved.questions().isEmpty()
-                        && solved.records().size() < set.records().size()) {
-                    examples.addAll(some(solved, cache));
-                }
-            }
-        }
-        return examples;
+    private static void row(String set, List<Example> examples, Consumer<String> rows) {
+        List<Example> leftOut = Example.where(examples, set::equals).stream()
+                .filter(Example::known)
+                .toList();
+        rows.accept(String.format(
+                Locale.ROOT,
+                "| %s | %d | %.3f | %.3f | %.3f |",
+                set,
+                leftOut.size(),
+                mean(leftOut, Learner.even()),
+                mean(leftOut, Learner.prior()),
+                mean(leftOut, Learner.learn(Example.where(examples, other -> !other.equals(set))))));
     }
 
-    private static List<Example> some(RetrievalSet set, VectorCache cache) throws IOException {
-        RetrievalSet some = set.some(QUESTIONS);
-        try (var ranker = new ProductRanker(some, cache, Weights.shipped())) {
-            return Example.of(some, ranker);
-        }
-    }
-
-    private static double mean(List<Example> examples, Weights weights, int most) {
+    private static double mean(List<Example> examples, Weights weights) {
         return examples.stream()
-                .mapToDouble(example -> example.reciprocalRank(weights, most))
+                .mapToDouble(example -> example.reciprocalRank(weights, Ranker.MOST))
                 .average()
                 .orElse(0);
     }

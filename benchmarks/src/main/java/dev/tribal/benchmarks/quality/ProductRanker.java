@@ -10,6 +10,7 @@ import dev.tribal.platform.metrics.TenantLabels;
 import dev.tribal.platform.quality.RetrievalSet;
 import dev.tribal.search.catalog.Catalog;
 import dev.tribal.search.rerank.Reranker;
+import dev.tribal.search.rerank.Reranker.Ranked;
 import dev.tribal.search.rerank.Weights;
 import dev.tribal.search.similar.HybridSearch;
 import dev.tribal.search.similar.NearestSearch;
@@ -44,11 +45,10 @@ final class ProductRanker implements Ranker {
     private final Path folder;
     private final Catalog catalog;
     private final NearestSearch nearest;
-    private final HybridSearch search;
     private final QueryAnswers answers;
     private final List<ErrorRecord> records;
 
-    ProductRanker(RetrievalSet set, VectorCache cache, Weights weights) throws IOException {
+    ProductRanker(RetrievalSet set, VectorCache cache) throws IOException {
         folder = Files.createTempDirectory("quality");
         catalog = new Catalog(folder);
         records = set.records();
@@ -59,10 +59,10 @@ final class ProductRanker implements Ranker {
                 query -> new NearestResult(dense.nearest(query.query(), query.limit())),
                 settings.nearestTimeout().multipliedBy(60),
                 Clock.systemUTC());
-        search = new HybridSearch(
+        var search = new HybridSearch(
                 catalog,
                 nearest,
-                new Reranker(weights),
+                new Reranker(Weights.shipped()),
                 new Judge(Calibration.shipped(), new VerdictSettings(1, 0)),
                 settings,
                 new SolutionRanking(new SolutionSettings(Duration.ofDays(180)), Clock.systemUTC()),
@@ -79,13 +79,13 @@ final class ProductRanker implements Ranker {
                 .toList();
     }
 
-    /** What the product considers for a text, and what speaks for each. */
-    List<Reranker.Ranked> considered(String text) {
-        return search.considered(TENANT, text);
+    /** What the product considers for each error in a text, and what speaks for it. */
+    List<List<Ranked>> considered(String text) {
+        return answers.considered(TENANT, text);
     }
 
     /** The same if some records were not there: what the product makes of an error that it does not know. */
-    List<Reranker.Ranked> consideredWithout(String text, Set<UUID> unknown) {
+    List<List<Ranked>> consideredWithout(String text, Set<UUID> unknown) {
         List<ErrorRecord> hidden =
                 records.stream().filter(record -> unknown.contains(record.id())).toList();
         apply(hidden, _ -> null);

@@ -27,8 +27,7 @@ public final class Quality {
         grouping(rows);
         try (var model = OnnxEmbeddingModel.open(KEPT, ShippedModel.MINILM)) {
             var cache = new VectorCache(KEPT, model);
-            rows.accept(CalibrationQuality.HEADER);
-            CalibrationQuality.measure(data, cache, rows);
+            CalibrationQuality.measure(Example.of(data, cache), rows);
             rows.accept("\n" + RetrievalQuality.HEADER);
             new RetrievalQuality(data, cache, quick, rows).measure();
         }

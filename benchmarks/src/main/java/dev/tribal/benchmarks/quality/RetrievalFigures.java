@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /**
  * How well a ranker does, by question.
@@ -45,6 +46,13 @@ record RetrievalFigures(double[] success, double[] recall5, double[] recall10, d
     /** The means of all four as table cells, with the interval in which 95 % of bootstrap samples lie. */
     String cells() {
         return String.join(" | ", interval(success), mean(recall5), mean(recall10), interval(rank));
+    }
+
+    /** How far its rank is above that of another ranker, of the same questions in each bootstrap sample. */
+    String above(RetrievalFigures other) {
+        return interval(IntStream.range(0, rank.length)
+                .mapToDouble(i -> rank[i] - other.rank[i])
+                .toArray());
     }
 
     private static String mean(double... values) {

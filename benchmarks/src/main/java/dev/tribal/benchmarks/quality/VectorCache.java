@@ -5,9 +5,9 @@ import dev.tribal.embedding.model.EmbeddingModel;
 import dev.tribal.platform.text.Sha256;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,40 +39,45 @@ final class VectorCache {
         }
     }
 
-    /** The vector of a text, embedded now if it never was. */
-    float[] of(String text) {
-        float[] known = vectors.get(hash(text));
-        return known == null ? model.embed(List.of(text)).getFirst().vector() : known;
+    /** The vector of a text, embedded now if it never was. Several threads may ask, as searches have threads of their own. */
+    synchronized float[] of(String text) {
+        return vectors.computeIfAbsent(hash(text), _ -> {
+            try {
+                return append(List.of(text)).getFirst();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     /** Embeds and keeps what is not known yet. */
-    void prepare(Collection<String> texts) throws IOException {
+    synchronized void prepare(Collection<String> texts) throws IOException {
         List<String> missing = texts.stream()
                 .distinct()
                 .filter(text -> !vectors.containsKey(hash(text)))
                 .toList();
         for (int from = 0; from < missing.size(); from += BATCH) {
             List<String> batch = new ArrayList<>(missing.subList(from, Math.min(missing.size(), from + BATCH)));
-            append(batch, model.embed(batch));
+            List<float[]> embedded = append(batch);
+            for (int i = 0; i < batch.size(); i++) {
+                vectors.put(hash(batch.get(i)), embedded.get(i));
+            }
             System.err.printf("embedded %,d of %,d texts%n", from + batch.size(), missing.size());
         }
     }
 
-    private void append(List<String> texts, List<Embedding> embeddings) throws IOException {
+    private List<float[]> append(List<String> texts) throws IOException {
+        List<float[]> embedded =
+                model.embed(texts).stream().map(Embedding::vector).toList();
         var bytes = ByteBuffer.allocate(texts.size() * (HASH + dimension * Float.BYTES));
         for (int i = 0; i < texts.size(); i++) {
-            String hash = hash(texts.get(i));
-            float[] vector = embeddings.get(i).vector();
-            vectors.put(hash, vector);
-            bytes.put(HexFormat.of().parseHex(hash));
-            for (float value : vector) {
+            bytes.put(HexFormat.of().parseHex(hash(texts.get(i))));
+            for (float value : embedded.get(i)) {
                 bytes.putFloat(value);
             }
         }
-        try (var out = new DataOutputStream(
-                Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND))) {
-            out.write(bytes.array());
-        }
+        Files.write(file, bytes.array(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        return embedded;
     }
 
     private void load() throws IOException {

@@ -65,12 +65,12 @@ public final class HybridSearch {
         this.meters = meters;
     }
 
-    /** Everything that was considered for such an answer, and what speaks for each; to learn weights from. */
-    public List<Ranked> considered(String tenant, String text) {
+    /** Everything that is considered for such an answer, and what speaks for each, best first. */
+    List<Ranked> considered(String tenant, String text) {
         return catalog.read(searcher -> {
             List<SearchText> texts = List.of(new SearchText(text, null));
             Candidates candidates = found(text, texts, Filters.ofTenant(tenant), searcher);
-            return reranker.rank(TellingLines.of(text, candidates.terms()), candidates.candidates());
+            return ranked(TellingLines.of(text, candidates.terms()), candidates);
         });
     }
 

@@ -6,6 +6,7 @@ import dev.tribal.contracts.api.SearchResults;
 import dev.tribal.contracts.api.Verdict;
 import dev.tribal.platform.log.LogExtractor;
 import dev.tribal.platform.security.CallContext;
+import dev.tribal.search.rerank.Reranker.Ranked;
 import dev.tribal.search.similar.AskedTexts.Asked;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -54,6 +55,13 @@ public final class QueryAnswers {
                 .sorted(Comparator.comparing(Answer::found, SUREST_FIRST))
                 .toList();
         return together(answers, maxResults);
+    }
+
+    /** Everything that is considered for each of the errors in a text, and what speaks for it; to learn weights from. */
+    public List<List<Ranked>> considered(String tenant, String query) {
+        return asked.of(query).stream()
+                .map(error -> hybrid.considered(tenant, error.text()))
+                .toList();
     }
 
     /** All at once, because each waits for its nearest neighbours. */

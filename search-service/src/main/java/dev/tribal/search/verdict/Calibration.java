@@ -6,7 +6,7 @@ import java.util.Properties;
 
 /**
  * Turns signals into a probability by a logistic function (Platt: Probabilistic outputs for support vector machines, 1999),
- * whose few numbers are fitted by {@code ./benchmarks/run calibrate} on known and unknown errors and kept as data.
+ * whose few numbers are fitted by {@code ./benchmarks/run learn} on known and unknown errors and kept as data.
  */
 public final class Calibration {
     /** Name of the number that no signal belongs to. */

@@ -28,7 +28,8 @@ public final class Judge {
 
     /** The judgement of the one at a place, counted from 0. */
     public Judged judgeOne(List<Ranked> ranked, int i) {
-        double probability = calibration.probability(Signal.of(ranked, i));
+        double probability = calibration.probability(
+                Signal.of(ranked.stream().mapToDouble(Ranked::score).toArray(), i));
         return new Judged(probability, settings.of(probability));
     }
 

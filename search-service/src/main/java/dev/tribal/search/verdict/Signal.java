@@ -1,7 +1,6 @@
 package dev.tribal.search.verdict;
 
-import dev.tribal.search.rerank.Reranker.Ranked;
-import java.util.List;
+import java.util.Arrays;
 
 /**
  * What tells whether a found record is the error that was asked for. How good it is says little by itself, because there
@@ -20,13 +19,14 @@ public enum Signal {
     /** What such a one scores that is alike by chance; it stands for those that a small memory lacks. */
     private static final double CHANCE = 7;
 
-    /** The signals of one of the ranked, in their order. */
-    public static double[] of(List<Ranked> ranked, int i) {
-        double own = ranked.get(i).score();
-        int missing = Math.max(0, CONSIDERED - ranked.size());
-        double sum = ranked.stream().mapToDouble(Ranked::score).sum() + missing * CHANCE;
-        return new double[] {
-            own - sum / (ranked.size() + missing), ranked.getFirst().score() - own
-        };
+    /**
+     * The signals of the one at a place, counted from 0.
+     *
+     * @param scores of everything that was considered, highest first
+     */
+    public static double[] of(double[] scores, int i) {
+        int missing = Math.max(0, CONSIDERED - scores.length);
+        double sum = Arrays.stream(scores).sum() + missing * CHANCE;
+        return new double[] {scores[i] - sum / (scores.length + missing), scores[0] - scores[i]};
     }
 }
