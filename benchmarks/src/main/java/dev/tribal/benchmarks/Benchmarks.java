@@ -2,6 +2,7 @@ package dev.tribal.benchmarks;
 
 import dev.tribal.benchmarks.quality.Learning;
 import dev.tribal.benchmarks.quality.LogQuality;
+import dev.tribal.benchmarks.quality.ModelQuality;
 import dev.tribal.benchmarks.quality.Quality;
 import dev.tribal.embedding.index.chroma.ChromaServer;
 import dev.tribal.embedding.index.lucene.LuceneVectorIndexes;
@@ -78,6 +79,7 @@ public final class Benchmarks {
         all.put("vectors", Benchmarks::vectors);
         all.put("stores", (folder, quick, table) -> StoreRates.measure(folder, quick ? 1_000 : 6_000, table));
         all.put("quality", (_, quick, _) -> Quality.measure(quick, System.out::println));
+        all.put("models", (_, _, _) -> ModelQuality.measure(System.out::println));
         all.put(GROUPING, (_, _, _) -> Quality.grouping(System.out::println));
         all.put("logs", (_, _, _) -> LogQuality.measure(System.out::println));
         all.put(LEARN, (_, _, _) -> Learning.learn(System.out::println));

@@ -2,18 +2,13 @@ package dev.tribal.benchmarks.quality;
 
 import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.api.NearestResult.Neighbour;
-import dev.tribal.embedding.retrieval.RetrievalText;
 import dev.tribal.platform.quality.RetrievalSet;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Ranks by the cosine of vectors alone, compared with every record. */
 final class DenseRanker implements Ranker {
@@ -22,32 +17,16 @@ final class DenseRanker implements Ranker {
     private final UnaryOperator<String> query;
     private final VectorCache cache;
 
-    private DenseRanker(
-            List<ErrorRecord> records,
-            Function<ErrorRecord, String> document,
-            UnaryOperator<String> query,
-            VectorCache cache)
-            throws IOException {
-        List<String> texts = records.stream().map(document).toList();
+    DenseRanker(RetrievalSet set, Rendering rendering, VectorCache cache) throws IOException {
+        List<String> texts = set.records().stream().map(rendering.document()).toList();
         cache.prepare(texts);
-        this.ids = records.stream().map(ErrorRecord::id).toList();
-        this.vectors = texts.stream().map(cache::of).toList();
-        this.query = query;
-        this.cache = cache;
-    }
-
-    /** As the product renders texts for its model. */
-    static DenseRanker product(RetrievalSet set, VectorCache cache) throws IOException {
         cache.prepare(set.questions().stream()
-                .map(question -> RetrievalText.ofText(question.text()))
+                .map(question -> rendering.query().apply(question.text()))
                 .toList());
-        return new DenseRanker(set.records(), RetrievalText::ofRecord, RetrievalText::ofText, cache);
-    }
-
-    /** The way of the first Tribal: the record as JSON, the question as it is. */
-    static DenseRanker classic(RetrievalSet set, VectorCache cache) throws IOException {
-        cache.prepare(set.questions().stream().map(RetrievalSet.Question::text).toList());
-        return new DenseRanker(set.records(), DenseRanker::json, UnaryOperator.identity(), cache);
+        this.ids = set.records().stream().map(ErrorRecord::id).toList();
+        this.vectors = texts.stream().map(cache::of).toList();
+        this.query = rendering.query();
+        this.cache = cache;
     }
 
     /** The nearest of all, nearest first. */
@@ -73,14 +52,5 @@ final class DenseRanker implements Ranker {
             sum += one[i] * other[i];
         }
         return sum;
-    }
-
-    private static String json(ErrorRecord record) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("error_type", record.errorType());
-        fields.put("error_message", record.context().errorMessage());
-        fields.put("stack_trace", record.context().stackTrace());
-        record.solutions().forEach(solution -> fields.put("solution_description", solution.description()));
-        return JsonMapper.shared().writeValueAsString(fields);
     }
 }

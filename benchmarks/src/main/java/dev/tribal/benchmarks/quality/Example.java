@@ -42,7 +42,7 @@ record Example(String set, boolean known, List<double[]> evidence, BitSet right)
 
     private static List<Example> of(RetrievalSet set, VectorCache cache) throws IOException {
         List<Example> examples = new ArrayList<>();
-        try (var ranker = new ProductRanker(set, cache)) {
+        try (var ranker = new ProductRanker(set, new DenseRanker(set, Rendering.PRODUCT, cache))) {
             for (Question question : set.questions()) {
                 ranker.considered(question.text()).forEach(error -> examples.add(of(question, true, error)));
                 ranker.consideredWithout(question.text(), question.answers())

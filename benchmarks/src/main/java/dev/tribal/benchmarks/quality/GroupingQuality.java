@@ -15,7 +15,6 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
@@ -25,9 +24,6 @@ final class GroupingQuality {
 
             | set | grouped by | GA | pairs P / R / F1 | B³ P / R / F1 | FGA |
             |---|---|---|---|---|---|""";
-
-    private static final Pattern VARIES =
-            Pattern.compile("'[^']*'|\"[^\"]*\"|`[^`]*`|0x[0-9a-fA-F]+|[\\w.~-]*[/\\\\][\\w./\\\\~-]+|\\d+");
 
     private final SharedData data;
     private final Consumer<String> rows;
@@ -45,7 +41,9 @@ final class GroupingQuality {
                 () -> always(text -> Fingerprints.of(report(text)).getFirst()));
         ways.put("Tribal: errors (fingerprints v2, learnt templates)", GroupingQuality::product);
         ways.put("exact text", () -> always(text -> text));
-        ways.put("masked text", () -> always(text -> VARIES.matcher(text).replaceAll("*")));
+        ways.put(
+                "masked text",
+                () -> always(text -> Rendering.VARIES.matcher(text).replaceAll("*")));
         for (String name : data.setsIn("grouping")) {
             List<JsonNode> items = data.read("grouping/" + name);
             ways.forEach((way, grouping) -> rows.accept("| %s | %s | %s |"

@@ -48,12 +48,11 @@ final class ProductRanker implements Ranker {
     private final QueryAnswers answers;
     private final List<ErrorRecord> records;
 
-    ProductRanker(RetrievalSet set, VectorCache cache) throws IOException {
+    ProductRanker(RetrievalSet set, DenseRanker dense) throws IOException {
         folder = Files.createTempDirectory("quality");
         catalog = new Catalog(folder);
         records = set.records();
         apply(records, record -> record);
-        DenseRanker dense = DenseRanker.product(set, cache);
         RankingSettings settings = defaults();
         nearest = new NearestSearch(
                 query -> new NearestResult(dense.nearest(query.query(), query.limit())),

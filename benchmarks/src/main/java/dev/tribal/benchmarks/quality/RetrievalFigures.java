@@ -48,6 +48,11 @@ record RetrievalFigures(double[] success, double[] recall5, double[] recall10, d
         return String.join(" | ", interval(success), mean(recall5), mean(recall10), interval(rank));
     }
 
+    /** Success and rank alone as table cells. */
+    String firstCells() {
+        return interval(success) + " | " + interval(rank);
+    }
+
     /** How far its rank is above that of another ranker, of the same questions in each bootstrap sample. */
     String above(RetrievalFigures other) {
         return interval(IntStream.range(0, rank.length)

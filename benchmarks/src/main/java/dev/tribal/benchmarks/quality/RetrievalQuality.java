@@ -73,14 +73,15 @@ final class RetrievalQuality {
 
     private void measure(RetrievalSet all, String kind) throws IOException {
         RetrievalSet set = quick ? all.some(QUICK_QUESTIONS) : all;
+        var dense = new DenseRanker(set, Rendering.PRODUCT, cache);
         try (var bm25 = new LuceneRanker(set);
-                var product = new ProductRanker(set, cache)) {
+                var product = new ProductRanker(set, dense)) {
             var own = RetrievalFigures.of(product, set.questions());
             row(set, kind, "Tribal", own, "");
             row(set, kind, "BM25 alone", bm25, own);
-            row(set, kind, "dense alone", DenseRanker.product(set, cache), own);
+            row(set, kind, "dense alone", dense, own);
             if (!quick) {
-                row(set, kind, "classic way", DenseRanker.classic(set, cache), own);
+                row(set, kind, "classic way", new DenseRanker(set, Rendering.CLASSIC, cache), own);
             }
         }
     }
