@@ -75,6 +75,8 @@ final class ProductRanker implements Ranker {
         return answers.of(TENANT, text, MOST).results().stream()
                 .map(Match::record)
                 .map(record -> record.id())
+                // One record can answer two of the errors in a text.
+                .distinct()
                 .toList();
     }
 
