@@ -59,9 +59,8 @@ final class KeptApart {
         ErrorRecord one = existing.requireLatest(caller, id);
         Optional<ErrorRecord> other = existing.findLatest(caller, otherId);
         Set<UUID> others = other.map(ErrorRecord::allIds).orElse(Set.of(otherId));
-        if (one.groups().separated().stream().anyMatch(separation -> others.contains(separation.errorId()))) {
-            throw ProblemException.invalid(FIELD, "has reports that were separated from this error; undo that instead");
-        }
+        requireNotSeparated(one, others);
+        other.ifPresent(whole -> requireNotSeparated(whole, one.allIds()));
         List<ErrorEvent> all = new ArrayList<>(undone(caller, key, one, others));
         other.ifPresent(whole -> all.addAll(undone(caller, key, whole, one.allIds())));
         if (all.isEmpty()) {
@@ -69,6 +68,19 @@ final class KeptApart {
                     ProblemType.NOT_FOUND, "The error %s is not kept apart from %s".formatted(id, otherId));
         }
         return all;
+    }
+
+    /** They are kept apart as long as the reports of one go to the other, whichever of both is asked. */
+    private static void requireNotSeparated(ErrorRecord whole, Set<UUID> others) {
+        whole.groups().separated().stream()
+                .filter(separation -> others.contains(separation.errorId()))
+                .findFirst()
+                .ifPresent(separation -> {
+                    throw ProblemException.invalid(
+                            FIELD,
+                            "is kept apart because reports were separated; undo that with DELETE /api/v1/errors/%s/separations/%s"
+                                    .formatted(whole.id(), separation.errorId()));
+                });
     }
 
     /** Which part of an error it was said of is not known, so it is taken back of each. */

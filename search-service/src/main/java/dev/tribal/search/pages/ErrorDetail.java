@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,12 @@ record ErrorDetail(ErrorRecord record, Sparkline sparkline, List<Suggestion> sug
                         .map(ErrorContext::errorMessage)
                         .filter(Objects::nonNull)
                         .toList());
+    }
+
+    /** Whether some of its reports were separated into another error. */
+    boolean hasSeparated(UUID other) {
+        return record.groups().separated().stream()
+                .anyMatch(separation -> separation.errorId().equals(other));
     }
 
     List<StackLine> stack() {
