@@ -152,6 +152,18 @@ class MergesIT {
     }
 
     @Test
+    void whatWasSaidOfSeveralPartsIsTakenBackByOneEventOfEach() {
+        UUID another = UUID.randomUUID();
+        readable.addPart(another, other);
+        readable.keepApart(other, "user:ada", whole, part);
+
+        delete(apart(part, another)).is(202);
+
+        assertThat(all()).extracting(ErrorEvent::errorId).containsExactlyInAnyOrder(other, another);
+        assertThat(all()).extracting(ErrorEvent::data).containsOnly(new ErrorNotKeptApart(whole, List.of(part)));
+    }
+
+    @Test
     void whoWantsToKeepMoreApartThanThereIsRoomForIsRefusedAndNothingIsForgotten() {
         UUID[] many =
                 Stream.generate(UUID::randomUUID).limit(Grouping.MOST_APART).toArray(UUID[]::new);

@@ -125,6 +125,16 @@ class GroupingFoldTest {
     }
 
     @Test
+    void whatWasSaidOfSeveralErrorsIsTakenBackAtOnce() {
+        List<UUID> others = Stream.generate(UUID::randomUUID).limit(4).toList();
+        others.forEach(one -> fold(new ErrorKeptApart(one)));
+
+        fold(new ErrorNotKeptApart(others.getFirst(), others.subList(1, 3)));
+
+        assertThat(record().groups().keptApartFrom()).containsExactly(others.getLast());
+    }
+
+    @Test
     void onlyTheLatestThatAreKeptApartAreRemembered() {
         List<UUID> others =
                 Stream.generate(UUID::randomUUID).limit(Grouping.MOST_APART + 1).toList();

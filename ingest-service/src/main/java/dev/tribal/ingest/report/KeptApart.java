@@ -83,12 +83,17 @@ final class KeptApart {
                 });
     }
 
-    /** Which part of an error it was said of is not known, so it is taken back of each. */
+    /** Which part of an error it was said of is not known, so it is taken back of each: one event for a part, of all that it was said of. */
     private List<ErrorEvent> undone(Caller caller, RequestKey key, ErrorRecord record, Set<UUID> others) {
-        return record.groups().keptApartFrom().stream()
+        List<UUID> said = record.groups().keptApartFrom().stream()
                 .filter(others::contains)
-                .flatMap(other -> record.allIds().stream()
-                        .map(id -> events.grouped(caller, key, id, new ErrorNotKeptApart(other))))
+                .toList();
+        if (said.isEmpty()) {
+            return List.of();
+        }
+        var undone = new ErrorNotKeptApart(said.getFirst(), said.subList(1, said.size()));
+        return record.allIds().stream()
+                .map(id -> events.grouped(caller, key, id, undone))
                 .toList();
     }
 
