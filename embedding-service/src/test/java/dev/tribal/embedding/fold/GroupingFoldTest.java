@@ -135,9 +135,10 @@ class GroupingFoldTest {
     }
 
     @Test
-    void onlyTheLatestThatAreKeptApartAreRemembered() {
-        List<UUID> others =
-                Stream.generate(UUID::randomUUID).limit(Grouping.MOST_APART + 1).toList();
+    void ofFarTooManyThatAreKeptApartOnlyTheLatestAreRemembered() {
+        List<UUID> others = Stream.generate(UUID::randomUUID)
+                .limit(2 * Grouping.MOST_APART + 1)
+                .toList();
         for (UUID one : others) {
             fold(new ErrorMerged(one));
             fold(new ErrorSplit());

@@ -99,11 +99,12 @@ final class KeptApart {
 
     /** @throws ProblemException {@code no-room-left} if an error with its parts is kept apart from too many others */
     static void requireRoom(ErrorRecord record) {
-        if (record.groups().keptApartFrom().size() >= Grouping.MOST_APART) {
+        if (!record.groups().hasRoomApart()) {
             throw new ProblemException(
                     ProblemType.NO_ROOM_LEFT,
                     ("The error %s is kept apart from %d others, and can be from no more; take one of"
-                                    + " grouping.kept_apart_from back with DELETE /api/v1/errors/%s/kept-apart/{other_id}")
+                                    + " grouping.kept_apart_from back with DELETE /api/v1/errors/%s/kept-apart/{other_id}."
+                                    + " A key that is restricted to projects may not see all of them")
                             .formatted(record.id(), Grouping.MOST_APART, record.id()));
         }
     }
