@@ -14,6 +14,7 @@ import java.util.UUID;
  */
 public record ErrorNotKeptApart(
         @JsonProperty("error_id") UUID errorId,
+
         @JsonProperty("part_ids") @JsonInclude(JsonInclude.Include.NON_EMPTY)
         List<UUID> partIds)
         implements ErrorEventData {

@@ -38,8 +38,9 @@ class MessagePartTest {
 
     @Test
     void callsInAMessageAreLeftAsTheyAre() {
-        String message = "lost connection 7\r\n  at com.acme.Cart.pay(Cart.java:7)\n  at com.acme.Cart.run(Cart.java:9)\n\n"
-                + "after 'two' tries";
+        String message =
+                "lost connection 7\r\n  at com.acme.Cart.pay(Cart.java:7)\n  at com.acme.Cart.run(Cart.java:9)\n\n"
+                        + "after 'two' tries";
 
         assertThat(values(message)).containsExactly("7", "'two'");
     }
