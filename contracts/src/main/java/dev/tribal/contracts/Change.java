@@ -53,6 +53,12 @@ public record Change(
         MERGED,
         /** It was taken out again. */
         @JsonProperty("split")
-        SPLIT
+        SPLIT,
+        /** Some of its reports are of another error from then on, or it began with such reports. */
+        @JsonProperty("separated")
+        SEPARATED,
+        /** Reports that were separated from it are its own again. */
+        @JsonProperty("rejoined")
+        REJOINED
     }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mergedInto the error as a part of which this one is answered; {@code null} if it stands by itself
  * @param keptApartFrom the errors that it was taken out of again, or that somebody said are others, the latest last, at most
- *     {@link #MOST_APART}
+ *     {@link #MOST_APART} by requests
  * @param fingerprints further ones of all its reports, the latest last, at most {@link #MOST_FINGERPRINTS}, see
  *     {@link FingerprintVersion}
  * @param merged in answers only: the errors that are parts of this one
@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param separated which of its reports are of other errors, at most {@link #MOST_SEPARATED}
  * @param tests in answers only: the tests in which it and its parts were seen last, if it has parts
  * @param keptApartBy who said so of an error that it is kept apart from, as far as that is known
+ * @param keptApartFull in answers only: {@code true} if it can be kept apart from no more others, of which the caller may not know
+ *     all; {@code null} otherwise
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Grouping(
@@ -36,12 +38,16 @@ public record Grouping(
         List<LinkedSolution> linked,
         List<Separation> separated,
         List<String> tests,
-        @JsonProperty("kept_apart_by") Map<UUID, String> keptApartBy) {
+        @JsonProperty("kept_apart_by") Map<UUID, String> keptApartBy,
+        @JsonProperty("kept_apart_full") @Nullable Boolean keptApartFull) {
     /** Nothing is known. */
     public static final Grouping NONE = new Grouping(null, List.of(), List.of(), List.of());
 
     /** How many errors one can be kept apart from; who asks for more is refused. */
     public static final int MOST_APART = 50;
+
+    /** How many are kept, since nobody is refused who undoes a merge, or of several that asked at once. */
+    private static final int MOST_APART_KEPT = 2 * MOST_APART;
 
     /** How many further fingerprints are kept. */
     public static final int MOST_FINGERPRINTS = 16;
@@ -69,7 +75,12 @@ public record Grouping(
 
     /** An error with which no solution of another is linked, and all of whose reports are its own. */
     public Grouping(@Nullable UUID mergedInto, List<UUID> keptApartFrom, List<String> fingerprints, List<Part> merged) {
-        this(mergedInto, keptApartFrom, fingerprints, merged, List.of(), List.of(), List.of(), Map.of());
+        this(mergedInto, keptApartFrom, fingerprints, merged, List.of(), List.of(), List.of(), Map.of(), null);
+    }
+
+    /** Whether it can be kept apart from one more, also of what the caller may not know. */
+    public boolean hasRoomApart() {
+        return keptApartFull == null && keptApartFrom.size() < MOST_APART;
     }
 
     /** The same as a part of another error, from which it is kept apart no longer. */
@@ -87,7 +98,7 @@ public record Grouping(
     }
 
     /**
-     * The same kept apart from another error; of too many the oldest is forgotten.
+     * The same kept apart from another error; of far too many the oldest is forgotten.
      *
      * @param by who said so; {@code null} if nobody knows
      */
@@ -98,7 +109,7 @@ public record Grouping(
         if (by != null) {
             authors.put(other, by);
         }
-        return copy(latest(apart, MOST_APART), authors);
+        return copy(latest(apart, MOST_APART_KEPT), authors);
     }
 
     /** The same, which may be one with that error again. */
@@ -163,7 +174,8 @@ public record Grouping(
 
     /** The same with other parts. */
     public Grouping withMerged(List<Part> parts) {
-        return new Grouping(mergedInto, keptApartFrom, fingerprints, parts, linked, separated, tests, keptApartBy);
+        return new Grouping(
+                mergedInto, keptApartFrom, fingerprints, parts, linked, separated, tests, keptApartBy, keptApartFull);
     }
 
     /**
@@ -180,7 +192,8 @@ public record Grouping(
                 linked.stream().filter(link -> others.test(link.errorId())).toList(),
                 separated.stream().filter(one -> others.test(one.errorId())).toList(),
                 tests,
-                authors(apart, keptApartBy));
+                authors(apart, keptApartBy),
+                hasRoomApart() ? null : true);
     }
 
     /** The same with a few parts, without their solutions, and without what says little to a reader. */
@@ -189,7 +202,7 @@ public record Grouping(
                 .limit(FEW)
                 .map(part -> new Part(part.id(), part.occurrences(), List.of()))
                 .toList();
-        return new Grouping(mergedInto, keptApartFrom, List.of(), few, linked, separated, List.of(), Map.of());
+        return new Grouping(mergedInto, keptApartFrom, List.of(), few, linked, separated, List.of(), Map.of(), null);
     }
 
     private Grouping copy(@Nullable UUID target) {
@@ -201,12 +214,13 @@ public record Grouping(
     }
 
     private Grouping copy(List<UUID> apart, Map<UUID, String> by) {
-        return new Grouping(mergedInto, apart, fingerprints, merged, linked, separated, tests, authors(apart, by));
+        return new Grouping(
+                mergedInto, apart, fingerprints, merged, linked, separated, tests, authors(apart, by), keptApartFull);
     }
 
     private Grouping copy(
             @Nullable UUID target, List<String> prints, List<LinkedSolution> links, List<Separation> others) {
-        return new Grouping(target, keptApartFrom, prints, merged, links, others, tests, keptApartBy);
+        return new Grouping(target, keptApartFrom, prints, merged, links, others, tests, keptApartBy, keptApartFull);
     }
 
     private static Map<UUID, String> authors(List<UUID> apart, Map<UUID, String> by) {

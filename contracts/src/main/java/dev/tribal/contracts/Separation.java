@@ -2,6 +2,7 @@ package dev.tribal.contracts;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -12,6 +13,9 @@ import java.util.UUID;
  */
 public record Separation(
         String fingerprint, @JsonProperty("error_id") UUID errorId) {
+    /** No fingerprint that is made of a report has it. */
+    private static final String OF_WHOLE = "/";
+
     public Separation {
         Objects.requireNonNull(fingerprint, "fingerprint");
         Objects.requireNonNull(errorId, "error_id");
@@ -28,6 +32,12 @@ public record Separation(
 
     /** The same before there is an error. */
     public static String fingerprintIn(String whole, String part) {
-        return whole + "/" + part;
+        return whole + OF_WHOLE + part;
+    }
+
+    /** The fingerprint of the error that another one was told apart from; empty if that other one has a fingerprint of its own. */
+    public static Optional<String> wholeOf(String fingerprint) {
+        int end = fingerprint.lastIndexOf(OF_WHOLE);
+        return end < 0 ? Optional.empty() : Optional.of(fingerprint.substring(0, end));
     }
 }

@@ -152,6 +152,18 @@ class MergesIT {
     }
 
     @Test
+    void whatWasSaidOfSeveralPartsIsTakenBackByOneEventOfEach() {
+        UUID another = UUID.randomUUID();
+        readable.addPart(another, other);
+        readable.keepApart(other, "user:ada", whole, part);
+
+        delete(apart(part, another)).is(202);
+
+        assertThat(all()).extracting(ErrorEvent::errorId).containsExactlyInAnyOrder(other, another);
+        assertThat(all()).extracting(ErrorEvent::data).containsOnly(new ErrorNotKeptApart(whole, List.of(part)));
+    }
+
+    @Test
     void whoWantsToKeepMoreApartThanThereIsRoomForIsRefusedAndNothingIsForgotten() {
         UUID[] many =
                 Stream.generate(UUID::randomUUID).limit(Grouping.MOST_APART).toArray(UUID[]::new);
@@ -165,7 +177,23 @@ class MergesIT {
         delete(path(part)).is(202);
         http.postJson("/api/v1/errors/%s/separations".formatted(third), "{\"context\":0}")
                 .is(409);
+        assertThat(put(path(third), into(other)).is(409).body())
+                .as("its undo would be one more")
+                .contains("no-room-left");
         put(apart(other, part), "").is(202);
+    }
+
+    @Test
+    void whoMayNotSeeAllThatAnErrorIsKeptApartFromForgetsNothingOfItEither() {
+        readable.keepApart(
+                whole,
+                "user:ada",
+                Stream.generate(UUID::randomUUID).limit(Grouping.MOST_APART).toArray(UUID[]::new));
+        readable.hideOthers(whole);
+
+        assertThat(put(apart(whole, other), "").is(409).body())
+                .contains("urn:tribal:problem:no-room-left", "restricted to projects");
+        assertThat(all()).isEmpty();
     }
 
     @Test

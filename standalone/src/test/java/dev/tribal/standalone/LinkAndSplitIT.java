@@ -89,6 +89,7 @@ class LinkAndSplitIT {
         assertThat(split.path("occurrences").asInt()).isEqualTo(2);
         assertThat(record(second).at("/context/error_message").asString()).isEqualTo(one);
         assertThat(record(second).path("occurrences").asInt()).isEqualTo(1);
+        bothSayThatTheyAreNotOne(id, second);
 
         assertThat(reported("ToolError", one)).isEqualTo(second);
         assertThat(reported("ToolError", other)).isEqualTo(id);
@@ -104,6 +105,24 @@ class LinkAndSplitIT {
         reported("ToolError", one);
         assertThat(record(id).path("occurrences").asInt()).isEqualTo(6);
         assertThat(http.delete(separations + "/" + second).status()).isEqualTo(404);
+    }
+
+    private static void bothSayThatTheyAreNotOne(String one, String other) {
+        for (List<String> pair : List.of(List.of(one, other), List.of(other, one))) {
+            JsonNode grouping = record(pair.getFirst()).path("grouping");
+            assertThat(grouping.at("/kept_apart_from/0").asString()).isEqualTo(pair.getLast());
+            assertThat(grouping.path("kept_apart_by").path(pair.getLast()).asString())
+                    .isNotEmpty();
+            assertThat(record(pair.getFirst()).at("/changes/0/what").asString()).isEqualTo("separated");
+            assertThat(http.get("/api/v1/errors/%s/suggestions".formatted(pair.getFirst()))
+                            .json()
+                            .at("/results")
+                            .toString())
+                    .doesNotContain(pair.getLast());
+            Answer half = http.delete("/api/v1/errors/%s/kept-apart/%s".formatted(pair.getFirst(), pair.getLast()));
+            assertThat(half.status()).isEqualTo(400);
+            assertThat(half.toString()).contains("/api/v1/errors/%s/separations/%s".formatted(one, other));
+        }
     }
 
     @Test

@@ -177,6 +177,44 @@ class PagesIT {
     }
 
     @Test
+    void separatedReportsAreToldOnBothPagesAndBroughtBackFromEither() {
+        Http api = product.tribal().as(PagesProduct.TENANT, Role.SOLVER);
+        var solver = Visitor.with(api);
+        for (boolean fromTheOther : List.of(false, true)) {
+            String tool = Reports.word();
+            String one = reported("PagesToolError", "%s ended with exit code 28".formatted(tool));
+            reported("PagesToolError", "%s ended with exit code 137".formatted(tool));
+            String other = api.post(
+                            "/api/v1/errors/%s/separations".formatted(one), Map.of("context", 1), "Prefer", "wait=30")
+                    .json()
+                    .at("/grouping/separated/0/error_id")
+                    .asString();
+
+            for (String page : List.of(one, other)) {
+                assertThat(solver.get("/ui/errors/" + page).body())
+                        .contains("Kept apart from 1 other error", "Some reports separated into an error of their own");
+            }
+            String back = location(solver.submit(
+                    "/ui/errors/%s/kept-apart-no-longer".formatted(fromTheOther ? other : one),
+                    Map.of("other", fromTheOther ? one : other)));
+            assertThat(back).startsWith("/ui/errors/" + one);
+            assertThat(solver.get(back).body())
+                    .contains("Separated reports brought back", "are of this error again")
+                    .doesNotContain("Kept apart from");
+        }
+    }
+
+    @Test
+    void valuesOfAMessageAreMarkedAsFingerprintsSeeThem() {
+        String page = "/ui/errors/" + reported("PagesValueError", "queue of 'a&b' is 'not open here' after 30 tries");
+
+        assertThat(Visitor.with(product.reader()).get(page).body())
+                .contains("queue of <mark title=\"Differs from report to report\">'a&amp;b'</mark> is")
+                .contains("<mark title=\"Differs from report to report\">30</mark> tries")
+                .doesNotContain(">'not open here");
+    }
+
+    @Test
     void keyThatIsMadeOnThePageEndsAfterNinetyDaysUnlessSomethingElseIsAskedFor() {
         var admin = Visitor.with(product.admin());
 

@@ -40,6 +40,8 @@ class OutcomeLoopGoldenTest {
                         new ReportsSeparated(new Separation("v2:test:2e", GoldenMessages.OTHER))),
                 Arguments.of("reports-rejoined.v2", new ReportsRejoined(GoldenMessages.OTHER)),
                 Arguments.of(
+                        "not-kept-apart.v2.several", new ErrorNotKeptApart(GoldenMessages.OTHER, List.of(SOLUTION))),
+                Arguments.of(
                         "template-observed.v2",
                         new TemplateObserved(
                                 GoldenMessages.OTHER, "v2:template:2e", "loginerror", "no such user here : root")),

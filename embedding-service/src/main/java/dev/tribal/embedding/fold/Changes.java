@@ -31,6 +31,12 @@ final class Changes {
         if (!Objects.equals(before.groups().mergedInto(), into)) {
             changes.add(new Change(event.time(), event.actor(), into == null ? What.SPLIT : What.MERGED, null));
         }
+        int separated =
+                after.groups().separated().size() - before.groups().separated().size();
+        if (separated != 0) {
+            What what = separated > 0 ? What.SEPARATED : What.REJOINED;
+            changes.add(new Change(event.time(), event.actor(), what, null));
+        }
         return changes.size() == before.changes().size() ? after : after.withChanges(changes);
     }
 

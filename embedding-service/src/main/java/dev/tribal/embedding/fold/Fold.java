@@ -119,7 +119,11 @@ public final class Fold {
                         : RecordEdit.of(record).mergedInto(into).done();
             case ErrorSplit _ -> grouped(record, before -> before.split(event.actor()));
             case ErrorKeptApart(var other) -> grouped(record, before -> keptApart(before, event, other));
-            case ErrorNotKeptApart(var other) -> grouped(record, before -> before.notKeptApart(other));
+            case ErrorNotKeptApart(var other, var parts) ->
+                grouped(
+                        record,
+                        before -> parts.stream()
+                                .reduce(before.notKeptApart(other), Grouping::notKeptApart, (_, last) -> last));
             case SolutionLinked(var link) -> grouped(record, before -> before.with(link));
             case SolutionUnlinked(var solutionId) -> grouped(record, before -> before.unlinked(solutionId));
             case ReportsSeparated(var separation) -> grouped(record, before -> before.with(separation, event.actor()));

@@ -1,5 +1,6 @@
 package dev.tribal.embedding.fold;
 
+import dev.tribal.contracts.Change;
 import dev.tribal.contracts.ErrorContext;
 import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.ErrorState;
@@ -7,6 +8,8 @@ import dev.tribal.contracts.Grouping;
 import dev.tribal.contracts.Limits;
 import dev.tribal.contracts.OccurrenceDays;
 import dev.tribal.contracts.Position;
+import dev.tribal.contracts.Separation;
+import dev.tribal.contracts.StableIds;
 import dev.tribal.contracts.event.ErrorEvent;
 import dev.tribal.contracts.event.ErrorReported;
 import java.time.LocalDate;
@@ -44,10 +47,26 @@ final class Reports {
                 report.scrubbed(),
                 event.source(),
                 Projects.first(report),
-                Grouping.NONE.withFingerprints(report.fingerprints()),
+                grouping(event, report).withFingerprints(report.fingerprints()),
                 OccurrenceDays.plus(Map.of(), LocalDate.ofInstant(event.time(), ZoneOffset.UTC)),
                 Runs.of(event, report),
-                List.of());
+                isSeparation(report)
+                        ? List.of(new Change(event.time(), event.actor(), Change.What.SEPARATED, null))
+                        : List.of());
+    }
+
+    /** What was told apart from another error is not that: the other one says so, and this one from its beginning. */
+    private static Grouping grouping(ErrorEvent event, ErrorReported report) {
+        return Separation.wholeOf(report.fingerprint())
+                .map(whole -> StableIds.errorId(event.tenant(), whole))
+                .map(whole -> Grouping.NONE.keptApart(whole, isSeparation(report) ? event.actor() : null))
+                .orElse(Grouping.NONE);
+    }
+
+    /** Whether it came from who separated the reports, and not with a later one of them. */
+    private static boolean isSeparation(ErrorReported report) {
+        return report.handedOn() == null
+                && Separation.wholeOf(report.fingerprint()).isPresent();
     }
 
     static ErrorRecord again(ErrorRecord record, ErrorEvent event, ErrorReported report) {

@@ -10,10 +10,13 @@ import dev.tribal.contracts.Change;
 import dev.tribal.contracts.Change.What;
 import dev.tribal.contracts.ErrorState;
 import dev.tribal.contracts.Position;
+import dev.tribal.contracts.Separation;
 import dev.tribal.contracts.event.ErrorEvent;
 import dev.tribal.contracts.event.ErrorEventData;
 import dev.tribal.contracts.event.ErrorMerged;
 import dev.tribal.contracts.event.ErrorSplit;
+import dev.tribal.contracts.event.ReportsRejoined;
+import dev.tribal.contracts.event.ReportsSeparated;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -46,6 +49,19 @@ class ChangesTest {
         assertThat(changes(report("boom"), new ErrorMerged(UUID.randomUUID()), new ErrorSplit()))
                 .extracting(Change::what)
                 .containsExactly(What.MERGED, What.SPLIT);
+    }
+
+    @Test
+    void separationOfReportsAndItsUndoingAreChanges() {
+        UUID other = UUID.randomUUID();
+
+        assertThat(changes(
+                        report("boom"),
+                        new ReportsSeparated(new Separation("v2:test:b", other)),
+                        new ReportsSeparated(new Separation("v2:test:b", other)),
+                        new ReportsRejoined(other)))
+                .containsExactly(
+                        new Change(TIME, actor, What.SEPARATED, null), new Change(TIME, actor, What.REJOINED, null));
     }
 
     @Test

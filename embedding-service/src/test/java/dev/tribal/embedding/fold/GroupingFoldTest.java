@@ -125,9 +125,20 @@ class GroupingFoldTest {
     }
 
     @Test
-    void onlyTheLatestThatAreKeptApartAreRemembered() {
-        List<UUID> others =
-                Stream.generate(UUID::randomUUID).limit(Grouping.MOST_APART + 1).toList();
+    void whatWasSaidOfSeveralErrorsIsTakenBackAtOnce() {
+        List<UUID> others = Stream.generate(UUID::randomUUID).limit(4).toList();
+        others.forEach(one -> fold(new ErrorKeptApart(one)));
+
+        fold(new ErrorNotKeptApart(others.getFirst(), others.subList(1, 3)));
+
+        assertThat(record().groups().keptApartFrom()).containsExactly(others.getLast());
+    }
+
+    @Test
+    void ofFarTooManyThatAreKeptApartOnlyTheLatestAreRemembered() {
+        List<UUID> others = Stream.generate(UUID::randomUUID)
+                .limit(2 * Grouping.MOST_APART + 1)
+                .toList();
         for (UUID one : others) {
             fold(new ErrorMerged(one));
             fold(new ErrorSplit());

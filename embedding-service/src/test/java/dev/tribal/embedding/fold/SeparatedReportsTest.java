@@ -4,20 +4,26 @@ import static dev.tribal.embedding.Events.event;
 import static dev.tribal.embedding.Events.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tribal.contracts.Change;
 import dev.tribal.contracts.ErrorRecord;
+import dev.tribal.contracts.Grouping;
 import dev.tribal.contracts.LinkedSolution;
 import dev.tribal.contracts.MessagePrint;
 import dev.tribal.contracts.Position;
 import dev.tribal.contracts.Separation;
+import dev.tribal.contracts.StableIds;
 import dev.tribal.contracts.event.ErrorEvent;
 import dev.tribal.contracts.event.ErrorEventData;
+import dev.tribal.contracts.event.ErrorMerged;
 import dev.tribal.contracts.event.ErrorReported;
 import dev.tribal.contracts.event.ReportsRejoined;
 import dev.tribal.contracts.event.ReportsSeparated;
 import dev.tribal.contracts.event.SolutionLinked;
 import dev.tribal.contracts.event.SolutionUnlinked;
+import dev.tribal.embedding.Events;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,6 +108,43 @@ class SeparatedReportsTest {
 
         assertThat(handedOn).hasSize(1);
         assertThat(record().context().errorMessage()).isEqualTo("exit code 1");
+    }
+
+    @Test
+    void theOtherErrorBeginsKeptApartFromTheOneThatItWasToldApartFrom() {
+        UUID whole = StableIds.errorId(Events.TENANT, record().fingerprint());
+        ErrorReported sample = of("v2:test:b");
+        ErrorEvent began = event(
+                other,
+                new ErrorReported(
+                        byTest.fingerprintIn(record().fingerprint()),
+                        sample.errorType(),
+                        sample.context(),
+                        null,
+                        Map.of(),
+                        null));
+        deliver(List.of(began));
+
+        ErrorRecord told = Objects.requireNonNull(second.record());
+        assertThat(told.groups()).isEqualTo(Grouping.NONE.keptApart(whole, "key:test"));
+        assertThat(told.changes()).containsExactly(new Change(Events.TIME, "key:test", Change.What.SEPARATED, null));
+        deliver(List.of(event(other, new ErrorMerged(whole))));
+        assertThat(Objects.requireNonNull(second.record()).groups().keptApartFrom())
+                .as("rejoined")
+                .isEmpty();
+    }
+
+    @Test
+    void theOtherErrorIsKeptApartAlsoIfItBeginsWithALaterReportOfWhoeverSentThat() {
+        fold(new ReportsSeparated(byTest));
+        fold(of("v2:test:b"));
+        deliver(handedOn);
+
+        ErrorRecord told = Objects.requireNonNull(second.record());
+        assertThat(told.groups().keptApartFrom())
+                .containsExactly(StableIds.errorId(Events.TENANT, record().fingerprint()));
+        assertThat(told.groups().keptApartBy()).isEmpty();
+        assertThat(told.changes()).isEmpty();
     }
 
     @Test

@@ -59,9 +59,8 @@ final class KeptApart {
         ErrorRecord one = existing.requireLatest(caller, id);
         Optional<ErrorRecord> other = existing.findLatest(caller, otherId);
         Set<UUID> others = other.map(ErrorRecord::allIds).orElse(Set.of(otherId));
-        if (one.groups().separated().stream().anyMatch(separation -> others.contains(separation.errorId()))) {
-            throw ProblemException.invalid(FIELD, "has reports that were separated from this error; undo that instead");
-        }
+        requireNotSeparated(one, others);
+        other.ifPresent(whole -> requireNotSeparated(whole, one.allIds()));
         List<ErrorEvent> all = new ArrayList<>(undone(caller, key, one, others));
         other.ifPresent(whole -> all.addAll(undone(caller, key, whole, one.allIds())));
         if (all.isEmpty()) {
@@ -71,22 +70,41 @@ final class KeptApart {
         return all;
     }
 
-    /** Which part of an error it was said of is not known, so it is taken back of each. */
+    /** They are kept apart as long as the reports of one go to the other, whichever of both is asked. */
+    private static void requireNotSeparated(ErrorRecord whole, Set<UUID> others) {
+        whole.groups().separated().stream()
+                .filter(separation -> others.contains(separation.errorId()))
+                .findFirst()
+                .ifPresent(separation -> {
+                    throw ProblemException.invalid(
+                            FIELD,
+                            "is kept apart because reports were separated; undo that with DELETE /api/v1/errors/%s/separations/%s"
+                                    .formatted(whole.id(), separation.errorId()));
+                });
+    }
+
+    /** Which part of an error it was said of is not known, so it is taken back of each: one event for a part, of all that it was said of. */
     private List<ErrorEvent> undone(Caller caller, RequestKey key, ErrorRecord record, Set<UUID> others) {
-        return record.groups().keptApartFrom().stream()
+        List<UUID> said = record.groups().keptApartFrom().stream()
                 .filter(others::contains)
-                .flatMap(other -> record.allIds().stream()
-                        .map(id -> events.grouped(caller, key, id, new ErrorNotKeptApart(other))))
+                .toList();
+        if (said.isEmpty()) {
+            return List.of();
+        }
+        var undone = new ErrorNotKeptApart(said.getFirst(), said.subList(1, said.size()));
+        return record.allIds().stream()
+                .map(id -> events.grouped(caller, key, id, undone))
                 .toList();
     }
 
     /** @throws ProblemException {@code no-room-left} if an error with its parts is kept apart from too many others */
     static void requireRoom(ErrorRecord record) {
-        if (record.groups().keptApartFrom().size() >= Grouping.MOST_APART) {
+        if (!record.groups().hasRoomApart()) {
             throw new ProblemException(
                     ProblemType.NO_ROOM_LEFT,
                     ("The error %s is kept apart from %d others, and can be from no more; take one of"
-                                    + " grouping.kept_apart_from back with DELETE /api/v1/errors/%s/kept-apart/{other_id}")
+                                    + " grouping.kept_apart_from back with DELETE /api/v1/errors/%s/kept-apart/{other_id}."
+                                    + " A key that is restricted to projects may not see all of them")
                             .formatted(record.id(), Grouping.MOST_APART, record.id()));
         }
     }

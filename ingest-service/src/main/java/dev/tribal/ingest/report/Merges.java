@@ -23,8 +23,8 @@ final class Merges {
      * What an error is to be merged into: the one that was named, or what that is merged into itself.
      *
      * @throws ProblemException {@code invalid-request} if they are one already or would be too many, {@code kept-apart} if
-     *     somebody said that they are not one and the caller does not override that, otherwise as
-     *     {@link ExistingErrors#require}
+     *     somebody said that they are not one and the caller does not override that, {@code no-room-left} if an undo could not be
+     *     remembered, otherwise as {@link ExistingErrors#require}
      */
     UUID target(Caller caller, UUID id, MergeTarget target) {
         UUID named = target.errorId();
@@ -44,6 +44,10 @@ final class Merges {
         }
         if (!target.overrides() && !whole.id().equals(part.id())) {
             KeptApart.requireNot(part, standsByItself ? part.allIds() : Set.of(id), whole);
+        }
+        if (standsByItself) {
+            // An undo is never refused, and says one thing more.
+            KeptApart.requireRoom(part);
         }
         return whole.id();
     }

@@ -73,9 +73,9 @@ final class Separations {
                     ProblemType.NOT_FOUND, "The error %s is not separated from %s".formatted(otherId, id));
         }
         List<ErrorEvent> all = new ArrayList<>();
-        all.add(events.grouped(caller, key, id, new ReportsRejoined(otherId)));
+        all.add(events.grouped(caller, key, record.id(), new ReportsRejoined(otherId)));
         if (existing.findLatest(caller, otherId).isPresent()) {
-            all.add(events.grouped(caller, key, otherId, new ErrorMerged(id)));
+            all.add(events.grouped(caller, key, otherId, new ErrorMerged(record.id())));
         }
         return all;
     }

@@ -116,6 +116,11 @@ public final class ReadableErrors implements ErrorQueries {
         apart.put(id, before);
     }
 
+    /** The caller may see none of the errors that one is kept apart from. */
+    public void hideOthers(UUID id) {
+        apart.computeIfPresent(id, (_, grouping) -> grouping.knowing(_ -> false));
+    }
+
     public void addAfterWait(UUID id) {
         readableAfterWait.add(id);
     }

@@ -27,7 +27,9 @@ public record MessageForm(String type, List<String> tokens) {
 
     /** The form of a message; calls that stand in it are none of its words. */
     public static MessageForm of(String errorType, String message) {
-        return new MessageForm(ErrorType.normalised(errorType), MessageTokens.of(StackTrace.withoutCalls(message)));
+        return new MessageForm(
+                ErrorType.normalised(errorType),
+                MessageTokens.texts(MessageTokens.of(StackTrace.withoutCalls(message))));
     }
 
     /** The tokens as one text. */

@@ -2,13 +2,13 @@ package dev.tribal.platform.template;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The words and signs of a message, with {@link #VALUE} for everything that varies from run to run. Every repetition in
- * the patterns is bounded or possessive, so the time is linear in the text.
+ * The words and signs of a message, with {@link #VALUE} for everything that varies from run to run, and where each stands. Every
+ * repetition in the patterns is bounded or possessive, so the time is linear in the text.
  */
 final class MessageTokens {
     /** Stands for one or more values. */
@@ -40,47 +40,65 @@ final class MessageTokens {
             Pattern.compile("\\b(?=[a-f]{0,64}\\d)(?=\\d{0,64}[a-f])[0-9a-f]{6,64}\\b"));
 
     private static final Pattern ELLIPSIS = Pattern.compile("\\.{2,}+");
-    private static final Pattern SIGN = Pattern.compile("[=:,;()\\[\\]{}|]");
-    private static final Pattern SPACE = Pattern.compile("\\s++");
+    private static final Pattern SIGN_OR_WORD = Pattern.compile("[=:,;()\\[\\]{}|]|[^\\s=:,;()\\[\\]{}|]++");
 
     private MessageTokens() {}
 
     /** At most a hundred; neighbouring values count as one. */
-    static List<String> of(String message) {
-        String text = message.substring(0, Math.min(message.length(), EXAMINED));
+    static List<Token> of(String message) {
+        TracedText text = TracedText.of(message.substring(0, Math.min(message.length(), EXAMINED)));
         text = replaced(text, ADDRESSES);
         for (Pattern quoted : QUOTED) {
-            text = quoted.matcher(text).replaceAll(MessageTokens::kept);
+            text = text.replaced(quoted, MessageTokens::kept);
         }
-        text = replaced(text, VALUES);
-        text = ELLIPSIS.matcher(text).replaceAll(" .. ");
-        text = SIGN.matcher(text).replaceAll(" $0 ").strip();
-        List<String> tokens = new ArrayList<>();
-        for (String word : text.isEmpty() ? new String[0] : SPACE.split(text)) {
-            boolean value = varies(word);
-            if (tokens.size() < MOST
-                    && !(value && !tokens.isEmpty() && tokens.getLast().equals(VALUE))) {
-                tokens.add(value ? VALUE : word);
+        text = replaced(text, VALUES).replaced(ELLIPSIS, _ -> " .. ").strip();
+        List<Token> tokens = new ArrayList<>();
+        for (Matcher words = SIGN_OR_WORD.matcher(text.text()); words.find(); ) {
+            boolean value = varies(words.group());
+            int start = text.origin(words.start());
+            int end = text.origin(words.end());
+            if (value && !tokens.isEmpty() && tokens.getLast().isValue()) {
+                tokens.set(tokens.size() - 1, new Token(VALUE, tokens.getLast().start(), end));
+            } else if (tokens.size() == MOST) {
+                break;
+            } else {
+                tokens.add(new Token(value ? VALUE : words.group(), start, end));
             }
         }
         return tokens;
     }
 
-    private static String replaced(String text, List<Pattern> values) {
-        String rest = text;
+    /** The words and signs alone. */
+    static List<String> texts(List<Token> tokens) {
+        return tokens.stream().map(Token::text).toList();
+    }
+
+    private static TracedText replaced(TracedText text, List<Pattern> values) {
+        TracedText rest = text;
         for (Pattern value : values) {
-            rest = value.matcher(rest).replaceAll(VALUE);
+            rest = rest.replaced(value, _ -> VALUE);
         }
         return rest;
     }
 
     /** A quoted text that is a part of the message stays. */
-    private static String kept(MatchResult quoted) {
-        String text = quoted.group();
-        return Quoted.isValue(text) ? VALUE : Matcher.quoteReplacement(text);
+    private static @Nullable String kept(String quoted) {
+        return Quoted.isValue(quoted) ? VALUE : null;
     }
 
     private static boolean varies(String word) {
         return word.contains(VALUE) || word.chars().anyMatch(Character::isDigit);
+    }
+
+    /**
+     * A word or a sign, or one or more values.
+     *
+     * @param start of its first character in the message
+     * @param end behind its last one
+     */
+    record Token(String text, int start, int end) {
+        boolean isValue() {
+            return text.equals(VALUE);
+        }
     }
 }

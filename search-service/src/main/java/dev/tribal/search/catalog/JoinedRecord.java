@@ -115,7 +115,8 @@ final class JoinedRecord {
                 all.stream()
                         .flatMap(record -> record.groups().keptApartBy().entrySet().stream())
                         .filter(said -> !one.contains(said.getKey()))
-                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (first, _) -> first)));
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (first, _) -> first)),
+                null);
     }
 
     private static Grouping.Part part(ErrorRecord record) {

@@ -12,6 +12,7 @@ enum Done {
     SPLIT("It is an error of its own again, and is kept apart from this one."),
     KEPT_APART("They are kept apart, and are not suggested any more."),
     NOT_KEPT_APART("They are not kept apart any more."),
+    REJOINED("The reports that were separated are of this error again."),
     PART("What you opened is merged into this error."),
     REPLAYED("Accepted once more. What fails again comes back as another dead letter."),
     PARTLY_REPLAYED("What this version can read is accepted once more; the rest waits on."),

@@ -2,10 +2,13 @@ package dev.tribal.search.pages;
 
 import dev.tribal.contracts.WriteResult;
 import dev.tribal.contracts.api.ErrorCommands;
+import dev.tribal.contracts.api.ErrorQueries;
 import dev.tribal.contracts.api.ErrorUpdate;
 import dev.tribal.contracts.api.MergeTarget;
 import dev.tribal.contracts.api.NewOutcome;
 import dev.tribal.contracts.api.NewSolution;
+import dev.tribal.contracts.api.ProblemType;
+import dev.tribal.platform.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Map;
 import java.util.UUID;
@@ -25,9 +28,11 @@ final class ErrorChanges {
     private static final String WAIT = "wait=10";
 
     private final ErrorCommands commands;
+    private final ErrorQueries queries;
 
-    ErrorChanges(ErrorCommands commands) {
+    ErrorChanges(ErrorCommands commands, ErrorQueries queries) {
         this.commands = commands;
+        this.queries = queries;
     }
 
     @PostMapping("/standing")
@@ -82,10 +87,27 @@ final class ErrorChanges {
         return shown(id, commands.keepApart(id, other, WAIT, null), Done.KEPT_APART);
     }
 
-    /** Takes that back. */
+    /** Takes that back; of reports that were separated, whichever of both errors they are of. */
     @PostMapping("/kept-apart-no-longer")
     ResponseEntity<Void> keepApartNoLonger(@PathVariable UUID id, @RequestParam UUID other) {
-        return shown(id, commands.keepApartNoLonger(id, other, WAIT, null), Done.NOT_KEPT_APART);
+        if (hasSeparated(id, other)) {
+            return shown(id, commands.rejoin(id, other, WAIT, null), Done.REJOINED);
+        }
+        return hasSeparated(other, id)
+                ? shown(other, commands.rejoin(other, id, WAIT, null), Done.REJOINED)
+                : shown(id, commands.keepApartNoLonger(id, other, WAIT, null), Done.NOT_KEPT_APART);
+    }
+
+    private boolean hasSeparated(UUID whole, UUID other) {
+        try {
+            return queries.get(whole, null, null).groups().separated().stream()
+                    .anyMatch(separation -> separation.errorId().equals(other));
+        } catch (ProblemException e) {
+            if (e.is(ProblemType.NOT_FOUND)) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     /** Takes a part out of this error again. */

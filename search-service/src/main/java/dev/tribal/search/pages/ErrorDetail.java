@@ -1,15 +1,19 @@
 package dev.tribal.search.pages;
 
+import dev.tribal.contracts.ErrorContext;
 import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.Nature;
 import dev.tribal.contracts.NatureKind;
 import dev.tribal.contracts.Origin;
 import dev.tribal.contracts.api.MergeSuggestions.Suggestion;
 import dev.tribal.contracts.api.Verdict;
+import dev.tribal.platform.template.MessagePart;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +34,20 @@ record ErrorDetail(ErrorRecord record, Sparkline sparkline, List<Suggestion> sug
         return record.state().name().toLowerCase(Locale.ROOT);
     }
 
+    /** The latest message, with what differs from report to report told from its words. */
     List<MessagePart> message() {
-        return MessagePart.of(record.context().errorMessage());
+        return MessagePart.of(
+                record.context().errorMessage(),
+                record.earlierContexts().stream()
+                        .map(ErrorContext::errorMessage)
+                        .filter(Objects::nonNull)
+                        .toList());
+    }
+
+    /** Whether some of its reports were separated into another error. */
+    boolean hasSeparated(UUID other) {
+        return record.groups().separated().stream()
+                .anyMatch(separation -> separation.errorId().equals(other));
     }
 
     List<StackLine> stack() {

@@ -47,6 +47,8 @@ record HistoryEntry(
             case LABELS -> "Labels changed";
             case MERGED -> "Merged with another error";
             case SPLIT -> "Taken apart again";
+            case SEPARATED -> "Some reports separated into an error of their own";
+            case REJOINED -> "Separated reports brought back";
         };
         return new HistoryEntry(change.at(), "change", what, change.by());
     }

@@ -212,6 +212,22 @@ class MergedRecordsTest extends WithCatalog {
     }
 
     @Test
+    void whoIsRestrictedIsToldThatThereIsNoRoomAndNotForWhat() {
+        var shop = new Visible(TENANT, List.of("shop"));
+        RecordChange full = change("a", 1, "A", "x");
+        for (int i = 0; i < Grouping.MOST_APART; i++) {
+            full = keptApart(full, "b" + i);
+            apply(ofProjects(change("b" + i, 10 + i, "A", "x"), "bank"));
+        }
+        apply(ofProjects(full, "shop"));
+
+        Grouping told = shop.shown(catalog, find("a")).groups();
+        assertThat(told.keptApartFrom()).isEmpty();
+        assertThat(told.hasRoomApart()).isFalse();
+        assertThat(find("a").groups().keptApartFull()).isNull();
+    }
+
+    @Test
     void solutionsOfAllAreThereOnceWithWhatCameOfThem() {
         Solution oil = solution("Oil it", 1).with(new Outcomes(1, 0, 0, null, List.of()));
         Solution sameOil = solution("Oil it", 2).with(new Outcomes(2, 1, 0, null, List.of()));

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,16 +13,6 @@ import org.springframework.util.LinkedMultiValueMap;
 
 class PresentationTest {
     private static final Instant NOW = Instant.parse("2026-03-31T12:00:00Z");
-
-    @Test
-    void valuesInAMessageAreToldFromItsWords() {
-        List<MessagePart> parts = MessagePart.of("User 'ada' not found in /srv/app/users.db after 30 ms");
-
-        assertThat(parts.stream().filter(MessagePart::isValue).map(MessagePart::text))
-                .containsExactly("'ada'", "/srv/app/users.db", "30");
-        assertThat(String.join("", parts.stream().map(MessagePart::text).toList()))
-                .isEqualTo("User 'ada' not found in /srv/app/users.db after 30 ms");
-    }
 
     @ParameterizedTest
     @CsvSource(
