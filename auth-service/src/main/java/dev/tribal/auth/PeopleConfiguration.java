@@ -3,6 +3,7 @@ package dev.tribal.auth;
 import dev.tribal.auth.AuthConfiguration.AuthDatabase;
 import dev.tribal.auth.audit.AuditTable;
 import dev.tribal.auth.authorization.Authorizations;
+import dev.tribal.auth.keys.KeyAdministration;
 import dev.tribal.auth.login.People;
 import dev.tribal.auth.people.PeopleAdministration;
 import dev.tribal.auth.people.PeopleController;
@@ -30,8 +31,9 @@ class PeopleConfiguration {
             AuthDatabase database,
             People people,
             Authorizations authorizations,
+            KeyAdministration keys,
             AuditTable audit,
             AuditEvents authAuditEvents) {
-        return new PeopleAdministration(database.database(), people, authorizations, audit, authAuditEvents);
+        return new PeopleAdministration(database.database(), people, authorizations, keys, audit, authAuditEvents);
     }
 }

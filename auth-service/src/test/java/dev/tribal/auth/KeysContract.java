@@ -3,6 +3,13 @@ package dev.tribal.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tribal.auth.keys.ApiKeys;
+import dev.tribal.auth.keys.KeyOrder;
+import dev.tribal.auth.login.People;
+import dev.tribal.auth.login.Person;
+import dev.tribal.contracts.Source;
+import dev.tribal.contracts.api.Role;
+import dev.tribal.platform.security.ApiKey;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +44,40 @@ interface KeysContract {
         assertThat(listed.path("projects").valueStream().map(JsonNode::asString))
                 .containsExactly("shop", "cart");
         assertThat(auth().send("GET", KEYS, "X-API-Key", key).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    default void keysOfWhoIsRemovedAreNamedAndStayUnlessTheyAreToEndToo() throws Exception {
+        var ann = new Person("corp:ann", "default", Role.ADMIN);
+        auth().bean(People.class).remember(ann);
+        String hers = auth().bean(ApiKeys.class)
+                .create(new KeyOrder(
+                        "default", "hers", null, ann.role().scopes(), List.of(), ann.name(), null, Source.HUMAN));
+        String madeWithHers = RunningAuth.json(auth().postJson(KEYS, "{\"name\":\"ci\",\"role\":\"reporter\"}", hers))
+                .path("key")
+                .asString();
+
+        JsonNode kept = removal("corp:ann");
+        assertThat(kept.path("keys").valueStream().map(key -> key.path("id").asString()))
+                .containsExactly(ApiKey.idOf(hers), ApiKey.idOf(madeWithHers));
+        assertThat(kept.toString()).doesNotContain("revoked_at", hers);
+        assertThat(auth().exchange(madeWithHers).statusCode()).isEqualTo(200);
+
+        auth().bean(People.class).remember(ann);
+        JsonNode revoked = removal("corp:ann&keys=revoke");
+        assertThat(revoked.path("keys").valueStream()).hasSize(2).allMatch(key -> key.hasNonNull("revoked_at"));
+        assertThat(auth().exchange(hers).statusCode()).isEqualTo(401);
+        assertThat(auth().exchange(madeWithHers).statusCode()).isEqualTo(401);
+        assertThat(auth().send("GET", "/api/v1/audit?action=key.revoke", "X-API-Key", auth().firstKey())
+                        .body())
+                .contains(ApiKey.idOf(hers), ApiKey.idOf(madeWithHers));
+    }
+
+    private JsonNode removal(String query) throws Exception {
+        HttpResponse<String> answer =
+                auth().send("DELETE", "/api/v1/people?name=" + query, "X-API-Key", auth().firstKey());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return RunningAuth.json(answer);
     }
 
     @Test

@@ -158,6 +158,30 @@ class LoginIT {
     }
 
     @Test
+    void overTlsOnlyThisHostMaySetTheTokenOfForms() throws Exception {
+        HttpResponse<String> page = auth.send("GET", "/login", "X-Forwarded-Proto", "https");
+        assertThat(page.headers().allValues("Set-Cookie"))
+                .singleElement()
+                .asString()
+                .startsWith("__Host-tribal-form=")
+                .contains("Path=/;", "Secure", "HttpOnly", "SameSite=Strict")
+                .doesNotContain("Domain");
+        String cookie = page.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
+        String form = "username=admin&password=%s&_csrf=%s"
+                .formatted(auth.adminPassword(), Browser.fields(page.body()).get("_csrf"));
+
+        assertThat(overTls(form, cookie).headers().firstValue("Location").orElse(""))
+                .endsWith("/login");
+        assertThat(overTls(form, cookie.replace("__Host-", "")).statusCode())
+                .as("another host may have set that one")
+                .isEqualTo(403);
+    }
+
+    private HttpResponse<String> overTls(String form, String cookie) throws Exception {
+        return auth.postForm("/login", form, "X-Forwarded-Proto", "https", "Cookie", cookie);
+    }
+
+    @Test
     void sessionOpensThePagesAndNotTheApi() throws Exception {
         browser.signIn("admin", auth.adminPassword());
         assertThat(browser.get("/whoami").statusCode()).isEqualTo(401);

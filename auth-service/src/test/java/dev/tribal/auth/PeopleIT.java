@@ -6,15 +6,17 @@ import dev.tribal.auth.keys.ApiKeys;
 import dev.tribal.auth.keys.KeyOrder;
 import dev.tribal.auth.login.People;
 import dev.tribal.auth.login.Person;
+import dev.tribal.contracts.Source;
 import dev.tribal.contracts.api.Role;
-import java.net.URLEncoder;
+import dev.tribal.platform.security.ApiKey;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 class PeopleIT {
     private static final String PEOPLE = "/api/v1/people";
@@ -45,7 +47,7 @@ class PeopleIT {
                 .asString();
         assertThat(list(auth.firstKey()).body()).contains("\"name\":\"admin\"", "\"signs_in\":\"here\"");
 
-        assertThat(remove("admin", auth.firstKey()).statusCode()).isEqualTo(204);
+        assertThat(remove("admin", auth.firstKey()).statusCode()).isEqualTo(200);
 
         assertThat(list(auth.firstKey()).body()).doesNotContain("\"name\":\"admin\"");
         assertThat(CodeFlow.refresh(program, refresh).statusCode()).isEqualTo(400);
@@ -77,8 +79,58 @@ class PeopleIT {
         assertThat(others.statusCode()).isEqualTo(404);
         assertThat(others.body()).isEqualTo(remove("nobody", acme).body());
         assertThat(remove("corp:king", acme).statusCode()).isEqualTo(403);
-        assertThat(remove("corp:a/b c", acme).statusCode()).isEqualTo(204);
+        assertThat(remove("corp:a/b c&keys=all", acme).statusCode()).isEqualTo(400);
+        assertThat(remove("corp:a/b c", acme).statusCode()).isEqualTo(200);
         assertThat(list(acme).body()).doesNotContain("corp:a/b c").contains("corp:king");
+    }
+
+    @Test
+    void nobodyIsRemovedWithAKeyThatMayDoMoreThanWhoRemoves() throws Exception {
+        auth.bean(People.class).remember(new Person("corp:ann", "default", Role.READER));
+        String hers = made("corp:ann", Role.READER);
+        String strong = made("corp:ann", Role.OPERATOR);
+        String admin = made("corp:bob", Role.ADMIN);
+
+        assertThat(remove("corp:ann&keys=revoke", admin).statusCode()).isEqualTo(403);
+
+        assertThat(list(admin).body()).contains("corp:ann");
+        assertThat(auth.exchange(hers).statusCode()).isEqualTo(200);
+        assertThat(auth.exchange(strong).statusCode()).isEqualTo(200);
+        assertThat(auth.send("GET", "/api/v1/audit?action=person.remove", "X-API-Key", admin)
+                        .body())
+                .contains("\"refused\"");
+    }
+
+    @Test
+    void keysInOtherTenantsAreForTheOperatorToSeeAndEnd() throws Exception {
+        var people = auth.bean(People.class);
+        people.remember(new Person("corp:ann", "default", Role.ADMIN));
+        String elsewhere = made("acme", "corp:ann", Role.READER);
+        String admin = made("default", "corp:bob", Role.ADMIN);
+
+        assertThat(json(remove("corp:ann&keys=revoke", admin)).path("keys")).isEmpty();
+        assertThat(auth.exchange(elsewhere).statusCode()).isEqualTo(200);
+
+        people.remember(new Person("corp:ann", "default", Role.ADMIN));
+        assertThat(json(remove("corp:ann&keys=revoke", auth.firstKey())).toString())
+                .contains(ApiKey.idOf(elsewhere));
+        assertThat(auth.exchange(elsewhere).statusCode()).isEqualTo(401);
+    }
+
+    private String made(String person, Role role) {
+        return made("default", person, role);
+    }
+
+    /** A key that a person made when they had that role. */
+    private String made(String tenant, String person, Role role) {
+        return auth.bean(ApiKeys.class)
+                .create(new KeyOrder(
+                        tenant, "of a person", null, role.scopes(), List.of(), person, null, Source.AGENT));
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 201);
+        return RunningAuth.json(answer);
     }
 
     private HttpResponse<String> list(String key) throws Exception {
@@ -86,7 +138,6 @@ class PeopleIT {
     }
 
     private HttpResponse<String> remove(String name, String key) throws Exception {
-        return auth.send(
-                "DELETE", PEOPLE + "?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8), "X-API-Key", key);
+        return auth.send("DELETE", PEOPLE + "?name=" + name.replace("/", "%2F").replace(" ", "%20"), "X-API-Key", key);
     }
 }

@@ -86,6 +86,17 @@ final class RunningAuth implements AutoCloseable {
         return send("POST", path, BodyPublishers.ofString(body), "X-API-Key", key, "Content-Type", "application/json");
     }
 
+    /** @param headers besides that of the form, in pairs */
+    HttpResponse<String> postForm(String path, String form, String... headers)
+            throws IOException, InterruptedException {
+        return send(
+                "POST",
+                path,
+                BodyPublishers.ofString(form),
+                Stream.concat(Stream.of("Content-Type", "application/x-www-form-urlencoded"), Stream.of(headers))
+                        .toArray(String[]::new));
+    }
+
     private HttpResponse<String> send(String method, String path, HttpRequest.BodyPublisher body, String... headers)
             throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(url() + path)).method(method, body);

@@ -139,7 +139,8 @@ final class Commands {
                         "people",
                         "list|remove NAME",
                         "Lists who can sign in, and forgets them.",
-                        List.of("list", "remove")),
+                        List.of("list", "remove"),
+                        flag("with-keys", "also revoke the API keys that they made")),
                 command(
                         "reindex",
                         "",

@@ -107,8 +107,9 @@ final class TribalApi {
                 .POST(BodyPublishers.ofString(Json.write(body))));
     }
 
-    void delete(String path) {
-        send(request(path).DELETE());
+    /** The answer is empty where there is nothing to say. */
+    JsonNode delete(String path) {
+        return send(request(path).DELETE());
     }
 
     /** A text as one segment of a path, whatever it holds. */

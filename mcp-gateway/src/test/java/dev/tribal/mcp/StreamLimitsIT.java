@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** A tenant has so many streams and no more, whoever of it opens them. */
@@ -51,6 +53,23 @@ class StreamLimitsIT extends GatewayIT {
         }
     }
 
+    @Test
+    void streamIsNotOpenedByAMessageThatWouldTakeMuchMemoryAsLongAsItIsOpen() throws IOException {
+        HttpResponse<InputStream> large =
+                wire("crowd", "large").listen("tribal://projects/" + "x".repeat(16 * 1024) + "/recent");
+        assertThat(large.statusCode()).isEqualTo(413);
+        assertThat(said(large)).contains("at most 16 KiB");
+
+        String[] hundred = IntStream.range(0, 100)
+                .mapToObj(_ -> "tribal://errors/" + UUID.randomUUID())
+                .toArray(String[]::new);
+        HttpResponse<InputStream> stream = wire("patient", "many").listen(hundred);
+        try (InputStream body = stream.body()) {
+            assertThat(stream.statusCode()).isEqualTo(200);
+            assertThat(body.read()).isPositive();
+        }
+    }
+
     private static String said(HttpResponse<InputStream> stream) {
         try {
             return new String(stream.body().readNBytes(500), StandardCharsets.UTF_8);
@@ -60,7 +79,11 @@ class StreamLimitsIT extends GatewayIT {
     }
 
     private Wire wire(String subject) {
-        // A tenant of its own: streams of other tests may be open still.
-        return new Wire(url()).in("crowd", subject, "errors:read");
+        return wire("crowd", subject);
+    }
+
+    /** In a tenant of its own: streams of other tests may be open still. */
+    private Wire wire(String tenant, String subject) {
+        return new Wire(url()).in(tenant, subject, "errors:read");
     }
 }

@@ -75,11 +75,11 @@ final class Wire {
     }
 
     /** Begins a stream of the stateless era. */
-    HttpResponse<InputStream> listen() {
+    HttpResponse<InputStream> listen(String... uris) {
         String body = """
-                {"jsonrpc":"2.0","id":1,"method":"subscriptions/listen","params":{"notifications":{},"_meta":{
-                "io.modelcontextprotocol/protocolVersion":"2026-07-28",
-                "io.modelcontextprotocol/clientCapabilities":{}}}}""";
+                {"jsonrpc":"2.0","id":1,"method":"subscriptions/listen","params":{"notifications":{"resourceSubscriptions":%s},
+                "_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28",
+                "io.modelcontextprotocol/clientCapabilities":{}}}}""".formatted(JSON.writeValueAsString(uris));
         return send(
                 builder()
                         .setHeader("Content-Type", "application/json")

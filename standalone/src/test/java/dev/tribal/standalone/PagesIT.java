@@ -2,6 +2,11 @@ package dev.tribal.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tribal.auth.keys.ApiKeys;
+import dev.tribal.auth.keys.KeyOrder;
+import dev.tribal.auth.login.People;
+import dev.tribal.auth.login.Person;
+import dev.tribal.contracts.Source;
 import dev.tribal.contracts.api.Role;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -237,6 +242,39 @@ class PagesIT {
         assertThat(admin.submit("/ui/keys", Map.of("name", "x", "role", "reader", "days", "0"))
                         .statusCode())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void whoIsRemovedLeavesKeysThatAreNamedOrTakesThemAlong() {
+        var admin = Visitor.with(product.admin());
+        String key = member("corp:leaver");
+        assertThat(admin.get("/ui/keys").body()).contains("Made by", "<td>corp:leaver</td>");
+
+        String kept = location(admin.submit("/ui/members/removal", Map.of("name", "corp:leaver")));
+        assertThat(admin.get(kept).body()).contains("API keys that they made are still good");
+        assertThat(new Http(product.url(), key).get("/api/v1/status").status()).isEqualTo(200);
+
+        String another = member("corp:leaver");
+        String ended = location(admin.submit("/ui/members/removal", Map.of("name", "corp:leaver", "keys", "revoke")));
+        assertThat(admin.get(ended).body()).contains("the API keys that they made are revoked");
+        assertThat(new Http(product.url(), another).get("/api/v1/status").status())
+                .isEqualTo(401);
+    }
+
+    /** Makes somebody who can sign in, and a key as they make it. */
+    private static String member(String name) {
+        var context = product.tribal().context();
+        context.getBean(People.class).remember(new Person(name, PagesProduct.TENANT, Role.READER));
+        return context.getBean(ApiKeys.class)
+                .create(new KeyOrder(
+                        PagesProduct.TENANT,
+                        "of " + name,
+                        null,
+                        Role.READER.scopes(),
+                        List.of(),
+                        name,
+                        null,
+                        Source.HUMAN));
     }
 
     @ParameterizedTest

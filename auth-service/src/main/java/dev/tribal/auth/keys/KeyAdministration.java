@@ -2,6 +2,7 @@ package dev.tribal.auth.keys;
 
 import dev.tribal.auth.audit.AuditTable;
 import dev.tribal.contracts.api.ProblemType;
+import dev.tribal.contracts.api.Scopes;
 import dev.tribal.contracts.event.AuditEvent;
 import dev.tribal.contracts.event.AuditEvent.Outcome;
 import dev.tribal.contracts.event.AuditEvent.Target;
@@ -11,9 +12,11 @@ import dev.tribal.platform.security.ApiKey;
 import dev.tribal.platform.security.Caller;
 import dev.tribal.platform.sql.Database;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** What administrators do with keys. Each change and its audit entry are one transaction. */
 public final class KeyAdministration {
@@ -73,14 +76,53 @@ public final class KeyAdministration {
         StoredKey key = table.find(id)
                 .filter(found -> found.order().tenant().equals(caller.tenant()))
                 .orElseThrow(KeyAdministration::unknown);
-        require(() -> rights.requireMayRevoke(caller, key), refused);
+        revoke(caller, key);
+    }
+
+    private void revoke(Caller caller, StoredKey key) {
+        String tenant = key.order().tenant();
+        var target = new Target(KIND, key.id());
+        require(() -> rights.requireMayRevoke(caller, key), event(tenant, "key.revoke", target, Outcome.REFUSED));
         inTransaction(() -> {
-            if (!table.revoke(caller.tenant(), id, clock.instant())) {
+            if (!table.revoke(tenant, key.id(), clock.instant())) {
                 throw unknown();
             }
-            audit.append(List.of(event(caller.tenant(), "key.revoke", new Target(KIND, id), Outcome.DONE)));
-            return id;
+            audit.append(List.of(event(tenant, "key.revoke", target, Outcome.DONE)));
+            return key;
         });
+    }
+
+    /**
+     * The keys in force that a person made, or that keys of theirs made: of the caller's tenant, and of any for the operator of
+     * the installation, since only operators make keys for other tenants.
+     */
+    public List<KeyEntry> madeBy(Caller caller, String person) {
+        return inForceOf(caller, person).map(key -> KeyEntry.of(key, null)).toList();
+    }
+
+    /**
+     * Revokes what {@link #madeBy} lists, all or nothing.
+     *
+     * @return the keys as they are now
+     * @throws ProblemException {@code forbidden} if one of them can do more than the caller, or is the operator's last
+     */
+    public List<KeyEntry> revokeMadeBy(Caller caller, String person) {
+        return inTransaction(() -> {
+            rights.requireInForce(caller);
+            List<StoredKey> made = inForceOf(caller, person).toList();
+            made.forEach(key -> revoke(caller, key));
+            return made.stream()
+                    .map(key -> KeyEntry.of(table.find(key.id()).orElseThrow(), null))
+                    .toList();
+        });
+    }
+
+    private Stream<StoredKey> inForceOf(Caller caller, String person) {
+        Instant now = clock.instant();
+        return table.madeBy(person).stream()
+                .filter(key -> key.isActive(now))
+                .filter(key -> caller.scopes().contains(Scopes.INSTALLATION)
+                        || key.order().tenant().equals(caller.tenant()));
     }
 
     private void require(Runnable check, AuditEvent ifRefused) {

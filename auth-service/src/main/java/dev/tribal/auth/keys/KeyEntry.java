@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param source who uses it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record KeyEntry(
+public record KeyEntry(
         String id,
         @Nullable String key,
         String tenant,

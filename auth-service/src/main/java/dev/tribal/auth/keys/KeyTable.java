@@ -64,6 +64,16 @@ final class KeyTable {
                 .list();
     }
 
+    /** Keys of any tenant that are not revoked and that this subject made, or a key that it made, the oldest first. */
+    List<StoredKey> madeBy(String subject) {
+        return database.client().sql("""
+                        with recursive made(id) as (
+                            select id from api_key where created_by = ?
+                            union select child.id from api_key child join made on child.created_by = 'key:' || made.id)
+                        select * from api_key where id in (select id from made) and revoked_at is null
+                        order by created_at, id""").param(subject).query(StoredKey::of).list();
+    }
+
     /** How many keys of a tenant are not revoked. */
     long countUnrevoked(String tenant) {
         return database.client()

@@ -12,8 +12,6 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
-import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
-import org.springframework.security.web.csrf.CsrfTokenRepository;
 
 /**
  * The security chain of the pages for people: forms that only our own pages can send, and a session for who has signed
@@ -49,7 +47,7 @@ public final class LoginChain {
                 .authenticationProvider(byPassword(people, passwords))
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .requestCache(cache -> cache.requestCache(back))
-                .csrf(csrf -> csrf.csrfTokenRepository(formTokens()))
+                .csrf(csrf -> csrf.csrfTokenRepository(new FormTokens()))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(LOGIN, LOGOUT)
                         .permitAll()
                         .anyRequest()
@@ -64,13 +62,6 @@ public final class LoginChain {
                         })
                         .logoutSuccessUrl(LOGIN))
                 .build();
-    }
-
-    private static CsrfTokenRepository formTokens() {
-        var tokens = new CookieCsrfTokenRepository();
-        tokens.setCookieName("tribal-form");
-        tokens.setCookieCustomizer(cookie -> cookie.httpOnly(true).path("/").sameSite("Strict"));
-        return tokens;
     }
 
     /**

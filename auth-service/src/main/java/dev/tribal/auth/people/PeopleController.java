@@ -1,13 +1,13 @@
 package dev.tribal.auth.people;
 
+import dev.tribal.platform.problem.ProblemException;
 import dev.tribal.platform.security.CurrentCaller;
 import io.swagger.v3.oas.annotations.Operation;
-import org.springframework.http.HttpStatus;
+import java.util.List;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** People over HTTP. Names of other systems may hold any character, so that a name is a parameter and not in the path. */
@@ -30,11 +30,14 @@ public final class PeopleController {
 
     @Operation(
             operationId = "removePerson",
-            summary = "Remove a person of your tenant and end all that they allowed clients; access tokens last until"
-                    + " they expire")
+            summary =
+                    "Remove a person of your tenant and end all that they allowed clients, and with keys=revoke the keys"
+                            + " that they made; access tokens last until they expire")
     @DeleteMapping
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void remove(@RequestParam String name) {
-        administration.remove(callers.get(), name);
+    PersonRemoval remove(@RequestParam String name, @RequestParam(defaultValue = "keep") String keys) {
+        if (!List.of("keep", "revoke").contains(keys)) {
+            throw ProblemException.invalid("keys", "must be keep or revoke");
+        }
+        return administration.remove(callers.get(), name, keys.equals("revoke"));
     }
 }

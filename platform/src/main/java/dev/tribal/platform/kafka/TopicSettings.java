@@ -30,6 +30,12 @@ record TopicSettings(String name, int replication, Function<String, @Nullable St
 
     private static final Set<String> FOR_EVER = Set.of(Topics.ERROR_EVENTS, Topics.ERROR_EVENTS_DLT, Topics.GROUPING);
 
+    /** What is wrong if the topic of this name is not there, in a sentence that says what to do. */
+    static String missing(String name) {
+        return name
+                + " is missing, so that nothing is kept in it; restart a service, which makes it if Kafka allows it";
+    }
+
     /** What is wrong with it, each in a sentence that says what to change; empty if nothing is. */
     List<String> faults() {
         List<String> faults = new ArrayList<>();

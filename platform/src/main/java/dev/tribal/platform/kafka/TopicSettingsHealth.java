@@ -4,7 +4,7 @@ import dev.tribal.platform.health.Trouble;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/** Whether the topics keep what they are given, as last looked. */
+/** Whether the topics are there and keep what they are given, as last looked. */
 final class TopicSettingsHealth implements HealthIndicator {
     private final TopicCheck check;
 

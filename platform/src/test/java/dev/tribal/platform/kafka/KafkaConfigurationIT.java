@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaTemplate;
@@ -60,19 +61,23 @@ class KafkaConfigurationIT {
 
     @Test
     void whatIsAcceptedIsOnAllCopiesButOneAtLeast() {
-        withThreeBrokers(broker -> started(broker).run(context -> {
-            assertThat(setting(broker, Topics.ERROR_EVENTS, TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG))
-                    .isEqualTo("2");
-            assertThat(setting(broker, Topics.AUDIT, TopicConfig.UNCLEAN_LEADER_ELECTION_ENABLE_CONFIG))
-                    .isEqualTo("false");
-            assertThat(context.getBean(TopicSettingsHealth.class).health().getStatus())
-                    .isEqualTo(Status.UP);
-        }));
+        withBrokers(
+                3,
+                broker -> started(broker).run(context -> {
+                    assertThat(setting(broker, Topics.ERROR_EVENTS, TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG))
+                            .isEqualTo("2");
+                    assertThat(setting(broker, Topics.AUDIT, TopicConfig.UNCLEAN_LEADER_ELECTION_ENABLE_CONFIG))
+                            .isEqualTo("false");
+                    assertThat(context.getBean(TopicSettingsHealth.class)
+                                    .health()
+                                    .getStatus())
+                            .isEqualTo(Status.UP);
+                }));
     }
 
     @Test
     void topicsThatSomebodyElseMadeAreLookedAtAndLeftAlone() {
-        withThreeBrokers(broker -> {
+        withBrokers(3, broker -> {
             make(
                     broker,
                     new NewTopic(Topics.ERROR_RECORDS, 2, (short) 3),
@@ -95,8 +100,44 @@ class KafkaConfigurationIT {
         });
     }
 
-    private static void withThreeBrokers(Consumer<EmbeddedKafkaKraftBroker> test) {
-        var broker = new EmbeddedKafkaKraftBroker(3, 1);
+    @Test
+    void missingTopicIsToldAndHidesNoFaultOfAnother() {
+        withBrokers(1, broker -> {
+            make(
+                    broker,
+                    Topics.all(1, (short) 1).stream()
+                            .filter(topic -> !topic.name().equals(Topics.AUDIT))
+                            .map(topic -> topic.name().equals(Topics.GROUPING)
+                                    ? topic.configs(Map.of("retention.ms", "604800000"))
+                                    : topic)
+                            .toArray(NewTopic[]::new));
+            var check = new TopicCheck(
+                    new KafkaConnections(new KafkaProperties(), () -> List.of(broker.getBrokersAsString())));
+
+            assertThat(round(check))
+                    .as("what may be about to be made is looked for again soon")
+                    .isLessThan(Duration.ofMinutes(1));
+            assertThat(check.faults()).singleElement().asString().startsWith("tribal.grouping.v1 has retention.ms=");
+            round(check);
+            assertThat(new TopicSettingsHealth(check)
+                            .health()
+                            .getDetails()
+                            .get("state")
+                            .toString())
+                    .contains("tribal.grouping.v1 has retention.ms=", "tribal.audit.v1 is missing, so that");
+        });
+    }
+
+    private static Duration round(TopicCheck check) {
+        try {
+            return check.round();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void withBrokers(int count, Consumer<EmbeddedKafkaKraftBroker> test) {
+        var broker = new EmbeddedKafkaKraftBroker(count, 1);
         broker.afterPropertiesSet();
         try {
             test.accept(broker);

@@ -1,9 +1,15 @@
 package dev.tribal.search.catalog;
 
+import java.io.EOFException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexFormatTooNewException;
+import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -20,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A Lucene folder that is open for writing and searching; an unreadable or foreign one is emptied. */
+/** A Lucene folder that is open for writing and searching; a damaged or foreign one is emptied. */
 record OpenIndex(Directory directory, IndexWriter writer, SearcherManager searchers) implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OpenIndex.class);
 
@@ -30,7 +36,8 @@ record OpenIndex(Directory directory, IndexWriter writer, SearcherManager search
     /**
      * Opens the folder, or makes it.
      *
-     * @throws IOException if it cannot be written, or another process has it open
+     * @throws IOException if the disk fails or is full, files are not to be opened now, or another process has it open; the folder
+     *     is as it was
      */
     static OpenIndex open(Path folder) throws IOException {
         Files.createDirectories(folder);
@@ -38,7 +45,14 @@ record OpenIndex(Directory directory, IndexWriter writer, SearcherManager search
             return tryOpen(folder);
         } catch (LockObtainFailedException e) {
             throw new IOException("The read model in " + folder + " is in use by another process", e);
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (CorruptIndexException
+                | IndexFormatTooOldException
+                | IndexFormatTooNewException
+                | FileNotFoundException
+                | NoSuchFileException
+                | EOFException
+                | IllegalArgumentException e) {
+            // Any other failure says something of the disk or of this process, and nothing of what is in the folder.
             LOG.warn("The read model in {} cannot be read and is built anew: {}", folder, e.toString());
             empty(folder);
             return tryOpen(folder);

@@ -5,8 +5,8 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
- * Out of service until the read model has caught up once, because until then it would deny records that exist. Later
- * trouble is told but takes no instance out: reads go on from what is there.
+ * Out of service until the read model has caught up once since it was last empty, because until then it would deny records
+ * that exist. Later trouble is told but takes no instance out: reads go on from what is there.
  */
 public final class FeedHealth implements HealthIndicator {
     private static final String ADVICE =

@@ -5,7 +5,7 @@ import java.util.OptionalLong;
 /**
  * How the feed is doing, for whoever asks.
  *
- * @param caughtUp whether it has once reached the end that the topic had when it began
+ * @param caughtUp whether the read model has once reached the end that the topic had when the feed began to fill it
  * @param behind messages of the topic that are not applied yet, as last measured; empty if that is not known
  * @param trouble why nothing comes in, in words; empty if all is well
  */
@@ -15,6 +15,11 @@ public record FeedProgress(boolean caughtUp, OptionalLong behind, String trouble
     /** As measured while all is well. */
     FeedProgress behind(long messages) {
         return new FeedProgress(caughtUp, OptionalLong.of(messages), "");
+    }
+
+    /** The read model lost what it had, or some of it. */
+    FeedProgress fallenBack() {
+        return new FeedProgress(false, OptionalLong.empty(), trouble);
     }
 
     /** So many messages are left of those that were there in the beginning. Trouble is over when none is. */

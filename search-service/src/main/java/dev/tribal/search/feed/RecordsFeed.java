@@ -7,6 +7,7 @@ import dev.tribal.contracts.schema.NewerSchemaException;
 import dev.tribal.platform.kafka.BrokerFailure;
 import dev.tribal.platform.tracing.Traces;
 import dev.tribal.search.catalog.Catalog;
+import dev.tribal.search.catalog.FeedState;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -142,13 +143,18 @@ public final class RecordsFeed implements SmartLifecycle {
 
     private void follow() {
         String topicId = topic.id();
-        Map<Integer, Long> offsets = catalog.begin(topicId).offsets();
+        FeedState last = catalog.state();
+        FeedState begin = catalog.begin(topicId);
+        if (!begin.offsets().equals(last.offsets())) {
+            progress = progress.fallenBack();
+        }
         try (var connected = topic.consumer()) {
             consumer = connected;
-            follow(new Assignment(connected, offsets));
+            follow(new Assignment(connected, begin.offsets()));
         } catch (InvalidOffsetException e) {
             LOG.warn("The records topic does not reach back to where the read model ended; it is built anew");
             catalog.startOver(topicId);
+            progress = progress.fallenBack();
         } finally {
             consumer = null;
         }

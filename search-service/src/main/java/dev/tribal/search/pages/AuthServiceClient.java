@@ -59,12 +59,14 @@ final class AuthServiceClient {
                 answered(auth.get().delete().uri("/api/v1/api-keys/{id}", id)).toBodilessEntity());
     }
 
-    void remove(String member) {
+    /** @param keys what becomes of the keys that the member made: {@code keep} or {@code revoke} */
+    void remove(String member, String keys) {
         reaching(() -> answered(auth.get()
                         .delete()
                         .uri(uri -> uri.path("/api/v1/people")
                                 .queryParam("name", "{name}")
-                                .build(member)))
+                                .queryParam("keys", "{keys}")
+                                .build(member, keys)))
                 .toBodilessEntity());
     }
 

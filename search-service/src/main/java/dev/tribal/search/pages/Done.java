@@ -19,7 +19,12 @@ enum Done {
     REPLAYED_SO_FAR("As many as one press takes were tried. Some are left: press again to go on with them."),
     DISCARDED("It does not wait any more. Its message is kept."),
     REVOKED("The key is revoked; tokens made for it last a few minutes more."),
-    REMOVED("Nobody signs in by that name any more; what was allowed to clients is ended.");
+    REMOVED(
+            "Nobody signs in by that name any more; what was allowed to clients is ended. API keys that they made are still good:"
+                    + " see “Made by”, and revoke those that they may know."),
+    REMOVED_WITH_KEYS(
+            "Nobody signs in by that name any more; what was allowed to clients is ended, and the API keys that they made"
+                    + " are revoked.");
 
     private final String sentence;
 

@@ -74,9 +74,10 @@ final class KeysPage {
     }
 
     @PostMapping("/ui/members/removal")
-    ResponseEntity<Void> remove(@RequestParam String name) {
-        auth.remove(name);
-        return Redirect.to("/ui/keys?done=" + Done.REMOVED.parameter());
+    ResponseEntity<Void> remove(@RequestParam String name, @RequestParam(defaultValue = "keep") String keys) {
+        auth.remove(name, keys);
+        Done done = keys.equals("keep") ? Done.REMOVED : Done.REMOVED_WITH_KEYS;
+        return Redirect.to("/ui/keys?done=" + done.parameter());
     }
 
     private ResponseEntity<String> page(HttpServletRequest request, String made, String done) {

@@ -12,6 +12,7 @@ import dev.tribal.contracts.Position;
 import dev.tribal.contracts.event.RecordChange;
 import dev.tribal.search.WithCatalog;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -115,6 +116,35 @@ class CatalogTest extends WithCatalog {
     }
 
     @Test
+    void folderWithoutAFileOfItsIndexIsBuiltAnew() throws IOException {
+        apply(change("cart", 1, "A", "x"));
+        catalog.commit();
+        catalog.close();
+        Files.delete(fileOfTheIndex());
+        catalog = new Catalog(folder);
+        assertThat(catalog.state()).isEqualTo(FeedState.NONE);
+    }
+
+    @Test
+    void folderThatCannotBeReadNowIsLeftAlone() throws IOException {
+        apply(change("cart", 1, "A", "x"));
+        catalog.commit();
+        catalog.close();
+        Path file = fileOfTheIndex();
+        Path away = folder.resolveSibling("away");
+        Files.move(file, away);
+        // Fails as it does without a free file descriptor, with an error of the file system that is none of the index.
+        Files.createSymbolicLink(file, file);
+
+        assertThatThrownBy(() -> new Catalog(folder)).hasRootCauseInstanceOf(FileSystemException.class);
+
+        Files.delete(file);
+        Files.move(away, file);
+        catalog = new Catalog(folder);
+        assertThat(catalog.count(Visible.ofTenant(TENANT))).isEqualTo(1);
+    }
+
+    @Test
     void folderOfAnotherProcessIsLeftAlone() {
         apply(change("cart", 1, "A", "x"));
         catalog.commit();
@@ -127,6 +157,13 @@ class CatalogTest extends WithCatalog {
         String message = "frame ".repeat(20_000);
         apply(change("cart", 1, "A", message));
         assertThat(messageOf("cart")).contains(message);
+    }
+
+    /** One that only a search opens. */
+    private Path fileOfTheIndex() throws IOException {
+        try (var files = Files.newDirectoryStream(folder, "_*.{cfs,fdt}")) {
+            return files.iterator().next();
+        }
     }
 
     private void reopen() {

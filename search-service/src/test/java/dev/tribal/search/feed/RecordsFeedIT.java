@@ -213,6 +213,25 @@ class RecordsFeedIT {
         }
     }
 
+    @Test
+    void readModelThatIsEmptyAgainIsOutOfServiceUntilItIsFilled() throws Exception {
+        send(change("cart", 1, "A", "first"));
+        try (var running = start(BROKER.getBrokersAsString())) {
+            running.awaitCaughtUp();
+            Files.move(folder, folder.resolveSibling(folder.getFileName() + "-lost"));
+            Files.createFile(folder);
+            send(change("shop", 2, "A", "second"));
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> new FeedHealth(running.feed()).health().getStatus() == Trouble.STATUS);
+
+            // It cannot be filled, because a change of a newer Tribal is in the way.
+            sendNewer(change("till", 3, "A", "third"));
+            Files.delete(folder);
+            await().atMost(Duration.ofSeconds(30)).until(() -> running.health().contains("A newer Tribal"));
+            assertThat(new FeedHealth(running.feed()).health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+        }
+    }
+
     private double lag() {
         return meters.get("tribal.search.lag").gauge().value();
     }

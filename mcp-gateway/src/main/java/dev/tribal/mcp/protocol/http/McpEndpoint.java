@@ -7,6 +7,7 @@ import dev.tribal.mcp.protocol.McpException;
 import dev.tribal.mcp.protocol.Message;
 import dev.tribal.mcp.protocol.MessageReader;
 import dev.tribal.mcp.protocol.Party;
+import dev.tribal.mcp.protocol.stream.ListenFeature;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -26,6 +27,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Hidden
 @RestController
 public final class McpEndpoint {
+    /** What opens a stream is held in memory for as long as that is open; a hundred subscriptions have 6 KiB. */
+    private static final int MOST_TO_LISTEN = 16 * 1024;
+
     private final Requests requests;
     private final SessionRequests sessions;
     private final OriginPolicy origins;
@@ -74,6 +78,10 @@ public final class McpEndpoint {
     private void take(HttpServletRequest http, HttpServletResponse response, Exchange exchange, byte[] body) {
         guarded(response, () -> {
             switch (reader.read(body)) {
+                case Message.Request request
+                when opensStream(request) && body.length > MOST_TO_LISTEN ->
+                    exchange.answer(
+                            HttpStatus.CONTENT_TOO_LARGE, Answer.Failure.of(request.id(), tooLarge(), Era.STATELESS));
                 case Message.Request request -> requests.answer(http, response, exchange, request, parties.get());
                 // Section Sending Messages, item 4: what needs no answer gets 202 without a body.
                 case Message.Notification notification ->
@@ -81,6 +89,15 @@ public final class McpEndpoint {
                 case Message.Reply reply -> sessions.replied(http, response, reply, parties.get());
             }
         });
+    }
+
+    private static boolean opensStream(Message.Request request) {
+        return request.method().equals(ListenFeature.METHOD);
+    }
+
+    private static McpException tooLarge() {
+        return McpException.invalidParams("A message that opens a stream has at most %d KiB; name fewer resources"
+                .formatted(MOST_TO_LISTEN / 1024));
     }
 
     private static void guarded(HttpServletResponse response, Runnable work) {

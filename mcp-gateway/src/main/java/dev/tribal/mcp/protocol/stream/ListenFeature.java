@@ -16,6 +16,9 @@ import tools.jackson.databind.node.ObjectNode;
  * Lists do not change while a server runs, so that of all filters the one for resources is honoured.
  */
 public final class ListenFeature implements Feature {
+    /** The method whose answer is a stream. */
+    public static final String METHOD = "subscriptions/listen";
+
     private static final String FILTER = "resourceSubscriptions";
     private static final int MOST_SUBSCRIPTIONS = 100;
 
@@ -32,7 +35,7 @@ public final class ListenFeature implements Feature {
 
     @Override
     public Map<String, Method> methods() {
-        return Map.of("subscriptions/listen", this::listen);
+        return Map.of(METHOD, this::listen);
     }
 
     private Object listen(Call call) {
