@@ -3,7 +3,6 @@ package dev.tribal.embedding.apply;
 import dev.tribal.contracts.event.ErrorEvent;
 import dev.tribal.contracts.event.EventCodec;
 import dev.tribal.contracts.event.RecordChange;
-import dev.tribal.platform.template.TemplatesTopic;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -47,11 +46,8 @@ final class RecordPublisher {
      * @throws IllegalStateException as {@link #publish}
      */
     void publishTemplates(Collection<FoldedRecord> leaves) {
-        List<ProducerRecord<String, byte[]>> messages = new ArrayList<>();
-        leaves.forEach(leaf -> leaf.newlyLearnt()
-                .map(learnt ->
-                        TemplatesTopic.message(leaf.key().tenant(), leaf.key().id(), learnt))
-                .ifPresent(messages::add));
+        List<ProducerRecord<String, byte[]>> messages =
+                leaves.stream().flatMap(leaf -> leaf.newlyLearnt().stream()).toList();
         send("templates", messages);
     }
 
