@@ -8,21 +8,26 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tribal.contracts.ErrorState;
 import dev.tribal.contracts.Position;
+import dev.tribal.contracts.StableIds;
 import dev.tribal.contracts.event.ErrorDeleted;
 import dev.tribal.contracts.event.ErrorEvent;
+import dev.tribal.contracts.event.ErrorReported;
 import dev.tribal.contracts.event.EventCodec;
 import dev.tribal.contracts.event.RecordChange;
 import dev.tribal.contracts.event.Topics;
 import dev.tribal.embedding.fold.RecordKey;
+import dev.tribal.platform.template.MessageForm;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,6 +92,35 @@ class EventsToRecordsIT {
         assertThat(errors.stream().map(this::stored)).isEqualTo(before);
         assertThat(service.index().count()).isEqualTo(5);
         assertThat(broker.read(Topics.ERROR_EVENTS_DLT)).isEmpty();
+    }
+
+    @Test
+    void aTopicOfTemplatesThatIsMissingStopsNothing() {
+        await().atMost(Duration.ofSeconds(30)).until(() -> service.health().contains("The Kafka broker answers"));
+        broker.remove(Topics.TEMPLATES);
+        List<UUID> ofOneStatement = Stream.of("root", "guest", "news", "anna")
+                .map(this::reportedUser)
+                .toList();
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(
+                                stored(ofOneStatement.getLast()).groups().mergedInto())
+                        .isEqualTo(ofOneStatement.getFirst()));
+
+        List<UUID> others =
+                IntStream.range(0, 5).mapToObj(_ -> UUID.randomUUID()).toList();
+        sendInterleaved(others, 2);
+        awaitApplied(others, 2);
+    }
+
+    private UUID reportedUser(String user) {
+        String message = "authentication failure for the user " + user;
+        String print = MessageForm.of("LoginError", message).fingerprint();
+        UUID error = StableIds.errorId(TENANT, print);
+        var data = new ErrorReported(print, "LoginError", Events.context(message), null, Map.of(), null)
+                .withFingerprints(List.of(print));
+        Position sent = broker.send(event(error, data));
+        awaitChange(error, sent);
+        return error;
     }
 
     @Test

@@ -95,6 +95,13 @@ final class TestBroker implements AutoCloseable {
         return messages;
     }
 
+    /** Deletes a topic. */
+    void remove(String topic) {
+        try (Admin admin = admin()) {
+            get(admin.deleteTopics(List.of(topic)).all());
+        }
+    }
+
     /** Makes the stopped service get every event once more. */
     void rewind() {
         try (Admin admin = admin()) {

@@ -70,7 +70,7 @@ final class LearningProduct {
         StoredRecord after = folding.fold(store.get(key), event, new Position(0, offset++), TOPIC, log::add);
         store.put(key, after);
         if (after.templates() != null) {
-            templates.put(key.tenant(), key.id(), after.templates().widened());
+            templates.put(key.tenant(), key.id(), after.templates().widened(), null);
         }
     }
 

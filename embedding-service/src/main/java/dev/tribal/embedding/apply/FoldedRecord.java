@@ -9,20 +9,25 @@ import dev.tribal.contracts.event.ErrorMerged;
 import dev.tribal.contracts.event.RecordChange;
 import dev.tribal.contracts.event.ScrubOrdered;
 import dev.tribal.contracts.event.UnreadableEventException;
+import dev.tribal.embedding.fold.Applied;
 import dev.tribal.embedding.fold.EarlierDecisions;
 import dev.tribal.embedding.fold.RecordKey;
 import dev.tribal.embedding.fold.StoredRecord;
 import dev.tribal.embedding.retrieval.RetrievalText;
 import dev.tribal.embedding.scrub.RecordScrubber;
 import dev.tribal.embedding.store.RecordStoreException;
+import dev.tribal.platform.template.LeafRevision;
 import dev.tribal.platform.template.TemplateLeaf;
+import dev.tribal.platform.template.TemplatesTopic;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /** One record, or one leaf of learnt templates, while the events of a batch are folded into it. */
@@ -135,13 +140,20 @@ final class FoldedRecord {
         return after != null && after.isEmpty();
     }
 
-    /** The templates of a leaf if the topic of templates may not have them. */
-    Optional<TemplateLeaf> newlyLearnt() {
+    /** The entry that says what a leaf knows if the topic of templates may not have it. */
+    Optional<ProducerRecord<String, byte[]>> newlyLearnt() {
         TemplateLeaf now = after == null ? null : after.templates();
         TemplateLeaf known = before == null || before.templates() == null ? TemplateLeaf.EMPTY : before.templates();
         return now == null || !redelivered && now.widened().equals(known.widened())
                 ? Optional.empty()
-                : Optional.of(now);
+                : Optional.of(TemplatesTopic.message(key.tenant(), key.id(), now, revision()));
+    }
+
+    /** Of a leaf, whose events stand in one partition; of events that came again, the one that was known already. */
+    private LeafRevision revision() {
+        Applied applied = Objects.requireNonNull(after).applied();
+        int partition = Objects.requireNonNull(last).partition();
+        return new LeafRevision(applied.topicId(), new Position(partition, applied.last(partition)));
     }
 
     /**

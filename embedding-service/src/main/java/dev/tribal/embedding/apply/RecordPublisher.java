@@ -3,20 +3,29 @@ package dev.tribal.embedding.apply;
 import dev.tribal.contracts.event.ErrorEvent;
 import dev.tribal.contracts.event.EventCodec;
 import dev.tribal.contracts.event.RecordChange;
-import dev.tribal.platform.template.TemplatesTopic;
+import dev.tribal.contracts.event.Topics;
+import dev.tribal.platform.kafka.BrokerFailure;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 
 /** Publishes the state of records, and what goes on to others, and returns when the broker has it all. */
 final class RecordPublisher {
+    private static final Logger LOG = LoggerFactory.getLogger(RecordPublisher.class);
+    /** Each attempt to publish to a topic that is not there takes seconds. */
+    private static final long WITHOUT_TEMPLATES_NANOS = TimeUnit.MINUTES.toNanos(1);
+
     private final KafkaTemplate<String, byte[]> template;
     private final EventCodec codec;
+    private volatile long templatesFrom = System.nanoTime();
 
     RecordPublisher(KafkaTemplate<String, byte[]> template, EventCodec codec) {
         this.template = template;
@@ -42,17 +51,30 @@ final class RecordPublisher {
     }
 
     /**
-     * Publishes what was learnt.
+     * Publishes what was learnt. A topic of templates that is missing, or that this process may not write to, stops nothing: what was
+     * learnt is published when the leaf learns more.
      *
-     * @throws IllegalStateException as {@link #publish}
+     * @throws RuntimeException if the broker did not take it for another reason
      */
     void publishTemplates(Collection<FoldedRecord> leaves) {
-        List<ProducerRecord<String, byte[]>> messages = new ArrayList<>();
-        leaves.forEach(leaf -> leaf.newlyLearnt()
-                .map(learnt ->
-                        TemplatesTopic.message(leaf.key().tenant(), leaf.key().id(), learnt))
-                .ifPresent(messages::add));
-        send("templates", messages);
+        List<ProducerRecord<String, byte[]>> messages =
+                leaves.stream().flatMap(leaf -> leaf.newlyLearnt().stream()).toList();
+        if (messages.isEmpty() || System.nanoTime() - templatesFrom < 0) {
+            return;
+        }
+        try {
+            send("templates", messages);
+        } catch (RuntimeException e) {
+            BrokerFailure failure = BrokerFailure.of(e);
+            if (failure != BrokerFailure.TOPICS && failure != BrokerFailure.RIGHTS) {
+                throw e;
+            }
+            templatesFrom = System.nanoTime() + WITHOUT_TEMPLATES_NANOS;
+            LOG.warn(
+                    "What was learnt of messages cannot be published; make the topic {} and let embedding-service write to it",
+                    Topics.TEMPLATES,
+                    e);
+        }
     }
 
     /**

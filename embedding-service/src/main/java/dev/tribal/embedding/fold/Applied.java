@@ -23,6 +23,11 @@ public record Applied(@JsonProperty("topic_id") String topicId, Map<Integer, Lon
         return new Applied(topicId, Map.of());
     }
 
+    /** The last applied offset of a partition; -1 if none of it is. */
+    public long last(int partition) {
+        return offsets.getOrDefault(partition, -1L);
+    }
+
     /** Whether the event at this position is applied. */
     public boolean includes(String topicId, Position position) {
         return includes(topicId, position.partition(), position.offset());
@@ -44,7 +49,7 @@ public record Applied(@JsonProperty("topic_id") String topicId, Map<Integer, Lon
     }
 
     private boolean includes(String topicId, int partition, long offset) {
-        return this.topicId.equals(topicId) && offset <= offsets.getOrDefault(partition, -1L);
+        return this.topicId.equals(topicId) && offset <= last(partition);
     }
 
     private Applied with(String topicId, int partition, long offset) {

@@ -160,6 +160,19 @@ class LearningTest {
     }
 
     @Test
+    void whatWasTooMuchIsMergedWhenItIsReportedAgain() {
+        String last = "";
+        for (int i = 0; i < Grouping.MOST_PARTS + 2; i++) {
+            last = "word" + (char) ('a' + i / 26) + (char) ('a' + i % 26);
+            log.apply(report(last, own(last)));
+        }
+        assertThat(log.record(own(last)).groups().mergedInto()).isNull();
+
+        reports(last);
+        assertThat(log.record(own(last)).groups().mergedInto()).isEqualTo(id("wordaa"));
+    }
+
+    @Test
     void whatIsDeliveredAgainTeachesNothingAgain() {
         reports("root", "guest");
         ErrorEvent news = report("news", own("news"));

@@ -65,6 +65,9 @@ public interface RecordStoreContract extends TenantPagesContract {
                 .containsEntry(known.key(), known.withRevision(1));
         assertThat(store().count()).isEqualTo(1);
         assertThat(scan(null)).containsExactlyInAnyOrder(key, known.key());
+
+        store().write(List.of(leaf.withRevision(1)));
+        assertThat(store().count()).isEqualTo(1);
     }
 
     @Test

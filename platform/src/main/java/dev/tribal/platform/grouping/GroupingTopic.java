@@ -10,10 +10,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -38,11 +34,6 @@ public final class GroupingTopic extends TopicRounds implements GroupingVersions
     private final int firstVersion;
     private final Clock clock;
     private final JsonMapper json = JsonMapper.builder().build();
-    private final Lock lock = new ReentrantLock();
-    private final Condition news = lock.newCondition();
-    /** Whether the topic was read to its end: before, an entry that was superseded long ago would be taken for what decides. */
-    private volatile boolean known;
-
     private volatile @Nullable DecidedVersions decided;
 
     GroupingTopic(KafkaConnections connections, KafkaTemplate<String, byte[]> kafka, int firstVersion, Clock clock) {
@@ -54,7 +45,7 @@ public final class GroupingTopic extends TopicRounds implements GroupingVersions
 
     @Override
     public DecidedVersions get() {
-        DecidedVersions versions = known || await(() -> known) ? decided : null;
+        DecidedVersions versions = isKnown() || await(this::isKnown, PATIENCE.toNanos()) ? decided : null;
         if (versions == null) {
             throw ProblemException.unavailable(
                     "Which version of the fingerprints decides is not known before the broker answers; try again",
@@ -71,32 +62,6 @@ public final class GroupingTopic extends TopicRounds implements GroupingVersions
         return versions;
     }
 
-    /** Whether it became so as long as a request can wait. */
-    private boolean await(BooleanSupplier condition) {
-        lock.lock();
-        try {
-            long left = PATIENCE.toNanos();
-            while (!condition.getAsBoolean() && left > 0) {
-                left = news.awaitNanos(left);
-            }
-            return condition.getAsBoolean();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void tell() {
-        lock.lock();
-        try {
-            news.signalAll();
-        } finally {
-            lock.unlock();
-        }
-    }
-
     /**
      * Says that from now on another version decides, and waits up to ten seconds until this process knows it, too.
      *
@@ -106,7 +71,7 @@ public final class GroupingTopic extends TopicRounds implements GroupingVersions
      */
     public void decide(int version, String by) {
         write(new GroupingDecision(version, clock.instant(), by));
-        await(() -> decided instanceof DecidedVersions now && now.current() >= version);
+        await(() -> decided instanceof DecidedVersions now && now.current() >= version, PATIENCE.toNanos());
     }
 
     private void write(GroupingDecision decision) {
@@ -117,29 +82,17 @@ public final class GroupingTopic extends TopicRounds implements GroupingVersions
         }
     }
 
-    /** An empty topic is not waited for: somebody has to begin. */
     @Override
-    protected Duration patience() {
-        return known ? super.patience() : Duration.ZERO;
-    }
-
-    @Override
-    protected Duration afterRead(Consumer<byte[], byte[]> open) {
-        if (known) {
-            return Duration.ZERO;
+    protected boolean isEnough(Consumer<byte[], byte[]> open) {
+        if (decided != null) {
+            return true;
         }
         try {
-            boolean atEnd = isAtEnd(open);
-            if (atEnd && decided == null) {
-                begin(open);
-            } else if (atEnd) {
-                known = true;
-                tell();
-            }
+            begin(open);
         } catch (ProblemException e) {
             LOG.debug("The first version of the fingerprints cannot be noted now", e);
         }
-        return RETRY_AFTER;
+        return false;
     }
 
     /** Nobody has decided yet. Where several begin at once, the first entry counts. */
@@ -160,7 +113,6 @@ public final class GroupingTopic extends TopicRounds implements GroupingVersions
             GroupingDecision decision = json.readValue(message.value(), GroupingDecision.class);
             DecidedVersions before = decided;
             decided = before == null ? DecidedVersions.beginning(decision) : before.with(decision);
-            tell();
             if (!decided.equals(before)) {
                 LOG.info("Version {} of the fingerprints decides of which error a report is", decided.current());
             }

@@ -4,6 +4,10 @@ import dev.tribal.platform.lifecycle.Rounds;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -23,14 +27,23 @@ import org.slf4j.LoggerFactory;
 public abstract class TopicRounds extends Rounds {
     private static final Logger LOG = LoggerFactory.getLogger(TopicRounds.class);
     private static final Duration PATIENCE = Duration.ofMillis(500);
-    /** How long to rest when there is nothing to be read yet. */
-    protected static final Duration RETRY_AFTER = Duration.ofMillis(250);
+    /** Until all is read: an empty topic is not waited for. */
+    private static final Duration FIRST_PATIENCE = Duration.ofMillis(50);
+
+    private static final Duration RETRY_AFTER = Duration.ofMillis(250);
 
     private static final Duration CLOSING = Duration.ofMillis(100);
     private static final int BROKER_PATIENCE_MILLIS = 5_000;
 
     private final TopicPartition partition;
     private final KafkaConnections connections;
+    private final Lock lock = new ReentrantLock();
+    private final Condition news = lock.newCondition();
+    /** Whether all is read since the topic was opened. */
+    private boolean complete;
+    /** Whether all was read once: before, an entry that was superseded long ago would be taken for what holds. */
+    private volatile boolean known;
+
     private @Nullable Consumer<byte[], byte[]> consumer;
 
     /** @param thread see {@link Rounds} */
@@ -43,24 +56,57 @@ public abstract class TopicRounds extends Rounds {
     /** Takes one message; what it throws ends all rounds. */
     protected abstract void take(ConsumerRecord<byte[], byte[]> message);
 
-    /** How long a read waits for messages. */
-    protected Duration patience() {
-        return PATIENCE;
+    /** Called before the first message is taken, also before all are taken again. */
+    protected void begins() {}
+
+    /**
+     * Called when all that is there is taken, again and again until there is enough.
+     *
+     * @param open stands behind what was taken
+     * @return whether it is enough
+     * @throws KafkaException if the broker does not answer; then all is read again
+     */
+    protected boolean isEnough(Consumer<byte[], byte[]> open) {
+        return true;
+    }
+
+    /** Whether all that was there has been taken once. */
+    protected final boolean isKnown() {
+        return known;
     }
 
     /**
-     * Called after each read.
+     * Waits for something that follows from messages.
      *
-     * @param open stands behind what was read
-     * @return how long to rest before the next one
-     * @throws KafkaException if the broker does not answer; then all is read again
+     * @param nanos how long at most; not at all if it is negative
+     * @return whether it is so in the end
      */
-    protected Duration afterRead(Consumer<byte[], byte[]> open) {
-        return Duration.ZERO;
+    protected final boolean await(BooleanSupplier condition, long nanos) {
+        lock.lock();
+        try {
+            long left = nanos;
+            while (!condition.getAsBoolean() && left > 0) {
+                left = news.awaitNanos(left);
+            }
+            return condition.getAsBoolean();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            lock.unlock();
+        }
     }
 
-    /** Whether all that is there is read. */
-    protected final boolean isAtEnd(Consumer<byte[], byte[]> open) {
+    private void tell() {
+        lock.lock();
+        try {
+            news.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isAtEnd(Consumer<byte[], byte[]> open) {
         return open.position(partition) >= open.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
     }
 
@@ -71,13 +117,21 @@ public abstract class TopicRounds extends Rounds {
             if (open == null) {
                 return RETRY_AFTER;
             }
-            open.poll(patience()).forEach(this::take);
-            return afterRead(open);
+            return read(open);
         } catch (KafkaException e) {
             LOG.debug("The topic {} cannot be read now", partition.topic(), e);
             ended();
             return RETRY_AFTER;
         }
+    }
+
+    private Duration read(Consumer<byte[], byte[]> open) {
+        open.poll(complete ? PATIENCE : FIRST_PATIENCE).forEach(this::take);
+        boolean atEnd = !complete && isAtEnd(open);
+        complete |= atEnd && isEnough(open);
+        known |= complete;
+        tell();
+        return atEnd && !complete ? RETRY_AFTER : Duration.ZERO;
     }
 
     private @Nullable Consumer<byte[], byte[]> open() {
@@ -88,6 +142,8 @@ public abstract class TopicRounds extends Rounds {
             ended();
             return null;
         }
+        complete = false;
+        begins();
         opened.assign(List.of(partition));
         opened.seekToBeginning(List.of(partition));
         return opened;

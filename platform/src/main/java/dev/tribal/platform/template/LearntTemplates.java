@@ -1,5 +1,6 @@
 package dev.tribal.platform.template;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,6 +19,13 @@ public final class LearntTemplates implements TemplateLookup {
     private final Map<String, Map<UUID, TemplateLeaf>> leaves = new ConcurrentHashMap<>();
     private final Map<String, Integer> counts = new ConcurrentHashMap<>();
     private final AtomicInteger count = new AtomicInteger();
+    /** Of those that are forgotten as well, as an older entry may still come; the latest. */
+    private final Map<UUID, LeafRevision> revisions = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<UUID, LeafRevision> eldest) {
+            return size() > 2 * MOST;
+        }
+    };
 
     @Override
     public Optional<LearntTemplate> including(String tenant, @Nullable String project, MessageForm form) {
@@ -27,12 +35,17 @@ public final class LearntTemplates implements TemplateLookup {
     }
 
     /**
-     * Takes what a leaf knows now, at once for readers. Only one thread may put.
+     * Takes what a leaf knows, at once for readers, unless something newer is known of it. Only one thread may put.
      *
      * @param leaf those templates that several messages made; without any it is forgotten
+     * @param revision {@code null} if that is not known; then it is taken for the newest
      * @return whether there was room for it; otherwise what was known of it stays
      */
-    public boolean put(String tenant, UUID leafId, TemplateLeaf leaf) {
+    public boolean put(String tenant, UUID leafId, TemplateLeaf leaf, @Nullable LeafRevision revision) {
+        LeafRevision known = revisions.get(leafId);
+        if (revision != null && known != null && revision.isBefore(known)) {
+            return true;
+        }
         Map<UUID, TemplateLeaf> ofTenant = leaves.computeIfAbsent(tenant, _ -> new ConcurrentHashMap<>());
         TemplateLeaf before = ofTenant.getOrDefault(leafId, TemplateLeaf.EMPTY);
         int more = leaf.templates().size() - before.templates().size();
@@ -41,6 +54,9 @@ public final class LearntTemplates implements TemplateLookup {
         if (hasRoom) {
             ofTenant.compute(leafId, (_, _) -> leaf.templates().isEmpty() ? null : leaf);
             add(tenant, more);
+            if (revision != null) {
+                revisions.put(leafId, revision);
+            }
         }
         return hasRoom;
     }

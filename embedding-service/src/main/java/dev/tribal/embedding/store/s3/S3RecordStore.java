@@ -28,8 +28,8 @@ import software.amazon.awssdk.services.s3.S3Client;
  * <p>A new record is put with {@code If-None-Match: *}, a changed one with {@code If-Match} and the ETag of the revision
  * that was read; so of two writers one wins. The ETag is remembered from reading, or asked for before the write.
  *
- * <p>Before a record is deleted for the first time, a mark is put under another prefix, and it stays. So the number of
- * records is that of all objects less that of the marked ones whose object says it is deleted; counting lists the whole
+ * <p>Before a record is deleted, and before learnt templates are written for the first time, a mark is put under another prefix, and it
+ * stays. So the number of records is that of all objects less that of the marked ones whose object says it is none; counting lists the whole
  * store, 1,000 names a call.
  *
  * <p>The scan's order is that of the names, in which S3 lists; directory buckets do not and cannot be used.
@@ -88,7 +88,8 @@ public final class S3RecordStore implements RecordStore {
         RecordKey key = record.key();
         String expected = record.revision() == 0 ? null : eTag(record);
         boolean live = record.record() != null;
-        if (!live) {
+        // Where templates are learnt there never was a record, so that the first write put the mark.
+        if (!live && (record.templates() == null || record.revision() == 0)) {
             bucket.put(names.deletedMark(key), MARK);
         }
         long revision = record.revision() + 1;

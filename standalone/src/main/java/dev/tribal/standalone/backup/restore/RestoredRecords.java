@@ -61,7 +61,7 @@ final class RestoredRecords {
             if (templates != null) {
                 into.topics()
                         .sendText(TemplatesTopic.message(
-                                record.key().tenant(), record.key().id(), templates));
+                                record.key().tenant(), record.key().id(), templates, null));
             }
         }
         batch.clear();
