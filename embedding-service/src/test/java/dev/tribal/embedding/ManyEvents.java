@@ -13,24 +13,24 @@ import dev.tribal.embedding.generation.OpenGeneration;
 import dev.tribal.embedding.index.VectorIndex.Neighbour;
 import dev.tribal.embedding.retrieval.RetrievalText;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** Three thousand different errors, and whether each has arrived once in all three places, whatever was killed meanwhile. */
+/** Three thousand different errors and more, and whether each has arrived once in all three places, whatever was killed meanwhile. */
 final class ManyEvents {
-    static final int COUNT = 3_000;
+    private static final int COUNT = 3_000;
     /** Every so manieth vector is compared; the others are counted. */
     private static final int COMPARED = 100;
 
     private static final Duration LONG = Duration.ofMinutes(10);
 
     private final TestBroker broker;
-    private final List<UUID> ids =
-            IntStream.range(0, COUNT).mapToObj(_ -> UUID.randomUUID()).toList();
+    private final List<UUID> ids = new ArrayList<>();
 
     private ManyEvents(TestBroker broker) {
         this.broker = broker;
@@ -39,10 +39,21 @@ final class ManyEvents {
     /** Sends them all at once. */
     static ManyEvents sendTo(TestBroker broker) {
         var events = new ManyEvents(broker);
-        broker.sendAll(events.ids.stream()
+        events.send(COUNT);
+        return events;
+    }
+
+    /** Sends one more. */
+    void sendAnother() {
+        send(1);
+    }
+
+    private void send(int count) {
+        List<UUID> more = Stream.generate(UUID::randomUUID).limit(count).toList();
+        ids.addAll(more);
+        broker.sendAll(more.stream()
                 .map(id -> Events.event(id, Events.report("failure " + id)))
                 .toList());
-        return events;
     }
 
     /** Returns when some are through, and most are not. */
@@ -54,11 +65,11 @@ final class ManyEvents {
     void assertAllArrivedOnce(RunningService service) {
         await().atMost(LONG)
                 .pollInterval(Duration.ofSeconds(1))
-                .until(() -> service.store().count() == COUNT);
+                .until(() -> service.store().count() == ids.size());
         await().atMost(LONG)
                 .pollInterval(Duration.ofSeconds(1))
-                .until(() -> service.index().count() == COUNT);
-        await().atMost(LONG).pollInterval(Duration.ofSeconds(1)).until(() -> latest().size() == COUNT);
+                .until(() -> service.index().count() == ids.size());
+        await().atMost(LONG).pollInterval(Duration.ofSeconds(1)).until(() -> latest().size() == ids.size());
 
         Map<UUID, RecordChange> latest = latest();
         assertThat(latest.keySet()).containsExactlyInAnyOrderElementsOf(ids);
@@ -69,7 +80,7 @@ final class ManyEvents {
         List<RecordKey> keys =
                 ids.stream().map(id -> new RecordKey(Events.TENANT, id)).toList();
         Map<RecordKey, StoredRecord> stored = service.store().read(keys);
-        assertThat(stored).hasSize(COUNT);
+        assertThat(stored).hasSize(ids.size());
         assertThat(stored.values())
                 .allSatisfy(record -> assertThat(record.record())
                         .isEqualTo(latest.get(record.key().id()).record()));
@@ -80,7 +91,7 @@ final class ManyEvents {
 
     private void assertThatVectorsAreRight(RunningService service, Map<RecordKey, StoredRecord> stored) {
         OpenGeneration serving = service.bean(Generations.class).serving();
-        for (int i = 0; i < COUNT; i += COMPARED) {
+        for (int i = 0; i < ids.size(); i += COMPARED) {
             UUID id = ids.get(i);
             StoredRecord record = Objects.requireNonNull(stored.get(new RecordKey(Events.TENANT, id)));
             String text = RetrievalText.ofRecord(Objects.requireNonNull(record.record()));
