@@ -107,6 +107,33 @@ class LinkAndSplitIT {
         assertThat(http.delete(separations + "/" + second).status()).isEqualTo(404);
     }
 
+    @Test
+    void aSeparationIsTakenBackAsAWholeAlsoWhenItsErrorIsAPartOfAnother() {
+        String tool = Reports.word();
+        String id = reported("GateError", "%s ended with exit code 28".formatted(tool));
+        reported("GateError", "%s ended with exit code 137".formatted(tool));
+        JsonNode split =
+                read(http.post("/api/v1/errors/%s/separations".formatted(id), Map.of("context", 1), WAIT), 200);
+        String second = split.at("/grouping/separated/0/error_id").asString();
+        String whole = reported("DoorError", "the door of %s is shut".formatted(Reports.word()));
+        String target = "{\"error_id\": \"%s\"}".formatted(whole);
+        read(http.send("PUT", "/api/v1/errors/%s/merged-into".formatted(id), "application/json", target, WAIT), 200);
+
+        assertThat(record(whole).at("/grouping/separated/0/error_id").asString())
+                .isEqualTo(second);
+        for (String kept : List.of(whole + "/kept-apart/" + second, second + "/kept-apart/" + whole)) {
+            assertThat(http.delete("/api/v1/errors/" + kept).status()).isEqualTo(400);
+        }
+
+        read(http.delete("/api/v1/errors/%s/separations/%s".formatted(whole, second), WAIT), 200);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(record(whole).at("/grouping/separated"))
+                        .as("taken back of the part that had it")
+                        .isEmpty());
+        assertThat(record(second).path("id").asString()).isEqualTo(whole);
+    }
+
     private static void bothSayThatTheyAreNotOne(String one, String other) {
         for (List<String> pair : List.of(List.of(one, other), List.of(other, one))) {
             JsonNode grouping = record(pair.getFirst()).path("grouping");

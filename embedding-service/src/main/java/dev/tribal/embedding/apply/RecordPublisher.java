@@ -8,8 +8,10 @@ import dev.tribal.platform.kafka.BrokerFailure;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -25,6 +27,11 @@ final class RecordPublisher {
 
     private final KafkaTemplate<String, byte[]> template;
     private final EventCodec codec;
+    private static final int MOST_WAITING = 1_000;
+
+    /** What the topic of templates does not have yet, the latest entry of each leaf. */
+    private final Map<String, ProducerRecord<String, byte[]>> waiting = new ConcurrentHashMap<>();
+
     private volatile long templatesFrom = System.nanoTime();
 
     RecordPublisher(KafkaTemplate<String, byte[]> template, EventCodec codec) {
@@ -51,19 +58,20 @@ final class RecordPublisher {
     }
 
     /**
-     * Publishes what was learnt. A topic of templates that is missing, or that this process may not write to, stops nothing: what was
-     * learnt is published when the leaf learns more.
+     * Publishes what was learnt. A topic of templates that is missing, or that this process may not write to, stops nothing: the
+     * entries wait for a later batch, {@value #MOST_WAITING} at most.
      *
      * @throws RuntimeException if the broker did not take it for another reason
      */
     void publishTemplates(Collection<FoldedRecord> leaves) {
-        List<ProducerRecord<String, byte[]>> messages =
-                leaves.stream().flatMap(leaf -> leaf.newlyLearnt().stream()).toList();
+        leaves.stream().flatMap(leaf -> leaf.newlyLearnt().stream()).forEach(this::waits);
+        List<ProducerRecord<String, byte[]>> messages = List.copyOf(waiting.values());
         if (messages.isEmpty() || System.nanoTime() - templatesFrom < 0) {
             return;
         }
         try {
             send("templates", messages);
+            messages.forEach(message -> waiting.remove(message.key(), message));
         } catch (RuntimeException e) {
             BrokerFailure failure = BrokerFailure.of(e);
             if (failure != BrokerFailure.TOPICS && failure != BrokerFailure.RIGHTS) {
@@ -74,6 +82,12 @@ final class RecordPublisher {
                     "What was learnt of messages cannot be published; make the topic {} and let embedding-service write to it",
                     Topics.TEMPLATES,
                     e);
+        }
+    }
+
+    private void waits(ProducerRecord<String, byte[]> entry) {
+        if (waiting.size() < MOST_WAITING || waiting.containsKey(entry.key())) {
+            waiting.put(entry.key(), entry);
         }
     }
 

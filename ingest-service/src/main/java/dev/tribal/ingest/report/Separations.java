@@ -72,8 +72,10 @@ final class Separations {
             throw new ProblemException(
                     ProblemType.NOT_FOUND, "The error %s is not separated from %s".formatted(otherId, id));
         }
-        List<ErrorEvent> all = new ArrayList<>();
-        all.add(events.grouped(caller, key, record.id(), new ReportsRejoined(otherId)));
+        // Which part they were separated from is not known.
+        List<ErrorEvent> all = new ArrayList<>(record.allIds().stream()
+                .map(one -> events.grouped(caller, key, one, new ReportsRejoined(otherId)))
+                .toList());
         if (existing.findLatest(caller, otherId).isPresent()) {
             all.add(events.grouped(caller, key, otherId, new ErrorMerged(record.id())));
         }

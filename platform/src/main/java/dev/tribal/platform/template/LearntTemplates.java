@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The templates that several messages made, in memory. What is too much is left out: such messages are errors of their own first. */
 public final class LearntTemplates implements TemplateLookup {
-    /** Each is a text of up to 2,000 characters: 100 MB at the very most, twice that if they are not Latin. */
+    /** Each is a text of up to 2,000 characters: 100 MB at the very most, twice that if they are not Latin, and twice while all is read again. */
     static final int MOST = 50_000;
 
     /** So that no tenant takes what others need. */

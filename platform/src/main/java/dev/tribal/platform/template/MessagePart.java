@@ -64,6 +64,9 @@ public record MessagePart(String text, boolean isValue) {
             return places;
         }
         Arrays.fill(places, NOWHERE);
+        if (left.isEmpty()) {
+            return places;
+        }
         int at = 0;
         int from = 0;
         for (String line : left.split("\n", -1)) {
@@ -83,7 +86,8 @@ public record MessagePart(String text, boolean isValue) {
     private static int lineAt(String message, String line, int from) {
         int start = message.indexOf(line, from);
         while (start != NOWHERE && !isLine(message, start, start + line.length())) {
-            start = message.indexOf(line, start + 1);
+            // An empty line is found behind the end, too.
+            start = start < message.length() ? message.indexOf(line, start + 1) : NOWHERE;
         }
         return start;
     }

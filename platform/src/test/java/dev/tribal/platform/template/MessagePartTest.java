@@ -46,6 +46,17 @@ class MessagePartTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "at com.acme.Cart.pay(Cart.java:7)\nat com.acme.Cart.run(Cart.java:9)",
+                "  at com.acme.Cart.pay(Cart.java:7)\r\n  at com.acme.Cart.run(Cart.java:9)\r\n",
+                "main.total(0x1)\n\t/srv/cart.go:12 +0x1d"
+            })
+    void messageOfNothingButCallsHasNoValues(String message) {
+        assertThat(values(message)).isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "  12 ", "....", "\u2003=5\u2003", "<*> <*>", "a\n\n1\n", "x=\"<b>1</b>\"; "})
     void togetherThePartsAreTheMessage(String message) {
         assertThat(joined(MessagePart.of(message, List.of()))).isEqualTo(message);

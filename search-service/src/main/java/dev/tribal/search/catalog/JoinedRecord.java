@@ -104,7 +104,10 @@ final class JoinedRecord {
                         .distinct()
                         .limit(Grouping.MOST_LINKED)
                         .toList(),
-                whole.groups().separated(),
+                all.stream()
+                        .flatMap(record -> record.groups().separated().stream())
+                        .distinct()
+                        .toList(),
                 all.stream()
                         .map(ErrorRecord::origin)
                         .filter(Objects::nonNull)

@@ -17,7 +17,7 @@ public record FeedProgress(boolean caughtUp, OptionalLong behind, String trouble
         return new FeedProgress(caughtUp, OptionalLong.of(messages), "");
     }
 
-    /** The read model lost what it had, or some of it. */
+    /** The read model lost what it had. */
     FeedProgress fallenBack() {
         return new FeedProgress(false, OptionalLong.empty(), trouble);
     }

@@ -144,8 +144,12 @@ public final class RecordsFeed implements SmartLifecycle {
     private void follow() {
         String topicId = topic.id();
         FeedState last = catalog.state();
+        if (!last.topicId().equals(topicId)) {
+            progress = progress.fallenBack();
+        }
         FeedState begin = catalog.begin(topicId);
-        if (!begin.offsets().equals(last.offsets())) {
+        // What was not committed when a disk was full is read again soon, and until then answers are only a little older.
+        if (begin.offsets().isEmpty() && !last.offsets().isEmpty()) {
             progress = progress.fallenBack();
         }
         try (var connected = topic.consumer()) {
@@ -153,8 +157,8 @@ public final class RecordsFeed implements SmartLifecycle {
             follow(new Assignment(connected, begin.offsets()));
         } catch (InvalidOffsetException e) {
             LOG.warn("The records topic does not reach back to where the read model ended; it is built anew");
-            catalog.startOver(topicId);
             progress = progress.fallenBack();
+            catalog.startOver(topicId);
         } finally {
             consumer = null;
         }

@@ -1,5 +1,7 @@
 package dev.tribal.search.pages;
 
+import dev.tribal.contracts.ErrorRecord;
+import dev.tribal.contracts.Separation;
 import dev.tribal.contracts.WriteResult;
 import dev.tribal.contracts.api.ErrorCommands;
 import dev.tribal.contracts.api.ErrorQueries;
@@ -11,6 +13,8 @@ import dev.tribal.contracts.api.ProblemType;
 import dev.tribal.platform.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -90,21 +94,33 @@ final class ErrorChanges {
     /** Takes that back; of reports that were separated, whichever of both errors they are of. */
     @PostMapping("/kept-apart-no-longer")
     ResponseEntity<Void> keepApartNoLonger(@PathVariable UUID id, @RequestParam UUID other) {
-        if (hasSeparated(id, other)) {
-            return shown(id, commands.rejoin(id, other, WAIT, null), Done.REJOINED);
+        Optional<ErrorRecord> one = found(id);
+        Optional<ErrorRecord> another = found(other);
+        Optional<UUID> own = separated(one, another, other);
+        if (own.isPresent()) {
+            return shown(id, commands.rejoin(id, own.get(), WAIT, null), Done.REJOINED);
         }
-        return hasSeparated(other, id)
-                ? shown(other, commands.rejoin(other, id, WAIT, null), Done.REJOINED)
-                : shown(id, commands.keepApartNoLonger(id, other, WAIT, null), Done.NOT_KEPT_APART);
+        return separated(another, one, id)
+                .map(part -> shown(other, commands.rejoin(other, part, WAIT, null), Done.REJOINED))
+                .orElseGet(() -> shown(id, commands.keepApartNoLonger(id, other, WAIT, null), Done.NOT_KEPT_APART));
     }
 
-    private boolean hasSeparated(UUID whole, UUID other) {
+    /** The error of which reports of the whole are, be it the other one or a part of it. */
+    private static Optional<UUID> separated(Optional<ErrorRecord> whole, Optional<ErrorRecord> other, UUID otherId) {
+        Set<UUID> others = other.map(ErrorRecord::allIds).orElse(Set.of(otherId));
+        return whole.stream()
+                .flatMap(record -> record.groups().separated().stream())
+                .map(Separation::errorId)
+                .filter(others::contains)
+                .findFirst();
+    }
+
+    private Optional<ErrorRecord> found(UUID id) {
         try {
-            return queries.get(whole, null, null).groups().separated().stream()
-                    .anyMatch(separation -> separation.errorId().equals(other));
+            return Optional.of(queries.get(id, null, null));
         } catch (ProblemException e) {
             if (e.is(ProblemType.NOT_FOUND)) {
-                return false;
+                return Optional.empty();
             }
             throw e;
         }

@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Hidden
 @RestController
 public final class McpEndpoint {
-    /** What opens a stream is held in memory for as long as that is open; a hundred subscriptions have 6 KiB. */
+    /** What opens a stream is held in memory for as long as that is open; a hundred subscriptions to errors have 6 KiB. */
     private static final int MOST_TO_LISTEN = 16 * 1024;
 
     private final Requests requests;
