@@ -128,6 +128,16 @@ class ChartTest {
     }
 
     @Test
+    void operatorOfKafkaChoosesAVersionThatItKnowsUnlessOneIsNamed() {
+        var delivered = Chart.at(CHARTS.getFirst().named("Kafka", "memory"), "spec", "kafka");
+        assertThat(delivered.getAsJsonObject().keySet()).doesNotContain("version");
+        var chart = Chart.rendered("", Map.of("kafka.strimzi.version", "4.2.1"));
+        assertThat(Chart.at(chart.named("Kafka", "memory"), "spec", "kafka", "version")
+                        .getAsString())
+                .isEqualTo("4.2.1");
+    }
+
+    @Test
     void instancesAreSpreadAndNeverAllReplacedAtOnce() {
         for (String service : List.of("ingest", "embedding", "mcp", "edge")) {
             var deployment = CHARTS.getFirst().named("Deployment", "memory-" + service);
