@@ -248,6 +248,12 @@ class ChartTest {
     }
 
     @Test
+    void longTextsAreSharedBetweenNodesUnlessThereIsOne() {
+        assertThat(accessModes(CHARTS.getFirst())).isEqualTo("[\"ReadWriteMany\"]");
+        assertThat(accessModes(CHARTS.get(1))).isEqualTo("[\"ReadWriteOnce\"]");
+    }
+
+    @Test
     void valuesThatCannotWorkAreRefused() {
         assertThatThrownBy(() -> Chart.rendered("", Map.of("image.tags.embeding-service", "1.1")))
                 .hasMessageContaining("embeding-service");
@@ -255,10 +261,17 @@ class ChartTest {
                 .hasMessageContaining("replicaz");
         assertThatThrownBy(() -> Chart.rendered("", Map.of("records.store", "mysql")))
                 .hasMessageContaining("store");
+        assertThatThrownBy(() -> Chart.rendered("", Map.of("blobs.accessMode", "ReadOnlyMany")))
+                .hasMessageContaining("accessMode");
         assertThatThrownBy(() -> Chart.rendered("", Map.of("blobs.store", "s3")))
                 .hasMessageContaining("bucket");
         assertThatThrownBy(() -> Chart.rendered("", Map.of("kafka.mode", "external")))
                 .hasMessageContaining("kafka.bootstrapServers must be named");
+    }
+
+    private static String accessModes(Chart chart) {
+        return Chart.at(chart.named("PersistentVolumeClaim", "memory-blobs"), "spec", "accessModes")
+                .toString();
     }
 
     private static String image(Chart chart, String component) {
