@@ -138,6 +138,15 @@ class ChartTest {
     }
 
     @Test
+    void brokersHaveAShare() {
+        var pool = CHARTS.getFirst().named("KafkaNodePool", "memory");
+        assertThat(Chart.at(pool, "spec", "resources", "limits", "memory").getAsString())
+                .isEqualTo("1Gi");
+        assertThat(Chart.at(pool, "spec", "resources", "requests", "cpu").getAsString())
+                .isEqualTo("500m");
+    }
+
+    @Test
     void instancesAreSpreadAndNeverAllReplacedAtOnce() {
         for (String service : List.of("ingest", "embedding", "mcp", "edge")) {
             var deployment = CHARTS.getFirst().named("Deployment", "memory-" + service);
