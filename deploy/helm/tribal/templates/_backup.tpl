@@ -49,6 +49,9 @@ volume, and which of the volumes "backups" and "blobs" is written.
 - name: backups
   persistentVolumeClaim: {claimName: {{ include "tribal.name" .root }}-backups}
 {{- end }}
+{{- with include "tribal.filesVolume" .root }}
+{{ . }}
+{{- end }}
 {{- with include "tribal.blobsVolume" .root }}
 {{ . }}
 {{- end }}

@@ -43,7 +43,7 @@ ends by itself and is asked nothing.
     {{- with .environment }}
     {{- . | nindent 4 }}
     {{- end }}
-    {{- range $key, $value := merge (dict) .values.environment $values.kafka.environment }}
+    {{- range $key, $value := merge (dict) .values.environment $values.environment $values.kafka.environment }}
     - {name: {{ $key }}, value: {{ $value | quote }}}
     {{- end }}
   {{- with $values.kafka.environmentSecret }}
@@ -75,6 +75,9 @@ ends by itself and is asked nothing.
   {{- end }}
   volumeMounts:
     - {name: tmp, mountPath: /tmp}
+    {{- if $values.filesSecret }}
+    - {name: files, mountPath: /etc/tribal/files, readOnly: true}
+    {{- end }}
     {{- if .mounts }}
     {{- .mounts | nindent 4 }}
     {{- end }}
@@ -97,6 +100,14 @@ topologySpreadConstraints:
 {{- include "tribal.scheduling" .root }}
 containers:
   {{- include "tribal.container" . | nindent 2 }}
+{{- end -}}
+
+{{/* Files of the installation's own, for every container of the kind above. */}}
+{{- define "tribal.filesVolume" -}}
+{{- with .Values.filesSecret }}
+- name: files
+  secret: {secretName: {{ . }}, defaultMode: 0440}
+{{- end }}
 {{- end -}}
 
 {{/* The blobs' volume, for those who share it. */}}
