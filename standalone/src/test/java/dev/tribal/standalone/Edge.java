@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** A real nginx with the configuration of deploy/nginx; only addresses are those of a test. */
@@ -39,8 +40,9 @@ final class Edge implements AutoCloseable {
     /**
      * @param ports of the instances of each service, by the name that routes.conf gives it
      * @param tls a folder with tls.crt and tls.key
+     * @param trusted addresses of proxies before the edge, which say who calls
      */
-    static Edge before(Map<String, List<Integer>> ports, Path folder, Path tls) {
+    static Edge before(Map<String, List<Integer>> ports, Path folder, Path tls, String... trusted) {
         int http = Project.freePort();
         int https = Project.freePort();
         try {
@@ -57,7 +59,8 @@ final class Edge implements AutoCloseable {
                     listen 127.0.0.1:%d ssl http2;
                     ssl_certificate %s/tls.crt;
                     ssl_certificate_key %s/tls.key;
-                    """.formatted(http, https, tls, tls));
+                    real_ip_header X-Forwarded-For;
+                    %s""".formatted(http, https, tls, tls, trust(trusted)));
             Files.writeString(folder.resolve("services.conf"), services(ports));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -100,6 +103,10 @@ final class Edge implements AutoCloseable {
     /** Started by root, nginx would work as somebody else, who may not write to a test's folder. */
     private static boolean root() {
         return "root".equals(System.getProperty("user.name"));
+    }
+
+    private static String trust(String... proxies) {
+        return Stream.of(proxies).map("set_real_ip_from %s;%n"::formatted).collect(Collectors.joining());
     }
 
     private static String services(Map<String, List<Integer>> ports) {

@@ -41,6 +41,7 @@ class EdgeRulesIT {
 
     private HttpServer first;
     private HttpServer second;
+    private Map<String, List<Integer>> services;
     private Edge edge;
 
     @BeforeEach
@@ -52,10 +53,9 @@ class EdgeRulesIT {
         List<Integer> one = List.of(first.getAddress().getPort());
         List<Integer> two =
                 List.of(first.getAddress().getPort(), second.getAddress().getPort());
-        edge = Edge.before(
-                Map.of("auth", two, "ingest", one, "embedding", one, "search", two, "mcp", List.of(Project.freePort())),
-                folder.resolve("edge"),
-                folder.resolve("tls"));
+        services = Map.of(
+                "auth", two, "ingest", one, "embedding", one, "search", two, "mcp", List.of(Project.freePort()));
+        edge = Edge.before(services, folder.resolve("edge"), folder.resolve("tls"));
     }
 
     @AfterEach
@@ -145,14 +145,33 @@ class EdgeRulesIT {
                         "some=thing",
                         "X-Forwarded-For",
                         "10.1.2.3",
+                        "X-Forwarded-Proto",
+                        "https",
                         "Forwarded",
                         "for=10.1.2.3")
                 .body()
                 .lines()
                 .toList();
         assertThat(seen)
-                .contains("x-forwarded-for: 127.0.0.1")
+                .contains("x-forwarded-for: 127.0.0.1", "x-forwarded-proto: http")
                 .noneMatch(line -> line.startsWith("trace") || line.startsWith("forwarded"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"https, https", "http, http", "'https, http', http", "gopher, http"})
+    void proxyThatIsTrustedSaysWhoCallsAndByWhichScheme(String said, String scheme) throws Exception {
+        try (var behind =
+                Edge.before(services, folder.resolve("behind"), folder.resolve("tls"), "127.0.0.1")) {
+            var seen = get(
+                            behind,
+                            "/api/v1/errors",
+                            "X-Forwarded-For",
+                            "203.0.113.7",
+                            "X-Forwarded-Proto",
+                            said)
+                    .body();
+            assertThat(seen.lines()).contains("x-forwarded-for: 203.0.113.7", "x-forwarded-proto: " + scheme);
+        }
     }
 
     @ParameterizedTest
@@ -166,6 +185,11 @@ class EdgeRulesIT {
     }
 
     private HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
+        return get(edge, path, headers);
+    }
+
+    private static HttpResponse<String> get(Edge edge, String path, String... headers)
+            throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(edge.url() + path));
         if (headers.length > 0) {
             request.headers(headers);
