@@ -53,8 +53,8 @@ class EdgeRulesIT {
         List<Integer> one = List.of(first.getAddress().getPort());
         List<Integer> two =
                 List.of(first.getAddress().getPort(), second.getAddress().getPort());
-        services = Map.of(
-                "auth", two, "ingest", one, "embedding", one, "search", two, "mcp", List.of(Project.freePort()));
+        services =
+                Map.of("auth", two, "ingest", one, "embedding", one, "search", two, "mcp", List.of(Project.freePort()));
         edge = Edge.before(services, folder.resolve("edge"), folder.resolve("tls"));
     }
 
@@ -160,15 +160,8 @@ class EdgeRulesIT {
     @ParameterizedTest
     @CsvSource({"https, https", "http, http", "'https, http', http", "gopher, http"})
     void proxyThatIsTrustedSaysWhoCallsAndByWhichScheme(String said, String scheme) throws Exception {
-        try (var behind =
-                Edge.before(services, folder.resolve("behind"), folder.resolve("tls"), "127.0.0.1")) {
-            var seen = get(
-                            behind,
-                            "/api/v1/errors",
-                            "X-Forwarded-For",
-                            "203.0.113.7",
-                            "X-Forwarded-Proto",
-                            said)
+        try (var behind = Edge.before(services, folder.resolve("behind"), folder.resolve("tls"), "127.0.0.1")) {
+            var seen = get(behind, "/api/v1/errors", "X-Forwarded-For", "203.0.113.7", "X-Forwarded-Proto", said)
                     .body();
             assertThat(seen.lines()).contains("x-forwarded-for: 203.0.113.7", "x-forwarded-proto: " + scheme);
         }

@@ -148,7 +148,8 @@ public final class RecordsFeed implements SmartLifecycle {
             progress = progress.fallenBack();
         }
         FeedState begin = catalog.begin(topicId);
-        // What was not committed when a disk was full is read again soon, and until then answers are only a little older.
+        // What was not committed when a disk was full is read again soon, and until then answers are only a little
+        // older.
         if (begin.offsets().isEmpty() && !last.offsets().isEmpty()) {
             progress = progress.fallenBack();
         }
