@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -159,10 +160,10 @@ public record ErrorRecord(
         return grouping == null ? Grouping.NONE : grouping;
     }
 
-    /** Its own id and those of its parts. */
+    /** Its own id, which is the first, and those of its parts. */
     public Set<UUID> allIds() {
         return Stream.concat(Stream.of(id), groups().merged().stream().map(Grouping.Part::id))
-                .collect(Collectors.toUnmodifiableSet());
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** How it behaves when what failed runs again. */

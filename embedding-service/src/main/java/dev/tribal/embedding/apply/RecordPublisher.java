@@ -25,10 +25,10 @@ final class RecordPublisher {
     /** Each attempt to publish to a topic that is not there takes seconds. */
     private static final long WITHOUT_TEMPLATES_NANOS = TimeUnit.MINUTES.toNanos(1);
 
-    private final KafkaTemplate<String, byte[]> template;
-    private final EventCodec codec;
     private static final int MOST_WAITING = 1_000;
 
+    private final KafkaTemplate<String, byte[]> template;
+    private final EventCodec codec;
     /** What the topic of templates does not have yet, the latest entry of each leaf. */
     private final Map<String, ProducerRecord<String, byte[]>> waiting = new ConcurrentHashMap<>();
 
