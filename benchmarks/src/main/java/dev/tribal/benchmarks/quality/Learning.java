@@ -38,9 +38,8 @@ public final class Learning {
 
     /** Hands over tables of what the weights and the probabilities do to sets that they do not know. */
     public static void learn(Consumer<String> rows) throws IOException {
-        var data = SharedData.fromEnvironment();
-        if (!data.isThere()) {
-            rows.accept("learn: skipped, there is no data in " + data.folder() + " (set TRIBAL_DATA)");
+        SharedData data = Quality.data("learn", rows);
+        if (data == null) {
             return;
         }
         try (var model = OnnxEmbeddingModel.open(Quality.KEPT, ShippedModel.MINILM)) {

@@ -37,9 +37,8 @@ public final class LogQuality {
 
     /** Hands over the table line by line; one line that says so if there is no data. */
     public static void measure(Consumer<String> rows) throws IOException {
-        var data = SharedData.fromEnvironment();
-        if (!data.isThere()) {
-            rows.accept("logs: skipped, there is no data in " + data.folder() + " (set TRIBAL_DATA)");
+        SharedData data = Quality.data("logs", rows);
+        if (data == null) {
             return;
         }
         rows.accept(

@@ -24,9 +24,8 @@ public final class ModelQuality {
 
     /** Hands over the table; one line that says so if there is no data. */
     public static void measure(Consumer<String> rows) throws IOException {
-        var data = SharedData.fromEnvironment();
-        if (!data.isThere()) {
-            rows.accept("models: skipped, there is no data in " + data.folder() + " (set TRIBAL_DATA)");
+        SharedData data = Quality.data("models", rows);
+        if (data == null) {
             return;
         }
         try (var mini = OnnxEmbeddingModel.open(Quality.KEPT, ShippedModel.MINILM);

@@ -6,6 +6,7 @@ import dev.tribal.platform.quality.SharedData;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Measures finding and grouping on the sets of real errors that {@code TRIBAL_DATA} names. */
 public final class Quality {
@@ -19,9 +20,8 @@ public final class Quality {
      * @param quick whether to ask some of the masked questions only, and to leave out the classic way
      */
     public static void measure(boolean quick, Consumer<String> rows) throws IOException {
-        var data = SharedData.fromEnvironment();
-        if (!data.isThere()) {
-            rows.accept("quality: skipped, there is no data in " + data.folder() + " (set TRIBAL_DATA)");
+        SharedData data = data("quality", rows);
+        if (data == null) {
             return;
         }
         grouping(rows);
@@ -33,11 +33,20 @@ public final class Quality {
         }
     }
 
+    /** The data; {@code null} if there is none, of which a line is handed over that says so. */
+    static @Nullable SharedData data(String benchmark, Consumer<String> rows) {
+        var data = SharedData.fromEnvironment();
+        if (data.isThere()) {
+            return data;
+        }
+        rows.accept("%s: skipped, there is no data in %s (set TRIBAL_DATA)".formatted(benchmark, data.folder()));
+        return null;
+    }
+
     /** The table of grouping alone, which needs no model and takes seconds. */
     public static void grouping(Consumer<String> rows) throws IOException {
-        var data = SharedData.fromEnvironment();
-        if (!data.isThere()) {
-            rows.accept("grouping: skipped, there is no data in " + data.folder() + " (set TRIBAL_DATA)");
+        SharedData data = data("grouping", rows);
+        if (data == null) {
             return;
         }
         rows.accept(GroupingQuality.HEADER);
