@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -159,6 +160,14 @@ public record Grouping(
         var left =
                 separated.stream().filter(one -> !one.errorId().equals(errorId)).toList();
         return notKeptApart(errorId).copy(mergedInto, fingerprints, linked, left);
+    }
+
+    /** One of these errors of which some of its reports are; empty if none of them has any. */
+    public Optional<UUID> separatedInto(Set<UUID> others) {
+        return separated.stream()
+                .map(Separation::errorId)
+                .filter(others::contains)
+                .findFirst();
     }
 
     /** What says that a report is of another error. */

@@ -72,15 +72,12 @@ final class KeptApart {
 
     /** They are kept apart as long as the reports of one go to the other, whichever of both is asked. */
     private static void requireNotSeparated(ErrorRecord whole, Set<UUID> others) {
-        whole.groups().separated().stream()
-                .filter(separation -> others.contains(separation.errorId()))
-                .findFirst()
-                .ifPresent(separation -> {
-                    throw ProblemException.invalid(
-                            FIELD,
-                            "is kept apart because reports were separated; undo that with DELETE /api/v1/errors/%s/separations/%s"
-                                    .formatted(whole.id(), separation.errorId()));
-                });
+        whole.groups().separatedInto(others).ifPresent(other -> {
+            throw ProblemException.invalid(
+                    FIELD,
+                    "is kept apart because reports were separated; undo that with DELETE /api/v1/errors/%s/separations/%s"
+                            .formatted(whole.id(), other));
+        });
     }
 
     /** Which part of an error it was said of is not known, so it is taken back of each: one event for a part, of all that it was said of. */

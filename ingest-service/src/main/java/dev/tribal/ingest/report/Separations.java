@@ -18,6 +18,7 @@ import dev.tribal.platform.security.Caller;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +69,7 @@ final class Separations {
      */
     List<ErrorEvent> rejoined(Caller caller, RequestKey key, UUID id, UUID otherId) {
         ErrorRecord record = existing.requireLatest(caller, id);
-        if (record.groups().separated().stream().noneMatch(one -> one.errorId().equals(otherId))) {
+        if (record.groups().separatedInto(Set.of(otherId)).isEmpty()) {
             throw new ProblemException(
                     ProblemType.NOT_FOUND, "The error %s is not separated from %s".formatted(otherId, id));
         }

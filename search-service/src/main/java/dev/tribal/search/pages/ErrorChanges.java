@@ -1,7 +1,6 @@
 package dev.tribal.search.pages;
 
 import dev.tribal.contracts.ErrorRecord;
-import dev.tribal.contracts.Separation;
 import dev.tribal.contracts.WriteResult;
 import dev.tribal.contracts.api.ErrorCommands;
 import dev.tribal.contracts.api.ErrorQueries;
@@ -108,11 +107,7 @@ final class ErrorChanges {
     /** The error of which reports of the whole are, be it the other one or a part of it. */
     private static Optional<UUID> separated(Optional<ErrorRecord> whole, Optional<ErrorRecord> other, UUID otherId) {
         Set<UUID> others = other.map(ErrorRecord::allIds).orElse(Set.of(otherId));
-        return whole.stream()
-                .flatMap(record -> record.groups().separated().stream())
-                .map(Separation::errorId)
-                .filter(others::contains)
-                .findFirst();
+        return whole.flatMap(record -> record.groups().separatedInto(others));
     }
 
     private Optional<ErrorRecord> found(UUID id) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -46,8 +47,7 @@ record ErrorDetail(ErrorRecord record, Sparkline sparkline, List<Suggestion> sug
 
     /** Whether some of its reports were separated into another error. */
     boolean hasSeparated(UUID other) {
-        return record.groups().separated().stream()
-                .anyMatch(separation -> separation.errorId().equals(other));
+        return record.groups().separatedInto(Set.of(other)).isPresent();
     }
 
     List<StackLine> stack() {
