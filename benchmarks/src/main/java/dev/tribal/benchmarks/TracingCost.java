@@ -96,7 +96,7 @@ final class TracingCost {
 
     private static String report(int n) {
         return """
-                {"error_type": "%s", "project": "%s", "context": {"language": "java", "error_message": "%s"}}""".formatted(Reports.type(n), PROJECT, Reports.message(n));
+                {"error_type": "%s", "origin": {"project": "%s"}, "context": {"language": "java", "error_message": "%s"}}""".formatted(Reports.type(n), PROJECT, Reports.message(n));
     }
 
     private void add(TracingCost first, Table table) {

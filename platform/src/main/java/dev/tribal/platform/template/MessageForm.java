@@ -2,7 +2,7 @@ package dev.tribal.platform.template;
 
 import dev.tribal.contracts.StableIds;
 import dev.tribal.platform.text.Sha256;
-import dev.tribal.platform.trace.StackTrace;
+import dev.tribal.platform.trace.WithoutCalls;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +29,7 @@ public record MessageForm(String type, List<String> tokens) {
     public static MessageForm of(String errorType, String message) {
         return new MessageForm(
                 ErrorType.normalised(errorType),
-                MessageTokens.texts(MessageTokens.of(StackTrace.withoutCalls(message))));
+                MessageTokens.texts(MessageTokens.of(WithoutCalls.of(message).text())));
     }
 
     /** The tokens as one text. */

@@ -1,6 +1,5 @@
 package dev.tribal.platform.trace;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -13,57 +12,14 @@ import java.util.stream.Stream;
  * @param causes one list of frames per exception, the innermost cause first; in each the call that failed first
  */
 public record StackTrace(List<List<Frame>> causes) {
-    /** How much of a text is examined, half of it at each end: causes stand at one of them. */
-    private static final int EXAMINED = 64 * 1024;
-
-    private static final int LINE = 1000;
     private static final int IN_APP_FRAMES = 5;
     private static final int FOREIGN_FRAMES = 3;
 
     /** Reads all frames that a text holds; a text without any gives a trace without frames. */
     public static StackTrace parse(String text) {
         var reader = new TraceReader();
-        examined(text)
-                .lines()
-                .map(line -> line.substring(0, Math.min(line.length(), LINE)))
-                .forEach(reader::read);
+        TextLine.examined(text).stream().map(TextLine::beginning).forEach(reader::read);
         return new StackTrace(reader.causes());
-    }
-
-    /** A text without the calls and their code in it; a place without a function is kept, as compilers print their message behind it. */
-    public static String withoutCalls(String text) {
-        if (text.indexOf('\n') < 0) {
-            return text;
-        }
-        boolean found = false;
-        var code = new SourceCode();
-        List<String> kept = new ArrayList<>();
-        String previous = "";
-        for (String line : examined(text).lines().toList()) {
-            Frame frame = FrameSyntax.read(line.substring(0, Math.min(line.length(), LINE)), previous.strip());
-            if (frame == null || frame.isProse() || frame.function().isEmpty()) {
-                if (code.below(line).isEmpty() && !SourceCode.isNote(line.strip())) {
-                    kept.add(line);
-                }
-            } else {
-                found = true;
-                code.above(line, frame);
-                if (frame.language() == Language.GO
-                        && !kept.isEmpty()
-                        && kept.getLast().equals(previous)) {
-                    // Its function stands in the line before.
-                    kept.removeLast();
-                }
-            }
-            previous = line;
-        }
-        return found ? String.join("\n", kept) : text;
-    }
-
-    private static String examined(String text) {
-        return text.length() <= EXAMINED
-                ? text
-                : text.substring(0, EXAMINED / 2) + "\n" + text.substring(text.length() - EXAMINED / 2);
     }
 
     /** The language of the frame that failed first, or nothing if there are no frames that tell it. */

@@ -169,18 +169,6 @@ class StackTraceTest {
     }
 
     @Test
-    void whatStandsAroundTheCallsInAMessageIsKept() {
-        String trace = "it broke\n  File \"a.py\", line 1, in total\n    pay()\n    ^^^^^\nValueError: no price";
-        assertThat(StackTrace.withoutCalls(trace)).isEqualTo("it broke\nValueError: no price");
-        String sentence = "it failed\nat least once (again)\n\tat com.acme.Cart.total(Cart.java:3)";
-        assertThat(StackTrace.withoutCalls(sentence)).isEqualTo("it failed\nat least once (again)");
-        assertThat(StackTrace.withoutCalls("panic: closed\nmain.total(0x1)\n\t/srv/cart.go:12 +0x1d"))
-                .isEqualTo("panic: closed");
-        assertThat(StackTrace.withoutCalls("cart.go:12:5: undefined: x\n    ^"))
-                .isEqualTo("cart.go:12:5: undefined: x\n    ^");
-    }
-
-    @Test
     void proseHasNoFrames() {
         StackTrace trace = StackTrace.parse("It broke at noon (again), see #1 and mail joe@example.org:12:1 please");
         assertThat(trace.significant()).isEmpty();
