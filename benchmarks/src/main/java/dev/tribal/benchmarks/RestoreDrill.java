@@ -34,6 +34,7 @@ final class RestoreDrill {
     private static final int UNKNOWN = 10_000_000;
 
     private static final Duration BETWEEN_REPORTS = Duration.ofMillis(50);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private RestoreDrill() {}
 
@@ -208,9 +209,14 @@ final class RestoreDrill {
 
         /** How long before the end the oldest report was accepted that is not there, in seconds. */
         private double lost(Product product) {
+            // What was restored as an event only has to be embedded first.
+            Instant patience = Instant.now().plus(PATIENCE);
             for (int i = 0; i < ids.size(); i++) {
-                if (!product.has("/api/v1/errors/" + ids.get(i))) {
-                    return Duration.between(times.get(i), end).toMillis() / 1e3;
+                while (!product.has("/api/v1/errors/" + ids.get(i))) {
+                    if (Instant.now().isAfter(patience)) {
+                        return Duration.between(times.get(i), end).toMillis() / 1e3;
+                    }
+                    LockSupport.parkNanos(BETWEEN_REPORTS.toNanos());
                 }
             }
             return 0;
