@@ -47,6 +47,35 @@ abstract class BackupContract extends RestoreFixture {
     }
 
     @Test
+    void incrementsGoOnWhileALongAuditLogIsCopiedAndEveryEntryIsRestored() {
+        int[] pages = {0};
+        try (var live = tribal(folder.resolve("live"), 1);
+                var vault = vault()) {
+            AuthRows.manyAudit(live.auth, 12_000);
+            var run = new BackupRun(vault, live.live(), Clock.systemUTC(), false);
+            Manifest[] last = {run.full(null)};
+            run.full(last[0], () -> {
+                AuthRows.audit(live.auth, "now" + pages[0]++, Instant.now());
+                last[0] = run.increment(last[0]).orElse(last[0]);
+                return last[0].id();
+            });
+            assertThat(vault.ids())
+                    .filteredOn(id -> !id.isFull())
+                    .as("increments beside the full backup")
+                    .hasSize(pages[0])
+                    .hasSizeGreaterThan(2);
+        }
+
+        try (var restored = tribal(folder.resolve("restored"), 1);
+                var vault = vault()) {
+            new Restore(vault, Chain.find(vault, null), null, restored.empty()).run();
+            assertThat(AuthRows.auditIds(restored.auth))
+                    .hasSize(12_000 + pages[0])
+                    .contains("entry-1", "entry-12000", "now0", "now" + (pages[0] - 1));
+        }
+    }
+
+    @Test
     void useOfAKeyIsNoReasonForABackupAndAChangeOfItIs() {
         try (var live = tribal(folder.resolve("live"), 1);
                 var vault = vault()) {
