@@ -90,7 +90,13 @@ final class DueBackups {
     private void take(BackupRun run) {
         Manifest before = before();
         last = before;
-        if (before == null || !run.canGoOnFrom(before)) {
+        if (before == null) {
+            takeFull(() -> run.full(null));
+            return;
+        }
+        Optional<String> obstacle = run.obstacle(before);
+        if (obstacle.isPresent()) {
+            out.println(obstacle.get() + " So a full backup is taken.");
             takeFull(() -> run.full(before));
             return;
         }

@@ -16,6 +16,8 @@ import dev.tribal.standalone.backup.vault.TopicCut;
 import dev.tribal.standalone.backup.vault.Vault;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -152,11 +154,21 @@ public final class Restore {
         return reader.entries(backups, topic).map(LogMessage::read);
     }
 
-    /** Those whose positions in a topic mean the same; a full backup that comes later may be of another installation. */
+    /**
+     * Those whose positions in a topic mean the same; a full backup that comes later may be of another installation, or of a
+     * log that was set back.
+     */
     private Stream<Manifest> ofSameLog(String topic) {
-        String topicId = cut(chain.full(), topic).topicId();
-        return chain.all().stream()
-                .filter(backup -> cut(backup, topic).topicId().equals(topicId));
+        List<Manifest> same = new ArrayList<>();
+        TopicCut before = cut(chain.full(), topic);
+        for (Manifest backup : chain.all()) {
+            TopicCut next = cut(backup, topic);
+            if (next.goesOnFrom(before)) {
+                same.add(backup);
+                before = next;
+            }
+        }
+        return same.stream();
     }
 
     private static TopicCut cut(Manifest backup, String topic) {

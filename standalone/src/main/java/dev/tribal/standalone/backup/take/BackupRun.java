@@ -112,14 +112,15 @@ public final class BackupRun {
         return new Gaps(texts.missing(), !live.secrets().haveApiKeyHash());
     }
 
-    /** Whether an increment can go on from a backup; else a full one is needed. */
-    public boolean canGoOnFrom(Manifest before) {
+    /** Why an increment cannot go on from a backup and a full one is needed, in one sentence; empty if it can. */
+    public Optional<String> obstacle(Manifest before) {
         return CopiedTopic.ALL.stream()
-                .allMatch(topic -> topic.goesOnFrom(live.log(), before.topics().get(topic.name())));
+                .flatMap(topic -> topic.obstacle(live.log(), before.topics().get(topic.name())).stream())
+                .findFirst();
     }
 
     /**
-     * Goes on from a backup, see {@link #canGoOnFrom}.
+     * Goes on from a backup, see {@link #obstacle}.
      *
      * @return empty if there is nothing new
      */
