@@ -139,6 +139,18 @@ class ComposeTest {
         }
     }
 
+    @Test
+    void aRestoreReadsWhereBackupsGoIfNothingElseIsSaid() {
+        for (String name : List.of("backup", "restore")) {
+            assertThat(COMPOSE.services().get(name).map("environment"))
+                    .containsEntry("TRIBAL_BACKUP_TO", "${TRIBAL_BACKUP_TO:-/var/lib/tribal/backups}")
+                    .containsEntry(
+                            "TRIBAL_BACKUP_FROM", "${TRIBAL_BACKUP_FROM:-${TRIBAL_BACKUP_TO:-/var/lib/tribal/backups}}")
+                    .containsEntry("TRIBAL_BACKUP_INCOMPLETE", "${TRIBAL_BACKUP_INCOMPLETE:-false}")
+                    .containsKeys("TRIBAL_KAFKA_PARTITIONS", "AWS_SESSION_TOKEN");
+        }
+    }
+
     private static Map<String, Object> databases(Compose.Service service) {
         var databases = new TreeMap<>(service.map("environment"));
         databases.keySet().removeIf(name -> !name.contains("_DATABASE_"));

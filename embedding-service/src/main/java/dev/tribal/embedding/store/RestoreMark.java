@@ -1,31 +1,61 @@
 package dev.tribal.embedding.store;
 
 import dev.tribal.platform.lifecycle.UnfinishedRestoreException;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** A word in a record store that says whether a restore into it was finished, so that nobody runs on half of the records. */
+/**
+ * A word in a record store that says whether a restore into it was finished, so that nobody runs on half of the records, and
+ * which one is under way, so that no second one begins beside it.
+ */
 public final class RestoreMark {
     private static final String PROPERTY = "restore";
     private static final String UNFINISHED = "unfinished";
+    private static final String UNDER_WAY = UNFINISHED + " ";
 
-    private RestoreMark() {}
+    private final StoreProperties properties;
+    private final @Nullable String before;
+    private final String mine = UNDER_WAY + UUID.randomUUID();
 
-    /** Notes that a restore begins; to be done before anything is written. */
-    public static void begin(StoreProperties properties) {
-        properties.put(PROPERTY, UNFINISHED);
+    private RestoreMark(StoreProperties properties, @Nullable String before) {
+        this.properties = properties;
+        this.before = before;
+    }
+
+    /** The mark of a new restore, which changes nothing yet; to be asked for before the store is found to be empty. */
+    public static RestoreMark look(StoreProperties properties) {
+        return new RestoreMark(properties, properties.get(PROPERTY).orElse(null));
+    }
+
+    /**
+     * Notes that the restore begins; to be done before anything is written.
+     *
+     * @return whether it may: since the look no other one was begun, and none was under way then or was killed
+     */
+    public boolean begin() {
+        return (before == null || !before.startsWith(UNDER_WAY)) && properties.replace(PROPERTY, before, mine);
+    }
+
+    /** Notes that it has failed, so that another one may begin if nothing was written. */
+    public void giveUp() {
+        properties.replace(PROPERTY, mine, UNFINISHED);
     }
 
     /**
      * Notes that everything is there.
      *
-     * @param backup what was restored
+     * @param restored what was restored
      */
-    public static void finish(StoreProperties properties, String backup) {
-        properties.put(PROPERTY, backup);
+    public void finish(String restored) {
+        properties.put(PROPERTY, restored);
     }
 
     /** @throws UnfinishedRestoreException if a restore was begun and not finished */
     public static void throwIfUnfinished(StoreProperties properties) {
-        if (properties.get(PROPERTY).filter(UNFINISHED::equals).isPresent()) {
+        if (properties
+                .get(PROPERTY)
+                .filter(value -> value.startsWith(UNFINISHED))
+                .isPresent()) {
             throw new UnfinishedRestoreException();
         }
     }

@@ -26,7 +26,8 @@ final class BackupSchedule {
     int run() {
         Duration every = options.every();
         var progress = new BackupProgress(Clock.systemUTC(), options.staleAfter());
-        try (Vault vault = installation.vault(options, "to")) {
+        try (Vault vault = installation.vault(options, "to");
+                var _ = AtExit.run(vault::giveTurnBack)) {
             var due = new DueBackups(installation, options, vault, progress, out);
             if (every == null) {
                 due.take();

@@ -10,6 +10,8 @@ import dev.tribal.standalone.backup.targets.BackupException;
 import dev.tribal.standalone.backup.vault.BackupId;
 import dev.tribal.standalone.backup.vault.Manifest;
 import dev.tribal.standalone.backup.vault.Retention;
+import dev.tribal.standalone.backup.vault.TurnTakenException;
+import dev.tribal.standalone.backup.vault.UnreadableBackupException;
 import dev.tribal.standalone.backup.vault.Vault;
 import dev.tribal.standalone.backup.watch.BackupProgress;
 import dev.tribal.standalone.start.DataDirectory;
@@ -47,6 +49,7 @@ final class DueBackups {
     private final Duration pace;
     private boolean fullWanted;
     private @Nullable Manifest last;
+    private @Nullable BackupId newest;
     private @Nullable Instant lastRun;
     private @Nullable Instant lastFull;
     private @Nullable Instant noFullBefore;
@@ -74,9 +77,26 @@ final class DueBackups {
             requireKeys(secrets);
             var live = new LiveTribal(installation::records, installation.texts(), new AuthDump(auth), secrets, log);
             take(new BackupRun(vault, live, clock, options.incomplete()));
+        } catch (TurnTakenException e) {
+            if (!anotherGoesOn()) {
+                throw e;
+            }
         } catch (KafkaException e) {
             throw new BackupException(BrokerFailure.of(e).sentence() + ".", e);
         }
+    }
+
+    /** Whether another process, such as one for a full backup by hand, has taken backups since the last one of this. */
+    private boolean anotherGoesOn() {
+        Manifest known = last;
+        Manifest latest = before();
+        if (options.every() == null || latest == null || latest.equals(known)) {
+            return false;
+        }
+        last = latest;
+        progress.lacks(latest.gaps().texts());
+        progress.seen(latest.started(), lastFull);
+        return true;
     }
 
     private void requireKeys(SecretFiles secrets) {
@@ -90,7 +110,14 @@ final class DueBackups {
     private void take(BackupRun run) {
         Manifest before = before();
         last = before;
-        if (before == null || !run.canGoOnFrom(before)) {
+        if (before == null) {
+            BackupId unreadable = newest;
+            takeFull(() -> run.full(null, () -> unreadable));
+            return;
+        }
+        Optional<String> obstacle = run.obstacle(before);
+        if (obstacle.isPresent()) {
+            out.println(obstacle.get() + " So a full backup is taken.");
             takeFull(() -> run.full(before));
             return;
         }
@@ -144,9 +171,13 @@ final class DueBackups {
         out.flush();
     }
 
-    /** The latest backup there is, which another process may have taken, or removed. */
+    /**
+     * The latest backup there is, which another process may have taken, or removed; {@code null} if there is none to go on
+     * from.
+     */
     private @Nullable Manifest before() {
         List<BackupId> ids = vault.ids();
+        newest = ids.isEmpty() ? null : ids.getLast();
         lastFull = ids.stream()
                 .filter(BackupId::isFull)
                 .reduce((_, later) -> later)
@@ -156,7 +187,18 @@ final class DueBackups {
             return null;
         }
         Manifest known = last;
-        return known != null && known.id().equals(ids.getLast()) ? known : vault.manifest(ids.getLast());
+        if (known != null && known.id().equals(ids.getLast())) {
+            return known;
+        }
+        try {
+            return vault.manifest(ids.getLast());
+        } catch (UnreadableBackupException e) {
+            out.printf(
+                    "Warning: nothing can go on from %s, so a full backup is taken. %s%n",
+                    ids.getLast(), e.getMessage());
+            out.flush();
+            return null;
+        }
     }
 
     private boolean isFullDue() {

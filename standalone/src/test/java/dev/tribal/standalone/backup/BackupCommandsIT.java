@@ -137,6 +137,26 @@ class BackupCommandsIT {
     }
 
     @Test
+    void aBackupThatCannotBeReadIsFollowedByANewChain() throws IOException {
+        try (var _ = new Standalone(live)) {
+            assertThat(backup(live, "--to=" + place(), "--unencrypted")).isZero();
+            Path manifests = folder.resolve("backups/manifests");
+            // Of a clock that was ahead; the new one comes behind it all the same.
+            Files.writeString(manifests.resolve("20990101T000000000Z-increment"), "{");
+            assertThat(backup(live, "--to=" + place(), "--unencrypted"))
+                    .as(output())
+                    .isZero();
+            assertThat(output())
+                    .contains("Warning: nothing can go on from 20990101T000000000Z-increment", "is damaged");
+            try (var files = Files.list(manifests)) {
+                assertThat(files).anyMatch(file -> file.toString().endsWith("20990101T000000001Z-full"));
+            }
+            assertThat(backup(live, "--to=" + place(), "--unencrypted")).isZero();
+            assertThat(output()).contains("Nothing is new").doesNotContain("Warning");
+        }
+    }
+
+    @Test
     void aNumberOfBackupsToKeepThatMakesNoSenseIsRefusedBeforeOneIsTaken() {
         try (var _ = new Standalone(live)) {
             assertThat(backup(live, "--to=" + place(), "--unencrypted", "--every=200ms", "--keep=0"))

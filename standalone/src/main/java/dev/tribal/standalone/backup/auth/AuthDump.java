@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -26,6 +27,9 @@ public final class AuthDump {
     private static final String LAST_USE = "last_used_at";
 
     private static final int ROWS_AT_ONCE = 500;
+
+    /** So few that an increment never waits for long, and so many that asking for them costs nothing to speak of. */
+    private static final int AUDIT_PAGE = 5_000;
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate snapshot;
@@ -58,9 +62,36 @@ public final class AuthDump {
         });
     }
 
-    /** Hands over the whole audit log. */
-    public void audit(Consumer<byte[]> row) {
-        snapshot.executeWithoutResult(_ -> rows(types(), AUDIT, Set.of(), "select * from " + AUDIT, row));
+    /**
+     * Hands over the audit log, which may be long, in pages. Each is of another moment: what is written meanwhile may be
+     * left out.
+     *
+     * @param between is run between pages, while the database is not being read
+     */
+    public void audit(Consumer<byte[]> row, Runnable between) {
+        TableTypes types = Objects.requireNonNull(snapshot.execute(_ -> types()));
+        AuditKey key = auditPage(types, AuditKey.FIRST, row);
+        while (key != null) {
+            between.run();
+            key = auditPage(types, key, row);
+        }
+    }
+
+    /** Returns the last entry of the page; {@code null} if there is none. */
+    private @Nullable AuditKey auditPage(TableTypes types, AuditKey after, Consumer<byte[]> row) {
+        var last = new AtomicReference<@Nullable AuditKey>();
+        // In a transaction, since PostgreSQL hands over rows little by little in one only.
+        snapshot.executeWithoutResult(_ -> jdbc.query(
+                "select * from %s where (tenant, at, id) > (?, ?, ?) order by tenant, at, id limit %d"
+                        .formatted(AUDIT, AUDIT_PAGE),
+                result -> {
+                    last.set(AuditKey.of(result));
+                    row.accept(new TableRow(AUDIT, values(types, AUDIT, result)).bytes());
+                },
+                after.tenant(),
+                after.at(),
+                after.id()));
+        return last.get();
     }
 
     /** Hands over the entries since a moment that did not come through the audit topic, in an order that does not change. */
@@ -104,5 +135,14 @@ public final class AuthDump {
 
     private static @Nullable Object plain(@Nullable Object value) {
         return value == null || value instanceof Number ? value : value.toString();
+    }
+
+    /** Where an entry stands in the order of the table's index. */
+    private record AuditKey(String tenant, long at, String id) {
+        private static final AuditKey FIRST = new AuditKey("", Long.MIN_VALUE, "");
+
+        private static AuditKey of(ResultSet entry) throws SQLException {
+            return new AuditKey(entry.getString("tenant"), entry.getLong("at"), entry.getString("id"));
+        }
     }
 }

@@ -2,13 +2,9 @@ package dev.tribal.standalone.backup.auth;
 
 import dev.tribal.auth.AuthRestoreMark;
 import dev.tribal.platform.sql.Database;
-import dev.tribal.standalone.backup.targets.BackupException;
-import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -46,11 +42,12 @@ public final class AuthLoad {
     /** Puts rows of tables in place of what the migrations left in them. */
     public void loadState(Rows rows) {
         Set<String> begun = new HashSet<>();
-        load(rows, (types, row) -> {
+        load(rows, "", (inserts, row) -> {
             if (begun.add(row.table())) {
+                inserts.flush();
                 jdbc.update("delete from " + row.table());
             }
-            insert(types, row, "");
+            inserts.add(row);
         });
     }
 
@@ -60,48 +57,22 @@ public final class AuthLoad {
      * @param until later ones are left out; {@code null} for none
      */
     public void loadAudit(Rows rows, @Nullable Instant until) {
-        load(rows, (types, row) -> {
+        load(rows, " on conflict (id) do nothing", (inserts, row) -> {
             boolean wanted = until == null
                     || !(row.values().get("at") instanceof Number at)
                     || at.longValue() <= until.toEpochMilli();
             if (wanted) {
-                insert(types, row, " on conflict (id) do nothing");
+                inserts.add(row);
             }
         });
     }
 
-    private void load(Rows rows, BiConsumer<TableTypes, TableRow> each) {
+    private void load(Rows rows, String conflict, BiConsumer<RowInserts, TableRow> each) {
         database.transactions().executeWithoutResult(_ -> {
-            TableTypes types = Objects.requireNonNull(jdbc.execute(TableTypes::of));
-            rows.forEach(entry -> {
-                TableRow row = TableRow.read(entry);
-                if (!types.has(row)) {
-                    throw new BackupException(
-                            "The backup was made by a newer Tribal, whose auth-service keeps more; restore it with that.");
-                }
-                each.accept(types, row);
-            });
+            var inserts = new RowInserts(jdbc, Objects.requireNonNull(jdbc.execute(TableTypes::of)), conflict);
+            rows.forEach(entry -> each.accept(inserts, TableRow.read(entry)));
+            inserts.flush();
         });
-    }
-
-    private void insert(TableTypes types, TableRow row, String conflict) {
-        List<String> columns = new ArrayList<>();
-        List<@Nullable Object> values = new ArrayList<>();
-        for (Map.Entry<String, @Nullable Object> value : row.values().entrySet()) {
-            columns.add(value.getKey());
-            values.add(
-                    types.isMoment(row.table(), value.getKey()) && value.getValue() instanceof Number millis
-                            ? new Timestamp(millis.longValue())
-                            : value.getValue());
-        }
-        jdbc.update(
-                "insert into %s (%s) values (%s)%s"
-                        .formatted(
-                                row.table(),
-                                String.join(", ", columns),
-                                String.join(", ", columns.stream().map(_ -> "?").toList()),
-                                conflict),
-                values.toArray());
     }
 
     /** Where rows come from. */

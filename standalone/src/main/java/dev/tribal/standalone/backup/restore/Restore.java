@@ -16,6 +16,8 @@ import dev.tribal.standalone.backup.vault.TopicCut;
 import dev.tribal.standalone.backup.vault.Vault;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -72,10 +74,40 @@ public final class Restore {
      * @throws BackupException if the installation is not empty, or the backup cannot be read
      */
     public Restored run() {
+        RestoreMark mark = RestoreMark.look(into.records().properties());
         into.requireEmpty();
         // Before anything is marked: where other secrets are in place, nothing shall have been begun.
         reader.newest(Parts.SECRETS, into.secrets()::write);
-        RestoreMark.begin(into.records().properties());
+        if (!mark.begin()) {
+            throw new BackupException(
+                    "Another restore of this installation was begun: wait for it. If it was killed, empty the stores and the"
+                            + " topics (standalone: remove the data folder), and restore again.");
+        }
+        try {
+            Restored restored = fill();
+            mark.finish(name());
+            into.auth().finish();
+            return restored;
+        } catch (RuntimeException e) {
+            giveUp(mark, e);
+            throw e;
+        }
+    }
+
+    /** The moment that was asked for, or the latest backup. */
+    private String name() {
+        return until == null ? chain.last().id().text() : until.toString();
+    }
+
+    private static void giveUp(RestoreMark mark, RuntimeException failure) {
+        try {
+            mark.giveUp();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private Restored fill() {
         into.auth().begin();
         into.auth().loadState(row -> reader.newest(Parts.AUTH, row));
         into.auth()
@@ -90,10 +122,8 @@ public final class Restore {
         messages(ofSameLog(Topics.ERROR_EVENTS), Topics.ERROR_EVENTS).forEach(events::add);
         long eventCount = events.finish();
         restoreOtherTopics();
-        into.topics().sendText(RestoreEntry.of(into.operators(), chain.last()));
+        into.topics().sendText(RestoreEntry.of(into.operators(), name()));
         into.topics().flush();
-        RestoreMark.finish(into.records().properties(), chain.last().id().text());
-        into.auth().finish();
         return new Restored(recordCount, eventCount);
     }
 
@@ -129,9 +159,12 @@ public final class Restore {
         return header == null ? null : read.apply(ByteBuffer.wrap(header.value()));
     }
 
-    /** What was worked on when the last backup of the same topic was begun has led to events that are restored. */
+    /** What was worked on when the last backup before the moment was begun has led to events that are restored. */
     private void restoreWaiting() {
-        Manifest last = ofSameLog(Topics.CI_RESULTS).toList().getLast();
+        Manifest last = ofSameLog(Topics.CI_RESULTS)
+                .filter(backup -> until == null || !backup.finished().isAfter(until))
+                .toList()
+                .getLast();
         Map<Integer, Long> consumed = cut(last, Topics.CI_RESULTS).consumed();
         messages(withQueues(), Topics.CI_RESULTS)
                 .filter(message -> message.offset() >= consumed.getOrDefault(message.partition(), 0L))
@@ -152,11 +185,21 @@ public final class Restore {
         return reader.entries(backups, topic).map(LogMessage::read);
     }
 
-    /** Those whose positions in a topic mean the same; a full backup that comes later may be of another installation. */
+    /**
+     * Those whose positions in a topic mean the same; a full backup that comes later may be of another installation, or of a
+     * log that was set back.
+     */
     private Stream<Manifest> ofSameLog(String topic) {
-        String topicId = cut(chain.full(), topic).topicId();
-        return chain.all().stream()
-                .filter(backup -> cut(backup, topic).topicId().equals(topicId));
+        List<Manifest> same = new ArrayList<>();
+        TopicCut before = cut(chain.full(), topic);
+        for (Manifest backup : chain.all()) {
+            TopicCut next = cut(backup, topic);
+            if (next.goesOnFrom(before)) {
+                same.add(backup);
+                before = next;
+            }
+        }
+        return same.stream();
     }
 
     private static TopicCut cut(Manifest backup, String topic) {

@@ -2,7 +2,6 @@ package dev.tribal.standalone.backup.restore;
 
 import dev.tribal.contracts.event.AuditCodec;
 import dev.tribal.contracts.event.AuditEvent;
-import dev.tribal.standalone.backup.vault.Manifest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
@@ -12,8 +11,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 final class RestoreEntry {
     private RestoreEntry() {}
 
-    /** @param last the latest backup that was restored */
-    static ProducerRecord<String, byte[]> of(String tenant, Manifest last) {
+    /** @param restored the moment that was asked for, or the latest backup */
+    static ProducerRecord<String, byte[]> of(String tenant, String restored) {
         return new AuditCodec()
                 .write(new AuditEvent(
                         UUID.randomUUID(),
@@ -23,7 +22,7 @@ final class RestoreEntry {
                         // Whoever can write to the stores needs no key of Tribal's.
                         new AuditEvent.Actor("local:" + System.getProperty("user.name"), null),
                         "backup.restore",
-                        new AuditEvent.Target("backup", last.id().text()),
+                        new AuditEvent.Target("backup", restored),
                         AuditEvent.Outcome.DONE,
                         new AuditEvent.Client(null, null)));
     }

@@ -53,11 +53,11 @@ public final class BackupRun {
     }
 
     /**
-     * Copies everything. The records, which take long, come first and hold nobody up; then all that is short, so that the
-     * backup ends at one moment, and an increment that came in between has nothing that it lacks.
+     * Copies everything. The records and the audit log, which take long, come first and hold nobody up; then all that is
+     * short, so that the backup ends at one moment, and an increment that came in between has nothing that it lacks.
      *
      * @param before the latest backup, if there is one
-     * @param meanwhile takes increments while records are copied
+     * @param meanwhile takes increments while records and audit entries are copied
      * @throws BackupException if too much is missing to call it a backup
      */
     public Manifest full(@Nullable Manifest before, Meanwhile meanwhile) {
@@ -67,8 +67,11 @@ public final class BackupRun {
             TopicCut cut = before == null ? null : before.topics().get(topic.name());
             cuts.put(topic.name(), topic.begin(live.log(), topic.group() == null ? null : cut));
         }
-        try (var parts = new PartCopies(vault, begun, live)) {
+        try (var parts = new PartCopies(vault, begun, live);
+                var audit = parts.begin(Parts.AUDIT_ENTRIES)) {
             Gaps gaps = gaps(parts.copyRecords(meanwhile::goOn));
+            Instant auditBegun = clock.instant();
+            live.auth().audit(audit::write, meanwhile::goOn);
             BackupId last = meanwhile.goOn();
             Instant started = clock.instant();
             // All are looked at before they are copied: what comes in between is new to the next backup once more, not
@@ -79,7 +82,9 @@ public final class BackupRun {
                     Parts.AUDIT_ENTRIES, hash(auditSince(started)));
             parts.copy(Parts.SECRETS, live.secrets()::read);
             parts.copy(Parts.AUTH, live.auth()::state);
-            parts.copy(Parts.AUDIT_ENTRIES, live.auth()::audit);
+            // What came while the log was copied; the rest of that is on the topic.
+            auditSince(auditBegun).accept(audit::write);
+            parts.add(audit);
             copyMessages(parts, cuts);
             var manifest = new Manifest(
                     Manifest.FORMAT,
@@ -107,14 +112,15 @@ public final class BackupRun {
         return new Gaps(texts.missing(), !live.secrets().haveApiKeyHash());
     }
 
-    /** Whether an increment can go on from a backup; else a full one is needed. */
-    public boolean canGoOnFrom(Manifest before) {
+    /** Why an increment cannot go on from a backup and a full one is needed, in one sentence; empty if it can. */
+    public Optional<String> obstacle(Manifest before) {
         return CopiedTopic.ALL.stream()
-                .allMatch(topic -> topic.goesOnFrom(live.log(), before.topics().get(topic.name())));
+                .flatMap(topic -> topic.obstacle(live.log(), before.topics().get(topic.name())).stream())
+                .findFirst();
     }
 
     /**
-     * Goes on from a backup, see {@link #canGoOnFrom}.
+     * Goes on from a backup, see {@link #obstacle}.
      *
      * @return empty if there is nothing new
      */

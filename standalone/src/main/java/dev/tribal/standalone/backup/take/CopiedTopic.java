@@ -56,20 +56,39 @@ public record CopiedTopic(String name, @Nullable String group) {
         return new TopicCut(begun.topicId(), begun.from(), log.ends(name), begun.consumed());
     }
 
-    /** Whether an increment can go on where the last backup ended. */
-    boolean goesOnFrom(TopicReader log, @Nullable TopicCut before) {
+    /** Why an increment cannot go on where the last backup ended, in one sentence; empty if it can. */
+    Optional<String> obstacle(TopicReader log, @Nullable TopicCut before) {
         if (before == null || !before.topicId().equals(id(log))) {
-            return false;
+            return Optional.of("The topic %s is another one than that of the last backup.".formatted(name));
         }
-        Map<Integer, Long> beginnings = log.beginnings(name);
-        return before.to().entrySet().stream()
-                // The two that are not kept for ever may have lost what was worked on long ago.
-                .allMatch(to ->
-                        !name.equals(Topics.ERROR_EVENTS) || beginnings.getOrDefault(to.getKey(), 0L) <= to.getValue());
+        // The two that are not kept for ever may have lost what was worked on long ago.
+        if (name.equals(Topics.ERROR_EVENTS) && isBehind(before.to(), log.beginnings(name))) {
+            return Optional.of("The topic %s has lost events that are in no backup.".formatted(name));
+        }
+        if (isBehind(log.ends(name), before.to())) {
+            return Optional.of(
+                    "The topic %s ends before the last backup did: Kafka has lost messages, or was set back; see"
+                                    .formatted(name)
+                            + " docs/operations.md, \"A log that was set back\".");
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isBehind(Map<Integer, Long> some, Map<Integer, Long> others) {
+        return others.entrySet().stream().anyMatch(other -> some.getOrDefault(other.getKey(), 0L) < other.getValue());
     }
 
     private Map<Integer, Long> consumed(TopicReader log) {
-        return group == null ? log.beginnings(name) : log.committed(group, name);
+        Map<Integer, Long> beginnings = log.beginnings(name);
+        if (group == null) {
+            return beginnings;
+        }
+        Map<Integer, Long> ends = log.ends(name);
+        Map<Integer, Long> consumed = new HashMap<>(log.committed(group, name));
+        // Of a log that got shorter nobody knows what was worked on.
+        consumed.replaceAll((partition, offset) ->
+                offset > ends.getOrDefault(partition, 0L) ? beginnings.getOrDefault(partition, 0L) : offset);
+        return consumed;
     }
 
     private String id(TopicReader log) {

@@ -36,10 +36,20 @@ final class PartCopies implements AutoCloseable {
 
     /** @param source hands every entry to whom it is given */
     void copy(String name, Consumer<Consumer<byte[]>> source) {
-        try (var writer = new PartWriter(vault, id, name)) {
+        try (var writer = begin(name)) {
             source.accept(writer::write);
-            add(writer.finish());
+            add(writer);
         }
+    }
+
+    /** Begins a part to which is written more than once, until it is added. */
+    PartWriter begin(String name) {
+        return new PartWriter(vault, id, name);
+    }
+
+    /** Ends a part that was begun. */
+    void add(PartWriter writer) {
+        add(writer.finish());
     }
 
     /**

@@ -3,7 +3,7 @@ package dev.tribal.standalone.backup.targets;
 import org.jspecify.annotations.Nullable;
 
 /** A backup cannot be taken or restored; the message is one sentence that says why and what to do. */
-public final class BackupException extends RuntimeException {
+public class BackupException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public BackupException(String sentence) {

@@ -1,5 +1,8 @@
 package dev.tribal.standalone.backup.targets;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -30,7 +33,10 @@ public final class S3Target implements BackupTarget {
     @Override
     public void put(String name, byte[] content) {
         trying(() -> s3.putObject(
-                request -> request.bucket(bucket).key(prefix + name).contentType("application/octet-stream"),
+                request -> request.bucket(bucket)
+                        .key(prefix + name)
+                        .contentMD5(md5(content))
+                        .contentType("application/octet-stream"),
                 RequestBody.fromBytes(content)));
     }
 
@@ -39,7 +45,10 @@ public final class S3Target implements BackupTarget {
         return trying(() -> {
             try {
                 s3.putObject(
-                        request -> request.bucket(bucket).key(prefix + name).ifNoneMatch("*"),
+                        request -> request.bucket(bucket)
+                                .key(prefix + name)
+                                .contentMD5(md5(content))
+                                .ifNoneMatch("*"),
                         RequestBody.fromBytes(content));
                 return true;
             } catch (S3Exception e) {
@@ -90,6 +99,16 @@ public final class S3Target implements BackupTarget {
             return call.get();
         } catch (SdkException e) {
             throw new BackupException(sentence(e), e);
+        }
+    }
+
+    /** A bucket with Object Lock asks for a checksum, and this is the one that every server knows. */
+    private static String md5(byte[] content) {
+        try {
+            return Base64.getEncoder()
+                    .encodeToString(MessageDigest.getInstance("MD5").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has MD5", e);
         }
     }
 

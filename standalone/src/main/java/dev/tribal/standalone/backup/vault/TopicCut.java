@@ -16,4 +16,10 @@ public record TopicCut(String topicId, Map<Integer, Long> from, Map<Integer, Lon
         to = Map.copyOf(to);
         consumed = Map.copyOf(consumed);
     }
+
+    /** Whether positions mean the same as in an earlier one: it is the same topic, and does not end before that did. */
+    public boolean goesOnFrom(TopicCut before) {
+        return topicId.equals(before.topicId)
+                && before.to.entrySet().stream().allMatch(end -> to.getOrDefault(end.getKey(), 0L) >= end.getValue());
+    }
 }

@@ -45,7 +45,7 @@ public final class Turn implements AutoCloseable {
      * Takes the turn, or waits for it.
      *
      * @param patience how long to wait for another process
-     * @throws BackupException if another process has it for so long
+     * @throws TurnTakenException if another process has it for so long
      */
     static Turn take(BackupTarget target, Clock clock, Duration patience) {
         Instant end = clock.instant().plus(patience);
@@ -55,8 +55,7 @@ public final class Turn implements AutoCloseable {
                 return turn.get();
             }
             if (!clock.instant().isBefore(end)) {
-                throw new BackupException(
-                        "Another process takes a backup to that place; one works at a time, so try again later.");
+                throw new TurnTakenException();
             }
             pause();
         }

@@ -31,7 +31,7 @@ public final class Vault implements AutoCloseable {
 
     private final BackupTarget target;
     private final Sealer sealer;
-    private @Nullable Turn turn;
+    private volatile @Nullable Turn turn;
 
     /**
      * @param target is closed with the vault
@@ -46,11 +46,20 @@ public final class Vault implements AutoCloseable {
      * Takes the right to add backups, which is given back when it is closed.
      *
      * @param patience how long to wait for another process that has it
-     * @throws BackupException if that has it for longer
+     * @throws TurnTakenException if that has it for longer
      */
     public Turn turn(Clock clock, Duration patience) {
-        turn = Turn.take(target, clock, patience);
-        return turn;
+        Turn taken = Turn.take(target, clock, patience);
+        turn = taken;
+        return taken;
+    }
+
+    /** Gives the right back, if it is had, so that nobody waits for a process that ends; what goes on is given up. */
+    public void giveTurnBack() {
+        Turn taken = turn;
+        if (taken != null) {
+            taken.close();
+        }
     }
 
     /** Stores a piece of a backup that has no manifest yet. */
@@ -80,8 +89,9 @@ public final class Vault implements AutoCloseable {
      * @throws BackupException if another process has the turn now
      */
     public void publish(Manifest manifest) {
-        if (turn != null) {
-            turn.require();
+        Turn taken = turn;
+        if (taken != null) {
+            taken.require();
         }
         String path = MANIFESTS + manifest.id();
         target.put(path, sealer.seal(JSON.writeValueAsBytes(manifest), path));
@@ -97,7 +107,12 @@ public final class Vault implements AutoCloseable {
                 .toList();
     }
 
-    /** @throws BackupException if there is no such backup, or it cannot be read */
+    /**
+     * Reads what a backup holds.
+     *
+     * @throws UnreadableBackupException if it is damaged, was made by a newer Tribal, or sealed with a key that is not there
+     * @throws BackupException if there is no such backup, or the place cannot be used
+     */
     public Manifest manifest(BackupId id) {
         String path = MANIFESTS + id;
         byte[] stored = target.get(path)
@@ -106,10 +121,11 @@ public final class Vault implements AutoCloseable {
         try {
             manifest = JSON.readValue(open(path, stored), Manifest.class);
         } catch (JacksonException e) {
-            throw new BackupException("The manifest of the backup %s is damaged.".formatted(id), e);
+            throw new UnreadableBackupException("The manifest of the backup %s is damaged.".formatted(id), e);
         }
         if (manifest.format() > Manifest.FORMAT) {
-            throw new BackupException("The backup %s was made by a newer Tribal; restore it with that.".formatted(id));
+            throw new UnreadableBackupException(
+                    "The backup %s was made by a newer Tribal; restore it with that.".formatted(id), null);
         }
         return manifest;
     }
@@ -169,14 +185,14 @@ public final class Vault implements AutoCloseable {
 
     private byte[] open(String path, byte[] stored) {
         if (sealer.encrypts() && !Sealer.isSealed(stored)) {
-            throw new BackupException(
-                    "%s is not encrypted, though a key was given; if that is meant, say --unencrypted."
-                            .formatted(path));
+            throw new UnreadableBackupException(
+                    "%s is not encrypted, though a key was given; if that is meant, say --unencrypted.".formatted(path),
+                    null);
         }
         try {
             return sealer.open(stored, path);
         } catch (SealedContentException e) {
-            throw new BackupException(
+            throw new UnreadableBackupException(
                     sealer.encrypts()
                             ? "The backup cannot be opened: it was changed, or encrypted with a key that is not in the file of"
                                     + " --keys-file."

@@ -45,6 +45,16 @@ public final class BackupProgress {
      */
     public void succeeded(Instant safe, Duration took, @Nullable Instant full) {
         runs.record(took);
+        seen(safe, full);
+    }
+
+    /**
+     * A run was good, of this process or of another one that adds to the same place.
+     *
+     * @param safe everything that was accepted before is in the backups
+     * @param full the same moment of the last full backup
+     */
+    public void seen(Instant safe, @Nullable Instant full) {
         boolean first = last == null;
         boolean firstFull = lastFull == null && full != null;
         last = safe;

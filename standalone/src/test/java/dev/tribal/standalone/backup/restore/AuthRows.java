@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tribal.platform.sql.Database;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 
 /** Rows of auth-service with every type of column. */
 final class AuthRows {
@@ -30,6 +31,22 @@ final class AuthRows {
         auth.client().sql("""
                 insert into audit_entry (id, at, tenant, service, subject, action, target_kind, outcome)
                 values (?, ?, 'acme', 'auth-service', 'me', 'person.sign-in', 'person', 'done')""").params(id, at.toEpochMilli()).update();
+    }
+
+    /** Entries of all that others wrote, with names from {@code entry-1}. */
+    static void manyAudit(Database auth, int count) {
+        auth.client().sql("""
+                insert into audit_entry (id, at, tenant, service, subject, action, target_kind, outcome)
+                with recursive n (i) as (select 1 union all select i + 1 from n where i < ?)
+                select 'entry-' || i, 1772366400000 + i / 7, case when i % 2 = 1 then 'zeta' else 'acme' end, 'ingest-service',
+                    'me', 'error.report', 'error', 'done' from n""").param(count).update();
+    }
+
+    static List<String> auditIds(Database auth) {
+        return auth.client()
+                .sql("select id from audit_entry")
+                .query(String.class)
+                .list();
     }
 
     static void assertThere(Database auth) {

@@ -56,7 +56,7 @@ abstract class RestoreContract extends BackupContract {
 
             var run = new BackupRun(vault, live.live(), Clock.systemUTC(), false);
             Manifest full = run.full(null);
-            assertThat(run.canGoOnFrom(full)).isTrue();
+            assertThat(run.obstacle(full)).isEmpty();
             live.accept(report(errors.getFirst()), event(lost, new ErrorDeleted()), report(errors.getLast()));
             Manifest one = run.increment(full).orElseThrow();
             live.accept(report(errors.getFirst()));
@@ -111,6 +111,7 @@ abstract class RestoreContract extends BackupContract {
         }
     }
 
+    @Test
     void aMomentIsRestoredEvenIfALaterFullBackupIsThere() {
         Instant moment;
         try (var live = tribal(folder.resolve("live"), 2);
@@ -238,6 +239,57 @@ abstract class RestoreContract extends BackupContract {
                 var vault = vault()) {
             new Restore(vault, Chain.find(vault, moment), moment, restored.empty()).run();
             assertThat(restored.messages(Topics.CI_RESULTS)).isZero();
+        }
+    }
+
+    @Test
+    void aResultOfCiThatWaitedAtTheMomentComesBackAlsoIfItWasWorkedOnLater() {
+        Instant moment;
+        try (var live = tribal(folder.resolve("live"), 1);
+                var vault = vault()) {
+            live.send(new ProducerRecord<>(Topics.CI_RESULTS, "waits", new byte[] {1}));
+            var run = new BackupRun(vault, live.live(), Clock.systemUTC(), false);
+            Manifest full = run.full(null);
+            moment = afterThis();
+            live.commit("tribal-ci-results", Topics.CI_RESULTS, 1);
+            live.accept(report(lost));
+            run.increment(full).orElseThrow();
+        }
+
+        try (var restored = tribal(folder.resolve("restored"), 1);
+                var vault = vault()) {
+            new Restore(vault, Chain.find(vault, moment), moment, restored.empty()).run();
+            assertThat(restored.messages(Topics.CI_RESULTS)).isEqualTo(1);
+            assertThat(restored.audit())
+                    .singleElement()
+                    .satisfies(entry -> assertThat(entry.target().id()).isEqualTo(moment.toString()));
+        }
+    }
+
+    @Test
+    void ofTwoRestoresOfOneInstallationOneIsDone() {
+        try (var live = tribal(folder.resolve("live"), 1);
+                var vault = vault()) {
+            live.accept(report(lost));
+            new BackupRun(vault, live.live(), Clock.systemUTC(), false).full(null);
+        }
+        try (var restored = tribal(folder.resolve("restored"), 1);
+                var vault = vault()) {
+            var chain = Chain.find(vault, null);
+            var first = RestoreMark.look(restored.records.properties());
+            var second = RestoreMark.look(restored.records.properties());
+            assertThat(first.begin()).isTrue();
+            assertThat(second.begin()).isFalse();
+            assertThatExceptionOfType(BackupException.class)
+                    .isThrownBy(() -> new Restore(vault, chain, null, restored.empty()).run())
+                    .withMessageContaining("Another restore");
+            assertThat(restored.messages(Topics.ERROR_EVENTS)).isZero();
+
+            first.giveUp();
+            assertThatExceptionOfType(UnfinishedRestoreException.class)
+                    .isThrownBy(() -> RestoreMark.throwIfUnfinished(restored.records.properties()));
+            new Restore(vault, chain, null, restored.empty()).run();
+            RestoreMark.throwIfUnfinished(restored.records.properties());
         }
     }
 

@@ -29,7 +29,7 @@ class TurnTest {
     @Test
     void oneProcessAtATimeAddsBackups() {
         try (var _ = vault().turn(at(TIME), Duration.ZERO)) {
-            assertThatExceptionOfType(BackupException.class)
+            assertThatExceptionOfType(TurnTakenException.class)
                     .isThrownBy(() -> vault().turn(at(TIME.plusSeconds(59)), Duration.ZERO))
                     .withMessageContaining("Another process takes a backup to that place");
         }
@@ -64,6 +64,16 @@ class TurnTest {
         try (var _ = killed.turn(at(TIME), Duration.ZERO);
                 var next = vault().turn(at(TIME.plusSeconds(61)), Duration.ZERO)) {
             next.require();
+        }
+    }
+
+    @Test
+    void whoIsToldToEndHoldsNobodyUpAndPublishesNothing() {
+        Vault ends = vault();
+        try (Turn turn = ends.turn(at(TIME), Duration.ZERO)) {
+            ends.giveTurnBack();
+            vault().turn(at(TIME), Duration.ZERO).close();
+            assertThatExceptionOfType(BackupException.class).isThrownBy(turn::require);
         }
     }
 

@@ -13,6 +13,7 @@ import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -145,6 +147,30 @@ class VaultTest {
 
         assertThat(new PartReader(new Vault(slow, sealer)).entries(parts).map(String::new))
                 .containsExactly("one", "two", "three");
+    }
+
+    @Test
+    void messagesThatAreLeftOutBetweenTwoBackupsAreNoticed() {
+        Vault vault = vault(sealer);
+        Part part = write(vault, "records", List.of(text("one")));
+        vault.publish(manifest(part));
+        BackupId whole = increment(vault, 1, ID, 0, 5);
+        increment(vault, 2, whole, 5, 9);
+        assertThat(verify(vault)).isEmpty();
+
+        increment(vault, 3, whole, 6, 9);
+        assertThat(verify(vault)).singleElement().asString().contains("events", "do not begin where those of " + whole);
+        increment(vault, 4, null, 9, 9);
+        assertThat(verify(vault)).last().asString().contains("from which earlier backup");
+    }
+
+    private static BackupId increment(Vault vault, int minute, @Nullable BackupId previous, long from, long to) {
+        Instant time = TIME.plus(Duration.ofMinutes(minute));
+        BackupId id = BackupId.next(time, null, false);
+        var cut = new TopicCut("topic", Map.of(0, from), Map.of(0, to), Map.of());
+        vault.publish(new Manifest(
+                Manifest.FORMAT, id, previous, time, time, Map.of("events", cut), Map.of(), List.of(), Gaps.NONE));
+        return id;
     }
 
     @Test

@@ -1,0 +1,13 @@
+package dev.tribal.standalone.backup.vault;
+
+import dev.tribal.standalone.backup.targets.BackupException;
+import org.jspecify.annotations.Nullable;
+
+/** What is stored of a backup cannot be read, however often it is tried. */
+public final class UnreadableBackupException extends BackupException {
+    private static final long serialVersionUID = 1L;
+
+    UnreadableBackupException(String sentence, @Nullable Throwable cause) {
+        super(sentence, cause);
+    }
+}
