@@ -127,6 +127,9 @@ class BrowserPagesIT {
         page.keyboard().press("Enter");
         page.waitForURL("**/ui/errors?q=**");
         assertThat(page.locator(".row").first().textContent()).contains("NullPointerException", "same error");
+        page.fill("#q", "Cannot invoke Cart.total()\nbecause cart is null");
+        page.keyboard().press("Enter");
+        page.waitForURL("**/ui/errors?q=*%0A*");
         page.keyboard().press("j");
         page.keyboard().press("Enter");
         page.waitForURL("**" + product.cartPage());
