@@ -3,16 +3,85 @@
 
 const region = () => document.querySelector("[data-live]");
 
-/** Whether somebody would lose what they are typing or reading. */
+/** What is wrong with what the page shows, the gravest first, and at the end the news for who cannot see them. */
+const said = { over: "", page: "", stream: "", waiting: "", news: "" };
+const HEARD_ONLY = "news";
+
+/** Says it below the page, and not again what stands there. */
+function say(what, text, link = null) {
+  said[what] = text;
+  const first = Object.keys(said).find(each => said[each]) ?? HEARD_ONLY;
+  const line = document.getElementById("live");
+  line.className = first === HEARD_ONLY ? "hidden" : "live";
+  if (line.textContent !== said[first] || what === HEARD_ONLY) {
+    line.textContent = said[first];
+    if (link && first === what) {
+      line.replaceChildren(Object.assign(document.createElement("a"), { href: link, textContent: text }));
+    }
+  }
+}
+
+function isChanged(control) {
+  if (control.matches("select")) {
+    const usual = [...control.options].findIndex(option => option.defaultSelected);
+    return control.selectedIndex !== Math.max(usual, 0);
+  }
+  return control.checked !== control.defaultChecked || control.value !== control.defaultValue;
+}
+
+/** Whether somebody would lose what they are typing, choosing, pressing or reading. */
 function isBusy(place) {
   const active = document.activeElement;
-  return place.contains(active) && active.matches("input, textarea, select")
-      || place.querySelector("details.add[open], details.danger[open]") !== null
+  return place.contains(active) && active.matches("input, textarea, select, button, summary")
+      || [...place.querySelectorAll("input, textarea, select")].some(isChanged)
       || Boolean(getSelection()?.toString());
 }
 
-function addressesIn(place) {
-  return [...place.querySelectorAll(".row .title")].map(link => link.getAttribute("href"));
+/** By what something is found again in the next version of a page. */
+const keyOf = element => element.id || element.getAttribute("aria-label") || element.getAttribute("href");
+
+/** Remembers what is open, how far it is scrolled and who has the focus, and returns what makes another place so. */
+function posture(place) {
+  const active = place.contains(document.activeElement) ? document.activeElement : null;
+  const folds = [...place.querySelectorAll("details")].map(fold => [fold, fold.open]);
+  const scrolled = [...place.querySelectorAll("[role=region]")].map(box => [box, box.scrollTop, box.scrollLeft]);
+  return other => {
+    const same = one => [...other.querySelectorAll(one.localName)].find(each => keyOf(each) && keyOf(each) === keyOf(one));
+    for (const [fold, open] of folds) {
+      same(fold)?.toggleAttribute("open", open);
+    }
+    for (const [box, top, left] of scrolled) {
+      same(box)?.scrollTo(left, top);
+    }
+    if (active) {
+      same(active)?.focus({ preventScroll: true });
+    }
+  };
+}
+
+/** What a place tells, but for how long ago things were. */
+function wordsOf(place) {
+  const copy = place.cloneNode(true);
+  copy.querySelectorAll("time, .note").forEach(passing => passing.remove());
+  return copy.textContent;
+}
+
+function rowsOf(place) {
+  return new Map([...place.querySelectorAll(".row")]
+      .map(row => [row.querySelector(".title").getAttribute("href"), wordsOf(row)]));
+}
+
+/** What differs, in words; an empty text if nothing does. */
+function difference(place, news) {
+  if (wordsOf(place) === wordsOf(news)) {
+    return "";
+  }
+  if (news.dataset.live !== "list") {
+    return "This error changed";
+  }
+  const before = rowsOf(place);
+  const changed = [...rowsOf(news)].filter(([address, words]) => before.get(address) !== words).length;
+  return changed === 0 ? "" : changed === 1 ? "1 error changed" : `${changed} errors changed`;
 }
 
 /** Where the page is asked for again, and where its changes are told; the page of an error is told of that one only. */
@@ -25,54 +94,91 @@ function addresses(place) {
   return { again, changes: "/ui/live?error=" + encodeURIComponent(place.dataset.error) };
 }
 
-/** Shows the page as it is now; false if somebody is busy with it. */
+/** Nothing more can be done with what the page shows. */
+function end(place, text, link) {
+  place.querySelectorAll("form button").forEach(button => button.disabled = true);
+  say("over", text, link);
+}
+
+/** Shows the page as it is now; false if somebody is busy with it. Throws if there is no answer to show. */
 async function bringNews() {
   const place = region();
   if (isBusy(place)) {
     return false;
   }
-  const answer = await fetch(addresses(place).again, { headers: { Accept: "text/html" }, redirect: "error" });
-  if (!answer.ok) {
+  const answer = await fetch(addresses(place).again, { headers: { Accept: "text/html" } });
+  const page = new URL(answer.url);
+  if (page.pathname === "/ui/sign-in") {
+    say("page", "You are signed out. Sign in again", page.href);
+    throw new Error("signed out");
+  }
+  if (answer.status === 404) {
+    end(place, "This error was deleted");
     return true;
   }
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const news = page.querySelector("[data-live]");
-  if (!news) {
+  if (answer.ok && page.pathname !== location.pathname) {
+    end(place, "This error is part of another one now. Show that one", page.pathname);
     return true;
+  }
+  const news = answer.ok
+    ? new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-live]")
+    : null;
+  if (!news) {
+    throw new Error("no page: " + answer.status);
   }
   if (isBusy(place)) {
     return false;
   }
-  const focused = place.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
-  const first = addressesIn(place)[0];
+  show(place, news);
+  return true;
+}
+
+function show(place, news) {
+  const [before] = rowsOf(place).keys();
+  const takeOver = posture(place);
   news.querySelector(".note.good")?.remove();
   // What takes a search stays as it was found when the page was opened.
   for (const kept of news.querySelectorAll("[data-kept]")) {
     const shown = place.querySelector(`[aria-labelledby="${kept.dataset.kept}"]`);
     if (shown) {
-      kept.replaceWith(shown);
+      kept.replaceWith(shown.cloneNode(true));
     }
   }
+  const words = difference(place, news);
   place.replaceWith(document.adoptNode(news));
-  if (focused) {
-    [...news.querySelectorAll("a")].find(link => link.getAttribute("href") === focused)?.focus();
+  takeOver(news);
+  if (words) {
+    say("news", words);
   }
-  const row = news.querySelector(".row");
-  if (news.dataset.live === "list" && row && addressesIn(news)[0] !== first) {
-    row.classList.add("fresh");
+  const [first] = rowsOf(news).keys();
+  if (news.dataset.live === "list" && first && first !== before) {
+    news.querySelector(".row").classList.add("fresh");
   }
-  return true;
 }
 
 const PAUSE = 2_000;
 
-/** Brings news when told so: one request at a time, not many in a row, and later while somebody is busy. */
+/** Waits that double up to a minute. */
+function waits(first) {
+  let next = first;
+  return {
+    reset: () => { next = first; },
+    next: () => {
+      const wait = next;
+      next = Math.min(next * 2, 60_000);
+      return wait;
+    },
+  };
+}
+
+/** Brings news when told so: one request at a time, not many in a row, later while somebody is busy, and until it has them. */
 function refresher() {
   let wanted = false;
   let underWay = false;
   let earliest = 0;
+  const again = waits(2 * PAUSE);
   const start = () => {
-    if (!underWay && wanted && !document.hidden) {
+    if (!underWay && wanted && !document.hidden && !said.over) {
       underWay = true;
       setTimeout(run, Math.max(0, earliest - Date.now()));
     }
@@ -80,8 +186,21 @@ function refresher() {
   const run = async () => {
     wanted = false;
     earliest = Date.now() + PAUSE;
-    const done = await bringNews().catch(() => true);
-    wanted ||= !done;
+    try {
+      const done = await bringNews();
+      wanted ||= !done;
+      say("waiting", done ? "" : "There may be news; it is shown when you are done here");
+      if (done) {
+        say("page", "");
+        again.reset();
+      }
+    } catch {
+      wanted = true;
+      earliest = Date.now() + again.next();
+      if (!said.page) {
+        say("page", "Not live: the page cannot be had now. Trying again");
+      }
+    }
     underWay = false;
     start();
   };
@@ -101,15 +220,24 @@ function watch() {
   let events = null;
   // The page is news by itself until the first stream opens, unless it waited in the background.
   let isNews = !document.hidden;
-  let wait = 15_000;
+  const again = waits(15_000);
+  // A stream that ends in time is followed by the next one at once.
+  let silence = null;
   const connect = () => {
-    if (events || document.hidden) {
+    if (events || document.hidden || said.over) {
       return;
     }
     const stream = new EventSource(changes);
     events = stream;
     stream.addEventListener("open", () => {
-      wait = 15_000;
+      if (said.over) {
+        disconnect();
+        return;
+      }
+      again.reset();
+      clearTimeout(silence);
+      silence = null;
+      say("stream", "");
       if (!isNews) {
         refresh();
       }
@@ -117,11 +245,13 @@ function watch() {
     });
     stream.addEventListener("changed", refresh);
     stream.addEventListener("error", () => {
+      isNews = false;
+      silence ??= setTimeout(() => say("stream", "Not live: trying to connect again"), 5_000);
       // The browser tries again by itself, but not after a refusal, for example because too many are open.
       if (stream.readyState === EventSource.CLOSED && events === stream) {
         events = null;
-        setTimeout(connect, wait);
-        wait *= 2;
+        setTimeout(connect, again.next());
+        refresh();
       }
     });
   };
@@ -145,8 +275,26 @@ function move(step) {
   }
 }
 
+/** Whether single keys do something, as this browser was told; they do where nothing can be remembered. */
+function singleKeys(wanted) {
+  const name = "tribal-single-keys";
+  try {
+    if (wanted !== undefined) {
+      localStorage.setItem(name, wanted ? "on" : "off");
+    }
+    return localStorage.getItem(name) !== "off";
+  } catch {
+    return wanted ?? true;
+  }
+}
+
+/** They act where nothing else has the focus, and among the rows of a list. */
+function actsOnKeys(place) {
+  return singleKeys() && (place === document.body || place.id === "main" || place.closest(".rows") !== null);
+}
+
 addEventListener("keydown", event => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, textarea, select")) {
+  if (event.ctrlKey || event.metaKey || event.altKey || !actsOnKeys(event.target)) {
     return;
   }
   if (event.key === "/") {
@@ -161,7 +309,33 @@ addEventListener("keydown", event => {
   }
 });
 
+/** Lets everybody switch single keys off: who speaks to their computer would press them by a word. */
+function offerSwitch() {
+  const button = document.getElementById("single-keys");
+  const show = on => {
+    button.textContent = on ? "Switch single keys off" : "Switch single keys on";
+  };
+  if (button) {
+    let on = singleKeys();
+    show(on);
+    button.addEventListener("click", () => {
+      on = singleKeys(!on);
+      show(on);
+    });
+    button.parentElement.hidden = false;
+  }
+}
+
+// The search box takes several lines, so that a pasted log stays whole; Enter sends it all the same.
+document.getElementById("q")?.addEventListener("keydown", event => {
+  if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+    event.preventDefault();
+    event.target.form.requestSubmit();
+  }
+});
+
 if (matchMedia("(max-width: 60rem)").matches) {
   document.querySelector(".filters .folded")?.removeAttribute("open");
 }
+offerSwitch();
 watch();

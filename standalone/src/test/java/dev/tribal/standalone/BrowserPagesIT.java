@@ -3,10 +3,14 @@ package dev.tribal.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pages in a real browser; pictures of them and their times are left in {@code target/screenshots}. */
 @NeedsChromium
@@ -122,6 +127,9 @@ class BrowserPagesIT {
         page.keyboard().press("Enter");
         page.waitForURL("**/ui/errors?q=**");
         assertThat(page.locator(".row").first().textContent()).contains("NullPointerException", "same error");
+        page.fill("#q", "Cannot invoke Cart.total()\nbecause cart is null");
+        page.keyboard().press("Enter");
+        page.waitForURL("**/ui/errors?q=*%0A*");
         page.keyboard().press("j");
         page.keyboard().press("Enter");
         page.waitForURL("**" + product.cartPage());
@@ -140,19 +148,162 @@ class BrowserPagesIT {
         assertThat(page.url()).endsWith(product.cartPage());
         page.selectOption("#state", "in_progress");
         page.click("text=Save");
-        assertThat(page.locator("[role=status]").textContent()).contains("changed");
+        assertThat(page.locator(".note.good").textContent()).contains("changed");
         assertThat(page.locator(".crumbs .state").textContent()).isEqualTo("in progress");
         page.context().close();
     }
 
     @Test
     void newErrorAppearsOnAnOpenPage() {
-        Page page = signedIn(ColorScheme.LIGHT, DESK, true);
-        // The stream has to be open before the report, or the page shows it from the start.
-        page.waitForResponse("**/ui/live", () -> page.navigate("/ui/errors"));
+        Page page = watching("/ui/errors");
         product.admin().post("/api/v1/errors", Reports.of("LiveNewsError", "just happened"), "Prefer", "wait=30");
 
         page.waitForSelector("text=LiveNewsError");
+        assertThat(page.locator("#live[role=status]").textContent())
+                .as("what screen readers say")
+                .isEqualTo("1 error changed");
+        page.context().close();
+    }
+
+    @Test
+    void typedTextAndChoicesOutliveNews() {
+        String error = reported("LiveTypedError");
+        Page page = watching(error);
+        page.selectOption("#priority", "high");
+        page.fill("#assignee", "ada");
+        page.focus(".brand");
+
+        reported("LiveTypedError");
+
+        page.waitForSelector("#live:has-text('There may be news')");
+        assertThat(page.inputValue("#assignee")).isEqualTo("ada");
+        assertThat(page.inputValue("#priority")).isEqualTo("high");
+        page.fill("#assignee", "");
+        page.selectOption("#priority", "");
+        page.focus(".brand");
+        page.waitForSelector(".figure:text-is('2')");
+        page.context().close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text=Save", "#merge summary"})
+    void whoIsAboutToPressKeepsTheFocus(String control) {
+        String type = "LivePressed%sError".formatted(Reports.word());
+        Page page = watching(reported(type));
+        page.focus(control);
+
+        reported(type);
+
+        page.waitForSelector("#live:has-text('There may be news')");
+        assertThat(page.evaluate("document.activeElement.localName"))
+                .isEqualTo(control.startsWith("#") ? "summary" : "button");
+        page.focus(".brand");
+        page.waitForSelector(".figure:text-is('2')");
+        page.context().close();
+    }
+
+    @Test
+    void whatIsOpenScrolledAndFocusedStaysSoWhenNewsComes() {
+        Page page = watching(reported("LivePostureError"));
+        page.click("#merge summary");
+        page.evaluate("document.querySelector('.stack').scrollTop = 200");
+        page.focus(".stack");
+
+        reported("LivePostureError");
+
+        page.waitForSelector(".figure:text-is('2')");
+        assertThat(page.evaluate("document.querySelector('#merge').open")).isEqualTo(true);
+        assertThat(page.evaluate("document.querySelector('.stack').scrollTop")).isEqualTo(200);
+        assertThat(page.evaluate("document.activeElement.className")).isEqualTo("stack");
+        page.context().close();
+    }
+
+    @Test
+    void newsThatCouldNotBeHadIsAskedForAgain() {
+        Page page = watching(reported("LiveRefusedError"));
+        var asked = new AtomicInteger();
+        page.route(Pattern.compile(".*similar=false"), route -> {
+            if (asked.getAndIncrement() == 0) {
+                route.fulfill(new Route.FulfillOptions().setStatus(503));
+            } else {
+                route.resume();
+            }
+        });
+
+        reported("LiveRefusedError");
+
+        page.waitForSelector("#live:has-text('Not live')");
+        page.waitForSelector(".figure:text-is('2')");
+        page.waitForFunction("!document.getElementById('live').textContent.includes('Not live')");
+        chromium.complaints().removeIf(complaint -> complaint.contains("status of 503"));
+        page.context().close();
+    }
+
+    @Test
+    void whatHappensBeforeTheFirstStreamOpensIsShownWhenItDoes() {
+        String error = reported("LiveLateError");
+        Page page = signedIn(ColorScheme.LIGHT, DESK, true);
+        page.clock().install();
+        var asked = new AtomicInteger();
+        page.route("**/ui/live**", route -> {
+            if (asked.getAndIncrement() == 0) {
+                route.fulfill(new Route.FulfillOptions().setStatus(429));
+            } else {
+                route.resume();
+            }
+        });
+        page.navigate(error);
+        page.waitForSelector("#live:has-text('Not live')");
+        reported("LiveLateError");
+
+        page.waitForResponse("**/ui/live**", () -> page.clock().fastForward(20_000));
+
+        page.waitForSelector(".figure:text-is('2')");
+        chromium.complaints().removeIf(complaint -> complaint.contains("status of 429"));
+        page.context().close();
+    }
+
+    @Test
+    void errorThatIsDeletedMeanwhileOffersNothingMore() {
+        String error = reported("LiveDeletedError");
+        Page page = watching(error);
+
+        product.admin().delete(error.replace("/ui", "/api/v1"));
+
+        page.waitForSelector("#live:has-text('deleted')");
+        assertThat(page.locator("main form button:enabled").count()).isZero();
+        page.context().close();
+    }
+
+    @Test
+    void whoIsSignedOutMeanwhileIsToldSo() {
+        String error = reported("LiveSignedOutError");
+        Page page = watching(error);
+        page.context().clearCookies();
+
+        reported("LiveSignedOutError");
+
+        page.click("#live a:has-text('Sign in again')");
+        page.waitForURL("**/ui/sign-in?to=**");
+        page.context().close();
+    }
+
+    @Test
+    void singleKeysActAmongRowsAloneAndCanBeSwitchedOff() {
+        Page page = signedIn(ColorScheme.LIGHT, DESK, true);
+        page.focus(".choice");
+        page.keyboard().press("j");
+        assertThat(page.evaluate("document.activeElement.className")).isEqualTo("choice");
+        page.evaluate("document.activeElement.blur()");
+        page.keyboard().press("j");
+        assertThat(page.evaluate("document.activeElement.className")).isEqualTo("title");
+
+        page.click("text=Switch single keys off");
+        page.reload();
+
+        page.keyboard().press("j");
+        assertThat(page.evaluate("document.activeElement === document.body")).isEqualTo(true);
+        assertThat(page.locator("#single-keys").textContent()).isEqualTo("Switch single keys on");
         page.context().close();
     }
 
@@ -186,6 +337,7 @@ class BrowserPagesIT {
                 "/ui/errors?project=nothing",
                 product.cartPage(),
                 product.hostilePage(),
+                product.wordyPage(),
                 "/ui/projects",
                 "/ui/solutions",
                 "/ui/helpers",
@@ -206,6 +358,25 @@ class BrowserPagesIT {
         return page;
     }
 
+    /** A page that is told of changes; the stream has to be open before them, or the page shows them from the start. */
+    private static Page watching(String address) {
+        Page page = signedIn(ColorScheme.LIGHT, DESK, true);
+        page.waitForResponse("**/ui/live**", () -> page.navigate(address));
+        return page;
+    }
+
+    /** Reports an error with a long stack trace once more, and returns its page. */
+    private static String reported(String type) {
+        String trace = type + ": it happened\n" + "\tat com.acme.shop.Checkout.pay(Checkout.java:42)\n".repeat(100);
+        Map<String, ?> context = Map.of("language", "java", "error_message", "it happened", "stack_trace", trace);
+        return "/ui/errors/"
+                + product.admin()
+                        .post("/api/v1/errors", Map.of("error_type", type, "context", context), "Prefer", "wait=30")
+                        .json()
+                        .path("id")
+                        .asString();
+    }
+
     private static void signInAsAdmin(Page page) {
         page.click("text=Sign in with your name");
         page.fill("input[name=username]", "admin");
@@ -223,6 +394,7 @@ class BrowserPagesIT {
     private static String name(String address) {
         return address.replace(product.cartPage(), "cart")
                 .replace(product.hostilePage(), "hostile")
+                .replace(product.wordyPage(), "wordy")
                 .replaceAll("\\W+", "-");
     }
 }

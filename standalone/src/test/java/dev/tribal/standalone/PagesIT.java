@@ -150,7 +150,9 @@ class PagesIT {
                         "in progress", "Turn it off and on", "value=\"a, b\"", "value=\"ada\"", "The error is changed")
                 .as("its history")
                 .contains("State: in progress", "Priority: high", "Assigned to ada", "Labels changed");
-        assertThat(location(solver.submit(page + "/deletion", Map.of()))).isEqualTo("/ui/errors");
+        String deleted = location(solver.submit(page + "/deletion", Map.of()));
+        assertThat(deleted).startsWith("/ui/errors?");
+        assertThat(solver.get(deleted).body()).contains("The error is deleted");
         assertThat(solver.get(page).statusCode()).isEqualTo(404);
     }
 
@@ -160,7 +162,11 @@ class PagesIT {
         String whole = "/ui/errors/" + reported("PagesWholeError", "the whole");
         String part = reported("PagesPartError", "the part");
 
-        String merged = location(solver.submit(whole + "/merges", Map.of("part", part)));
+        HttpResponse<String> refused = solver.submit(whole + "/merges", Map.of("part", "the other one"));
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("must be the id of an error");
+        String address = product.url() + "/ui/errors/" + part + "?done=changed";
+        String merged = location(solver.submit(whole + "/merges", Map.of("part", address)));
 
         assertThat(solver.get(merged).body())
                 .contains("Merged into this one", part.substring(0, 8), "Merged with another error");
@@ -334,6 +340,36 @@ class PagesIT {
                         .statusCode())
                 .isEqualTo(200);
         assertThat(reader.get("/ui/errors/not-an-id").statusCode()).isEqualTo(404);
+        assertThat(location(reader.get("/ui/errors?project=billing&page=9"))).isEqualTo("/ui/errors?project=billing");
+    }
+
+    @Test
+    void chosenFilterCanBeTakenBackAndASearchCountsNothing() {
+        var reader = Visitor.with(product.reader());
+
+        assertThat(reader.get("/ui/errors?project=un_known").body())
+                .contains("<a class=\"choice\" href=\"/ui/errors\" aria-current=\"true\"><span>un_known</span>");
+        assertThat(reader.get("/ui/errors").body()).contains("class=\"n\"");
+        assertThat(reader.get("/ui/errors?q=cart").body())
+                .contains("class=\"choice\"")
+                .doesNotContain("class=\"n\"");
+    }
+
+    @Test
+    void pastedLogKeepsItsLinesHoweverLongItIs() {
+        var reader = Visitor.with(product.reader());
+        String line = "java.lang.NullPointerException: Cannot invoke \"Cart.total()\" because \"cart\" is null\r\n";
+
+        assertThat(location(reader.submit("/ui/errors", Map.of("q", line + "again", "project", "shop"))))
+                .startsWith("/ui/errors?q=java.lang.NullPointerException")
+                .contains("is%20null%0Aagain")
+                .endsWith("project=shop");
+        HttpResponse<String> found = reader.submit("/ui/errors", Map.of("q", line.repeat(1_000)));
+        assertThat(found.statusCode()).isEqualTo(200);
+        assertThat(found.body()).contains(product.cartPage());
+        HttpResponse<String> tooLong = reader.submit("/ui/errors", Map.of("q", line.repeat(4_000)));
+        assertThat(tooLong.statusCode()).isEqualTo(413);
+        assertThat(tooLong.body()).contains("at most 262144 characters");
     }
 
     @Test

@@ -49,6 +49,10 @@ final class PagesIsolation {
         for (String page : List.of("errors", "projects", "solutions", "helpers", "system", "dead-letters", "keys")) {
             cases.put("GET /ui/" + page, () -> showsNothing(intruder().get("/ui/" + page), 200));
         }
+        cases.put(
+                "POST /ui/errors",
+                () -> showsNothing(
+                        intruder().submit("/ui/errors", Map.of("q", "pump stopped in an aquarium ".repeat(100))), 200));
         cases.put("GET /ui/errors/{id}", () -> showsNothing(intruder().get("/ui/errors/" + error), 404));
         for (String form : List.of(
                 "standing",

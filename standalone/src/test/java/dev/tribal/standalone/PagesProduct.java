@@ -37,6 +37,7 @@ final class PagesProduct implements AutoCloseable {
     private final Http admin;
     private final UUID cart;
     private final UUID hostile;
+    private final UUID wordy;
 
     private PagesProduct() {
         try {
@@ -49,6 +50,7 @@ final class PagesProduct implements AutoCloseable {
         admin = tribal.as(TENANT, Source.CI);
         fill();
         cart = cart();
+        wordy = wordy();
         hostile = hostile();
         damage();
     }
@@ -77,6 +79,11 @@ final class PagesProduct implements AutoCloseable {
     /** An error all of whose texts are markup. */
     String hostilePage() {
         return "/ui/errors/" + hostile;
+    }
+
+    /** An error whose messages are longer than their place. */
+    String wordyPage() {
+        return "/ui/errors/" + wordy;
     }
 
     String adminPassword() {
@@ -152,6 +159,12 @@ final class PagesProduct implements AutoCloseable {
                 "Prefer",
                 "wait=30");
         return id;
+    }
+
+    private UUID wordy() {
+        String lines = "the other node of the cluster did not answer in time\n".repeat(80);
+        report("WordyError", "attempt 1 failed\n" + lines, "billing", "go");
+        return report("WordyError", "attempt 2 failed\n" + lines, "billing", "go");
     }
 
     private UUID hostile() {

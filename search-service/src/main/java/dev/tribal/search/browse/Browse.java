@@ -53,7 +53,7 @@ public final class Browse {
                 visible, Wanted.ALL.query(visible).add(worked, Occur.FILTER).build(), MOST_WORKED_FIRST, from, size);
     }
 
-    /** The values of a facet among the errors that are wanted whatever value of it they have, the most frequent first. */
+    /** All values of a facet among the errors that are wanted whatever value of it they have, the most frequent first. */
     public List<FacetValue> values(Visible visible, Wanted wanted, Facet facet) {
         Query query = wanted.without(facet).query(visible).build();
         return catalog.read(searcher -> FacetCount.of(searcher, query, facet.counted()));

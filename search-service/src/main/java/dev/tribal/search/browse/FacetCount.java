@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts how often each value of a field stands in the documents that a query matches. */
 final class FacetCount {
-    /** No page shows more. */
-    private static final int MOST = 200;
-
     private static final Comparator<FacetValue> FREQUENT_FIRST =
             Comparator.comparingLong(FacetValue::count).reversed().thenComparing(FacetValue::value);
 
@@ -42,7 +39,6 @@ final class FacetCount {
         return counts.entrySet().stream()
                 .map(entry -> new FacetValue(entry.getKey(), entry.getValue()))
                 .sorted(FREQUENT_FIRST)
-                .limit(MOST)
                 .toList();
     }
 

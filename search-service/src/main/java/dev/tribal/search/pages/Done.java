@@ -9,6 +9,7 @@ enum Done {
     SOLVED("The solution is recorded. Say what came of it when somebody has tried it."),
     TRIED("Thank you: that counts for the ranking of this solution."),
     MERGED("Both are one error now. It can be undone under “Merged into this one”."),
+    DELETED("The error is deleted, with its solutions."),
     SPLIT("It is an error of its own again, and is kept apart from this one."),
     KEPT_APART("They are kept apart, and are not suggested any more."),
     NOT_KEPT_APART("They are not kept apart any more."),

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,6 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/ui/errors/{id}")
 final class ErrorChanges {
     private static final String WAIT = "wait=10";
+    private static final Pattern ID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
     private final ErrorCommands commands;
     private final ErrorQueries queries;
@@ -80,8 +83,17 @@ final class ErrorChanges {
     /** Makes another error a part of this one. */
     @PostMapping("/merges")
     ResponseEntity<Void> merge(
-            @PathVariable UUID id, @RequestParam UUID part, @RequestParam(defaultValue = "false") boolean override) {
-        return shown(id, commands.merge(part, new MergeTarget(id, override), WAIT, null), Done.MERGED);
+            @PathVariable UUID id, @RequestParam String part, @RequestParam(defaultValue = "false") boolean override) {
+        return shown(id, commands.merge(named(part), new MergeTarget(id, override), WAIT, null), Done.MERGED);
+    }
+
+    /** The id that people give, be it alone or in the address of a page. */
+    private static UUID named(String text) {
+        Matcher id = ID.matcher(text);
+        if (!id.find()) {
+            throw ProblemException.invalid("part", "must be the id of an error or the address of its page");
+        }
+        return UUID.fromString(id.group());
     }
 
     /** Says that another error is not this one. */
@@ -130,7 +142,7 @@ final class ErrorChanges {
     @PostMapping("/deletion")
     ResponseEntity<Void> delete(@PathVariable UUID id) {
         commands.delete(id, WAIT, null);
-        return Redirect.to("/ui/errors");
+        return Redirect.to("/ui/errors?done=" + Done.DELETED.parameter());
     }
 
     private static ResponseEntity<Void> shown(UUID id, ResponseEntity<WriteResult> answer, Done done) {

@@ -17,10 +17,14 @@ import java.util.Map;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code GET /ui/errors}: all errors with filters, or what a search finds, ranked as for agents. */
+/**
+ * {@code GET /ui/errors}: all errors with filters, or what a search finds, ranked as for agents. {@code POST} takes the
+ * search box, and answers itself what is too long for an address.
+ */
 @RestController
 @Hidden
 final class ErrorsPage {
@@ -43,17 +47,36 @@ final class ErrorsPage {
     }
 
     @GetMapping("/ui/errors")
-    ResponseEntity<String> page(HttpServletRequest request, @RequestParam MultiValueMap<String, String> parameters) {
-        ListQuery query = ListQuery.of(parameters);
+    ResponseEntity<?> page(
+            HttpServletRequest request,
+            @RequestParam MultiValueMap<String, String> parameters,
+            @RequestParam(defaultValue = "") String done) {
+        return page(request, ListQuery.of(parameters), Done.sentence(done));
+    }
+
+    @PostMapping("/ui/errors")
+    ResponseEntity<?> search(HttpServletRequest request, @RequestParam MultiValueMap<String, String> form) {
+        ListQuery query = ListQuery.of(form);
+        return query.isLong() ? page(request, query, "") : Redirect.to(query.atPage(1));
+    }
+
+    private ResponseEntity<?> page(HttpServletRequest request, ListQuery query, String done) {
         Frame frame = frames.of(request, query.isSearch() ? "Search" : "Errors", "errors")
                 .searching(query.text(), query.ofSearch());
         Visible visible = Visible.to(caller.get());
         Wanted wanted = query.wanted(frame.now());
+        FoundErrors found = query.isSearch() ? found(query, frame) : listed(visible, wanted, query, frame);
+        // What was on a later page may be gone.
+        if (!query.isSearch() && query.page() > found.lastPage()) {
+            return Redirect.to(query.atPage(found.lastPage()));
+        }
         Map<String, Object> model = new HashMap<>();
         model.put("frame", frame);
         model.put("query", query);
-        model.put("filters", filters.of(visible, query, wanted, query.isSearch()));
-        model.put("found", query.isSearch() ? found(query, frame) : listed(visible, wanted, query, frame));
+        // A filter is an address.
+        model.put("filters", query.isLong() ? List.of() : filters.of(visible, query, wanted, query.isSearch()));
+        model.put("found", found);
+        model.put("done", done);
         return templates.page("errors", model);
     }
 

@@ -7,10 +7,12 @@ import dev.tribal.search.catalog.Visible;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** The filters beside the list of errors, with how many errors each value would leave. */
+/** The filters beside the list of errors, with how many errors each value would leave; beside a search, nobody counts. */
 final class Filters {
     private static final int SHOWN = 12;
+    private static final int UNCOUNTED = -1;
     private static final Map<String, String> SPAN_LABELS =
             Map.of("1h", "last hour", "24h", "last 24 hours", "7d", "last 7 days", "30d", "last 30 days");
 
@@ -25,7 +27,7 @@ final class Filters {
         List<Filter> filters = new ArrayList<>();
         ListQuery.FACETS.forEach((name, facet) -> {
             if (!searching || ListQuery.SEARCHED.contains(name)) {
-                filters.add(facet(name, query, browse.values(visible, wanted, facet)));
+                filters.add(facet(name, query, browse.values(visible, wanted, facet), searching));
             }
         });
         if (!searching) {
@@ -35,22 +37,37 @@ final class Filters {
         return filters;
     }
 
-    private static Filter facet(String name, ListQuery query, List<FacetValue> values) {
+    private static Filter facet(String name, ListQuery query, List<FacetValue> values, boolean searching) {
         String label = Character.toUpperCase(name.charAt(0)) + name.substring(1);
         return new Filter(
                 label,
-                values.stream()
-                        .limit(SHOWN)
-                        .map(value ->
-                                choice(name, query, value.value(), value.value().replace('_', ' '), value.count()))
+                offered(values, query.value(name)).stream()
+                        .map(value -> choice(
+                                name,
+                                query,
+                                value.value(),
+                                name.equals(ListQuery.STATE) ? value.value().replace('_', ' ') : value.value(),
+                                searching ? UNCOUNTED : value.count()))
                         .toList());
+    }
+
+    /** The most frequent ones, and the chosen one in any case: it can only be taken back where it is shown. */
+    private static List<FacetValue> offered(List<FacetValue> values, @Nullable String chosen) {
+        List<FacetValue> offered = new ArrayList<>(values.subList(0, Math.min(SHOWN, values.size())));
+        if (chosen != null && offered.stream().noneMatch(value -> chosen.equalsIgnoreCase(value.value()))) {
+            offered.add(values.stream()
+                    .filter(value -> chosen.equalsIgnoreCase(value.value()))
+                    .findFirst()
+                    .orElse(new FacetValue(chosen, 0)));
+        }
+        return offered;
     }
 
     private static Filter spans(String label, String name, ListQuery query) {
         return new Filter(
                 label,
                 ListQuery.SPANS.keySet().stream()
-                        .map(span -> choice(name, query, span, SPAN_LABELS.getOrDefault(span, span), -1))
+                        .map(span -> choice(name, query, span, SPAN_LABELS.getOrDefault(span, span), UNCOUNTED))
                         .toList());
     }
 

@@ -1,6 +1,7 @@
 package dev.tribal.search.pages;
 
 import dev.tribal.contracts.api.Verdict;
+import dev.tribal.search.browse.Browse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,11 @@ record FoundErrors(
     FoundErrors {
         rows = List.copyOf(rows);
         degraded = List.copyOf(degraded);
+    }
+
+    /** Whether some are on no page. */
+    boolean goesOn() {
+        return total > Browse.FARTHEST;
     }
 
     int lastPage() {

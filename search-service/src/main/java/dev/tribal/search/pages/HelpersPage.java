@@ -3,10 +3,12 @@ package dev.tribal.search.pages;
 import dev.tribal.platform.security.CurrentCaller;
 import dev.tribal.search.browse.Browse;
 import dev.tribal.search.browse.Facet;
+import dev.tribal.search.browse.FacetValue;
 import dev.tribal.search.browse.Wanted;
 import dev.tribal.search.catalog.Visible;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Map;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,6 +18,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Hidden
 final class HelpersPage {
+    private static final int SHOWN = 200;
+
     private final Browse browse;
     private final CurrentCaller caller;
     private final Templates templates;
@@ -35,7 +39,11 @@ final class HelpersPage {
                 "helpers",
                 Map.of(
                         "frame", frames.of(request, "Agents", "helpers"),
-                        "sources", browse.values(visible, Wanted.ALL, Facet.SOURCE),
-                        "helpers", browse.values(visible, Wanted.ALL, Facet.HELPER)));
+                        "sources", most(visible, Facet.SOURCE),
+                        "helpers", most(visible, Facet.HELPER)));
+    }
+
+    private List<FacetValue> most(Visible visible, Facet facet) {
+        return browse.values(visible, Wanted.ALL, facet).stream().limit(SHOWN).toList();
     }
 }

@@ -27,8 +27,10 @@ record ListQuery(Map<String, String> fields, int page) {
     static final String TEXT = "q";
 
     static final String SEEN = "seen";
+    static final String STATE = "state";
     static final String NEW = "new";
     private static final String PAGE = "page";
+    private static final int LONGEST = 2_000;
 
     /** The facets that the list offers. */
     static final Map<String, Facet> FACETS = facets();
@@ -44,7 +46,8 @@ record ListQuery(Map<String, String> fields, int page) {
         for (String name : names()) {
             String value = parameters.getFirst(name);
             if (value != null && !value.isBlank()) {
-                fields.put(name, value.strip());
+                // Forms end lines as networks do, texts of errors do not.
+                fields.put(name, value.strip().replace("\r\n", "\n"));
             }
         }
         return new ListQuery(fields, page(parameters.getFirst(PAGE)));
@@ -102,6 +105,11 @@ record ListQuery(Map<String, String> fields, int page) {
         return address(others, 1);
     }
 
+    /** Whether it is too long to be an address, which browsers and servers on the way may cut or refuse. */
+    boolean isLong() {
+        return atPage(1).length() > LONGEST;
+    }
+
     String atPage(int other) {
         return address(fields, other);
     }
@@ -139,7 +147,7 @@ record ListQuery(Map<String, String> fields, int page) {
 
     private static Map<String, Facet> facets() {
         Map<String, Facet> facets = new LinkedHashMap<>();
-        facets.put("state", Facet.STATE);
+        facets.put(STATE, Facet.STATE);
         facets.put("project", Facet.PROJECT);
         facets.put("language", Facet.LANGUAGE);
         facets.put("source", Facet.SOURCE);

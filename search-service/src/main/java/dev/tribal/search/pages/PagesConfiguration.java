@@ -91,6 +91,8 @@ public class PagesConfiguration {
                 AccessRules.open(HttpMethod.POST, "/ui/sign-in").as(Load.SIGN_IN),
                 AccessRules.open(HttpMethod.POST, "/ui/sign-out"),
                 reads("/ui/errors"),
+                AccessRules.scope(HttpMethod.POST, "/ui/errors", Scopes.ERRORS_READ)
+                        .as(Load.SEARCH),
                 reads("/ui/errors/{id}"),
                 reads("/ui/projects"),
                 reads("/ui/solutions"),

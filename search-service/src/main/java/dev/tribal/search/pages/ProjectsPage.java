@@ -16,11 +16,12 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code GET /ui/projects}: every project with how many errors it has, how many of them are open, and how many new. */
+/** {@code GET /ui/projects}: the projects with the most errors, how many of those are open, and how many new. */
 @RestController
 @Hidden
 final class ProjectsPage {
     private static final Duration NEW = Duration.ofDays(7);
+    private static final int SHOWN = 200;
 
     private final Browse browse;
     private final CurrentCaller caller;
@@ -41,14 +42,16 @@ final class ProjectsPage {
         Map<String, Long> open = counts(visible, Wanted.ALL.with(Facet.STATE, "open"));
         Map<String, Long> fresh =
                 counts(visible, new Wanted(Map.of(), null, frame.now().minus(NEW)));
-        List<Project> projects = browse.values(visible, Wanted.ALL, Facet.PROJECT).stream()
+        List<FacetValue> all = browse.values(visible, Wanted.ALL, Facet.PROJECT);
+        List<Project> projects = all.stream()
+                .limit(SHOWN)
                 .map(project -> new Project(
                         project.value(),
                         project.count(),
                         open.getOrDefault(project.value(), 0L),
                         fresh.getOrDefault(project.value(), 0L)))
                 .toList();
-        return templates.page("projects", Map.of("frame", frame, "projects", projects));
+        return templates.page("projects", Map.of("frame", frame, "projects", projects, "all", all.size()));
     }
 
     private Map<String, Long> counts(Visible visible, Wanted wanted) {

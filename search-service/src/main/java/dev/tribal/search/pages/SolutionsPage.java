@@ -3,6 +3,7 @@ package dev.tribal.search.pages;
 import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.platform.security.CurrentCaller;
 import dev.tribal.search.browse.Browse;
+import dev.tribal.search.browse.ErrorList;
 import dev.tribal.search.catalog.Visible;
 import dev.tribal.search.solutions.SolutionRanking;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -35,10 +36,11 @@ final class SolutionsPage {
     @GetMapping("/ui/solutions")
     ResponseEntity<String> page(HttpServletRequest request) {
         Frame frame = frames.of(request, "Solutions that work", "solutions");
-        List<Proven> proven = browse.solved(Visible.to(caller.get()), 0, SHOWN).records().stream()
+        ErrorList solved = browse.solved(Visible.to(caller.get()), 0, SHOWN);
+        List<Proven> proven = solved.records().stream()
                 .flatMap(record -> Proven.of(record).stream())
                 .toList();
-        return templates.page("solutions", Map.of("frame", frame, "proven", proven));
+        return templates.page("solutions", Map.of("frame", frame, "proven", proven, "all", solved.total()));
     }
 
     /** An error with the best of the solutions that are proven. */

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.LongStream;
 
 /**
- * How often an error was reported on each of the last 30 days, as bars in a drawing of {@link #WIDTH} by {@link #HEIGHT}.
+ * How often an error was reported on each of the last 30 days of UTC, today included, as bars in a drawing of {@link #WIDTH} by {@link #HEIGHT}.
  *
  * @param known whether the days were counted at all
  * @param label the same in words
@@ -36,7 +36,7 @@ record Sparkline(List<Bar> bars, boolean known, String label) {
                 .map(day ->
                         new Bar(days.indexOf(day) * STEP, height(count(counts, day), most), day, count(counts, day)))
                 .toList();
-        String label = "%s in the last %d days, at most %s on one day"
+        String label = "%s in the last %d days (UTC), at most %s on one day"
                 .formatted(Numbers.of(total, "occurrence", "occurrences"), DAYS, Numbers.full(most));
         return new Sparkline(bars, !counts.isEmpty(), label);
     }
@@ -63,7 +63,7 @@ record Sparkline(List<Bar> bars, boolean known, String label) {
         }
 
         String title() {
-            return day + ": " + Numbers.full(count);
+            return day + " (UTC): " + Numbers.full(count);
         }
     }
 }

@@ -24,12 +24,22 @@ record StackLine(String text, Kind kind) {
 
     private static final int MOST = 2_000;
 
+    /** No frame has so many characters. */
+    private static final int LONG = 2_000;
+
+    /** The lines of a trace; of one with more than 2,000 the first and the last 1,000, and a line that says so. */
     static List<StackLine> of(String stackTrace) {
+        List<String> all = stackTrace.lines().toList();
+        int leftOut = Math.max(0, all.size() - MOST);
         List<StackLine> lines = new ArrayList<>();
-        String previous = "";
-        for (String line : stackTrace.lines().limit(MOST).toList()) {
-            lines.add(new StackLine(line, line.length() > MOST ? Kind.TEXT : kind(FrameSyntax.read(line, previous))));
-            previous = line;
+        for (int i = 0; i < all.size(); i++) {
+            if (leftOut > 0 && i == MOST / 2) {
+                lines.add(new StackLine("… %s left out …".formatted(Numbers.of(leftOut, "line", "lines")), Kind.TEXT));
+                i += leftOut;
+            }
+            String line = all.get(i);
+            String previous = i == 0 ? "" : all.get(i - 1);
+            lines.add(new StackLine(line, line.length() > LONG ? Kind.TEXT : kind(FrameSyntax.read(line, previous))));
         }
         return List.copyOf(lines);
     }

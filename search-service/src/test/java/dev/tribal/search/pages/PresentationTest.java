@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,13 +35,35 @@ class PresentationTest {
     }
 
     @Test
+    void longTraceIsShownFromBothEnds() {
+        String trace = IntStream.range(0, 5_000)
+                .mapToObj(i -> "at com.acme.Cart.total(Cart.java:%d)".formatted(i))
+                .collect(Collectors.joining("\n"));
+
+        List<StackLine> lines = StackLine.of(trace);
+
+        assertThat(lines).hasSize(2_001);
+        assertThat(lines.get(999).text()).contains("java:999)");
+        assertThat(lines.get(1_000)).isEqualTo(new StackLine("… 3,000 lines left out …", StackLine.Kind.TEXT));
+        assertThat(lines.get(1_001).text()).contains("java:4000)");
+        assertThat(lines.getLast().text()).contains("java:4999)");
+    }
+
+    @Test
+    void listThatGoesOnSaysSo() {
+        assertThat(new FoundErrors(List.of(), 1_001, null, List.of()).goesOn()).isTrue();
+        assertThat(new FoundErrors(List.of(), 1_000, null, List.of()).goesOn()).isFalse();
+    }
+
+    @Test
     void stormDoesNotHideASingleReport() {
         var sparkline = Sparkline.of(Map.of(LocalDate.of(2026, 3, 31), 1_000L, LocalDate.of(2026, 3, 2), 1L), NOW);
 
         assertThat(sparkline.bars()).hasSize(Sparkline.DAYS);
         assertThat(sparkline.bars().getLast().height()).isEqualTo(Sparkline.HEIGHT);
         assertThat(sparkline.bars().getFirst().height()).isEqualTo(2);
-        assertThat(sparkline.label()).isEqualTo("1,001 occurrences in the last 30 days, at most 1,000 on one day");
+        assertThat(sparkline.label())
+                .isEqualTo("1,001 occurrences in the last 30 days (UTC), at most 1,000 on one day");
     }
 
     @ParameterizedTest
