@@ -40,9 +40,8 @@ replicas: 0
 {{- else if not $autoscaling.enabled }}
 replicas: {{ $values.replicas }}
 {{- else if .root.Release.IsUpgrade }}
-{{- with lookup "apps/v1" .kind .root.Release.Namespace (printf "%s-%s" (include "tribal.name" .root) .component) }}
-replicas: {{ max (int .spec.replicas) (int $autoscaling.minReplicas) }}
-{{- end }}
+{{- $running := lookup "apps/v1" .kind .root.Release.Namespace (printf "%s-%s" (include "tribal.name" .root) .component) }}
+replicas: {{ max (dig "spec" "replicas" 0 $running | int) (int $autoscaling.minReplicas) }}
 {{- end }}
 {{- end -}}
 
