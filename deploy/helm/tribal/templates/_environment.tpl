@@ -28,14 +28,20 @@
 {{- end -}}
 
 {{/*
-None while a restore fills the stores. An autoscaler says how many there are; then the chart does not. Takes (dict "root" $
-"values" VALUES).
+None while a restore fills the stores. An autoscaler says how many there are: as many as run stay, since without a number
+Kubernetes would take one. Where the chart is only rendered nobody knows them, and it says nothing. Takes (dict "root" $
+"component" NAME "kind" KIND).
 */}}
 {{- define "tribal.replicas" -}}
+{{- $values := index .root.Values .component }}
+{{- $autoscaling := $values.autoscaling | default dict }}
 {{- if .root.Values.restore.enabled }}
 replicas: 0
-{{- else if not (.values.autoscaling | default dict).enabled }}
-replicas: {{ .values.replicas }}
+{{- else if not $autoscaling.enabled }}
+replicas: {{ $values.replicas }}
+{{- else if .root.Release.IsUpgrade }}
+{{- $running := lookup "apps/v1" .kind .root.Release.Namespace (printf "%s-%s" (include "tribal.name" .root) .component) }}
+replicas: {{ max (dig "spec" "replicas" 0 $running | int) (int $autoscaling.minReplicas) }}
 {{- end }}
 {{- end -}}
 

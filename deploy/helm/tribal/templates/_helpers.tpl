@@ -10,6 +10,11 @@
 {{- .Values.serviceAccount.name | default (include "tribal.name" .) -}}
 {{- end -}}
 
+{{/* Of what has nothing to ask of a cloud: strangers reach some of it. */}}
+{{- define "tribal.plainAccount" -}}
+{{- .Values.serviceAccount.plainName | default (ternary (printf "%s-plain" (include "tribal.name" .)) "default" .Values.serviceAccount.create) -}}
+{{- end -}}
+
 {{/* Labels of everything; the ones of a component are in tribal.selector. */}}
 {{- define "tribal.labels" -}}
 app.kubernetes.io/name: tribal
@@ -58,13 +63,18 @@ seccompProfile: {type: RuntimeDefault}
 
 {{/* Where instances of a component go: apart, and wherever the values allow. */}}
 {{- define "tribal.placement" -}}
+{{- include "tribal.spread" (include "tribal.selector" . | fromYaml) -}}
+{{- end -}}
+
+{{/* Takes the labels of the instances. */}}
+{{- define "tribal.spread" -}}
 {{- range $key := list "kubernetes.io/hostname" "topology.kubernetes.io/zone" }}
 - maxSkew: 1
   topologyKey: {{ $key }}
   whenUnsatisfiable: ScheduleAnyway
   labelSelector:
     matchLabels:
-      {{- include "tribal.selector" $ | nindent 6 }}
+      {{- toYaml $ | nindent 6 }}
 {{- end }}
 {{- end -}}
 

@@ -44,7 +44,8 @@ ends by itself and is asked nothing.
     {{- . | nindent 4 }}
     {{- end }}
     {{- range $key, $value := merge (dict) .values.environment $values.environment $values.kafka.environment }}
-    - {name: {{ $key }}, value: {{ $value | quote }}}
+    {{- /* Helm knows a large number as 5.24288e+06. */}}
+    - {name: {{ $key }}, value: {{ ternary (int64 $value) $value (and (kindIs "float64" $value) (eq $value (floor $value))) | quote }}}
     {{- end }}
   {{- with $values.kafka.environmentSecret }}
   envFrom:

@@ -35,7 +35,7 @@ spec:
         {{- include "tribal.labels" .root | nindent 8 }}
         app.kubernetes.io/component: {{ .component }}
     spec:
-      serviceAccountName: {{ include "tribal.account" .root }}
+      serviceAccountName: {{ include "tribal.plainAccount" .root }}
       automountServiceAccountToken: false
       enableServiceLinks: false
       terminationGracePeriodSeconds: 60

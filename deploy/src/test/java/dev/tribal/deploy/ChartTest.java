@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import com.marcnuri.helm.Helm;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -162,7 +166,7 @@ class ChartTest {
     @Test
     void edgeIsConfiguredByTheSameFilesAsInCompose() {
         var data = Chart.at(CHARTS.getFirst().named("ConfigMap", "memory-edge"), "data");
-        for (String file : List.of("nginx.conf", "proxy.conf", "problems.conf", "routes.conf")) {
+        for (String file : List.of("nginx.conf", "proxy.conf", "problems.conf", "routes.conf", "run")) {
             assertThat(data.getAsJsonObject().get(file).getAsString().strip())
                     .isEqualTo(Repository.text("deploy/nginx/" + file).strip());
         }
@@ -185,7 +189,7 @@ class ChartTest {
         assertThat(external.of("Kafka")).isEmpty();
         assertThat(external.of("Secret")).isEmpty();
         assertThat(external.named("HorizontalPodAutoscaler", "memory-embedding").toString())
-                .contains("tribal.error-events.v1", "External");
+                .contains("tribal_embedding_lag", "External");
         assertThat(external.of("Ingress")).hasSize(1);
         assertThat(external.of("ServiceMonitor")).hasSize(1);
     }
@@ -197,7 +201,10 @@ class ChartTest {
                 .contains("\"targetLabel\":\"job\",\"replacement\":\"tribal\"");
         for (String file : List.of("alerts", "slo")) {
             Object rules = new Yaml(new SafeConstructor(new LoaderOptions()))
-                    .load(Repository.text("deploy/prometheus/rules/" + file + ".yml"));
+                    .load(Repository.text("deploy/prometheus/rules/" + file + ".yml")
+                            .replace(
+                                    "{persistentvolumeclaim=~\"(data-(0-)?)?tribal-",
+                                    "{namespace=\"tribal\",persistentvolumeclaim=~\"(data-(0-)?)?memory-"));
             assertThat(Chart.at(external.named("PrometheusRule", "memory-" + file), "spec"))
                     .isEqualTo(new Gson().toJsonTree(rules));
         }
@@ -212,6 +219,87 @@ class ChartTest {
                 .doesNotContain("AWS_SECRET_ACCESS_KEY");
         assertThat(aws.of("ScaledObject").getFirst().toString()).contains("lagThreshold");
         assertThat(aws.of("PersistentVolumeClaim")).isEmpty();
+    }
+
+    @Test
+    void whatNeedsNoRoleInAwsHasNone() {
+        var chart = Chart.rendered("", Map.of("serviceAccount.annotations.role", "of-the-services"));
+        for (String component : List.of("edge", "auth", "mcp", "postgres", "vectors", "valkey")) {
+            assertThat(account(chart, component)).as(component).isEqualTo("memory-plain");
+        }
+        for (String component : List.of("ingest", "embedding", "search")) {
+            assertThat(account(chart, component)).as(component).isEqualTo("memory");
+        }
+        assertThat(chart.named("ServiceAccount", "memory").toString()).contains("of-the-services");
+        assertThat(chart.named("ServiceAccount", "memory-plain").toString()).doesNotContain("of-the-services");
+        var elsewhere =
+                Chart.rendered("", Map.of("serviceAccount.create", false, "serviceAccount.name", "made-elsewhere"));
+        assertThat(elsewhere.of("ServiceAccount")).isEmpty();
+        assertThat(account(elsewhere, "edge")).isEqualTo("default");
+        assertThat(account(elsewhere, "search")).isEqualTo("made-elsewhere");
+    }
+
+    @Test
+    void loadBalancerTellsWhoCalls() {
+        var service = Chart.at(CHARTS.get(3).named("Service", "memory"), "spec").getAsJsonObject();
+        assertThat(service.get("externalTrafficPolicy").getAsString()).isEqualTo("Local");
+        var narrowed = Chart.rendered("aws.yaml", Map.of("edge.service.loadBalancerSourceRanges[0]", "203.0.113.0/24"));
+        assertThat(Chart.at(narrowed.named("Service", "memory"), "spec", "loadBalancerSourceRanges")
+                        .toString())
+                .isEqualTo("[\"203.0.113.0/24\"]");
+    }
+
+    @Test
+    void instanceOfSearchThatComesBackBeginsAnew() {
+        assertThat(Chart.at(
+                                CHARTS.getFirst().named("StatefulSet", "memory-search"),
+                                "spec",
+                                "persistentVolumeClaimRetentionPolicy",
+                                "whenScaled")
+                        .getAsString())
+                .isEqualTo("Delete");
+    }
+
+    @Test
+    void volumesOfServicesHaveTheClassThatIsNamed() {
+        var chart = Chart.rendered("", Map.of("auth.storageClass", "fast", "search.storageClass", "local"));
+        assertThat(chart.named("StatefulSet", "memory-auth").toString()).contains("\"storageClassName\":\"fast\"");
+        assertThat(chart.named("StatefulSet", "memory-search").toString()).contains("\"storageClassName\":\"local\"");
+    }
+
+    @Test
+    void brokersAreWhereTheRestIs() {
+        var chart = Chart.rendered(
+                "",
+                Map.of(
+                        "priorityClassName", "high",
+                        "nodeSelector.disk", "fast",
+                        "tolerations[0].key", "reserved",
+                        "tolerations[0].operator", "Exists"));
+        assertThat(chart.manifests()).allSatisfy(Manifests::check);
+        var pod = Chart.at(chart.named("KafkaNodePool", "memory"), "spec", "template", "pod");
+        assertThat(pod.toString())
+                .contains(
+                        "\"priorityClassName\":\"high\"",
+                        "{\"key\":\"disk\",\"operator\":\"In\",\"values\":[\"fast\"]}",
+                        "{\"key\":\"reserved\",\"operator\":\"Exists\"}",
+                        "\"topologyKey\":\"topology.kubernetes.io/zone\"",
+                        "\"strimzi.io/pool-name\":\"memory\"");
+    }
+
+    @Test
+    void largeNumbersReachTheServicesAsTheyAreWritten(@TempDir Path folder) throws IOException {
+        Path values = Files.writeString(
+                folder.resolve("values.yaml"),
+                "environment: {BYTES: 5242880, SHARE: 0.25, SWITCH: true, NAME: of all}\n");
+        assertThat(Chart.rendered(values.toString())
+                        .named("Deployment", "memory-ingest")
+                        .toString())
+                .contains(
+                        "{\"name\":\"BYTES\",\"value\":\"5242880\"}",
+                        "{\"name\":\"SHARE\",\"value\":\"0.25\"}",
+                        "{\"name\":\"SWITCH\",\"value\":\"true\"}",
+                        "{\"name\":\"NAME\",\"value\":\"of all\"}");
     }
 
     @Test
@@ -262,25 +350,17 @@ class ChartTest {
         assertThat(accessModes(CHARTS.get(1))).isEqualTo("[\"ReadWriteOnce\"]");
     }
 
-    @Test
-    void valuesThatCannotWorkAreRefused() {
-        assertThatThrownBy(() -> Chart.rendered("", Map.of("image.tags.embeding-service", "1.1")))
-                .hasMessageContaining("embeding-service");
-        assertThatThrownBy(() -> Chart.rendered("", Map.of("search.replicaz", "2")))
-                .hasMessageContaining("replicaz");
-        assertThatThrownBy(() -> Chart.rendered("", Map.of("records.store", "mysql")))
-                .hasMessageContaining("store");
-        assertThatThrownBy(() -> Chart.rendered("", Map.of("blobs.accessMode", "ReadOnlyMany")))
-                .hasMessageContaining("accessMode");
-        assertThatThrownBy(() -> Chart.rendered("", Map.of("blobs.store", "s3")))
-                .hasMessageContaining("bucket");
-        assertThatThrownBy(() -> Chart.rendered("", Map.of("kafka.mode", "external")))
-                .hasMessageContaining("kafka.bootstrapServers must be named");
-    }
-
     private static String accessModes(Chart chart) {
         return Chart.at(chart.named("PersistentVolumeClaim", "memory-blobs"), "spec", "accessModes")
                 .toString();
+    }
+
+    private static String account(Chart chart, String component) {
+        return chart.pods().stream()
+                .filter(pod -> component(pod).equals(component))
+                .map(pod -> Chart.at(pod, "spec", "serviceAccountName").getAsString())
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String image(Chart chart, String component) {

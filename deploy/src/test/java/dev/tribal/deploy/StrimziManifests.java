@@ -32,6 +32,10 @@ final class StrimziManifests {
                 var pool = Serialization.unmarshal(manifest.toString(), KafkaNodePool.class);
                 assertThat(pool.getSpec().getAdditionalProperties()).isEmpty();
                 assertThat(pool.getSpec().getReplicas()).isPositive();
+                assertThat(pool.getSpec().getTemplate().getAdditionalProperties())
+                        .isEmpty();
+                assertThat(pool.getSpec().getTemplate().getPod().getAdditionalProperties())
+                        .isEmpty();
                 assertThat(pool.getSpec().getStorage().getAdditionalProperties())
                         .isEmpty();
             }

@@ -89,7 +89,8 @@ public class SearchConfiguration {
             SearchSettings settings,
             Traces traces,
             MeterRegistry meters) {
-        return new RecordsFeed(catalog, new RecordsTopic(kafka, topics), codec, settings.feed(), traces, meters);
+        return new RecordsFeed(
+                catalog, new RecordsTopic(kafka, topics), codec, settings.feed(), traces, meters, Clock.systemUTC());
     }
 
     @Bean

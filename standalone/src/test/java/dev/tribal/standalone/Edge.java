@@ -50,7 +50,8 @@ final class Edge implements AutoCloseable {
             try (var files = Files.list(Project.root().resolve("deploy/nginx"))) {
                 for (Path file : files.toList()) {
                     String text = Files.readString(file)
-                            .replace("/tmp/nginx", folder.resolve("nginx").toString());
+                            .replace("/tmp/nginx", folder.resolve("nginx").toString())
+                            .replace("sleep 30", "sleep 1");
                     Files.writeString(folder.resolve(file.getFileName()), text);
                 }
             }
@@ -67,6 +68,8 @@ final class Edge implements AutoCloseable {
         }
         var nginx = Running.start(
                 folder,
+                "sh",
+                folder.resolve("run").toString(),
                 program().toString(),
                 "-p",
                 folder.toString(),

@@ -1,7 +1,9 @@
 package dev.tribal.standalone;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.tribal.platform.tls.TestAuthority;
@@ -14,7 +16,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.Certificate;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +27,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +48,7 @@ class EdgeRulesIT {
     private HttpServer first;
     private HttpServer second;
     private Map<String, List<Integer>> services;
+    private TestAuthority authority;
     private Edge edge;
 
     @BeforeEach
@@ -49,7 +56,8 @@ class EdgeRulesIT {
         assumeThat(Edge.program()).as("nginx").exists();
         first = instance("first");
         second = instance("second");
-        TestAuthority.in(folder.resolve("authority")).issueInto(folder.resolve("tls"));
+        authority = TestAuthority.in(folder.resolve("authority"));
+        authority.issueInto(folder.resolve("tls"));
         List<Integer> one = List.of(first.getAddress().getPort());
         List<Integer> two =
                 List.of(first.getAddress().getPort(), second.getAddress().getPort());
@@ -96,6 +104,27 @@ class EdgeRulesIT {
             met.add(name(beginning));
         }
         assertThat(met).isEqualTo(BOTH);
+    }
+
+    @Test
+    void certificateThatIsReplacedIsShownWithoutARestart() throws Exception {
+        var before = shownCertificate();
+        authority.issueInto(folder.resolve("tls"));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(shownCertificate()).isNotEqualTo(before));
+    }
+
+    @Test
+    void certificateWithoutItsKeyChangesNothingUntilTheKeyIsThere() throws Exception {
+        var before = shownCertificate();
+        authority.issueInto(folder.resolve("next"));
+        Files.copy(folder.resolve("next/tls.crt"), folder.resolve("tls/tls.crt"), REPLACE_EXISTING);
+        await().atMost(Duration.ofSeconds(30)).until(() -> edge.output().contains("key values mismatch"));
+        assertThat(shownCertificate()).isEqualTo(before);
+
+        Files.copy(folder.resolve("next/tls.key"), folder.resolve("tls/tls.key"), REPLACE_EXISTING);
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(shownCertificate()).isNotEqualTo(before));
     }
 
     @ParameterizedTest
@@ -175,6 +204,14 @@ class EdgeRulesIT {
                 .limit(200)
                 .toList();
         assertThat(answers).extracting(answer -> answer.join().statusCode()).contains(429);
+    }
+
+    private Certificate shownCertificate() throws IOException {
+        int port = URI.create(edge.secureUrl()).getPort();
+        var sockets = authority.context().getSocketFactory();
+        try (var socket = (SSLSocket) sockets.createSocket("localhost", port)) {
+            return socket.getSession().getPeerCertificates()[0];
+        }
     }
 
     private HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {

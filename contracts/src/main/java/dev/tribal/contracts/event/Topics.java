@@ -45,6 +45,9 @@ public final class Topics {
     /** How long auth-service may be away without the loss of an audit event. */
     private static final Duration AUDIT_RETENTION = Duration.ofDays(30);
 
+    /** How long the records topic still says that a record is deleted: who was away for longer never hears of it. */
+    public static final Duration DELETIONS_RETENTION = Duration.ofDays(7);
+
     /** The largest message in bytes, before compression: a record with a long trace and every solution it can have. */
     public static final int MAX_MESSAGE_BYTES = 20 * 1024 * 1024;
 
@@ -75,6 +78,8 @@ public final class Topics {
                         Map.of(
                                 TopicConfig.CLEANUP_POLICY_CONFIG,
                                 TopicConfig.CLEANUP_POLICY_COMPACT,
+                                TopicConfig.DELETE_RETENTION_MS_CONFIG,
+                                Long.toString(DELETIONS_RETENTION.toMillis()),
                                 TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
                                 Integer.toString(MAX_MESSAGE_BYTES))),
                 topic(AUDIT, partitions, replication, kept(AUDIT_RETENTION)),

@@ -47,6 +47,14 @@ record TopicSettings(String name, int replication, Function<String, @Nullable St
             check(faults, TopicConfig.RETENTION_MS_CONFIG, "-1", "entries expire");
             check(faults, TopicConfig.RETENTION_BYTES_CONFIG, "-1", "entries expire");
         }
+        String deletions = setting.apply(TopicConfig.DELETE_RETENTION_MS_CONFIG);
+        long enough = Topics.DELETIONS_RETENTION.toMillis();
+        if (name.equals(Topics.ERROR_RECORDS) && deletions != null && Long.parseLong(deletions) < enough) {
+            faults.add(fault(
+                    TopicConfig.DELETE_RETENTION_MS_CONFIG,
+                    Long.toString(enough),
+                    "an instance of search-service that was away may bring deleted errors back"));
+        }
         String copies = setting.apply(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG);
         int least = Topics.leastCopies(replication);
         if (copies != null && Integer.parseInt(copies) < least) {

@@ -27,6 +27,7 @@ class TopicSettingsTest {
     @CsvSource({
         "tribal.error-records.v1, cleanup.policy, delete",
         "tribal.error-records.v1, cleanup.policy, 'compact,delete'",
+        "tribal.error-records.v1, delete.retention.ms, 86400000",
         "tribal.error-events.v1, cleanup.policy, compact",
         "tribal.error-events.v1, retention.ms, 604800000",
         "tribal.error-events.v1.dlt, retention.bytes, 1000000",

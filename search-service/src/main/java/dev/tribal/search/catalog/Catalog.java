@@ -7,6 +7,7 @@ import dev.tribal.contracts.event.RecordChange;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -91,7 +92,12 @@ public final class Catalog implements AutoCloseable {
         changes.forEach(change -> positions.advance(change.position()));
         Map<Integer, Long> offsets = new HashMap<>(state.offsets());
         offsets.putAll(nextOffsets);
-        state = new FeedState(state.topicId(), offsets, positions.snapshot());
+        state = new FeedState(state.topicId(), offsets, positions.snapshot(), state.complete());
+    }
+
+    /** Notes that at this moment nothing of the topic was missing; the next commit keeps it. */
+    public void complete(Instant moment) {
+        state = new FeedState(state.topicId(), state.offsets(), state.applied(), moment);
     }
 
     /** Makes what is applied survive a restart. */

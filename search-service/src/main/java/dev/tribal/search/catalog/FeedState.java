@@ -1,5 +1,6 @@
 package dev.tribal.search.catalog;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -12,15 +13,18 @@ import java.util.stream.StreamSupport;
  * @param topicId Kafka's id of the records topic; empty if nothing was ever read
  * @param offsets the next offset to read of each partition of the records topic
  * @param applied the last applied offset of each partition of the events topic
+ * @param complete the last moment at which nothing of the topic was known to be missing, or at which it began to be read
+ *     from its beginning; long ago if it was never noted
  */
-public record FeedState(String topicId, Map<Integer, Long> offsets, Map<Integer, Long> applied) {
+public record FeedState(String topicId, Map<Integer, Long> offsets, Map<Integer, Long> applied, Instant complete) {
     /** Nothing is read. */
-    static final FeedState NONE = new FeedState("", Map.of(), Map.of());
+    static final FeedState NONE = new FeedState("", Map.of(), Map.of(), Instant.EPOCH);
 
     private static final String VERSION = "version";
     private static final String TOPIC_ID = "topic_id";
     private static final String OFFSETS = "offsets.";
     private static final String APPLIED = "applied.";
+    private static final String COMPLETE = "complete";
 
     public FeedState {
         offsets = Map.copyOf(offsets);
@@ -29,13 +33,14 @@ public record FeedState(String topicId, Map<Integer, Long> offsets, Map<Integer,
 
     /** Nothing of this topic is read. */
     static FeedState of(String topicId) {
-        return new FeedState(topicId, Map.of(), Map.of());
+        return new FeedState(topicId, Map.of(), Map.of(), Instant.EPOCH);
     }
 
     Map<String, String> toUserData() {
         Map<String, String> data = new HashMap<>();
         data.put(VERSION, Integer.toString(RecordDocument.VERSION));
         data.put(TOPIC_ID, topicId);
+        data.put(COMPLETE, complete.toString());
         offsets.forEach((partition, offset) -> data.put(OFFSETS + partition, offset.toString()));
         applied.forEach((partition, offset) -> data.put(APPLIED + partition, offset.toString()));
         return data;
@@ -48,7 +53,11 @@ public record FeedState(String topicId, Map<Integer, Long> offsets, Map<Integer,
 
     static FeedState ofUserData(Iterable<Map.Entry<String, String>> userData) {
         Map<String, String> data = toMap(userData);
-        return new FeedState(data.getOrDefault(TOPIC_ID, ""), numbers(data, OFFSETS), numbers(data, APPLIED));
+        return new FeedState(
+                data.getOrDefault(TOPIC_ID, ""),
+                numbers(data, OFFSETS),
+                numbers(data, APPLIED),
+                Instant.parse(data.getOrDefault(COMPLETE, Instant.EPOCH.toString())));
     }
 
     private static Map<Integer, Long> numbers(Map<String, String> data, String prefix) {

@@ -1,7 +1,12 @@
 package dev.tribal.search.feed;
 
+import java.time.Duration;
+
 /** Decides when the read model is committed. For one thread. */
 final class CommitRhythm {
+    /** So that a quiet topic does not let the read model look older than it is. */
+    private static final Duration AT_LEAST_EVERY = Duration.ofHours(1);
+
     private final FeedSettings settings;
     private int changes;
     private long committedAt = System.nanoTime();
@@ -15,10 +20,8 @@ final class CommitRhythm {
     }
 
     boolean isDue() {
-        return changes >= settings.commitChanges()
-                || changes > 0
-                        && System.nanoTime() - committedAt
-                                >= settings.commitInterval().toNanos();
+        Duration interval = changes > 0 ? settings.commitInterval() : AT_LEAST_EVERY;
+        return changes >= settings.commitChanges() || System.nanoTime() - committedAt >= interval.toNanos();
     }
 
     void committed() {

@@ -2,6 +2,7 @@ package dev.tribal.search.feed;
 
 import dev.tribal.contracts.event.EventCodec;
 import dev.tribal.contracts.event.RecordChange;
+import dev.tribal.contracts.event.Topics;
 import dev.tribal.contracts.event.UnreadableEventException;
 import dev.tribal.contracts.schema.NewerSchemaException;
 import dev.tribal.platform.kafka.BrokerFailure;
@@ -25,7 +26,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,6 +42,8 @@ public final class RecordsFeed implements SmartLifecycle {
     private static final Duration MEASURE_EVERY = Duration.ofSeconds(5);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
+    /** A day is left to read what is deleted. */
+    private static final Duration LONGEST_ABSENCE = Topics.DELETIONS_RETENTION.minusDays(1);
 
     private final Catalog catalog;
     private final RecordsTopic topic;
@@ -50,6 +52,7 @@ public final class RecordsFeed implements SmartLifecycle {
     private final Counter unreadable;
     private final Freshness freshness;
     private final Traces traces;
+    private final Clock clock;
     private volatile FeedProgress progress = FeedProgress.STARTING;
     private volatile CountDownLatch stopped = new CountDownLatch(0);
     private volatile @Nullable Consumer<String, byte[]> consumer;
@@ -61,16 +64,18 @@ public final class RecordsFeed implements SmartLifecycle {
             EventCodec codec,
             FeedSettings settings,
             Traces traces,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            Clock clock) {
         this.catalog = catalog;
         this.topic = topic;
         this.codec = codec;
         this.traces = traces;
+        this.clock = clock;
         this.rhythm = new CommitRhythm(settings);
         this.unreadable = Counter.builder("tribal.search.unreadable")
                 .description("Messages of the records topic that were skipped because they cannot be read")
                 .register(meters);
-        this.freshness = new Freshness(meters, Clock.systemUTC());
+        this.freshness = new Freshness(meters, clock);
         Gauge.builder("tribal.search.lag", this, RecordsFeed::lag)
                 .description(
                         "Messages of the records topic that are not applied yet, as last measured; NaN if not known")
@@ -153,20 +158,23 @@ public final class RecordsFeed implements SmartLifecycle {
         if (begin.offsets().isEmpty() && !last.offsets().isEmpty()) {
             progress = progress.fallenBack();
         }
+        if (begin.offsets().isEmpty()) {
+            catalog.complete(clock.instant());
+        }
         try (var connected = topic.consumer()) {
             consumer = connected;
-            follow(new Assignment(connected, begin.offsets()));
+            follow(new Assignment(connected, begin.offsets(), clock));
         } catch (InvalidOffsetException e) {
             LOG.warn("The records topic does not reach back to where the read model ended; it is built anew");
-            progress = progress.fallenBack();
-            catalog.startOver(topicId);
+            startOver();
         } finally {
             consumer = null;
         }
     }
 
     private void follow(Assignment assignment) {
-        Map<TopicPartition, Long> firstEnds = assignment.ends();
+        Assignment.Ends firstEnds = assignment.latest();
+        Assignment.Ends next = firstEnds;
         LOG.info("Reading the records topic from {}", catalog.state().offsets());
         var pace = new Pace(System::nanoTime);
         // Trouble is over after a while without any, and not between two attempts of which each fails.
@@ -182,14 +190,37 @@ public final class RecordsFeed implements SmartLifecycle {
                 }
             }
             commitIfDue();
-            if (!progress.caughtUp()) {
-                progress = progress.catchingUp(assignment.behind(firstEnds));
-            }
-            if (System.nanoTime() - measured >= MEASURE_EVERY.toNanos()) {
+            boolean due = System.nanoTime() - measured >= MEASURE_EVERY.toNanos();
+            if (due) {
                 progress = measured(assignment);
                 measured = System.nanoTime();
             }
+            // Only while the broker answers: without it, old answers are better than none.
+            if ((!progress.caughtUp() || due && progress.trouble().isEmpty()) && wasAwayForTooLong()) {
+                LOG.warn(
+                        "The read model was complete at {} for the last time, and what was deleted since may be forgotten;"
+                                + " it is built anew",
+                        catalog.state().complete());
+                startOver();
+                return;
+            }
+            if (!progress.caughtUp()) {
+                progress = progress.catchingUp(assignment.behind(firstEnds));
+            }
+            if (due && assignment.behind(next) == 0) {
+                catalog.complete(next.asked());
+                next = assignment.latest();
+            }
         }
+    }
+
+    private boolean wasAwayForTooLong() {
+        return catalog.state().complete().isBefore(clock.instant().minus(LONGEST_ABSENCE));
+    }
+
+    private void startOver() {
+        progress = progress.fallenBack();
+        catalog.startOver(catalog.state().topicId());
     }
 
     /** Asks the broker, because a poll is silent both when there is nothing and when nobody is there. */

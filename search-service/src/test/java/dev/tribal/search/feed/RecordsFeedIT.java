@@ -20,7 +20,9 @@ import dev.tribal.search.catalog.Visible;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -137,6 +139,52 @@ class RecordsFeedIT {
                     .isPresent();
             assertThat(running.catalog().positions().snapshot()).isEqualTo(Map.of(0, 1L));
         }
+    }
+
+    @Test
+    void instanceThatWasAwayForAWeekIsBuiltAnew() throws Exception {
+        keepWhatTheTopicHasForgotten();
+        try (var running = start(BROKER.getBrokersAsString(), later(Topics.DELETIONS_RETENTION))) {
+            running.awaitCaughtUp();
+            assertThat(running.catalog().find(Visible.ofTenant(TENANT), id("shop")))
+                    .as("deleted meanwhile")
+                    .isEmpty();
+            assertThat(running.catalog().find(Visible.ofTenant(TENANT), id("cart")))
+                    .isPresent();
+        }
+    }
+
+    @Test
+    void instanceThatWasAwayForDaysGoesOnAndIsCompleteFromThenOn() throws Exception {
+        keepWhatTheTopicHasForgotten();
+        Clock later = later(Topics.DELETIONS_RETENTION.minusDays(2));
+        Instant begun = later.instant();
+        try (var running = start(BROKER.getBrokersAsString(), later)) {
+            running.awaitCaughtUp();
+            assertThat(running.catalog().find(Visible.ofTenant(TENANT), id("shop")))
+                    .isPresent();
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> !running.catalog().state().complete().isBefore(begun));
+        }
+        try (var catalog = new Catalog(folder)) {
+            assertThat(catalog.state().complete()).as("kept").isAfterOrEqualTo(begun);
+        }
+    }
+
+    /** "cart" is in the topic and in the read model; "shop" only there, as if the topic no longer said that it is deleted. */
+    private void keepWhatTheTopicHasForgotten() throws Exception {
+        send(change("cart", 1, "A", "first"));
+        try (var running = start(BROKER.getBrokersAsString())) {
+            running.awaitCaughtUp();
+        }
+        try (var catalog = new Catalog(folder)) {
+            catalog.apply(List.of(change("shop", 2, "A", "second")), Map.of());
+            catalog.commit();
+        }
+    }
+
+    private static Clock later(Duration time) {
+        return Clock.offset(Clock.systemUTC(), time);
     }
 
     @Test
@@ -279,12 +327,16 @@ class RecordsFeedIT {
     }
 
     private Running start(String servers) {
+        return start(servers, Clock.systemUTC());
+    }
+
+    private Running start(String servers, Clock clock) {
         KafkaConnectionDetails details = () -> List.of(servers);
         var connections = new KafkaConnections(new KafkaProperties(), details);
         var topic = new RecordsTopic(connections, new KafkaAdmin(Map.of("bootstrap.servers", servers)));
         var catalog = new Catalog(folder);
         var feed = new RecordsFeed(
-                catalog, topic, CODEC, new FeedSettings(1000, Duration.ofSeconds(5)), Traces.none(), meters);
+                catalog, topic, CODEC, new FeedSettings(1000, Duration.ofSeconds(5)), Traces.none(), meters, clock);
         feed.start();
         return new Running(catalog, feed);
     }
