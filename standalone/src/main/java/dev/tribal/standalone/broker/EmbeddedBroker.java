@@ -126,6 +126,8 @@ public final class EmbeddedBroker implements AutoCloseable {
         properties.put("num.network.threads", "2");
         properties.put("num.io.threads", "4");
         properties.put("num.recovery.threads.per.data.dir", "2");
+        // Also of topics that an older Tribal made.
+        properties.put("log.cleaner.delete.retention.ms", Long.toString(Topics.DELETIONS_RETENTION.toMillis()));
         properties.put("log.cleaner.dedupe.buffer.size", Integer.toString(16 * 1024 * 1024));
         // Else the node that comes back after kill -9 waits until its old session has ended.
         properties.put("broker.session.timeout.ms", "2000");
