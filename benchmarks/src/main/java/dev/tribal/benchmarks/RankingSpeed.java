@@ -102,6 +102,7 @@ final class RankingSpeed {
         return String.join(
                 ", ",
                 meters.find("tribal.search.query").timers().stream()
+                        .filter(timer -> timer.count() > 0)
                         .map(timer -> String.format(
                                 Locale.ROOT,
                                 "%s %.1f ms",

@@ -198,7 +198,8 @@ class ChartTest {
     void alertsAndRulesFindWhatIsScraped() {
         var external = CHARTS.get(2);
         assertThat(external.of("ServiceMonitor").toString())
-                .contains("\"targetLabel\":\"job\",\"replacement\":\"tribal\"");
+                .contains("\"targetLabel\":\"job\",\"replacement\":\"tribal\"")
+                .contains("\"targetLabel\":\"installation\",\"replacement\":\"tribal/memory\"");
         for (String file : List.of("alerts", "slo")) {
             Object rules = new Yaml(new SafeConstructor(new LoaderOptions()))
                     .load(Repository.text("deploy/prometheus/rules/" + file + ".yml")

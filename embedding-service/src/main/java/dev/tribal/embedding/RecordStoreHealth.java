@@ -2,20 +2,19 @@ package dev.tribal.embedding;
 
 import dev.tribal.embedding.store.RecordStore;
 import dev.tribal.embedding.store.RecordStoreException;
-import org.slf4j.Logger;
+import dev.tribal.platform.health.Complaints;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /** Whether the record store can be used. */
 final class RecordStoreHealth implements HealthIndicator {
-    private static final Logger LOG = LoggerFactory.getLogger(RecordStoreHealth.class);
-
     private static final String ADVICE =
             "Put the store right, or the settings for it; accepted events wait and are applied by themselves then. The log"
                     + " names the place";
 
     private final RecordStore store;
+    private final Complaints complaints = new Complaints(LoggerFactory.getLogger(RecordStoreHealth.class));
 
     RecordStoreHealth(RecordStore store) {
         this.store = store;
@@ -26,23 +25,24 @@ final class RecordStoreHealth implements HealthIndicator {
         try {
             return state();
         } catch (RecordStoreException e) {
-            LOG.warn("The record store cannot be used", e);
-            return Health.down()
-                    .withDetail("state", String.valueOf(e.getMessage()))
-                    .withDetail("advice", ADVICE)
-                    .build();
+            return down(String.valueOf(e.getMessage()), e);
         } catch (RuntimeException e) {
             // The exception would tell strangers about hosts and folders.
-            LOG.warn("The record store cannot be used", e);
-            return Health.down()
-                    .withDetail("state", "The record store cannot be used")
-                    .withDetail("advice", ADVICE)
-                    .build();
+            return down("The record store cannot be used", e);
         }
+    }
+
+    private Health down(String sentence, RuntimeException e) {
+        complaints.wrong(sentence, e);
+        return Health.down()
+                .withDetail("state", sentence)
+                .withDetail("advice", ADVICE)
+                .build();
     }
 
     private Health state() {
         store.check();
+        complaints.well();
         return Health.up().withDetail("state", "The record store answers").build();
     }
 }

@@ -5,21 +5,20 @@ import dev.tribal.embedding.generation.IndexRebuilder;
 import dev.tribal.embedding.generation.OpenGeneration;
 import dev.tribal.embedding.index.VectorIndexException;
 import dev.tribal.embedding.model.EmbeddingModelException;
-import org.slf4j.Logger;
+import dev.tribal.platform.health.Complaints;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /** Whether model and index can be used, and whether the index is complete. */
 final class VectorSearchHealth implements HealthIndicator {
-    private static final Logger LOG = LoggerFactory.getLogger(VectorSearchHealth.class);
-
     private static final String ADVICE =
             "Start Chroma, or look at the disk with tribal.data-dir; searches go on by words, a damaged index is rebuilt by"
                     + " itself, and tribal reindex makes a new one";
 
     private final Generations generations;
     private final IndexRebuilder rebuilder;
+    private final Complaints complaints = new Complaints(LoggerFactory.getLogger(VectorSearchHealth.class));
 
     VectorSearchHealth(Generations generations, IndexRebuilder rebuilder) {
         this.generations = generations;
@@ -32,9 +31,10 @@ final class VectorSearchHealth implements HealthIndicator {
             return state();
         } catch (RuntimeException e) {
             // The exception would tell strangers about hosts and folders.
-            LOG.warn("The vector search cannot be used", e);
+            String sentence = sentence(e);
+            complaints.wrong(sentence, e);
             return Health.down()
-                    .withDetail("state", sentence(e))
+                    .withDetail("state", sentence)
                     .withDetail("advice", ADVICE)
                     .build();
         }
@@ -50,6 +50,7 @@ final class VectorSearchHealth implements HealthIndicator {
         OpenGeneration serving = generations.serving();
         serving.model().check();
         serving.index().check();
+        complaints.well();
         String state = rebuilder.isRebuilding()
                 ? "The index is being rebuilt; %d records so far".formatted(rebuilder.done())
                 : "The index is complete";

@@ -99,13 +99,17 @@ public class SearchConfiguration {
     }
 
     @Bean
+    SearchMeters searchMeters(MeterRegistry meters, TenantLabels tenants) {
+        return new SearchMeters(meters, tenants);
+    }
+
+    @Bean
     HybridSearch hybridSearch(
             Catalog catalog,
             NearestSearch nearest,
             SearchSettings settings,
             SolutionRanking solutions,
-            MeterRegistry meters,
-            TenantLabels tenants) {
+            SearchMeters meters) {
         return new HybridSearch(
                 catalog,
                 nearest,
@@ -113,7 +117,7 @@ public class SearchConfiguration {
                 new Judge(Calibration.shipped(), settings.verdict()),
                 settings.ranking(),
                 solutions,
-                new SearchMeters(meters, tenants));
+                meters);
     }
 
     @Bean

@@ -43,9 +43,12 @@ final class Dashboards {
      * @param panel the titles of dashboard and panel
      */
     record Question(String panel, String expression) {
-        /** As Grafana would send it, for all tenants and over a time that a test has. */
+        /** As Grafana would send it, for all installations and tenants and over a time that a test has. */
         String filled() {
-            return expression.replace("$__rate_interval", "1m").replace("$tenant", ".*");
+            return expression
+                    .replace("$__rate_interval", "1m")
+                    .replace("$installation", ".*")
+                    .replace("$tenant", ".*");
         }
     }
 }

@@ -24,12 +24,16 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Puts an event on the log that nobody can read, and finds it where such events are set aside. */
 record DeadLetter(String broker) {
-    void publish(String tenant, UUID error, String value) {
+    /** @param headers names and values of those that the message has besides */
+    void publish(String tenant, UUID error, String value, String... headers) {
         var event =
                 new ErrorEvent(UUID.randomUUID(), Instant.now(), tenant, error, "key:test", false, new ErrorDeleted());
         ProducerRecord<String, byte[]> whole = new EventCodec().write(event);
         var message = new ProducerRecord<>(
                 whole.topic(), null, whole.key(), value.getBytes(StandardCharsets.UTF_8), whole.headers());
+        for (int i = 0; i < headers.length; i += 2) {
+            message.headers().add(headers[i], headers[i + 1].getBytes(StandardCharsets.UTF_8));
+        }
         try (var producer = new KafkaProducer<>(
                 Map.<String, Object>of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, broker),
                 new StringSerializer(),

@@ -143,8 +143,9 @@ public class ApplyConfiguration {
             RecordStore store,
             RecordPublisher publisher,
             KafkaAdmin admin,
+            Traces traces,
             MeterRegistry meters) {
-        var deadLetters = new DeadLetters(durableTemplate, store, publisher, new EventsTopic(admin), meters);
+        var deadLetters = new DeadLetters(durableTemplate, store, publisher, new EventsTopic(admin), traces, meters);
         return (container, destination, _) -> {
             if (destination.equals(Topics.ERROR_EVENTS)) {
                 // Otherwise a refused password would stop it for good.

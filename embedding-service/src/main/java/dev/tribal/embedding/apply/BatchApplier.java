@@ -1,5 +1,6 @@
 package dev.tribal.embedding.apply;
 
+import dev.tribal.contracts.event.ErrorEvent;
 import dev.tribal.contracts.event.UnreadableEventException;
 import dev.tribal.embedding.fold.EarlierDecisions;
 import dev.tribal.embedding.fold.RecordKey;
@@ -12,6 +13,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,7 +117,7 @@ final class BatchApplier {
         records.forEach(FoldedRecord::render);
         texts.removeWithRecords(records);
         // Before the store, which is what tells that it is done.
-        publisher.handOn(PublicationOrder.ofFollowUps(records));
+        handOn(records, spans);
         List<StoredRecord> changed = records.stream()
                 .filter(FoldedRecord::isChanged)
                 .map(FoldedRecord::after)
@@ -130,5 +132,13 @@ final class BatchApplier {
         });
         // Last, because until then readers know the contexts that refer to them.
         texts.removeReplaced(records);
+    }
+
+    private void handOn(Collection<FoldedRecord> records, EventSpans spans) {
+        Map<ErrorEvent, RecordKey> causes = new IdentityHashMap<>();
+        records.forEach(record -> record.followUps().forEach(event -> causes.put(event, record.key())));
+        publisher.handOn(
+                PublicationOrder.ofFollowUps(records),
+                (event, message) -> spans.write(String.valueOf(causes.get(event)), message.headers()));
     }
 }

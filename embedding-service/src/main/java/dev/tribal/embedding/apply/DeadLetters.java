@@ -8,6 +8,8 @@ import dev.tribal.embedding.deadletter.ReplayHeaders;
 import dev.tribal.embedding.fold.RecordKey;
 import dev.tribal.embedding.fold.StoredRecord;
 import dev.tribal.embedding.store.RecordStore;
+import dev.tribal.platform.security.TenantInLogs;
+import dev.tribal.platform.tracing.Traces;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
@@ -31,6 +34,7 @@ final class DeadLetters implements ConsumerRecordRecoverer {
     private final DeadLetterPublishingRecoverer deadLetters;
     private final RecordStore store;
     private final RecordPublisher publisher;
+    private final Traces traces;
     private final Counter count;
 
     DeadLetters(
@@ -38,6 +42,7 @@ final class DeadLetters implements ConsumerRecordRecoverer {
             RecordStore store,
             RecordPublisher publisher,
             Supplier<String> topicId,
+            Traces traces,
             MeterRegistry meters) {
         this.deadLetters = new DeadLetterPublishingRecoverer(
                 template, (record, _) -> new TopicPartition(Topics.ERROR_EVENTS_DLT, record.partition()));
@@ -46,6 +51,7 @@ final class DeadLetters implements ConsumerRecordRecoverer {
                 (_, _) -> new RecordHeaders().add(ReplayHeaders.TOPIC_ID, ReplayHeaders.bytes(topicId.get())));
         this.store = store;
         this.publisher = publisher;
+        this.traces = traces;
         this.count = Counter.builder("tribal.embedding.dead_lettered")
                 .description("Events that were put aside because they can never be applied")
                 .register(meters);
@@ -53,8 +59,24 @@ final class DeadLetters implements ConsumerRecordRecoverer {
 
     @Override
     public void accept(ConsumerRecord<?, ?> record, Exception cause) {
+        traces.receiving(record.headers(), "put error event aside", () -> putAside(record, cause));
+    }
+
+    private void putAside(ConsumerRecord<?, ?> record, Exception cause) {
         deadLetters.accept(record, unwrapped(cause));
-        publishState(record);
+        RecordKey key = key(record);
+        if (key == null) {
+            // No record has such a key, so nobody can wait for it.
+            done(record);
+            return;
+        }
+        publishState(key, new Position(record.partition(), record.offset()));
+        try (var _ = TenantInLogs.name(key.tenant())) {
+            done(record);
+        }
+    }
+
+    private void done(ConsumerRecord<?, ?> record) {
         count.increment();
         LOG.warn("The event at {}-{} can never be applied and was put aside", record.partition(), record.offset());
     }
@@ -71,17 +93,18 @@ final class DeadLetters implements ConsumerRecordRecoverer {
         return exception;
     }
 
-    private void publishState(ConsumerRecord<?, ?> record) {
-        RecordKey key;
+    private static @Nullable RecordKey key(ConsumerRecord<?, ?> record) {
         try {
-            key = RecordKey.parse(String.valueOf(record.key()));
+            return RecordKey.parse(String.valueOf(record.key()));
         } catch (IllegalArgumentException _) {
-            // No record has such a key, so nobody can wait for it.
-            return;
+            return null;
         }
+    }
+
+    private void publishState(RecordKey key, Position position) {
         StoredRecord stored = store.read(List.of(key)).get(key);
-        var position = new Position(record.partition(), record.offset());
         publisher.publish(
-                List.of(new RecordChange(key.tenant(), key.id(), position, stored == null ? null : stored.record())));
+                List.of(new RecordChange(key.tenant(), key.id(), position, stored == null ? null : stored.record())),
+                message -> traces.write(message.headers()));
     }
 }

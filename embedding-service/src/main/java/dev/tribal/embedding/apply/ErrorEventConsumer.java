@@ -3,6 +3,7 @@ package dev.tribal.embedding.apply;
 import dev.tribal.contracts.Position;
 import dev.tribal.contracts.event.EventCodec;
 import dev.tribal.contracts.event.UnreadableEventException;
+import dev.tribal.embedding.deadletter.ReplayHeaders;
 import dev.tribal.platform.tracing.Traces;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -56,6 +57,9 @@ final class ErrorEventConsumer implements Consumer<Message<List<byte[]>>> {
         Outcome outcome;
         try (var spans = EventSpans.of(traces, records)) {
             outcome = spans.run(() -> apply(records, spans));
+            if (outcome.poison() != null) {
+                spans.poisoned(outcome.applied());
+            }
         } catch (RuntimeException e) {
             state.failed(e);
             throw e;
@@ -86,6 +90,8 @@ final class ErrorEventConsumer implements Consumer<Message<List<byte[]>>> {
     private AcceptedEvent read(ConsumerRecord<?, ?> record) {
         byte[] value = record.value() instanceof byte[] bytes ? bytes : null;
         return new AcceptedEvent(
-                codec.readEvent(record.headers(), value), new Position(record.partition(), record.offset()));
+                codec.readEvent(record.headers(), value),
+                new Position(record.partition(), record.offset()),
+                ReplayHeaders.replays(record.headers()) > 0);
     }
 }

@@ -81,6 +81,8 @@ final class FoldedRecord {
         }
         if (first == null) {
             first = accepted.position();
+        }
+        if (acceptedAt == null && !accepted.replayed()) {
             acceptedAt = accepted.event().time();
         }
         last = accepted.position();

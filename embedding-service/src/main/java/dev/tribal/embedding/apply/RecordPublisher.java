@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.slf4j.Logger;
@@ -37,11 +38,6 @@ final class RecordPublisher {
     RecordPublisher(KafkaTemplate<String, byte[]> template, EventCodec codec) {
         this.template = template;
         this.codec = codec;
-    }
-
-    /** See {@link #publish(List, Consumer)}. */
-    void publish(List<RecordChange> changes) {
-        publish(changes, _ -> {});
     }
 
     /**
@@ -94,10 +90,17 @@ final class RecordPublisher {
     /**
      * Brings reports to the errors that they are of, and tells other errors what follows for them.
      *
+     * @param finish adds to each message what it needs besides its event
      * @throws IllegalStateException as {@link #publish}
      */
-    void handOn(List<ErrorEvent> events) {
-        send("events of other errors", events.stream().map(codec::write).toList());
+    void handOn(List<ErrorEvent> events, BiConsumer<ErrorEvent, ProducerRecord<String, byte[]>> finish) {
+        List<ProducerRecord<String, byte[]>> messages = new ArrayList<>();
+        for (ErrorEvent event : events) {
+            ProducerRecord<String, byte[]> message = codec.write(event);
+            finish.accept(event, message);
+            messages.add(message);
+        }
+        send("events of other errors", messages);
     }
 
     private void send(String what, List<ProducerRecord<String, byte[]>> messages) {

@@ -39,7 +39,8 @@ public final class ReplayHeaders {
         }
     }
 
-    static int replays(Headers headers) {
+    /** How often an event was replayed, or the event of a dead letter; 0 for never. */
+    public static int replays(Headers headers) {
         String value = text(headers, REPLAYS);
         return value != null && value.matches("[0-9]{1,6}") ? Integer.parseInt(value) : 0;
     }

@@ -54,12 +54,28 @@ class FoldedRecordTest {
         assertThat(folded(stored, "boom", 1).textToEmbed()).contains("boom");
     }
 
+    @Test
+    void anEventThatWasPutAsideAndReplayedIsNotWhatItsRecordWaitedFor() {
+        var replayed = event(id, report("boom"));
+        var record = new FoldedRecord(RecordKey.of(replayed), null);
+        fold(record, new AcceptedEvent(replayed, new Position(0, 1), true));
+        assertThat(record.change(new Position(0, 1)).acceptedAt()).isNull();
+
+        var next = event(id, report("bang"));
+        fold(record, new AcceptedEvent(next, new Position(0, 2), false));
+        assertThat(record.change(new Position(0, 2)).acceptedAt()).isEqualTo(next.time());
+    }
+
     private FoldedRecord folded(@Nullable StoredRecord before, String message, long offset) {
         var reported = event(id, report(message));
         var record = new FoldedRecord(RecordKey.of(reported), before);
-        record.fold(new AcceptedEvent(reported, new Position(0, offset)), "topic", NO_RULES, EarlierDecisions.none());
+        fold(record, new AcceptedEvent(reported, new Position(0, offset), false));
         record.render();
         return record;
+    }
+
+    private static void fold(FoldedRecord record, AcceptedEvent event) {
+        record.fold(event, "topic", NO_RULES, EarlierDecisions.none());
     }
 
     private static StoredRecord after(FoldedRecord record) {

@@ -110,6 +110,6 @@ class PublicationOrderTest {
     }
 
     private static void fold(FoldedRecord record, ErrorEvent event, Position position) {
-        record.fold(new AcceptedEvent(event, position), "topic", NO_RULES, EarlierDecisions.none());
+        record.fold(new AcceptedEvent(event, position, false), "topic", NO_RULES, EarlierDecisions.none());
     }
 }

@@ -44,7 +44,7 @@ class SlicesTest {
 
     private static List<AcceptedEvent> accepted(List<UUID> errors) {
         return IntStream.range(0, errors.size())
-                .mapToObj(i -> new AcceptedEvent(event(errors.get(i), report("boom")), new Position(0, i)))
+                .mapToObj(i -> new AcceptedEvent(event(errors.get(i), report("boom")), new Position(0, i), false))
                 .toList();
     }
 }

@@ -11,6 +11,7 @@ import dev.tribal.ingest.report.OutcomeEvents;
 import dev.tribal.platform.kafka.KafkaConnections;
 import dev.tribal.platform.net.PublicAddresses;
 import dev.tribal.platform.scrub.Scrubbing;
+import dev.tribal.platform.tracing.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -63,8 +64,12 @@ public class CiConfiguration {
     }
 
     @Bean
-    CiResults ciResults(KafkaTemplate<String, byte[]> durableTemplate, Scrubbing scrubbing, IngestSettings settings) {
-        return new CiResults(durableTemplate, scrubbing, settings.ackTimeout());
+    CiResults ciResults(
+            KafkaTemplate<String, byte[]> durableTemplate,
+            Scrubbing scrubbing,
+            Traces traces,
+            IngestSettings settings) {
+        return new CiResults(durableTemplate, scrubbing, traces, settings.ackTimeout());
     }
 
     @Bean
@@ -87,7 +92,12 @@ public class CiConfiguration {
      */
     @Bean
     ConcurrentMessageListenerContainer<String, byte[]> ciResultConsumer(
-            KafkaConnections kafka, HookSettings settings, CiResults results, CiIntake intake, MeterRegistry meters) {
+            KafkaConnections kafka,
+            HookSettings settings,
+            CiResults results,
+            CiIntake intake,
+            Traces traces,
+            MeterRegistry meters) {
         Map<String, Object> config = kafka.consumer();
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -99,7 +109,7 @@ public class CiConfiguration {
         properties.setGroupId(GROUP);
         // Otherwise a refused password would stop it for good.
         properties.setAuthExceptionRetryInterval(RETRY_REFUSED);
-        properties.setMessageListener(new CiResultListener(results, intake, meters));
+        properties.setMessageListener(new CiResultListener(results, intake, traces, meters));
         var container = new ConcurrentMessageListenerContainer<>(
                 new DefaultKafkaConsumerFactory<>(config, new StringDeserializer(), new ByteArrayDeserializer()),
                 properties);

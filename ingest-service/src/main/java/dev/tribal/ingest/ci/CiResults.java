@@ -4,12 +4,14 @@ import dev.tribal.contracts.event.Topics;
 import dev.tribal.platform.problem.ProblemException;
 import dev.tribal.platform.scrub.FieldScrubber;
 import dev.tribal.platform.scrub.Scrubbing;
+import dev.tribal.platform.tracing.Traces;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.springframework.kafka.core.KafkaTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,11 +22,13 @@ public final class CiResults {
     private final JsonMapper json = JsonMapper.builder().build();
     private final KafkaTemplate<String, byte[]> kafka;
     private final Scrubbing scrubbing;
+    private final Traces traces;
     private final Duration ackTimeout;
 
-    public CiResults(KafkaTemplate<String, byte[]> kafka, Scrubbing scrubbing, Duration ackTimeout) {
+    public CiResults(KafkaTemplate<String, byte[]> kafka, Scrubbing scrubbing, Traces traces, Duration ackTimeout) {
         this.kafka = kafka;
         this.scrubbing = scrubbing;
+        this.traces = traces;
         this.ackTimeout = ackTimeout;
     }
 
@@ -37,15 +41,21 @@ public final class CiResults {
         CiResult clean = clean(scrubbing.of(hook.tenant()), result);
         // What happens in one repository stays in order.
         String key = hook.tenant() + "/" + hook.id() + "/" + result.repository().id();
+        var message = new ProducerRecord<>(Topics.CI_RESULTS, key, json.writeValueAsBytes(clean));
+        traces.write(message.headers());
         try {
-            kafka.send(Topics.CI_RESULTS, key, json.writeValueAsBytes(clean))
-                    .get(ackTimeout.toMillis(), TimeUnit.MILLISECONDS);
+            kafka.send(message).get(ackTimeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw unavailable(e);
         } catch (ExecutionException | TimeoutException | RuntimeException e) {
             throw unavailable(e);
         }
+    }
+
+    /** Of whom {@link #publish} wrote something, by the key of its message. */
+    static String tenant(String key) {
+        return key.substring(0, Math.max(key.indexOf('/'), 0));
     }
 
     /** What {@link #publish} wrote. */

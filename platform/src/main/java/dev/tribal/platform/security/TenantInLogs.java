@@ -9,14 +9,19 @@ import java.util.Optional;
 import org.slf4j.MDC;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Names the tenant in every line that is logged while a request is worked on. */
-final class TenantInLogs extends OncePerRequestFilter {
+/** Names the tenant in every line that is logged while a request is worked on, or what else is done for a tenant. */
+public final class TenantInLogs extends OncePerRequestFilter {
     private static final String FIELD = "tenant";
 
     private final CurrentCaller currentCaller;
 
     TenantInLogs(CurrentCaller currentCaller) {
         this.currentCaller = currentCaller;
+    }
+
+    /** Names it in every line of this thread until the result is closed. */
+    public static MDC.MDCCloseable name(String tenant) {
+        return MDC.putCloseable(FIELD, tenant);
     }
 
     @Override
@@ -27,7 +32,7 @@ final class TenantInLogs extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        try (var _ = MDC.putCloseable(FIELD, caller.get().tenant())) {
+        try (var _ = name(caller.get().tenant())) {
             chain.doFilter(request, response);
         }
     }

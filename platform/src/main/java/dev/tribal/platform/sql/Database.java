@@ -154,6 +154,9 @@ public final class Database implements AutoCloseable {
         var properties = new Properties();
         properties.setProperty("socketTimeout", "120");
         properties.setProperty("tcpKeepAlive", "true");
+        // The driver would write the values of a statement that fails, and so whole records, into exceptions that are
+        // logged.
+        properties.setProperty("logServerErrorDetail", "false");
         return properties;
     }
 

@@ -98,6 +98,26 @@ public final class Traces {
                 .start();
     }
 
+    /** Goes on with the trace of a message, if it is recorded, with a span of its own for all that is done about it. */
+    public void receiving(Headers headers, String name, Runnable work) {
+        Span span = receiving(headers, name);
+        try {
+            within(span, () -> {
+                work.run();
+                return Boolean.TRUE;
+            });
+        } catch (RuntimeException e) {
+            if (span != null) {
+                span.error(e);
+            }
+            throw e;
+        } finally {
+            if (span != null) {
+                span.end();
+            }
+        }
+    }
+
     private @Nullable Span recorded() {
         Span current = tracer.currentSpan();
         return current != null && Boolean.TRUE.equals(current.context().sampled()) ? current : null;

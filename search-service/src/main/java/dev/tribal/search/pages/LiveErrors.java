@@ -26,6 +26,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Hidden
 final class LiveErrors {
+    static final String PATH = "/ui/live";
+
     private static final Logger LOG = LoggerFactory.getLogger(LiveErrors.class);
     private static final Duration LIFETIME = Duration.ofMinutes(4);
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
@@ -41,7 +43,7 @@ final class LiveErrors {
     }
 
     /** Waits in the thread of the request, which is a virtual one. */
-    @GetMapping("/ui/live")
+    @GetMapping(PATH)
     void stream(HttpServletResponse response, @RequestParam(required = false) @Nullable UUID error) {
         Visible visible = Visible.to(caller.get());
         if (!streams.open(visible.tenant())) {

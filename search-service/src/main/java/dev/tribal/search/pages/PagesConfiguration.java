@@ -23,6 +23,8 @@ import dev.tribal.search.pages.session.SealedCookie;
 import dev.tribal.search.pages.session.SignIn;
 import dev.tribal.search.pages.session.SignInStart;
 import dev.tribal.search.solutions.SolutionRanking;
+import io.micrometer.observation.ObservationPredicate;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -41,6 +43,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.server.observation.ServerRequestObservationContext;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
@@ -108,7 +111,7 @@ public class PagesConfiguration {
                 AccessRules.scope(HttpMethod.POST, "/ui/keys", Scopes.ADMIN),
                 AccessRules.scope(HttpMethod.POST, "/ui/keys/{id}/revocation", Scopes.ADMIN),
                 AccessRules.scope(HttpMethod.POST, "/ui/members/removal", Scopes.ADMIN),
-                AccessRules.scope(HttpMethod.GET, "/ui/live", Scopes.ERRORS_READ),
+                AccessRules.scope(HttpMethod.GET, LiveErrors.PATH, Scopes.ERRORS_READ),
                 AccessRules.scope(HttpMethod.POST, "/ui/errors/{id}/solutions", Scopes.SOLUTIONS_WRITE),
                 writes("/ui/errors/{id}/standing"),
                 writes("/ui/errors/{id}/outcomes"),
@@ -150,6 +153,14 @@ public class PagesConfiguration {
     @Bean
     LiveErrors liveErrors(Changes pageChanges, CurrentCaller caller, PagesSettings settings) {
         return new LiveErrors(pageChanges, caller, new OpenStreams(settings.streams(), settings.streamsPerTenant()));
+    }
+
+    /** A stream takes as long as its page is open: it would be the slowest request, and a span, of minutes. */
+    @Bean
+    ObservationPredicate streamsOfPagesAreNotMeasured() {
+        return (_, context) -> !(context instanceof ServerRequestObservationContext request
+                && request.getCarrier() instanceof HttpServletRequest http
+                && LiveErrors.PATH.equals(http.getRequestURI()));
     }
 
     @Bean

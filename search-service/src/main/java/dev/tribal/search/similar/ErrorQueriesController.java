@@ -40,6 +40,7 @@ public final class ErrorQueriesController implements ErrorQueries {
     private final ReadYourWrites writes;
     private final CurrentCaller caller;
     private final LinkedSolutions linked;
+    private final SearchMeters meters;
 
     public ErrorQueriesController(
             Catalog catalog,
@@ -49,7 +50,8 @@ public final class ErrorQueriesController implements ErrorQueries {
             ServiceStatus status,
             WholeTexts whole,
             SolutionRanking solutions,
-            CurrentCaller caller) {
+            CurrentCaller caller,
+            SearchMeters meters) {
         this.catalog = catalog;
         this.hybrid = hybrid;
         this.answers = answers;
@@ -60,6 +62,7 @@ public final class ErrorQueriesController implements ErrorQueries {
         this.writes = new ReadYourWrites(catalog.positions());
         this.caller = caller;
         this.linked = new LinkedSolutions(catalog);
+        this.meters = meters;
     }
 
     @Override
@@ -91,7 +94,8 @@ public final class ErrorQueriesController implements ErrorQueries {
         addText("code_snippet", codeSnippet, TextField.CODE, texts);
         addText("task_description", taskDescription, TextField.TASK, texts);
         writes.await(minPosition, null);
-        return texts.isEmpty() ? listing.list(filters, limit) : hybrid.search(texts, filters, limit);
+        return meters.total(
+                () -> texts.isEmpty() ? listing.list(filters, limit) : hybrid.search(texts, filters, limit));
     }
 
     @Override
@@ -111,7 +115,7 @@ public final class ErrorQueriesController implements ErrorQueries {
         int limit = checkedMaxResults(query.maxResults());
         String text = checkedQuery(query.query());
         writes.await(query.minPosition(), null);
-        return answers.of(text, filters, limit, query.explain());
+        return meters.total(() -> answers.of(text, filters, limit, query.explain()));
     }
 
     @Override

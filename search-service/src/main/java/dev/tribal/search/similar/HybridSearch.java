@@ -76,13 +76,14 @@ public final class HybridSearch {
 
     /**
      * The visible errors that are the same as one, or akin to it, best first; one search, for at most its type, its message
-     * and its stack trace.
+     * and its stack trace. Nobody asked for it, so it counts as no answer.
      *
      * @param except errors that are not looked for, such as the very same
      */
     public List<Match> akinTo(Visible visible, ErrorRecord record, Set<UUID> except, int most) {
         List<SearchText> texts = List.of(new SearchText(text(record), null));
-        return search(texts, Filters.of(visible).without(except), most).results().stream()
+        Filters filters = Filters.of(visible).without(except);
+        return meters.suggest(() -> results(texts, filters, most, null)).results().stream()
                 .filter(match -> match.verdict() != null)
                 .toList();
     }
@@ -104,8 +105,12 @@ public final class HybridSearch {
      * @param explain the record that is explained in any case, or {@code null} for none
      */
     SearchResults search(List<SearchText> texts, Filters filters, int maxResults, @Nullable UUID explain) {
+        return meters.answered(filters.tenant(), results(texts, filters, maxResults, explain));
+    }
+
+    private SearchResults results(List<SearchText> texts, Filters filters, int maxResults, @Nullable UUID explain) {
         String whole = texts.stream().map(SearchText::text).collect(Collectors.joining("\n"));
-        SearchResults results = meters.total(() -> catalog.read(searcher -> {
+        return catalog.read(searcher -> {
             Candidates candidates = found(whole, texts, filters, searcher);
             String asked = TellingLines.of(whole, candidates.terms());
             List<Ranked> ranked = meters.rerank(() -> ranked(asked, candidates));
@@ -120,8 +125,7 @@ public final class HybridSearch {
                             .orElse(Verdict.NONE),
                     List.of(),
                     explain == null ? null : explained(explain, asked, candidates, ranked, filters, searcher));
-        }));
-        return meters.answered(filters.tenant(), results);
+        });
     }
 
     /** One record, found or not; {@code null} if it does not pass the filters. */
@@ -176,7 +180,6 @@ public final class HybridSearch {
         LexicalHits words = meters.lexical(() -> lexical.search(searcher, texts, filters));
         Optional<List<Neighbour>> near = meters.nearest(neighbours::get);
         if (near.isEmpty()) {
-            meters.degraded();
             return meters.candidates(() -> Candidates.ofWords(features, searcher, words, settings));
         }
         NearestHits hits = NearestHits.of(near.get(), searcher, filters)

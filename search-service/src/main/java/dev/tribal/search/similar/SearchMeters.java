@@ -31,6 +31,7 @@ public final class SearchMeters {
     private final MeterRegistry meters;
     private final TenantLabels tenants;
     private final Timer total;
+    private final Timer suggest;
     private final Timer lexical;
     private final Timer nearest;
     private final Timer candidates;
@@ -42,6 +43,7 @@ public final class SearchMeters {
         this.meters = meters;
         this.tenants = tenants;
         total = leg("total", meters);
+        suggest = leg("suggest", meters);
         lexical = leg("lexical", meters);
         nearest = leg("nearest", meters);
         candidates = leg("candidates", meters);
@@ -52,8 +54,14 @@ public final class SearchMeters {
                 .register(meters);
     }
 
+    /** A search that somebody asked for, or a list, whatever number of errors it is about. */
     <T, E extends Exception> T total(Step<T, E> step) throws E {
         return timed(total, step);
+    }
+
+    /** The search for what an error may be one with, while somebody looks at it. */
+    <T, E extends Exception> T suggest(Step<T, E> step) throws E {
+        return timed(suggest, step);
     }
 
     <T> T lexical(Step<T, IOException> step) throws IOException {
@@ -79,11 +87,7 @@ public final class SearchMeters {
         return timed(describe, step);
     }
 
-    void degraded() {
-        degraded.increment();
-    }
-
-    /** Counts what a tenant was told about one error: {@code none} is an abstention. */
+    /** Counts what a tenant was told about one error, {@code none} is an abstention, and whether the nearest were missing. */
     SearchResults answered(String tenant, SearchResults results) {
         Verdict verdict = results.verdict() == null ? Verdict.NONE : results.verdict();
         Counter.builder("tribal.search.answers")
@@ -92,6 +96,9 @@ public final class SearchMeters {
                 .tag(TenantLabels.LABEL, tenants.of(tenant))
                 .register(meters)
                 .increment();
+        if (!results.degraded().isEmpty()) {
+            degraded.increment();
+        }
         return results;
     }
 

@@ -35,6 +35,7 @@ class SuggestionsTest extends WithCatalog {
     private static final String TEST = "v2:test:2";
     private static final GroupingVersions FIRST = () -> new DecidedVersions(List.of(1), Instant.EPOCH);
 
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final NearestSearch nearest = HybridSearches.nearest(_ -> new NearestResult(List.of()));
 
     @AfterEach
@@ -64,6 +65,15 @@ class SuggestionsTest extends WithCatalog {
         assertThat(suggested("till").getFirst().why()).containsExactly("the same type and message in the same test");
         assertThat(suggested("lamp")).isEmpty();
         assertThat(suggested("old")).isEmpty();
+    }
+
+    @Test
+    void lookingForSuggestionsIsNoSearchThatSomebodyAskedFor() {
+        suggested("cart");
+
+        assertThat(meters.find("tribal.search.answers").counters()).isEmpty();
+        assertThat(timed("total")).isZero();
+        assertThat(timed("suggest")).isOne();
     }
 
     @Test
@@ -167,9 +177,12 @@ class SuggestionsTest extends WithCatalog {
         return suggestions().of(Visible.ofTenant(TENANT), id(name)).results();
     }
 
+    private long timed(String leg) {
+        return meters.get("tribal.search.query").tag("leg", leg).timer().count();
+    }
+
     private Suggestions suggestions() {
-        return new Suggestions(
-                catalog, new FingerprintIndex(catalog), HybridSearches.of(catalog, nearest, new SimpleMeterRegistry()));
+        return new Suggestions(catalog, new FingerprintIndex(catalog), HybridSearches.of(catalog, nearest, meters));
     }
 
     private GroupingDifference shadow(Visible visible) {

@@ -13,6 +13,7 @@ import dev.tribal.platform.encryption.Sealer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,25 @@ class PostgresFaultsIT {
             assertThatExceptionOfType(RecordStoreException.class)
                     .isThrownBy(store::check)
                     .withMessageStartingWith("The database of the records is read-only;");
+        }
+    }
+
+    @Test
+    void whatAFailedWriteThrowsHoldsNothingOfTheRecord() {
+        server.run("create database narrow");
+        try (RecordStore store = JdbcRecordStore.open(server.location("postgres", "narrow"), Sealer.NONE)) {
+            server.runIn("narrow", "alter table error_record add constraint narrow check (length(document) < 10)");
+
+            assertThatExceptionOfType(RecordStoreException.class)
+                    .isThrownBy(() -> store.write(List.of(
+                            Events.stored(new RecordKey("acme", UUID.randomUUID()), "one"),
+                            Events.stored(new RecordKey("acme", UUID.randomUUID()), "card 4929 1234"))))
+                    .satisfies(e -> assertThat(Throwables.getStackTrace(e))
+                            .contains("narrow")
+                            .doesNotContain("4929"));
+            assertThatExceptionOfType(RecordStoreException.class)
+                    .isThrownBy(store::check)
+                    .satisfies(e -> assertThat(Throwables.getStackTrace(e)).doesNotContain("4929"));
         }
     }
 
