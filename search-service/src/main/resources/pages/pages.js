@@ -10,6 +10,9 @@ const HEARD_ONLY = "news";
 /** Says it below the page, and not again what stands there. */
 function say(what, text, link = null) {
   said[what] = text;
+  if (what !== HEARD_ONLY) {
+    said.news = "";
+  }
   const first = Object.keys(said).find(each => said[each]) ?? HEARD_ONLY;
   const line = document.getElementById("live");
   line.className = first === HEARD_ONLY ? "hidden" : "live";
@@ -32,13 +35,14 @@ function isChanged(control) {
 /** Whether somebody would lose what they are typing, choosing, pressing or reading. */
 function isBusy(place) {
   const active = document.activeElement;
-  return place.contains(active) && active.matches("input, textarea, select, button, summary")
+  return place.contains(active) && active.matches("input, textarea, select, button")
       || [...place.querySelectorAll("input, textarea, select")].some(isChanged)
       || Boolean(getSelection()?.toString());
 }
 
 /** By what something is found again in the next version of a page. */
-const keyOf = element => element.id || element.getAttribute("aria-label") || element.getAttribute("href");
+const keyOf = element => element.id || element.getAttribute("aria-label") || element.getAttribute("href")
+    || element.matches("summary") && keyOf(element.parentElement);
 
 /** Remembers what is open, how far it is scrolled and who has the focus, and returns what makes another place so. */
 function posture(place) {
@@ -113,8 +117,9 @@ async function bringNews() {
     throw new Error("signed out");
   }
   if (answer.status === 404) {
-    end(place, "This error was deleted");
-    return true;
+    // An instance that builds its read model anew does not know it either, for a while.
+    say("page", "This error is not there now: it was deleted, or the search is being built anew");
+    throw new Error("not there");
   }
   if (answer.ok && page.pathname !== location.pathname) {
     end(place, "This error is part of another one now. Show that one", page.pathname);
@@ -332,6 +337,13 @@ document.getElementById("q")?.addEventListener("keydown", event => {
     event.preventDefault();
     event.target.form.requestSubmit();
   }
+});
+
+// What fits into an address is asked for by it: that asks once, needs no token and survives a sign-in.
+document.getElementById("q")?.form.addEventListener("submit", event => {
+  const short = encodeURIComponent(event.target.elements.q.value).length <= 2_000;
+  event.target.method = short ? "get" : "post";
+  event.target.elements._form.disabled = short;
 });
 
 if (matchMedia("(max-width: 60rem)").matches) {

@@ -185,36 +185,36 @@ class BrowserPagesIT {
         page.context().close();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"text=Save", "#merge summary"})
-    void whoIsAboutToPressKeepsTheFocus(String control) {
-        String type = "LivePressed%sError".formatted(Reports.word());
-        Page page = watching(reported(type));
-        page.focus(control);
+    @Test
+    void whoIsAboutToPressKeepsTheFocus() {
+        Page page = watching(reported("LivePressedError"));
+        page.focus("text=Save");
 
-        reported(type);
+        reported("LivePressedError");
 
         page.waitForSelector("#live:has-text('There may be news')");
-        assertThat(page.evaluate("document.activeElement.localName"))
-                .isEqualTo(control.startsWith("#") ? "summary" : "button");
+        assertThat(page.evaluate("document.activeElement.localName")).isEqualTo("button");
         page.focus(".brand");
         page.waitForSelector(".figure:text-is('2')");
         page.context().close();
     }
 
-    @Test
-    void whatIsOpenScrolledAndFocusedStaysSoWhenNewsComes() {
-        Page page = watching(reported("LivePostureError"));
+    @ParameterizedTest
+    @ValueSource(strings = {".stack", "#merge summary"})
+    void whatIsOpenScrolledAndFocusedStaysSoWhenNewsComes(String focused) {
+        String type = "LivePosture%sError".formatted(Reports.word());
+        Page page = watching(reported(type));
         page.click("#merge summary");
         page.evaluate("document.querySelector('.stack').scrollTop = 200");
-        page.focus(".stack");
+        page.focus(focused);
 
-        reported("LivePostureError");
+        reported(type);
 
         page.waitForSelector(".figure:text-is('2')");
         assertThat(page.evaluate("document.querySelector('#merge').open")).isEqualTo(true);
         assertThat(page.evaluate("document.querySelector('.stack').scrollTop")).isEqualTo(200);
-        assertThat(page.evaluate("document.activeElement.className")).isEqualTo("stack");
+        assertThat(page.evaluate("document.activeElement.matches('%s')".formatted(focused)))
+                .isEqualTo(true);
         page.context().close();
     }
 
@@ -264,14 +264,13 @@ class BrowserPagesIT {
     }
 
     @Test
-    void errorThatIsDeletedMeanwhileOffersNothingMore() {
+    void errorThatIsDeletedMeanwhileIsSaidToBeGone() {
         String error = reported("LiveDeletedError");
         Page page = watching(error);
 
         product.admin().delete(error.replace("/ui", "/api/v1"));
 
         page.waitForSelector("#live:has-text('deleted')");
-        assertThat(page.locator("main form button:enabled").count()).isZero();
         page.context().close();
     }
 

@@ -33,7 +33,12 @@ public final class RestoreMark {
      * @return whether it may: since the look no other one was begun, and none was under way then or was killed
      */
     public boolean begin() {
-        return (before == null || !before.startsWith(UNDER_WAY)) && properties.replace(PROPERTY, before, mine);
+        if (before != null && before.startsWith(UNDER_WAY)) {
+            return false;
+        }
+        // An answer may be lost on its way, and the same attempt, made again by the client, then finds itself.
+        return properties.replace(PROPERTY, before, mine)
+                || properties.get(PROPERTY).filter(mine::equals).isPresent();
     }
 
     /** Notes that it has failed, so that another one may begin if nothing was written. */

@@ -70,7 +70,11 @@ public final class AuthLoad {
     private void load(Rows rows, String conflict, BiConsumer<RowInserts, TableRow> each) {
         database.transactions().executeWithoutResult(_ -> {
             var inserts = new RowInserts(jdbc, Objects.requireNonNull(jdbc.execute(TableTypes::of)), conflict);
-            rows.forEach(entry -> each.accept(inserts, TableRow.read(entry)));
+            rows.forEach(entry -> {
+                TableRow row = TableRow.read(entry);
+                inserts.check(row);
+                each.accept(inserts, row);
+            });
             inserts.flush();
         });
     }

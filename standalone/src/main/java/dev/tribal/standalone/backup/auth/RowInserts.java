@@ -25,16 +25,16 @@ final class RowInserts {
         this.conflict = conflict;
     }
 
-    /**
-     * Adds a row, which is there after {@link #flush}.
-     *
-     * @throws BackupException if the database has no such table or column
-     */
-    void add(TableRow row) {
+    /** @throws BackupException if the database has no such table or column */
+    void check(TableRow row) {
         if (!types.has(row)) {
             throw new BackupException(
                     "The backup was made by a newer Tribal, whose auth-service keeps more; restore it with that.");
         }
+    }
+
+    /** Adds a row that was {@link #check checked}, which is there after {@link #flush}. */
+    void add(TableRow row) {
         String next = "insert into %s (%s) values (%s)%s"
                 .formatted(
                         row.table(),

@@ -110,8 +110,9 @@ public final class Vault implements AutoCloseable {
     /**
      * Reads what a backup holds.
      *
-     * @throws UnreadableBackupException if it is damaged, was made by a newer Tribal, or sealed with a key that is not there
-     * @throws BackupException if there is no such backup, or the place cannot be used
+     * @throws UnreadableBackupException if it is damaged
+     * @throws BackupException if there is no such backup, it was made by a newer Tribal or sealed with a key that is not there, or
+     *     the place cannot be used
      */
     public Manifest manifest(BackupId id) {
         String path = MANIFESTS + id;
@@ -124,8 +125,7 @@ public final class Vault implements AutoCloseable {
             throw new UnreadableBackupException("The manifest of the backup %s is damaged.".formatted(id), e);
         }
         if (manifest.format() > Manifest.FORMAT) {
-            throw new UnreadableBackupException(
-                    "The backup %s was made by a newer Tribal; restore it with that.".formatted(id), null);
+            throw new BackupException("The backup %s was made by a newer Tribal; restore it with that.".formatted(id));
         }
         return manifest;
     }
@@ -185,14 +185,14 @@ public final class Vault implements AutoCloseable {
 
     private byte[] open(String path, byte[] stored) {
         if (sealer.encrypts() && !Sealer.isSealed(stored)) {
-            throw new UnreadableBackupException(
-                    "%s is not encrypted, though a key was given; if that is meant, say --unencrypted.".formatted(path),
-                    null);
+            throw new BackupException(
+                    "%s is not encrypted, though a key was given; if that is meant, say --unencrypted."
+                            .formatted(path));
         }
         try {
             return sealer.open(stored, path);
         } catch (SealedContentException e) {
-            throw new UnreadableBackupException(
+            throw new BackupException(
                     sealer.encrypts()
                             ? "The backup cannot be opened: it was changed, or encrypted with a key that is not in the file of"
                                     + " --keys-file."
