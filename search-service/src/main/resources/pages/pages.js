@@ -10,7 +10,7 @@ const HEARD_ONLY = "news";
 /** Says it below the page, and not again what stands there. */
 function say(what, text, link = null) {
   said[what] = text;
-  if (what !== HEARD_ONLY) {
+  if (what !== HEARD_ONLY && text) {
     said.news = "";
   }
   const first = Object.keys(said).find(each => said[each]) ?? HEARD_ONLY;
