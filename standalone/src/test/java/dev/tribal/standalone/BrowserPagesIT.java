@@ -221,14 +221,7 @@ class BrowserPagesIT {
     @Test
     void newsThatCouldNotBeHadIsAskedForAgain() {
         Page page = watching(reported("LiveRefusedError"));
-        var asked = new AtomicInteger();
-        page.route(Pattern.compile(".*similar=false"), route -> {
-            if (asked.getAndIncrement() == 0) {
-                route.fulfill(new Route.FulfillOptions().setStatus(503));
-            } else {
-                route.resume();
-            }
-        });
+        refuseFirst(page, ".*similar=false", 503);
 
         reported("LiveRefusedError");
 
@@ -239,19 +232,24 @@ class BrowserPagesIT {
         page.context().close();
     }
 
+    /** The server takes all requests like that but the first. */
+    private static void refuseFirst(Page page, String addresses, int status) {
+        var asked = new AtomicInteger();
+        page.route(Pattern.compile(addresses), route -> {
+            if (asked.getAndIncrement() == 0) {
+                route.fulfill(new Route.FulfillOptions().setStatus(status));
+            } else {
+                route.resume();
+            }
+        });
+    }
+
     @Test
     void whatHappensBeforeTheFirstStreamOpensIsShownWhenItDoes() {
         String error = reported("LiveLateError");
         Page page = signedIn(ColorScheme.LIGHT, DESK, true);
         page.clock().install();
-        var asked = new AtomicInteger();
-        page.route("**/ui/live**", route -> {
-            if (asked.getAndIncrement() == 0) {
-                route.fulfill(new Route.FulfillOptions().setStatus(429));
-            } else {
-                route.resume();
-            }
-        });
+        refuseFirst(page, ".*/ui/live.*", 429);
         page.navigate(error);
         page.waitForSelector("#live:has-text('Not live')");
         reported("LiveLateError");

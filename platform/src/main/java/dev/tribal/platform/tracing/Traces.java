@@ -48,7 +48,11 @@ public final class Traces {
             return work.get();
         }
         Span.Builder builder = tracer.spanBuilder().setParent(current.context()).name(name);
-        Span span = (kind == null ? builder : builder.kind(kind)).start();
+        return whole((kind == null ? builder : builder.kind(kind)).start(), work);
+    }
+
+    /** Does the work as all that a started span is about. */
+    private <T> T whole(Span span, Supplier<T> work) {
         try {
             return within(span, work);
         } catch (RuntimeException e) {
@@ -101,21 +105,14 @@ public final class Traces {
     /** Goes on with the trace of a message, if it is recorded, with a span of its own for all that is done about it. */
     public void receiving(Headers headers, String name, Runnable work) {
         Span span = receiving(headers, name);
-        try {
-            within(span, () -> {
-                work.run();
-                return Boolean.TRUE;
-            });
-        } catch (RuntimeException e) {
-            if (span != null) {
-                span.error(e);
-            }
-            throw e;
-        } finally {
-            if (span != null) {
-                span.end();
-            }
+        if (span == null) {
+            work.run();
+            return;
         }
+        whole(span, () -> {
+            work.run();
+            return Boolean.TRUE;
+        });
     }
 
     private @Nullable Span recorded() {

@@ -4,6 +4,7 @@ import dev.tribal.platform.trace.Frame;
 import dev.tribal.platform.trace.FrameSyntax;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,18 +31,24 @@ record StackLine(String text, Kind kind) {
     /** The lines of a trace; of one with more than 2,000 the first and the last 1,000, and a line that says so. */
     static List<StackLine> of(String stackTrace) {
         List<String> all = stackTrace.lines().toList();
-        int leftOut = Math.max(0, all.size() - MOST);
-        List<StackLine> lines = new ArrayList<>();
-        for (int i = 0; i < all.size(); i++) {
-            if (leftOut > 0 && i == MOST / 2) {
-                lines.add(new StackLine("… %s left out …".formatted(Numbers.of(leftOut, "line", "lines")), Kind.TEXT));
-                i += leftOut;
-            }
-            String line = all.get(i);
-            String previous = i == 0 ? "" : all.get(i - 1);
-            lines.add(new StackLine(line, line.length() > LONG ? Kind.TEXT : kind(FrameSyntax.read(line, previous))));
+        int leftOut = all.size() - MOST;
+        if (leftOut <= 0) {
+            return read(all, 0, all.size());
         }
+        List<StackLine> lines = new ArrayList<>(read(all, 0, MOST / 2));
+        lines.add(new StackLine("… %s left out …".formatted(Numbers.of(leftOut, "line", "lines")), Kind.TEXT));
+        lines.addAll(read(all, all.size() - MOST / 2, all.size()));
         return List.copyOf(lines);
+    }
+
+    private static List<StackLine> read(List<String> all, int from, int to) {
+        return IntStream.range(from, to)
+                .mapToObj(i -> read(all.get(i), i == 0 ? "" : all.get(i - 1)))
+                .toList();
+    }
+
+    private static StackLine read(String line, String previous) {
+        return new StackLine(line, line.length() > LONG ? Kind.TEXT : kind(FrameSyntax.read(line, previous)));
     }
 
     private static Kind kind(@Nullable Frame frame) {

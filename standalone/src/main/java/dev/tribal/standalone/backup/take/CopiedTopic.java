@@ -62,20 +62,16 @@ public record CopiedTopic(String name, @Nullable String group) {
             return Optional.of("The topic %s is another one than that of the last backup.".formatted(name));
         }
         // The two that are not kept for ever may have lost what was worked on long ago.
-        if (name.equals(Topics.ERROR_EVENTS) && isBehind(before.to(), log.beginnings(name))) {
+        if (name.equals(Topics.ERROR_EVENTS) && TopicCut.isBehind(before.to(), log.beginnings(name))) {
             return Optional.of("The topic %s has lost events that are in no backup.".formatted(name));
         }
-        if (isBehind(log.ends(name), before.to())) {
+        if (TopicCut.isBehind(log.ends(name), before.to())) {
             return Optional.of(
                     "The topic %s ends before the last backup did: Kafka has lost messages, or was set back; see"
                                     .formatted(name)
                             + " docs/operations.md, \"A log that was set back\".");
         }
         return Optional.empty();
-    }
-
-    private static boolean isBehind(Map<Integer, Long> some, Map<Integer, Long> others) {
-        return others.entrySet().stream().anyMatch(other -> some.getOrDefault(other.getKey(), 0L) < other.getValue());
     }
 
     private Map<Integer, Long> consumed(TopicReader log) {

@@ -19,7 +19,11 @@ public record TopicCut(String topicId, Map<Integer, Long> from, Map<Integer, Lon
 
     /** Whether positions mean the same as in an earlier one: it is the same topic, and does not end before that did. */
     public boolean goesOnFrom(TopicCut before) {
-        return topicId.equals(before.topicId)
-                && before.to.entrySet().stream().allMatch(end -> to.getOrDefault(end.getKey(), 0L) >= end.getValue());
+        return topicId.equals(before.topicId) && !isBehind(to, before.to);
+    }
+
+    /** Whether some positions are lower than others in any partition; one that they do not name is at its beginning. */
+    public static boolean isBehind(Map<Integer, Long> some, Map<Integer, Long> others) {
+        return others.entrySet().stream().anyMatch(other -> some.getOrDefault(other.getKey(), 0L) < other.getValue());
     }
 }
