@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param inputs how the client can be asked something
  */
-public record Call(Message.Request request, Client client, Channel channel, Inputs inputs, Cancellation cancellation) {
+public record Call(Message.Request request, Client client, Channel channel, Inputs inputs) {
     /** Empty if there were none. */
     public ObjectNode params() {
         return request.params();

@@ -13,6 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class EventReader implements AutoCloseable {
     private final StringBuffer received = new StringBuffer();
     private final InputStream stream;
+    private volatile boolean ended;
 
     EventReader(InputStream stream) {
         this.stream = stream;
@@ -28,6 +29,11 @@ final class EventReader implements AutoCloseable {
         return JsonMapper.shared().readTree(received().split("\n", -1)[number]);
     }
 
+    /** Whether the server has closed the stream. */
+    boolean isEnded() {
+        return ended;
+    }
+
     @Override
     public void close() throws IOException {
         stream.close();
@@ -38,6 +44,7 @@ final class EventReader implements AutoCloseable {
             reader.lines()
                     .filter(line -> line.startsWith("data: "))
                     .forEach(line -> received.append(line.substring(6)).append('\n'));
+            ended = true;
         } catch (IOException | UncheckedIOException _) {
             // The test is over.
         }

@@ -94,6 +94,19 @@ class TwoGatewaysIT {
     }
 
     @Test
+    void cancelledCallEndsWithoutAnAnswerAtTheGatewayThatWorksOnIt() throws Exception {
+        var session = new RawSession(pair.url(0), "2025-11-25");
+        try (EventReader call =
+                session.open("tools/call", "{\"name\":\"test_input_required_result_elicitation\",\"arguments\":{}}")) {
+            await().untilAsserted(() -> assertThat(call.received()).contains("elicitation/create"));
+            session.at(pair.url(1))
+                    .reply("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":1}}");
+            await().until(call::isEnded);
+            assertThat(call.received()).doesNotContain("\"result\"", "\"error\"");
+        }
+    }
+
+    @Test
     void requestStateOfOneGatewayIsGoodAtTheOtherForTheSamePrincipal() {
         String call = "{\"name\":\"test_input_required_result_multi_round\",\"arguments\":{}%s}";
         JsonNode first = RawSession.stateless(pair.url(0))

@@ -14,7 +14,7 @@ public final class Calls {
     public static Call of(ProtocolRevision revision, String method, ObjectNode params) {
         var client = new Client(revision, new Party("acme", "agent"), JSON.createObjectNode(), null, null);
         var request = new Message.Request(JSON.getNodeFactory().numberNode(1), method, params);
-        return new Call(request, client, Channel.NONE, Inputs.NONE, new Cancellation());
+        return new Call(request, client, Channel.NONE, Inputs.NONE);
     }
 
     public static Call of(String method, ObjectNode params) {

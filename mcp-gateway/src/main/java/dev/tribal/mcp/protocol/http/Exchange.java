@@ -67,6 +67,15 @@ final class Exchange implements Channel {
         }
     }
 
+    /** Ends without an answer, as a client that gave its request up expects none. */
+    synchronized void end() {
+        if (!accepted.stream()) {
+            response.setStatus(HttpStatus.ACCEPTED.value());
+        } else if (!streaming) {
+            beginStream();
+        }
+    }
+
     private void beginStream() {
         if (!streaming) {
             streaming = true;

@@ -51,8 +51,13 @@ public final class Requests {
             exchange.answer(HttpStatus.BAD_REQUEST, Answer.Failure.of(request.id(), e, Era.SESSIONS));
             return;
         }
-        var call = new Call(request, client, exchange, inputs(client, request, exchange), new Cancellation());
-        Answer answer = answer(call);
+        var cancellation = new Cancellation();
+        Answer answer = answer(
+                new Call(request, client, exchange, inputs(client, request, exchange, cancellation)), cancellation);
+        if (cancellation.isCancelled()) {
+            exchange.end();
+            return;
+        }
         if ("initialize".equals(request.method()) && answer instanceof Answer.Result) {
             sessions.begin(response, request.params(), party);
         }
@@ -63,24 +68,26 @@ public final class Requests {
         exchange.answer(status, answer);
     }
 
-    private Answer answer(Call call) {
+    private Answer answer(Call call, Cancellation cancellation) {
         String session = call.client().session();
         if (session == null) {
             return server.answer(call);
         }
-        running.begin(session, call.request().id(), call.cancellation());
+        running.begin(session, call.request().id(), cancellation);
         try {
             return server.answer(call);
         } finally {
-            running.end(session, call.request().id());
+            running.end(session, call.request().id(), cancellation);
         }
     }
 
-    private Inputs inputs(Client client, Message.Request request, Exchange exchange) {
+    private Inputs inputs(Client client, Message.Request request, Exchange exchange, Cancellation cancellation) {
         if (client.revision().era() == Era.STATELESS) {
             return new RoundTrips(seal, client.party(), request);
         }
         String session = client.session();
-        return session != null && exchange.canStream() ? new ServerRequests(replies, session) : Inputs.NONE;
+        return session != null && exchange.canStream()
+                ? new ServerRequests(replies, session, cancellation)
+                : Inputs.NONE;
     }
 }

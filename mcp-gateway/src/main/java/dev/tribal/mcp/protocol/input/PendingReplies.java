@@ -6,6 +6,7 @@ import dev.tribal.mcp.protocol.signal.Signal;
 import dev.tribal.mcp.protocol.signal.SignalBus;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,7 +37,8 @@ public final class PendingReplies {
         var key = new Key(session, id);
         CompletableFuture<ObjectNode> future = new CompletableFuture<>();
         pending.put(key, future);
-        return future.orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS).whenComplete((_, _) -> pending.remove(key));
+        future.orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS).whenComplete((_, _) -> pending.remove(key));
+        return future;
     }
 
     static ObjectNode await(CompletableFuture<ObjectNode> future) {
@@ -47,6 +49,8 @@ public final class PendingReplies {
                 throw new McpException(ErrorCode.INTERNAL_ERROR, "The client did not answer in time");
             }
             throw e;
+        } catch (CancellationException e) {
+            throw new McpException(ErrorCode.INTERNAL_ERROR, "The client gave its request up");
         }
     }
 

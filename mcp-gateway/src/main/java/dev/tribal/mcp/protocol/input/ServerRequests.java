@@ -1,5 +1,6 @@
 package dev.tribal.mcp.protocol.input;
 
+import dev.tribal.mcp.protocol.Cancellation;
 import dev.tribal.mcp.protocol.Channel;
 import dev.tribal.mcp.protocol.McpException;
 import dev.tribal.mcp.protocol.Outgoing;
@@ -14,8 +15,9 @@ import tools.jackson.databind.node.ObjectNode;
  * basic/transports, Sending Messages, item 6). The client posts its answers, to whatever instance.
  *
  * @param session the answers must come in this session
+ * @param cancellation ends the waiting for them
  */
-public record ServerRequests(PendingReplies replies, String session) implements Inputs {
+public record ServerRequests(PendingReplies replies, String session, Cancellation cancellation) implements Inputs {
     @Override
     public Map<String, ObjectNode> ask(Map<String, InputRequest> requests, Channel channel) {
         Map<String, CompletableFuture<ObjectNode>> futures = new HashMap<>();
@@ -24,6 +26,7 @@ public record ServerRequests(PendingReplies replies, String session) implements 
             futures.put(key, replies.expect(session, id));
             channel.send(new Outgoing(id, request.method(), request.params()));
         });
+        cancellation.whenCancelled(() -> futures.values().forEach(future -> future.cancel(false)));
         Map<String, ObjectNode> answers = new HashMap<>();
         futures.forEach((key, future) -> answers.put(key, result(PendingReplies.await(future))));
         return answers;

@@ -26,8 +26,8 @@ public final class RunningCalls {
         running.put(new Key(session, requestId), cancellation);
     }
 
-    public void end(String session, JsonNode requestId) {
-        running.remove(new Key(session, requestId));
+    public void end(String session, JsonNode requestId, Cancellation cancellation) {
+        running.remove(new Key(session, requestId), cancellation);
     }
 
     private void hear(Signal signal) {
