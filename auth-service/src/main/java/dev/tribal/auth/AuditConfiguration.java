@@ -63,7 +63,7 @@ class AuditConfiguration {
         return new AuditRetention(database.database(), settings, Clock.systemUTC());
     }
 
-    @Bean(destroyMethod = "close")
+    @Bean
     AuditSweep auditSweep(AuditRetention retention) {
         return new AuditSweep(retention);
     }

@@ -1,27 +1,31 @@
 package dev.tribal.auth;
 
+import dev.tribal.platform.lifecycle.Rounds;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Does some small things every few minutes; what fails is tried again the next time. */
-final class Housekeeping implements AutoCloseable {
+final class Housekeeping extends Rounds {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
-    private static final long MINUTES = 10;
+    private static final Duration FIRST_AFTER = Duration.ofMinutes(1);
+    private static final Duration EVERY = Duration.ofMinutes(10);
 
     private final List<Runnable> tasks;
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("auth-housekeeping").daemon().factory());
 
     Housekeeping(List<Runnable> tasks) {
+        super("auth-housekeeping");
         this.tasks = List.copyOf(tasks);
-        clock.scheduleWithFixedDelay(this::run, 1, MINUTES, TimeUnit.MINUTES);
     }
 
-    private void run() {
+    @Override
+    protected Duration beforeFirst() {
+        return FIRST_AFTER;
+    }
+
+    @Override
+    protected Duration round() {
         for (Runnable task : tasks) {
             try {
                 task.run();
@@ -29,10 +33,6 @@ final class Housekeeping implements AutoCloseable {
                 LOG.warn("Housekeeping of auth-service failed and is tried again: {}", e.getMessage());
             }
         }
-    }
-
-    @Override
-    public void close() {
-        clock.shutdownNow();
+        return EVERY;
     }
 }

@@ -4,6 +4,7 @@ import dev.tribal.platform.sql.Database;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.BooleanSupplier;
 
 /**
  * Deletes entries of the audit log that are too old. The database lets none go that is younger than the horizon kept
@@ -25,15 +26,14 @@ public final class AuditRetention {
         this.clock = clock;
     }
 
-    /** Whether entries ever go. */
-    boolean isLimited() {
-        return !retention.isZero();
-    }
-
-    /** Deletes what is too old, unless another instance has done so in this turn; returns how many entries went. */
-    public long sweep() {
+    /**
+     * Deletes what is too old, unless another instance has done so in this turn; returns how many entries went.
+     *
+     * @param goOn asked now and then whether to; what is left is for the next turn
+     */
+    public long sweep(BooleanSupplier goOn) {
         Instant now = clock.instant();
-        if (!isLimited() || !claim(now)) {
+        if (retention.isZero() || !claim(now)) {
             return 0;
         }
         long horizon = now.minus(retention).toEpochMilli();
@@ -43,7 +43,7 @@ public final class AuditRetention {
         do {
             batch = deleteSome(horizon);
             deleted += batch;
-        } while (batch == BATCH);
+        } while (batch == BATCH && goOn.getAsBoolean());
         return deleted;
     }
 

@@ -1,43 +1,37 @@
 package dev.tribal.auth.audit;
 
+import dev.tribal.platform.lifecycle.Rounds;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Has old entries of the audit log deleted now and then, as long as it is open. */
-public final class AuditSweep implements AutoCloseable {
+/** Has old entries of the audit log deleted now and then. */
+public final class AuditSweep extends Rounds {
     private static final Logger LOG = LoggerFactory.getLogger(AuditSweep.class);
     private static final Duration FIRST_AFTER = Duration.ofMinutes(5);
 
     private final AuditRetention retention;
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("audit-sweep").daemon().factory());
 
     public AuditSweep(AuditRetention retention) {
+        super("audit-sweep");
         this.retention = retention;
-        if (retention.isLimited()) {
-            clock.scheduleWithFixedDelay(
-                    this::sweep, FIRST_AFTER.toMinutes(), AuditRetention.TURN.toMinutes(), TimeUnit.MINUTES);
-        }
     }
 
-    private void sweep() {
+    @Override
+    protected Duration beforeFirst() {
+        return FIRST_AFTER;
+    }
+
+    @Override
+    protected Duration round() {
         try {
-            long deleted = retention.sweep();
+            long deleted = retention.sweep(this::isRunning);
             if (deleted > 0) {
                 LOG.info("Deleted {} entries of the audit log that are older than tribal.audit.retention", deleted);
             }
         } catch (RuntimeException e) {
-            // Nothing would be tried again after an exception.
             LOG.warn("Old entries of the audit log cannot be deleted now; this is tried again: {}", e.getMessage());
         }
-    }
-
-    @Override
-    public void close() {
-        clock.close();
+        return AuditRetention.TURN;
     }
 }

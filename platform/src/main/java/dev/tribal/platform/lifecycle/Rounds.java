@@ -3,16 +3,23 @@ package dev.tribal.platform.lifecycle;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
 /** Something that is done again and again while the application runs, on a virtual thread of its own. */
 public abstract class Rounds implements SmartLifecycle {
     private final String thread;
     private volatile CountDownLatch stopped = new CountDownLatch(0);
+    private @Nullable Thread worker;
 
     /** @param thread how its thread is called in dumps and logs */
     protected Rounds(String thread) {
         this.thread = thread;
+    }
+
+    /** How long to wait before the first round; not at all unless this says so. */
+    protected Duration beforeFirst() {
+        return Duration.ZERO;
     }
 
     /**
@@ -30,7 +37,8 @@ public abstract class Rounds implements SmartLifecycle {
     public final void start() {
         var end = new CountDownLatch(1);
         stopped = end;
-        Thread.ofVirtual().name(thread).start(() -> run(end));
+        Thread before = worker;
+        worker = Thread.ofVirtual().name(thread).start(() -> run(before, end));
     }
 
     @Override
@@ -43,12 +51,16 @@ public abstract class Rounds implements SmartLifecycle {
         return stopped.getCount() > 0;
     }
 
-    private void run(CountDownLatch end) {
+    /** After a stop and a start, the rounds of before may still be at their last: two are never at work at once. */
+    private void run(@Nullable Thread before, CountDownLatch end) {
         try {
-            Duration rest;
-            do {
+            if (before != null) {
+                before.join();
+            }
+            Duration rest = beforeFirst();
+            while (!end.await(rest.toMillis(), TimeUnit.MILLISECONDS)) {
                 rest = round();
-            } while (!end.await(rest.toMillis(), TimeUnit.MILLISECONDS));
+            }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } finally {
