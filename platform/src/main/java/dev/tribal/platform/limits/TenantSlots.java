@@ -69,22 +69,29 @@ public final class TenantSlots {
         }
 
         void sit() {
-            if (working.tryAcquire()) {
-                return;
-            }
-            if (!waiting.tryAcquire()) {
-                throw tooMany();
-            }
             try {
-                if (!working.tryAcquire(wait.toNanos(), TimeUnit.NANOSECONDS)) {
+                if (hasSeatWithin(Duration.ZERO)) {
+                    return;
+                }
+                if (!waiting.tryAcquire()) {
                     throw tooMany();
+                }
+                try {
+                    if (!hasSeatWithin(wait)) {
+                        throw tooMany();
+                    }
+                } finally {
+                    waiting.release();
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw tooMany();
-            } finally {
-                waiting.release();
             }
+        }
+
+        /** Without a time {@code tryAcquire} would pass those that wait; with one, also of 0, it comes after them. */
+        private boolean hasSeatWithin(Duration time) throws InterruptedException {
+            return working.tryAcquire(time.toNanos(), TimeUnit.NANOSECONDS);
         }
 
         private static ProblemException tooMany() {

@@ -9,6 +9,8 @@ import dev.tribal.platform.limits.LimitsSettings.Share;
 import dev.tribal.platform.problem.ProblemException;
 import dev.tribal.platform.security.Load;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -29,6 +31,26 @@ class TenantSlotsTest {
 
         working.getFirst().close();
         assertThat(waiting).succeedsWithin(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void whoComesLaterDoesNotPassThoseThatWait() {
+        var slots = slots(new Share(1, 2, Duration.ofMinutes(1)));
+        TenantSlots.Slot working = slots.take(Load.SEARCH, "noisy");
+        List<String> order = Collections.synchronizedList(new ArrayList<>());
+        Thread waiting = Thread.ofPlatform().start(() -> taking(slots, () -> order.add("waited")));
+        await().until(() -> waiting.getState() == Thread.State.TIMED_WAITING);
+
+        working.close();
+        taking(slots, () -> order.add("came later"));
+
+        assertThat(order).containsExactly("waited", "came later");
+    }
+
+    private static void taking(TenantSlots slots, Runnable work) {
+        try (TenantSlots.Slot _ = slots.take(Load.SEARCH, "noisy")) {
+            work.run();
+        }
     }
 
     @Test
