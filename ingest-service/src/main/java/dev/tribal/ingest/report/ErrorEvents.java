@@ -69,7 +69,6 @@ public final class ErrorEvents {
     }
 
     private ErrorEvent reported(Caller caller, UUID eventId, boolean idempotent, NewError error, Prints prints) {
-        Instant now = clock.instant();
         DecidedVersions decided = versions.get();
         String print = learnt(caller, error, prints).orElseGet(() -> prints.deciding(decided.current()));
         UUID errorId = StableIds.errorId(caller.tenant(), print);
@@ -79,11 +78,10 @@ public final class ErrorEvents {
                         error.context(),
                         error.origin(),
                         orEmpty(error.metadata()),
-                        solution(error.solution(), errorId, caller, now))
+                        solution(error.solution(), errorId, caller, clock.instant()))
                 .withFingerprints(prints.further(decided.earlier()))
                 .withInfrastructure(InfrastructureFaults.of(error));
-        return new ErrorEvent(
-                eventId, now, caller.tenant(), errorId, caller.subject(), caller.source(), idempotent, data);
+        return event(caller, eventId, idempotent, errorId, data);
     }
 
     /** The fingerprint of the error that reports with such messages are of, if a template for them is learnt. */
@@ -132,31 +130,21 @@ public final class ErrorEvents {
 
     private ErrorEvent noted(
             Caller caller, UUID eventId, boolean idempotent, UUID errorId, Map<String, Object> metadata) {
-        return new ErrorEvent(
-                eventId,
-                clock.instant(),
-                caller.tenant(),
-                errorId,
-                caller.subject(),
-                caller.source(),
-                idempotent,
-                new ErrorUpdated(null, null, null, metadata, null, null, null, null));
+        var data = new ErrorUpdated(null, null, null, metadata, null, null, null, null);
+        return event(caller, eventId, idempotent, errorId, data);
     }
 
     ErrorEvent updated(Caller caller, RequestKey key, UUID errorId, ErrorUpdate update) {
-        Instant now = clock.instant();
-        UUID eventId = key.eventId(List.of(errorId, update));
         var data = new ErrorUpdated(
                 update.errorType(),
                 update.context(),
-                solution(update.solution(), errorId, caller, now),
+                solution(update.solution(), errorId, caller, clock.instant()),
                 orEmpty(update.metadata()),
                 update.state(),
                 update.priority(),
                 update.assignee(),
                 update.labels());
-        return new ErrorEvent(
-                eventId, now, caller.tenant(), errorId, caller.subject(), caller.source(), key.isIdempotent(), data);
+        return event(caller, key, key.eventId(List.of(errorId, update)), errorId, data);
     }
 
     /** The state of an error is that of all its parts; nothing else of an update concerns them. */
@@ -220,6 +208,10 @@ public final class ErrorEvents {
     }
 
     private ErrorEvent event(Caller caller, RequestKey key, UUID eventId, UUID errorId, ErrorEventData data) {
+        return event(caller, eventId, key.isIdempotent(), errorId, data);
+    }
+
+    private ErrorEvent event(Caller caller, UUID eventId, boolean idempotent, UUID errorId, ErrorEventData data) {
         return new ErrorEvent(
                 eventId,
                 clock.instant(),
@@ -227,16 +219,13 @@ public final class ErrorEvents {
                 errorId,
                 caller.subject(),
                 caller.source(),
-                key.isIdempotent(),
+                idempotent,
                 data);
     }
 
     ErrorEvent solved(Caller caller, RequestKey key, UUID errorId, NewSolution solution) {
-        Instant now = clock.instant();
-        UUID eventId = key.eventId(List.of(errorId, solution));
-        var data = new SolutionRecorded(written(solution, errorId, caller, now));
-        return new ErrorEvent(
-                eventId, now, caller.tenant(), errorId, caller.subject(), caller.source(), key.isIdempotent(), data);
+        var data = new SolutionRecorded(written(solution, errorId, caller, clock.instant()));
+        return event(caller, key, key.eventId(List.of(errorId, solution)), errorId, data);
     }
 
     private static @Nullable Solution solution(
