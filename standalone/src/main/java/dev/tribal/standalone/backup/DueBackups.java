@@ -49,7 +49,6 @@ final class DueBackups {
     private final Duration pace;
     private boolean fullWanted;
     private @Nullable Manifest last;
-    private @Nullable BackupId newest;
     private @Nullable Instant lastRun;
     private @Nullable Instant lastFull;
     private @Nullable Instant noFullBefore;
@@ -89,11 +88,13 @@ final class DueBackups {
     /** Whether another process, such as one for a full backup by hand, has taken backups since the last one of this. */
     private boolean anotherGoesOn() {
         Manifest known = last;
-        Manifest latest = before();
+        Found found = look();
+        Manifest latest = found.before();
         if (options.every() == null || latest == null || latest.equals(known)) {
             return false;
         }
         last = latest;
+        lastFull = found.lastFull();
         progress.lacks(latest.gaps().texts());
         progress.seen(latest.started(), lastFull);
         return true;
@@ -108,11 +109,12 @@ final class DueBackups {
     }
 
     private void take(BackupRun run) {
-        Manifest before = before();
+        Found found = look();
+        Manifest before = found.before();
         last = before;
+        lastFull = found.lastFull();
         if (before == null) {
-            BackupId unreadable = newest;
-            takeFull(() -> run.full(null, () -> unreadable));
+            takeFull(() -> run.full(null, found::newest));
             return;
         }
         Optional<String> obstacle = run.obstacle(before);
@@ -171,31 +173,27 @@ final class DueBackups {
         out.flush();
     }
 
-    /**
-     * The latest backup there is, which another process may have taken, or removed; {@code null} if there is none to go on
-     * from.
-     */
-    private @Nullable Manifest before() {
+    /** What is there now: another process may have taken backups, or removed some. */
+    private Found look() {
         List<BackupId> ids = vault.ids();
-        newest = ids.isEmpty() ? null : ids.getLast();
-        lastFull = ids.stream()
+        Instant full = ids.stream()
                 .filter(BackupId::isFull)
                 .reduce((_, later) -> later)
                 .map(BackupId::time)
                 .orElse(null);
-        if (ids.isEmpty() || lastFull == null) {
-            return null;
-        }
+        BackupId newest = ids.isEmpty() ? null : ids.getLast();
+        return new Found(newest, full, newest == null || full == null ? null : readable(newest));
+    }
+
+    private @Nullable Manifest readable(BackupId id) {
         Manifest known = last;
-        if (known != null && known.id().equals(ids.getLast())) {
+        if (known != null && known.id().equals(id)) {
             return known;
         }
         try {
-            return vault.manifest(ids.getLast());
+            return vault.manifest(id);
         } catch (UnreadableBackupException e) {
-            out.printf(
-                    "Warning: nothing can go on from %s, so a full backup is taken. %s%n",
-                    ids.getLast(), e.getMessage());
+            out.printf("Warning: nothing can go on from %s, so a full backup is taken. %s%n", id, e.getMessage());
             out.flush();
             return null;
         }
@@ -210,6 +208,18 @@ final class DueBackups {
         Instant full = lastFull;
         return fullWanted || full == null || !now.isBefore(full.plus(options.fullEvery()));
     }
+
+    /**
+     * The backups that are there.
+     *
+     * @param newest {@code null} if there is none
+     * @param lastFull when the last full one began; {@code null} if there is none
+     * @param before the newest, to go on from; {@code null} if nothing can
+     */
+    private record Found(
+            @Nullable BackupId newest,
+            @Nullable Instant lastFull,
+            @Nullable Manifest before) {}
 
     private String broker() {
         String broker = installation.broker();
