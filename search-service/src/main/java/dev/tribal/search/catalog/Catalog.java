@@ -33,7 +33,7 @@ public final class Catalog implements AutoCloseable {
     private final RecordDocument documents = new RecordDocument();
     private final AppliedPositions positions = new AppliedPositions();
     private volatile OpenIndex index;
-    private FeedState state;
+    private volatile FeedState state;
 
     /** Opens the read model in a folder; one that cannot be used is emptied. */
     @SuppressWarnings("this-escape")

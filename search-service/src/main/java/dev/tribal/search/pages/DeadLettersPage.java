@@ -5,17 +5,14 @@ import dev.tribal.contracts.api.DeadLetterCommands;
 import dev.tribal.contracts.api.DeadLetterPage;
 import dev.tribal.contracts.api.ReplayOrder;
 import dev.tribal.contracts.api.ReplayReceipt;
-import dev.tribal.platform.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,14 +20,12 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.client.RestClientException;
 
 /** {@code GET /ui/dead-letters}: events that could not be applied, for the administrators of a tenant. */
 @RestController
 @Hidden
 final class DeadLettersPage {
     private static final String ADDRESS = "/ui/dead-letters";
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
     private static final int SHOWN = 50;
 
     /** What one press of the button replays, in as many requests; for more there is the command line. */
@@ -55,7 +50,7 @@ final class DeadLettersPage {
             @RequestParam(required = false) @Nullable Instant restUntil,
             @RequestParam(required = false) @Nullable UUID restAfter) {
         String wanted = state.equals("all") ? null : state;
-        DeadLetterPage page = reaching(() -> letters.list(wanted, after, SHOWN));
+        DeadLetterPage page = letters.list(wanted, after, SHOWN);
         return templates.page(
                 "deadletters",
                 Map.of(
@@ -79,13 +74,13 @@ final class DeadLettersPage {
 
     @PostMapping(ADDRESS + "/{id}/replay")
     ResponseEntity<Void> replay(@PathVariable UUID id) {
-        reaching(() -> letters.replay(id));
+        letters.replay(id);
         return done(Done.REPLAYED);
     }
 
     @PostMapping(ADDRESS + "/{id}/discard")
     ResponseEntity<Void> discard(@PathVariable UUID id) {
-        reaching(() -> letters.discard(id));
+        letters.discard(id);
         return done(Done.DISCARDED);
     }
 
@@ -101,8 +96,7 @@ final class DeadLettersPage {
         var order = new ReplayOrder(null, null, until, after);
         int kept = 0;
         for (int i = 0; i < MOST_REQUESTS; i++) {
-            ReplayOrder next = order;
-            ReplayReceipt receipt = reaching(() -> letters.replay(next));
+            ReplayReceipt receipt = letters.replay(order);
             kept += receipt.kept();
             if (receipt.next() == null) {
                 return done(kept == 0 ? Done.REPLAYED : Done.PARTLY_REPLAYED);
@@ -115,17 +109,6 @@ final class DeadLettersPage {
 
     private static ResponseEntity<Void> done(Done done) {
         return Redirect.to(ADDRESS + "?done=" + done.parameter());
-    }
-
-    private static <T> T reaching(Supplier<T> call) {
-        try {
-            return call.get();
-        } catch (RestClientException e) {
-            if (e.getCause() instanceof ProblemException problem) {
-                throw problem;
-            }
-            throw ProblemException.unavailable("embedding-service cannot be reached; try again", RETRY_AFTER, e);
-        }
     }
 
     /** A dead letter as the page shows it. */
