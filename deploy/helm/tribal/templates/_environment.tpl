@@ -28,14 +28,14 @@
 {{- end -}}
 
 {{/*
-None while a restore fills the stores. An autoscaler says how many there are: as many as run stay, since without a number
+None while a restore fills the stores, and no embedding-service while a command works on all records. An autoscaler says how many there are: as many as run stay, since without a number
 Kubernetes would take one. Where the chart is only rendered nobody knows them, and it says nothing. Takes (dict "root" $
 "component" NAME "kind" KIND).
 */}}
 {{- define "tribal.replicas" -}}
 {{- $values := index .root.Values .component }}
 {{- $autoscaling := $values.autoscaling | default dict }}
-{{- if .root.Values.restore.enabled }}
+{{- if or .root.Values.restore.enabled (and .root.Values.records.command (eq .component "embedding")) }}
 replicas: 0
 {{- else if not $autoscaling.enabled }}
 replicas: {{ $values.replicas }}

@@ -107,11 +107,14 @@ imagePullSecrets:
 
 {{/* What reads or fills the stores besides the services: in a restore nothing takes backups of a half-filled installation. */}}
 {{- define "tribal.besides" -}}
+{{- $besides := list -}}
 {{- if .Values.restore.enabled -}}
-["restore"]
+{{- $besides = append $besides "restore" -}}
 {{- else if .Values.backup.enabled -}}
-["backup"]
-{{- else -}}
-[]
+{{- $besides = append $besides "backup" -}}
 {{- end -}}
+{{- if .Values.records.command -}}
+{{- $besides = append $besides "records" -}}
+{{- end -}}
+{{- toJson $besides -}}
 {{- end -}}

@@ -1,10 +1,11 @@
 package dev.tribal.embedding;
 
-/** There is no record store yet where one was only to be looked at. */
+/** There are no records, or not even tables for them, where a command was to find some. */
 public final class NoStoreException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     NoStoreException() {
-        super("There are no records there yet, not even their tables; nothing was made.");
+        super(
+                "There are no records there yet, and nothing was done. Check that the settings name the record store in use.");
     }
 }

@@ -48,7 +48,7 @@ public final class RecordStores {
      * @param setting the name of what asks for it, for the sentence about an unknown backend
      */
     public RecordStore open(String setting, String backend) {
-        return SchemaCheckedStore.of(unchecked(setting, backend));
+        return SchemaCheckedStore.of(unchecked(setting, backend), sealer);
     }
 
     /**
@@ -83,7 +83,8 @@ public final class RecordStores {
         RecordStore store = SchemaCheckedStore.of(
                 backend.equals("jdbc")
                         ? JdbcRecordStore.openToRead(embedding.database(), sealer)
-                        : unchecked(BACKEND, backend));
+                        : unchecked(BACKEND, backend),
+                sealer);
         try {
             store.check();
             return store;
@@ -95,7 +96,7 @@ public final class RecordStores {
 
     /** Opens the store in another database than that of the settings. */
     public RecordStore openDatabase(DatabaseSettings location) {
-        return SchemaCheckedStore.of(JdbcRecordStore.open(location, sealer));
+        return SchemaCheckedStore.of(JdbcRecordStore.open(location, sealer), sealer);
     }
 
     /**
@@ -110,6 +111,17 @@ public final class RecordStores {
             default -> true;
         };
         if (!there) {
+            throw new NoStoreException();
+        }
+    }
+
+    /**
+     * Refuses a store on which there is nothing to do, because the settings name another one than that in use.
+     *
+     * @throws NoStoreException if it has no records
+     */
+    public static void requireRecords(RecordStore store) {
+        if (store.isEmpty()) {
             throw new NoStoreException();
         }
     }

@@ -3,6 +3,8 @@ package dev.tribal.embedding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tribal.embedding.EmbeddingSettings.DatabaseLocation;
+import dev.tribal.embedding.fold.RecordKey;
+import dev.tribal.embedding.fold.StoredRecord;
 import dev.tribal.embedding.store.RecordStore;
 import dev.tribal.embedding.store.jdbc.JdbcRecordStore;
 import dev.tribal.platform.encryption.Sealer;
@@ -10,6 +12,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,20 +35,39 @@ class OfflineCommandTest {
 
     @Test
     void aStoreWithAnUnfinishedCopyIsRefused() {
-        var location = new DatabaseLocation("jdbc:sqlite:" + folder.resolve("records.db"), null, null);
-        try (RecordStore store = JdbcRecordStore.open(location, Sealer.NONE)) {
+        try (RecordStore store = open()) {
             store.properties().put("copy.progress", """
                     {"source": "a", "after": null, "records": 0, "complete": false}""");
         }
 
-        assertThat(run("--tribal.embedding.database.url=" + location.url())).isEqualTo(1);
+        assertThat(run()).isEqualTo(1);
         assertThat(printed()).contains("run the same tribal copy-records again").hasLineCount(1);
     }
 
     @Test
+    void aStoreWithoutRecordsEndsTheCommandAndIsNotMade() {
+        assertThat(run()).isEqualTo(1);
+        assertThat(folder.resolve("records.db")).doesNotExist();
+        open().close();
+        assertThat(run()).isEqualTo(1);
+        assertThat(printed().lines())
+                .hasSize(2)
+                .allMatch(line -> line.startsWith("tribal: There are no records there yet, and nothing was done."));
+    }
+
+    @Test
     void theWorkSaysHowTheCommandEnds() {
+        try (RecordStore store = open()) {
+            store.write(List.of(StoredRecord.unknown(new RecordKey("acme", UUID.randomUUID()), "topic")));
+        }
         assertThat(run()).isEqualTo(7);
         assertThat(printed()).isEmpty();
+    }
+
+    /** Where the settings as delivered have it. */
+    private RecordStore open() {
+        return JdbcRecordStore.open(
+                new DatabaseLocation("jdbc:sqlite:" + folder.resolve("records.db"), null, null), Sealer.NONE);
     }
 
     private int run(String... settings) {

@@ -37,7 +37,6 @@ record McpSettings(
         allowedOrigins = List.copyOf(allowedOrigins);
         allowedOrigins.forEach(McpSettings::requireOrigin);
         Objects.requireNonNull(keyFile, "tribal.mcp.key-file must be set");
-        key = key == null || key.isBlank() ? null : key.strip();
         requirePositive("session-lifetime", sessionLifetime.toMillis());
         requirePositive("answer-timeout", answerTimeout.toMillis());
         requirePositive("streams", streams);

@@ -7,6 +7,7 @@ import dev.tribal.platform.blob.BlobStoreConfiguration;
 import dev.tribal.platform.blob.LongTexts;
 import dev.tribal.platform.kafka.KafkaConfiguration;
 import dev.tribal.platform.kafka.KafkaConnections;
+import dev.tribal.platform.kafka.MissingTopics;
 import dev.tribal.platform.log.LogExtractor;
 import dev.tribal.platform.log.Rules;
 import dev.tribal.platform.metrics.TenantLabels;
@@ -43,7 +44,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpMethod;
-import org.springframework.kafka.core.KafkaAdmin;
 
 /**
  * The composition root of search-service. Needs a {@link NearestErrors}, which is embedding-service, and an
@@ -84,7 +84,7 @@ public class SearchConfiguration {
     RecordsFeed recordsFeed(
             Catalog catalog,
             KafkaConnections kafka,
-            KafkaAdmin topics,
+            MissingTopics topics,
             EventCodec codec,
             SearchSettings settings,
             Traces traces,

@@ -37,6 +37,7 @@ public final class CopyRecords {
         requireExisting(context, options.from());
         try (var from = open(context, "--from", options.from())) {
             from.check();
+            RecordStores.requireRecords(from);
             if (options.dryRun()) {
                 RecordDigest plan = plan(context, from, options.to());
                 out.printf(

@@ -70,20 +70,9 @@ final class RecordCopy {
         if (mark != null && !source.equals(Optional.of(mark.source()))) {
             throw new CopyRefusedException("The target holds a copy of another store; empty it or name another one.");
         }
-        if (mark == null && hasRecords(to)) {
+        if (mark == null && !to.isEmpty()) {
             throw new CopyRefusedException(
                     "The target has records that are not from this copy; empty it or name another one.");
-        }
-    }
-
-    private static boolean hasRecords(RecordStore store) {
-        try {
-            store.scan(null, _ -> {
-                throw new FoundException();
-            });
-            return false;
-        } catch (FoundException _) {
-            return true;
         }
     }
 
@@ -159,14 +148,5 @@ final class RecordCopy {
 
     private static long live(List<StoredRecord> page) {
         return page.stream().filter(record -> record.record() != null).count();
-    }
-
-    /** Ends a scan at its first page. */
-    private static final class FoundException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        FoundException() {
-            super(null, null, false, false);
-        }
     }
 }

@@ -3,6 +3,8 @@ package dev.tribal.embedding.migrate;
 import dev.tribal.embedding.OfflineCommand;
 import dev.tribal.embedding.RecordStoreSource;
 import dev.tribal.embedding.fold.StoredRecord;
+import dev.tribal.embedding.store.ConcurrentWriteException;
+import dev.tribal.embedding.store.EncryptionMark;
 import dev.tribal.embedding.store.RecordStore;
 import dev.tribal.embedding.store.RecordStoreException;
 import dev.tribal.platform.blob.BlobStoreConfiguration;
@@ -16,17 +18,19 @@ import org.springframework.context.ApplicationContext;
 
 /**
  * The command {@code tribal reencrypt}: writes every record and its long texts again, encrypted with the first of the
- * keys, so that the others can go. Repeating it does no harm.
+ * keys, so that the others can go. Repeating it does no harm; nobody else may write meanwhile.
  */
 public final class Reencrypt {
     private final RecordStore store;
     private final LongTexts texts;
+    private final Sealer sealer;
     private final PrintStream out;
     private long records;
 
-    Reencrypt(RecordStore store, LongTexts texts, PrintStream out) {
+    Reencrypt(RecordStore store, LongTexts texts, Sealer sealer, PrintStream out) {
         this.store = store;
         this.texts = texts;
+        this.sealer = sealer;
         this.out = out;
     }
 
@@ -37,21 +41,27 @@ public final class Reencrypt {
     }
 
     private static int run(ApplicationContext context) {
-        if (!context.getBean(Sealer.class).encrypts()) {
+        var sealer = context.getBean(Sealer.class);
+        if (!sealer.encrypts()) {
             System.err.println("tribal: There is nothing to encrypt with; set tribal.encryption.keys-file.");
             return 1;
         }
-        return new Reencrypt(context.getBean(RecordStore.class), context.getBean(LongTexts.class), System.err).run();
+        return new Reencrypt(context.getBean(RecordStore.class), context.getBean(LongTexts.class), sealer, System.err)
+                .run();
     }
 
     /** @return the exit status: 0 if it is done, 1 if it stopped on the way */
     int run() {
         try {
             store.scan(null, this::writeAgain);
-            out.printf("%,d records and their long texts are encrypted with the first of the keys.%n", records);
+            out.printf(
+                    "%,d records and their long texts are encrypted with the key '%s'; they need no other one any more.%n",
+                    records, EncryptionMark.forgetOthers(store.properties(), sealer));
             return 0;
-        } catch (RecordStoreException | BlobStoreException e) {
-            out.printf("It stopped after %,d records (%s); start it again.%n", records, e.getMessage());
+        } catch (RecordStoreException | BlobStoreException | ConcurrentWriteException e) {
+            out.printf(
+                    "It stopped after %,d records (%s); see that no embedding-service runs, and start it again.%n",
+                    records, e.getMessage());
             return 1;
         }
     }

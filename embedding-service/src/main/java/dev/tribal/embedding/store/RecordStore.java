@@ -41,6 +41,18 @@ public interface RecordStore extends AutoCloseable {
      */
     List<StoredRecord> page(String tenant, @Nullable UUID after);
 
+    /** Whether there is nothing in it, not even a tombstone. */
+    default boolean isEmpty() {
+        try {
+            scan(null, _ -> {
+                throw new FoundException();
+            });
+            return true;
+        } catch (FoundException _) {
+            return false;
+        }
+    }
+
     /** How many records are not deleted; may take a pass over the whole store. */
     long count();
 

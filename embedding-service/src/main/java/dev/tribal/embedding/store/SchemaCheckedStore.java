@@ -4,6 +4,7 @@ import dev.tribal.contracts.schema.NewerSchemaException;
 import dev.tribal.contracts.schema.SchemaHistory;
 import dev.tribal.embedding.fold.RecordKey;
 import dev.tribal.embedding.fold.StoredRecord;
+import dev.tribal.platform.encryption.Sealer;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -17,20 +18,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SchemaCheckedStore implements RecordStore {
     private final RecordStore store;
+    private final Sealer sealer;
     private volatile boolean checked;
     private volatile boolean noted;
 
-    private SchemaCheckedStore(RecordStore store) {
+    private SchemaCheckedStore(RecordStore store, Sealer sealer) {
         this.store = store;
+        this.sealer = sealer;
     }
 
     /**
      * Checks a store, now or as soon as it can be reached.
      *
+     * @param sealer with which the store encrypts what is written
      * @throws NewerSchemaException if a newer Tribal has written to it; nothing is written then
      */
-    public static RecordStore of(RecordStore store) {
-        var result = new SchemaCheckedStore(store);
+    public static RecordStore of(RecordStore store, Sealer sealer) {
+        var result = new SchemaCheckedStore(store, sealer);
         try {
             result.checked();
         } catch (NewerSchemaException e) {
@@ -55,6 +59,7 @@ public final class SchemaCheckedStore implements RecordStore {
     private RecordStore toBeWritten() {
         if (!noted) {
             new StoreSchema(store.properties()).open(SchemaHistory.RECORDS.newest());
+            EncryptionMark.note(store.properties(), sealer);
             noted = true;
         }
         return checked();

@@ -113,7 +113,7 @@ class MigrateTest {
     @Test
     void aStoreIsMarkedBeforeItsFirstWriteAndNotByALook() {
         store.properties().put(StoreSchema.NEWEST, "1");
-        RecordStore checked = SchemaCheckedStore.of(store);
+        RecordStore checked = SchemaCheckedStore.of(store, Sealer.NONE);
         assertThat(checked.count()).isEqualTo(OLD + 1);
         assertThat(store.properties().get(StoreSchema.NEWEST)).contains("1");
 
@@ -126,7 +126,7 @@ class MigrateTest {
         store.properties().put(StoreSchema.NEWEST, "3");
 
         assertThatExceptionOfType(NewerSchemaException.class)
-                .isThrownBy(() -> SchemaCheckedStore.of(store))
+                .isThrownBy(() -> SchemaCheckedStore.of(store, Sealer.NONE))
                 .withMessage("The record store has schema version 3, but this Tribal knows versions up to 2;"
                         + " upgrade Tribal to a version that reads 3");
         open();

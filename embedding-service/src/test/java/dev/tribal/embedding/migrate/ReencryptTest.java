@@ -1,6 +1,7 @@
 package dev.tribal.embedding.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tribal.contracts.Attachment;
 import dev.tribal.contracts.ErrorRecord;
@@ -9,6 +10,7 @@ import dev.tribal.embedding.EmbeddingSettings.DatabaseLocation;
 import dev.tribal.embedding.Events;
 import dev.tribal.embedding.fold.RecordKey;
 import dev.tribal.embedding.fold.StoredRecord;
+import dev.tribal.embedding.store.EncryptionMark;
 import dev.tribal.embedding.store.Keys;
 import dev.tribal.embedding.store.RecordStore;
 import dev.tribal.embedding.store.jdbc.JdbcRecordStore;
@@ -16,6 +18,7 @@ import dev.tribal.platform.blob.BlobStore;
 import dev.tribal.platform.blob.LongTexts;
 import dev.tribal.platform.blob.SealedBlobStore;
 import dev.tribal.platform.blob.file.FileBlobStore;
+import dev.tribal.platform.encryption.SealedContentException;
 import dev.tribal.platform.encryption.Sealer;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -50,13 +53,33 @@ class ReencryptTest {
 
         assertThat(reencrypt("new", "old")).isZero();
         assertThat(reencrypt("new", "old")).isZero();
-        assertThat(output.toString(StandardCharsets.UTF_8)).contains("1 records and their long texts are encrypted");
+        assertThat(output.toString(StandardCharsets.UTF_8))
+                .contains("1 records and their long texts are encrypted with the key 'new'");
 
         try (var blobs = blobs("new");
                 var store = store("new")) {
             assertThat(store.read(List.of(key))).containsEntry(key, record.withRevision(3));
             assertThat(new LongTexts(blobs).read(key.tenant(), key.id(), attachment))
                     .contains(LONG);
+        }
+    }
+
+    @Test
+    void theOldKeyIsMissedUntilItIsDoneAndNotAfterwards() {
+        try (var store = store("old")) {
+            EncryptionMark.check(store.properties(), sealer("old"));
+            store.write(List.of(Events.stored(new RecordKey("acme", UUID.randomUUID()), "boom")));
+            EncryptionMark.check(store.properties(), sealer("new", "old"));
+
+            assertThatExceptionOfType(SealedContentException.class)
+                    .isThrownBy(() -> EncryptionMark.check(store.properties(), sealer("new")))
+                    .withMessageContaining("'old'")
+                    .withMessageContaining("put it back");
+            assertThat(reencrypt("new", "old")).isZero();
+            EncryptionMark.check(store.properties(), sealer("new"));
+            assertThatExceptionOfType(SealedContentException.class)
+                    .isThrownBy(() -> EncryptionMark.check(store.properties(), sealer("old")))
+                    .withMessageContaining("'new'");
         }
     }
 
@@ -73,7 +96,11 @@ class ReencryptTest {
     private int reencrypt(String... ids) {
         try (var blobs = blobs(ids);
                 var store = store(ids)) {
-            return new Reencrypt(store, new LongTexts(blobs), new PrintStream(output, true, StandardCharsets.UTF_8))
+            return new Reencrypt(
+                            store,
+                            new LongTexts(blobs),
+                            sealer(ids),
+                            new PrintStream(output, true, StandardCharsets.UTF_8))
                     .run();
         }
     }

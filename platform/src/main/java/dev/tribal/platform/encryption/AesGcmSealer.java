@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.List;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
@@ -25,12 +26,23 @@ final class AesGcmSealer implements Sealer {
 
     @Override
     public byte[] seal(byte[] content, String context) {
+        return seal(keys.newestId(), keys.newest(), content, context);
+    }
+
+    @Override
+    public List<byte[]> sealWithEach(byte[] content, String context) {
+        return keys.ids().stream()
+                .map(id -> seal(id, keys.find(id).orElseThrow(), content, context))
+                .toList();
+    }
+
+    private byte[] seal(String keyId, SecretKey key, byte[] content, String context) {
         byte[] nonce = new byte[SealedForm.NONCE_BYTES];
         random.nextBytes(nonce);
-        byte[] header = SealedForm.header(keys.newestId());
+        byte[] header = SealedForm.header(keyId);
         try {
-            Cipher cipher = cipher(Cipher.ENCRYPT_MODE, keys.newest(), nonce, header, context);
-            return new SealedForm(header, keys.newestId(), nonce, cipher.doFinal(content)).bytes();
+            Cipher cipher = cipher(Cipher.ENCRYPT_MODE, key, nonce, header, context);
+            return new SealedForm(header, keyId, nonce, cipher.doFinal(content)).bytes();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java has AES in GCM", e);
         }

@@ -97,6 +97,11 @@ final class KeyRing {
         return find(newestId).orElseThrow();
     }
 
+    /** Of all keys, the newest first. */
+    List<String> ids() {
+        return List.copyOf(keys.keySet());
+    }
+
     Optional<SecretKey> find(String id) {
         return Optional.ofNullable(keys.get(id));
     }

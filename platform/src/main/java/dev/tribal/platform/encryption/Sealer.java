@@ -1,5 +1,7 @@
 package dev.tribal.platform.encryption;
 
+import java.util.List;
+import java.util.Optional;
 import javax.crypto.SecretKey;
 
 /** Turns content into what may lie in a store, and back. */
@@ -17,6 +19,11 @@ public interface Sealer {
         return SealedForm.of(stored).isPresent();
     }
 
+    /** The id of the key with which something stored is encrypted; empty if it is not. */
+    static Optional<String> keyId(byte[] stored) {
+        return SealedForm.of(stored).map(SealedForm::keyId);
+    }
+
     /**
      * Encrypts content, if that is wished for.
      *
@@ -30,6 +37,9 @@ public interface Sealer {
      * @throws SealedContentException if the key is not there, or the content was changed or belongs elsewhere
      */
     byte[] open(byte[] stored, String context);
+
+    /** Encrypts content once with each key that is there, the newest first; nothing if {@link #seal} does not encrypt. */
+    List<byte[]> sealWithEach(byte[] content, String context);
 
     /** Whether {@link #seal} encrypts. */
     boolean encrypts();

@@ -3,7 +3,6 @@ package dev.tribal.platform.kafka;
 import dev.tribal.contracts.event.EventCodec;
 import dev.tribal.contracts.event.Topics;
 import java.util.Map;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -22,19 +21,18 @@ import org.springframework.kafka.core.ProducerFactory;
 @EnableConfigurationProperties(KafkaSettings.class)
 public class KafkaConfiguration {
     @Bean
-    KafkaAdmin.NewTopics tribalTopics(KafkaSettings settings) {
-        return new KafkaAdmin.NewTopics(
-                Topics.all(settings.partitions(), settings.replication()).toArray(NewTopic[]::new));
-    }
-
-    @Bean
     KafkaConnections kafkaConnections(KafkaProperties properties, KafkaConnectionDetails details) {
         return new KafkaConnections(properties, details);
     }
 
     @Bean
-    TopicCreation topicCreation(KafkaAdmin admin) {
-        return new TopicCreation(admin);
+    MissingTopics missingTopics(KafkaConnections connections, KafkaSettings settings) {
+        return new MissingTopics(connections, settings);
+    }
+
+    @Bean
+    TopicCreation topicCreation(KafkaAdmin admin, MissingTopics topics) {
+        return new TopicCreation(admin, topics);
     }
 
     @Bean
@@ -43,8 +41,8 @@ public class KafkaConfiguration {
     }
 
     @Bean
-    TopicCheck topicCheck(KafkaConnections connections) {
-        return new TopicCheck(connections);
+    TopicCheck topicCheck(KafkaConnections connections, KafkaSettings settings) {
+        return new TopicCheck(connections, settings);
     }
 
     @Bean

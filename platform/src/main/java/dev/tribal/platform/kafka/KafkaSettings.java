@@ -6,7 +6,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How the topics are made if they are not there yet.
  *
- * @param partitions of each topic, at least 1; cannot be changed later without a rebuild
+ * @param partitions of each topic, at least 1; topics that are there keep theirs, and only a restore into an empty
+ *     installation changes them
  * @param replication copies of each partition, at most the number of brokers
  */
 @ConfigurationProperties("tribal.kafka")

@@ -32,12 +32,14 @@ final class TopicCheck extends Rounds {
     private static final int TIMEOUT_SECONDS = 15;
 
     private final KafkaConnections connections;
+    private final int partitions;
     private volatile List<String> faults = List.of();
     private Set<String> missing = Set.of();
 
-    TopicCheck(KafkaConnections connections) {
+    TopicCheck(KafkaConnections connections, KafkaSettings settings) {
         super("topic-check");
         this.connections = connections;
+        this.partitions = settings.partitions();
     }
 
     /** What is wrong, as last looked, each in a sentence that says what to change. */
@@ -63,7 +65,7 @@ final class TopicCheck extends Rounds {
     }
 
     /** Each topic is asked for by itself, so that one that is missing hides no fault of another. */
-    private static Look look(Admin admin) throws ExecutionException, InterruptedException, TimeoutException {
+    private Look look(Admin admin) throws ExecutionException, InterruptedException, TimeoutException {
         var asked = TopicSettings.WATCHED.stream()
                 .sorted()
                 .map(TopicCheck::resource)
@@ -76,7 +78,7 @@ final class TopicCheck extends Rounds {
             String name = resource.name();
             try {
                 faults.addAll(settings(answer(topics.get(name)), answer(configs.get(resource)))
-                        .faults());
+                        .faults(partitions));
             } catch (ExecutionException e) {
                 switch (BrokerFailure.of(e)) {
                     case TOPICS -> missing.add(name);
@@ -99,7 +101,7 @@ final class TopicCheck extends Rounds {
 
     private static TopicSettings settings(TopicDescription topic, Config config) {
         int replication = topic.partitions().getFirst().replicas().size();
-        return new TopicSettings(topic.name(), replication, key -> value(config.get(key)));
+        return new TopicSettings(topic.name(), topic.partitions().size(), replication, key -> value(config.get(key)));
     }
 
     private static @Nullable String value(@Nullable ConfigEntry entry) {

@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 
 /**
- * Makes the topics as soon as there is a broker, since Spring tries only once, at the start; then asks now and then
+ * Makes the topics as soon as there is a broker, if there was none at the start; then asks now and then
  * whether the broker still answers and lets this process in.
  */
 final class TopicCreation extends Rounds {
@@ -18,13 +18,15 @@ final class TopicCreation extends Rounds {
     private static final Duration LOOK_AGAIN_AFTER = Duration.ofSeconds(15);
 
     private final KafkaAdmin admin;
+    private final MissingTopics topics;
     private volatile @Nullable BrokerFailure trouble;
     private volatile boolean asked;
     private boolean made;
 
-    TopicCreation(KafkaAdmin admin) {
+    TopicCreation(KafkaAdmin admin, MissingTopics topics) {
         super("topic-creation");
         this.admin = admin;
+        this.topics = topics;
     }
 
     /** Whether the broker has been asked at all since the start; before, nothing is known of it. */
@@ -40,22 +42,13 @@ final class TopicCreation extends Rounds {
     @Override
     protected Duration round() {
         BrokerFailure failure = failure();
-        // To make topics without a broker takes minutes, in which nobody would know what is wrong.
+        // Without a broker none can be made; what is wrong is known sooner.
         if (!made && (failure == null || failure == BrokerFailure.TOPICS)) {
-            made = areMade();
+            made = topics.make();
             failure = failure();
         }
         note(failure);
         return made && failure == null ? LOOK_AGAIN_AFTER : RETRY_AFTER;
-    }
-
-    private boolean areMade() {
-        try {
-            return admin.initialize();
-        } catch (RuntimeException e) {
-            LOG.debug("The topics cannot be made yet", e);
-            return false;
-        }
     }
 
     /** A question tells what is wrong; the making of topics keeps it to itself. */

@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
  * How a topic is kept that is there already: by an operator, with the settings of the broker, or from an older Tribal.
  *
  * @param name of the topic
+ * @param partitions how many it has
  * @param replication copies of each partition
  * @param setting the value of a setting of the topic by its name; {@code null} if it is not told
  */
-record TopicSettings(String name, int replication, Function<String, @Nullable String> setting) {
+record TopicSettings(String name, int partitions, int replication, Function<String, @Nullable String> setting) {
     /** Topics that nothing can be built anew from but themselves. */
     static final Set<String> WATCHED = Set.of(
             Topics.ERROR_EVENTS,
@@ -28,6 +29,12 @@ record TopicSettings(String name, int replication, Function<String, @Nullable St
 
     private static final Set<String> COMPACTED = Set.of(Topics.ERROR_RECORDS, Topics.TEMPLATES);
 
+    /** Whose partitions say which of two messages about an error is the newer one. */
+    private static final Set<String> IN_ORDER = Set.of(Topics.ERROR_EVENTS, Topics.ERROR_RECORDS);
+
+    /** Of these, what stands behind the first partition is not read. */
+    private static final Set<String> UNDIVIDED = Set.of(Topics.GROUPING, Topics.TEMPLATES);
+
     private static final Set<String> FOR_EVER = Set.of(Topics.ERROR_EVENTS, Topics.ERROR_EVENTS_DLT, Topics.GROUPING);
 
     /** What is wrong if the topic of this name is not there, in a sentence that says what to do. */
@@ -36,9 +43,14 @@ record TopicSettings(String name, int replication, Function<String, @Nullable St
                 + " is missing, so that nothing is kept in it; restart a service, which makes it if Kafka allows it";
     }
 
-    /** What is wrong with it, each in a sentence that says what to change; empty if nothing is. */
-    List<String> faults() {
+    /**
+     * What is wrong with it, each in a sentence that says what to change; empty if nothing is.
+     *
+     * @param wished the setting {@code tribal.kafka.partitions}
+     */
+    List<String> faults(int wished) {
         List<String> faults = new ArrayList<>();
+        checkPartitions(faults, wished);
         if (COMPACTED.contains(name)) {
             check(faults, TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT, "entries expire");
         }
@@ -69,6 +81,29 @@ record TopicSettings(String name, int replication, Function<String, @Nullable St
                 "false",
                 "what is accepted may be lost with one broker");
         return faults;
+    }
+
+    private void checkPartitions(List<String> faults, int wished) {
+        if (UNDIVIDED.contains(name) && partitions > 1) {
+            faults.add("%s has %d partitions, of which only the first is read; %s"
+                    .formatted(name, partitions, restoreWith(wished)));
+        }
+        if (IN_ORDER.contains(name) && partitions < wished) {
+            faults.add(
+                    "%s has %d partitions and keeps them, whatever tribal.kafka.partitions=%d says; set it to %2$d, or %s"
+                            .formatted(name, partitions, wished, restoreWith(wished)));
+        }
+        if (IN_ORDER.contains(name) && partitions > wished) {
+            faults.add(
+                    ("%s has %d partitions and tribal.kafka.partitions is %d; if it was made with %2$d, set that to %2$d; if"
+                                    + " partitions were added later, what is deleted may come back: %s")
+                            .formatted(name, partitions, wished, restoreWith(wished)));
+        }
+    }
+
+    private static String restoreWith(int partitions) {
+        return "take a full backup and restore it into an empty installation with tribal.kafka.partitions="
+                + partitions;
     }
 
     private void check(List<String> faults, String key, String right, String because) {

@@ -23,8 +23,8 @@ final class TopicSettingsHealth implements HealthIndicator {
                         .withDetail("state", String.join(". ", faults))
                         .withDetail(
                                 "advice",
-                                "Change the settings of these topics at the broker, for example with kafka-configs.sh; it is"
-                                        + " looked at every ten minutes")
+                                "Each sentence says what to set; a setting of a topic is one of the broker, for example by"
+                                        + " kafka-configs.sh. It is looked at every ten minutes")
                         .build();
     }
 }

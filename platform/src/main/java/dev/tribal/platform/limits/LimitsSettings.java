@@ -43,7 +43,7 @@ public record LimitsSettings(
             throw new IllegalArgumentException(
                     "tribal.limits.caller, .tenant, .searches and .uploads must be set, as tribal-defaults.yml does");
         }
-        redisUrl = redisUrl == null || redisUrl.isBlank() ? null : redisUrl;
+        redisUrl = redisUrl == null || redisUrl.isBlank() ? null : redisUrl.strip();
         if (redisUrl != null && !isRedis(redisUrl)) {
             throw new IllegalArgumentException(
                     "tribal.limits.redis-url must be redis://host:port or rediss://host:port");

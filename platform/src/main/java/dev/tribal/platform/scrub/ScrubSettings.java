@@ -26,7 +26,6 @@ public record ScrubSettings(
         @DefaultValue("false") boolean homeFolders) {
     public ScrubSettings {
         Objects.requireNonNull(keyFile, "tribal.scrub.key-file must be set");
-        key = key == null || key.isBlank() ? null : key.strip();
         rulesFile = rulesFile == null || rulesFile.toString().isBlank() ? null : rulesFile;
     }
 

@@ -15,12 +15,12 @@ public final class InstallationKey {
     /**
      * The key of a setting, or that of a file, which is made if there is neither.
      *
-     * @param key what the setting holds; {@code null} to use the file
+     * @param key what the setting holds, spaces and line ends around it do not count; {@code null} or blank to use the file
      * @param setting its name
      * @throws IllegalArgumentException if there is something else; the message says where and does not show it
      */
     public static byte[] of(@Nullable String key, String setting, Path file) {
-        return key != null ? decode(key, setting) : inFile(file);
+        return key == null || key.isBlank() ? inFile(file) : decode(key.strip(), setting);
     }
 
     /**

@@ -17,6 +17,8 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
@@ -100,6 +102,32 @@ class KafkaConfigurationIT {
         });
     }
 
+    @ParameterizedTest
+    @CsvSource({"4, 'keeps them, whatever tribal.kafka.partitions=4 says'", "2, 'if it was made with 3, set that to 3'"
+    })
+    void topicKeepsItsPartitionsWhateverTheSettingAndTheDifferenceIsTold(int setting, String difference) {
+        withBrokers(1, broker -> {
+            make(broker, Topics.all(3, (short) 1).toArray(NewTopic[]::new));
+            remove(broker, Topics.AUDIT);
+            started(broker, setting, 1).run(context -> {
+                assertThat(partitions(broker, Topics.AUDIT)).isEqualTo(setting);
+                assertThat(context.getBean(MissingTopics.class).make()).isTrue();
+                var indicator = context.getBean(TopicSettingsHealth.class);
+                await().atMost(Duration.ofSeconds(60))
+                        .until(() -> indicator.health().getStatus() == Trouble.STATUS);
+                assertThat(indicator.health().getDetails().get("state").toString())
+                        .contains(
+                                "tribal.error-events.v1 has 3 partitions",
+                                "tribal.error-records.v1 has 3 partitions",
+                                difference,
+                                "take a full backup and restore it into an empty installation");
+                assertThat(partitions(broker, Topics.ERROR_EVENTS)).isEqualTo(3);
+                assertThat(partitions(broker, Topics.ERROR_RECORDS)).isEqualTo(3);
+                assertThat(partitions(broker, Topics.GROUPING)).isEqualTo(1);
+            });
+        });
+    }
+
     @Test
     void missingTopicIsToldAndHidesNoFaultOfAnother() {
         withBrokers(1, broker -> {
@@ -112,7 +140,8 @@ class KafkaConfigurationIT {
                                     : topic)
                             .toArray(NewTopic[]::new));
             var check = new TopicCheck(
-                    new KafkaConnections(new KafkaProperties(), () -> List.of(broker.getBrokersAsString())));
+                    new KafkaConnections(new KafkaProperties(), () -> List.of(broker.getBrokersAsString())),
+                    new KafkaSettings(1, (short) 1));
 
             assertThat(round(check))
                     .as("what may be about to be made is looked for again soon")
@@ -148,13 +177,17 @@ class KafkaConfigurationIT {
 
     /** With three copies of each topic that it makes. */
     private static ApplicationContextRunner started(EmbeddedKafkaKraftBroker broker) {
+        return started(broker, 2, 3);
+    }
+
+    private static ApplicationContextRunner started(EmbeddedKafkaKraftBroker broker, int partitions, int replication) {
         return new ApplicationContextRunner()
                 .withConfiguration(AutoConfigurations.of(KafkaAutoConfiguration.class))
                 .withUserConfiguration(KafkaConfiguration.class)
                 .withPropertyValues(
                         "spring.kafka.bootstrap-servers=" + broker.getBrokersAsString(),
-                        "tribal.kafka.partitions=2",
-                        "tribal.kafka.replication=3");
+                        "tribal.kafka.partitions=" + partitions,
+                        "tribal.kafka.replication=" + replication);
     }
 
     private static void make(EmbeddedKafkaKraftBroker broker, NewTopic... topics) {
@@ -162,6 +195,26 @@ class KafkaConfigurationIT {
             admin.createTopics(List.of(topics)).all().get(30, TimeUnit.SECONDS);
         } catch (ExecutionException | InterruptedException | TimeoutException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static void remove(EmbeddedKafkaKraftBroker broker, String topic) {
+        try (var admin = AdminClient.create(Map.of("bootstrap.servers", broker.getBrokersAsString()))) {
+            admin.deleteTopics(List.of(topic)).all().get(30, TimeUnit.SECONDS);
+            await().until(() -> !admin.listTopics().names().get().contains(topic));
+        } catch (ExecutionException | InterruptedException | TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static int partitions(EmbeddedKafkaKraftBroker broker, String topic) throws Exception {
+        try (var admin = AdminClient.create(Map.of("bootstrap.servers", broker.getBrokersAsString()))) {
+            return admin.describeTopics(List.of(topic))
+                    .allTopicNames()
+                    .get(30, TimeUnit.SECONDS)
+                    .get(topic)
+                    .partitions()
+                    .size();
         }
     }
 

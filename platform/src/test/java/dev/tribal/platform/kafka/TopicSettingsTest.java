@@ -20,7 +20,7 @@ class TopicSettingsTest {
     @ValueSource(shorts = {1, 2, 3, 5})
     void nothingIsWrongWithWhatTribalMakes(short replication) {
         assertThat(Topics.all(6, replication))
-                .allSatisfy(topic -> assertThat(settings(topic).faults()).isEmpty());
+                .allSatisfy(topic -> assertThat(settings(topic).faults(6)).isEmpty());
     }
 
     @ParameterizedTest
@@ -36,7 +36,7 @@ class TopicSettingsTest {
         "tribal.ci-results.v1, unclean.leader.election.enable, true"
     })
     void oneWrongSettingIsOneSentence(String topic, String key, String value) {
-        assertThat(changed(topic, Map.of(key, value)).faults())
+        assertThat(changed(topic, Map.of(key, value)).faults(6))
                 .singleElement()
                 .asString()
                 .startsWith(topic + " has " + key + "=" + value + ", so that ")
@@ -47,13 +47,36 @@ class TopicSettingsTest {
     void oneCopyIsNoFaultWhereThereIsNoOther() {
         var topic = settings(Topics.all(6, (short) 1).getFirst());
         assertThat(topic.setting().apply("min.insync.replicas")).isEqualTo("1");
-        assertThat(topic.faults()).isEmpty();
+        assertThat(topic.faults(6)).isEmpty();
     }
 
     @Test
     void whatIsNotToldIsNotWrong() {
-        assertThat(new TopicSettings(Topics.ERROR_RECORDS, 3, _ -> null).faults())
+        assertThat(new TopicSettings(Topics.ERROR_RECORDS, 6, 3, _ -> null).faults(6))
                 .isEqualTo(List.of());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "tribal.error-events.v1, 12, 'set it to 6, or take a full backup and restore'",
+        "tribal.error-records.v1, 3, 'if it was made with 6, set that to 6; if partitions were added later'"
+    })
+    void otherNumberOfPartitionsThanTheSettingIsToldWithWhatToDo(String topic, int wished, String advice) {
+        assertThat(changed(topic, Map.of()).faults(wished))
+                .singleElement()
+                .asString()
+                .startsWith(topic + " has 6 partitions and ")
+                .contains(advice)
+                .endsWith("with tribal.kafka.partitions=" + wished);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {Topics.GROUPING, Topics.TEMPLATES})
+    void topicOfWhichOnePartitionIsReadHasNoOther(String topic) {
+        assertThat(new TopicSettings(topic, 2, 3, _ -> null).faults(6))
+                .singleElement()
+                .asString()
+                .startsWith(topic + " has 2 partitions, of which only the first is read; take a full backup");
     }
 
     private static TopicSettings changed(String name, Map<String, String> change) {
@@ -69,6 +92,6 @@ class TopicSettingsTest {
     private static TopicSettings settings(NewTopic topic) {
         Map<String, String> configs = new HashMap<>(DEFAULTS);
         configs.putAll(topic.configs());
-        return new TopicSettings(topic.name(), topic.replicationFactor(), configs::get);
+        return new TopicSettings(topic.name(), topic.numPartitions(), topic.replicationFactor(), configs::get);
     }
 }

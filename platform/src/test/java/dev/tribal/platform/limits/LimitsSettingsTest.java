@@ -30,6 +30,11 @@ class LimitsSettingsTest {
         assertThat(settings("redis://:secret@host:6379").toString()).doesNotContain("secret", "host");
     }
 
+    @Test
+    void lineEndOfAFileBehindTheAddressOfRedisDoesNotCount() {
+        assertThat(settings("redis://host:6379\n").redisUrl()).isEqualTo("redis://host:6379");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"localhost:6379", "http://localhost", "redis", "redis ://x"})
     void addressThatIsNotOfRedisIsRefused(String url) {

@@ -23,10 +23,19 @@ class InstallationKeyTest {
     }
 
     @Test
+    void lineEndOfAFileBehindTheSettingDoesNotCount() {
+        byte[] key = new byte[InstallationKey.BYTES];
+        assertThat(InstallationKey.of(
+                        Base64.getEncoder().encodeToString(key) + "\n", "tribal.key", folder.resolve("key")))
+                .isEqualTo(key);
+    }
+
+    @Test
     void withoutASettingOneKeyIsMadeAndKept() {
         Path file = folder.resolve("key");
         byte[] key = InstallationKey.of(null, "tribal.key", file);
         assertThat(key).hasSize(InstallationKey.BYTES);
+        assertThat(InstallationKey.of("\n", "tribal.key", file)).isEqualTo(key);
         assertThat(InstallationKey.inFile(file)).isEqualTo(key);
         assertThat(InstallationKey.inFile(folder.resolve("another"))).isNotEqualTo(key);
     }

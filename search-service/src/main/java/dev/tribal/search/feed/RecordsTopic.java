@@ -2,6 +2,7 @@ package dev.tribal.search.feed;
 
 import dev.tribal.contracts.event.Topics;
 import dev.tribal.platform.kafka.KafkaConnections;
+import dev.tribal.platform.kafka.MissingTopics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,16 +19,15 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.springframework.kafka.core.KafkaAdmin;
 
 /** Connections to the topic of records. */
 public final class RecordsTopic {
     private static final int TIMEOUT_SECONDS = 5;
 
     private final KafkaConnections connections;
-    private final KafkaAdmin topics;
+    private final MissingTopics topics;
 
-    public RecordsTopic(KafkaConnections connections, KafkaAdmin topics) {
+    public RecordsTopic(KafkaConnections connections, MissingTopics topics) {
         this.connections = connections;
         this.topics = topics;
     }
@@ -49,7 +49,7 @@ public final class RecordsTopic {
                     .toString();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-                topics.initialize();
+                topics.make();
             }
             throw new KafkaException("The topic of records cannot be described", e.getCause());
         } catch (TimeoutException e) {

@@ -14,6 +14,8 @@ import dev.tribal.contracts.event.RecordChange;
 import dev.tribal.contracts.event.Topics;
 import dev.tribal.platform.health.Trouble;
 import dev.tribal.platform.kafka.KafkaConnections;
+import dev.tribal.platform.kafka.KafkaSettings;
+import dev.tribal.platform.kafka.MissingTopics;
 import dev.tribal.platform.tracing.Traces;
 import dev.tribal.search.catalog.Catalog;
 import dev.tribal.search.catalog.Visible;
@@ -40,7 +42,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
-import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 
 class RecordsFeedIT {
@@ -333,7 +334,7 @@ class RecordsFeedIT {
     private Running start(String servers, Clock clock) {
         KafkaConnectionDetails details = () -> List.of(servers);
         var connections = new KafkaConnections(new KafkaProperties(), details);
-        var topic = new RecordsTopic(connections, new KafkaAdmin(Map.of("bootstrap.servers", servers)));
+        var topic = new RecordsTopic(connections, new MissingTopics(connections, new KafkaSettings(1, (short) 1)));
         var catalog = new Catalog(folder);
         var feed = new RecordsFeed(
                 catalog, topic, CODEC, new FeedSettings(1000, Duration.ofSeconds(5)), Traces.none(), meters, clock);

@@ -12,12 +12,14 @@ import dev.tribal.embedding.store.Keys;
 import dev.tribal.embedding.store.RecordStore;
 import dev.tribal.embedding.store.RecordStoreContract;
 import dev.tribal.embedding.store.RecordStoreException;
+import dev.tribal.embedding.store.SchemaCheckedStore;
 import dev.tribal.platform.encryption.SealedContentException;
 import dev.tribal.platform.encryption.Sealer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -91,8 +93,56 @@ class EncryptedRecordStoreTest implements RecordStoreContract {
         assertThatExceptionOfType(SealedContentException.class)
                 .isThrownBy(() -> EncryptionMark.check(store.properties(), Sealer.NONE))
                 .withMessageContaining("'one'");
+    }
+
+    @Test
+    void everyKeyThatRecordsMayNeedIsMissedAtTheStart() {
+        EncryptionMark.check(store.properties(), Keys.sealer(folder, "one"));
         EncryptionMark.check(store.properties(), Keys.sealer(folder, "two", "one"));
-        EncryptionMark.check(store.properties(), Keys.sealer(folder, "two"));
+        EncryptionMark.check(store.properties(), Keys.sealer(folder, "three", "two", "one"));
+
+        assertMissing("one", "three", "two");
+        assertMissing("two", "three", "one");
+        assertMissing("three", "two", "one");
+        EncryptionMark.check(store.properties(), Keys.sealer(folder, "one", "two", "three"));
+    }
+
+    @Test
+    void whereAnOlderVersionHasNotedItsNewestKeyAllOthersOfTheFileAreTakenToBeInUse() {
+        store.properties().put("encryption.mark", olderMark("two"));
+        EncryptionMark.check(store.properties(), Keys.sealer(folder, "two", "one"));
+
+        assertMissing("one", "two");
+    }
+
+    @Test
+    void aKeyThatAnOlderVersionHasTakenIntoUseMeanwhileIsMissed() {
+        EncryptionMark.check(store.properties(), Keys.sealer(folder, "one"));
+        store.properties().put("encryption.mark", olderMark("two"));
+
+        assertMissing("two", "one");
+        EncryptionMark.check(store.properties(), Keys.sealer(folder, "one", "two"));
+        assertMissing("two", "one");
+    }
+
+    @Test
+    void aKeyIsNotedBeforeTheFirstRecordIsWrittenWithIt() {
+        RecordStore checked = SchemaCheckedStore.of(store, Keys.sealer(folder, "one"));
+        checked.write(List.of(record("copied or restored")));
+
+        assertMissing("one", "two");
+    }
+
+    private void assertMissing(String missing, String... there) {
+        assertThatExceptionOfType(SealedContentException.class)
+                .isThrownBy(() -> EncryptionMark.check(store.properties(), Keys.sealer(folder, there)))
+                .withMessageContaining("'" + missing + "'");
+    }
+
+    private String olderMark(String key) {
+        return Base64.getEncoder()
+                .encodeToString(
+                        Keys.sealer(folder, key).seal("tribal".getBytes(StandardCharsets.UTF_8), "encryption.mark"));
     }
 
     private RecordStore open(Sealer sealer) {

@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Settings of the pages for people.
  *
  * @param keyFile holds the key that seals sessions, made at the first start; not used if {@code key} is set
- * @param key the key itself, 32 bytes in Base64; {@code null} to use the file
+ * @param key the key itself, 32 bytes in Base64; {@code null} or blank to use the file
  * @param authUrl address of auth-service; {@code null} if it is part of this process
  * @param sessionLifetime when somebody has to sign in again, 1 minute to 30 days
  * @param streams how many streams of changes may be open at once in this process
@@ -30,7 +30,6 @@ public record PagesSettings(
 
     public PagesSettings {
         Objects.requireNonNull(keyFile, "tribal.search.pages.key-file must be set");
-        key = key == null || key.isBlank() ? null : key;
         authUrl = authUrl == null || authUrl.toString().isBlank() ? null : authUrl;
         if (authUrl != null && authUrl.getHost() == null) {
             throw new IllegalArgumentException(

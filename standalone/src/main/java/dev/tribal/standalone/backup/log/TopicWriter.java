@@ -2,6 +2,7 @@ package dev.tribal.standalone.backup.log;
 
 import dev.tribal.contracts.event.Topics;
 import dev.tribal.platform.kafka.BrokerFailure;
+import dev.tribal.platform.kafka.MissingTopics;
 import dev.tribal.standalone.backup.targets.BackupException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -12,12 +13,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
@@ -55,20 +54,8 @@ public final class TopicWriter implements AutoCloseable {
     }
 
     private int makeTopics(int newPartitions, short replication) {
-        for (NewTopic topic : Topics.all(newPartitions, replication)) {
-            try {
-                admin.createTopics(List.of(topic)).all().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            } catch (ExecutionException e) {
-                if (!(e.getCause() instanceof TopicExistsException)) {
-                    throw failed(e.getCause());
-                }
-            } catch (TimeoutException e) {
-                throw failed(e);
-            } catch (InterruptedException e) {
-                throw new InterruptException(e);
-            }
-        }
         try {
+            MissingTopics.make(admin, Topics.all(newPartitions, replication), PATIENCE);
             return admin.describeTopics(List.of(Topics.ERROR_EVENTS))
                     .allTopicNames()
                     .get(PATIENCE.toSeconds(), TimeUnit.SECONDS)

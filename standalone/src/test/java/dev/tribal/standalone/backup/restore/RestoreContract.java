@@ -33,11 +33,14 @@ import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a restore brings back, whichever stores an installation has. */
 abstract class RestoreContract extends BackupContract {
-    @Test
-    void everythingIsThereOnceAndDeletionsHold() throws IOException {
+    @ParameterizedTest
+    @ValueSource(ints = {2, 5})
+    void everythingIsThereOnceAndDeletionsHoldWithFewerAndMorePartitions(int partitions) throws IOException {
         Attachment text;
         try (var live = tribal(folder.resolve("live"), 3);
                 var vault = vault()) {
@@ -68,7 +71,7 @@ abstract class RestoreContract extends BackupContract {
                     .withMessageContaining("in use");
         }
 
-        try (var restored = tribal(folder.resolve("restored"), 5);
+        try (var restored = tribal(folder.resolve("restored"), partitions);
                 var vault = vault()) {
             new Restore(vault, Chain.find(vault, null), null, restored.empty()).run();
             restored.apply(0);
