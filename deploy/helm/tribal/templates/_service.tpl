@@ -40,6 +40,9 @@ ends by itself and is asked nothing.
     {{- if or $values.limits.valkey $values.existingSecret }}
     {{- include "tribal.fromSecret" (dict "name" "TRIBAL_LIMITS_REDIS_URL" "secret" $secret "key" "limits-url") | nindent 4 }}
     {{- end }}
+    {{- if $values.filesSecret }}
+    - {name: SPRING_CONFIG_IMPORT, value: "optional:file:/etc/tribal/files/settings.yml"}
+    {{- end }}
     {{- with .environment }}
     {{- . | nindent 4 }}
     {{- end }}

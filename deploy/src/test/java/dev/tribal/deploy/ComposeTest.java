@@ -3,6 +3,9 @@ package dev.tribal.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,8 +13,12 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
 
 /** The rules that the Compose file keeps. */
 class ComposeTest {
@@ -109,6 +116,52 @@ class ComposeTest {
     @MethodSource("all")
     void imagesHaveAVersionAndCanBeReplaced(Compose.Service service) {
         assertThat(service.image()).matches(TAGGED).startsWith("${").doesNotContain("latest");
+    }
+
+    @Test
+    void theFiveBackupAndRestoreSeeFilesOfTheInstallation() {
+        var services = new TreeMap<>(COMPOSE.services());
+        services.values().removeIf(service -> !service.image().startsWith("${TRIBAL_IMAGES:-tribal}/"));
+        assertThat(services).hasSize(7).allSatisfy((name, service) -> {
+            assertThat(service.list("volumes").toString())
+                    .contains("./deploy/docker/secrets/files:/etc/tribal/files:ro");
+            assertThat(service.map("environment")).containsKey("SPRING_CONFIG_IMPORT");
+        });
+    }
+
+    @Test
+    void settingsOfTheInstallationComeBeforeThoseOfAService(@TempDir Path folder) throws IOException {
+        assertThat(setting(folder)).isEqualTo("the service's");
+
+        Files.writeString(folder.resolve("settings.yml"), "tribal.some: the installation's");
+
+        assertThat(setting(folder)).isEqualTo("the installation's");
+    }
+
+    /** The setting tribal.some of a service whose own file is in a folder, and whose containers find their files there. */
+    private static String setting(Path folder) throws IOException {
+        Files.writeString(folder.resolve("service.yml"), "tribal.some: the service's");
+        String imports = COMPOSE.services()
+                .get("auth-service")
+                .map("environment")
+                .get("SPRING_CONFIG_IMPORT")
+                .toString()
+                .replace("/run/secrets/", Files.createDirectories(folder.resolve("secrets")) + "/")
+                .replace("/etc/tribal/files/", folder + "/");
+        var environment = new StandardEnvironment();
+        environment
+                .getPropertySources()
+                .addFirst(new MapPropertySource(
+                        "variables",
+                        Map.of(
+                                "spring.config.import",
+                                imports,
+                                "spring.config.name",
+                                "service",
+                                "spring.config.location",
+                                "file:" + folder + "/")));
+        ConfigDataEnvironmentPostProcessor.applyTo(environment);
+        return environment.getProperty("tribal.some");
     }
 
     @Test

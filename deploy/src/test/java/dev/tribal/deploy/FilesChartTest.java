@@ -28,7 +28,8 @@ class FilesChartTest {
         assertThat(chart.containers())
                 .filteredOn(container -> withFiles(chart).contains(name(container)))
                 .allSatisfy(container -> assertThat(container.toString())
-                        .contains("{\"name\":\"TRIBAL_ENCRYPTION_KEYSFILE\",\"value\":\"/etc/tribal/files/keys\"}"));
+                        .contains("{\"name\":\"TRIBAL_ENCRYPTION_KEYSFILE\",\"value\":\"/etc/tribal/files/keys\"}")
+                        .contains("\"value\":\"optional:file:/etc/tribal/files/settings.yml\""));
     }
 
     @Test

@@ -40,6 +40,9 @@ class MakeSecretsTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("secrets"))))
                 .as("nobody else on this machine comes near them")
                 .isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("secrets/files"))))
+                .as("containers look into this one")
+                .isEqualTo("rwxr-xr-x");
         assertThat(folder.resolve("secrets/limits-url"))
                 .content()
                 .contains(Files.readString(folder.resolve("secrets/valkey-password"))
@@ -63,7 +66,7 @@ class MakeSecretsTest {
     private Map<String, String> contents() throws IOException {
         var contents = new TreeMap<String, String>();
         try (var files = Files.list(folder.resolve("secrets"))) {
-            for (Path file : files.toList()) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
                 contents.put(file.getFileName().toString(), Files.readString(file));
             }
         }

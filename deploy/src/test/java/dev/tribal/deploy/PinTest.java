@@ -56,6 +56,19 @@ class PinTest {
         assertThat(folder.resolve("pulled")).content().contains("apache/kafka:4.1.0\n", "nginx@" + DIGEST + "\n");
     }
 
+    @Test
+    void aTagThatIsNotThatOfTheComposeFileIsSaid() throws Exception {
+        Files.writeString(
+                folder.resolve(".env"),
+                "KAFKA_IMAGE=mirror.example.com/apache/kafka:3.9.0@%s\nNGINX_IMAGE=mirror.example.com/nginx:1.28\n"
+                        .formatted(OTHER));
+        assertThat(pinned()).contains("KAFKA_IMAGE=mirror.example.com/apache/kafka:3.9.0@" + DIGEST);
+        assertThat(folder.resolve("output"))
+                .content()
+                .containsOnlyOnce("pin: ")
+                .contains("KAFKA_IMAGE in .env is mirror.example.com/apache/kafka:3.9.0, and docker-compose.yml names");
+    }
+
     private List<String> pinned() throws IOException, InterruptedException {
         var pin = new ProcessBuilder("bash", folder.resolve("deploy/docker/pin").toString())
                 .directory(folder.toFile())

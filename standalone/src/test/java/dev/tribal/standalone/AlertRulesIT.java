@@ -1,17 +1,20 @@
 package dev.tribal.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The rules of Prometheus that are shipped can be loaded, do what they are meant to, and each alert says what to do. */
 class AlertRulesIT {
@@ -32,8 +35,22 @@ class AlertRulesIT {
     @Test
     void rulesFireWhenTheyShallAndNotOtherwise() {
         assumeTrue(PrometheusTools.areThere());
-        try (var test = PrometheusTools.promtool("test", "rules", "tests/slo.test.yml", "tests/alerts.test.yml")) {
+        try (var test = PrometheusTools.promtool(
+                "test", "rules", "tests/slo.test.yml", "tests/alerts.test.yml", "tests/days.test.yml")) {
             assertThat(test.await()).as(test.output()).isZero();
+        }
+    }
+
+    @Test
+    void alertmanagerThatIsNamedIsToldWithoutARestart(@TempDir Path folder) throws IOException {
+        assumeTrue(PrometheusTools.areThere());
+        try (var prometheus = PrometheusTools.shipped(folder)) {
+            assertThat(prometheus.alertmanagers()).isEmpty();
+
+            Files.writeString(folder.resolve("alertmanagers.local.yml"), "- targets: [\"127.0.0.1:9093\"]\n");
+
+            await().atMost(Duration.ofSeconds(60))
+                    .until(prometheus::alertmanagers, List.of("http://127.0.0.1:9093/api/v2/alerts")::equals);
         }
     }
 

@@ -60,8 +60,11 @@ final class Edge implements AutoCloseable {
                     listen 127.0.0.1:%d ssl http2;
                     ssl_certificate %s/tls.crt;
                     ssl_certificate_key %s/tls.key;
-                    real_ip_header X-Forwarded-For;
-                    %s""".formatted(http, https, tls, tls, trust(trusted)));
+                    """.formatted(http, https, tls, tls));
+            if (trusted.length > 0) {
+                Files.writeString(
+                        folder.resolve("listen.local.conf"), "real_ip_header X-Forwarded-For;\n" + trust(trusted));
+            }
             Files.writeString(folder.resolve("services.conf"), services(ports));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

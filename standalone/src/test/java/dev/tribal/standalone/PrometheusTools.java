@@ -45,7 +45,6 @@ final class PrometheusTools implements AutoCloseable {
 
     /** Starts a server that scrapes every other second and knows the rules that are shipped. */
     static PrometheusTools scraping(String target, String key, Path folder) {
-        int port = Project.freePort();
         try {
             Files.createDirectories(folder);
             Files.writeString(folder.resolve("key"), key);
@@ -67,6 +66,17 @@ final class PrometheusTools implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return started(folder);
+    }
+
+    /** Starts a server with the configuration that is shipped, which scrapes what is not there. */
+    static PrometheusTools shipped(Path folder) throws IOException {
+        Files.copy(Project.root().resolve("deploy/prometheus/prometheus.yml"), folder.resolve("prometheus.yml"));
+        return started(folder);
+    }
+
+    private static PrometheusTools started(Path folder) {
+        int port = Project.freePort();
         Running process = Running.start(
                 folder,
                 PROGRAMS.resolve("prometheus").toString(),
@@ -85,6 +95,15 @@ final class PrometheusTools implements AutoCloseable {
     /** The series that an expression gives now. */
     JsonNode series(String expression) {
         return ask("/api/v1/query", expression).at("/data/result");
+    }
+
+    /** Addresses of those that it tells of alerts. */
+    List<String> alertmanagers() {
+        return ask("/api/v1/alertmanagers", "")
+                .at("/data/activeAlertmanagers")
+                .valueStream()
+                .map(each -> each.path("url").asString())
+                .toList();
     }
 
     void awaitSeries(String expression) {

@@ -25,7 +25,7 @@ final class BackupSchedule {
     /** Returns the exit code. */
     int run() {
         Duration every = options.every();
-        var progress = new BackupProgress(Clock.systemUTC(), options.staleAfter());
+        var progress = new BackupProgress(Clock.systemUTC(), options.staleAfter(), options.fullEvery());
         try (Vault vault = installation.vault(options, "to");
                 var _ = AtExit.run(vault::giveTurnBack)) {
             var due = new DueBackups(installation, options, vault, progress, out);

@@ -26,10 +26,16 @@ public final class BackupProgress {
     private volatile @Nullable Instant lastFull;
     private volatile long missingTexts = -1;
 
-    /** @param staleAfter the age at which the last run is too old */
-    public BackupProgress(Clock clock, Duration staleAfter) {
+    /**
+     * @param staleAfter the age at which the last run is too old
+     * @param fullEvery how often a full backup is due
+     */
+    public BackupProgress(Clock clock, Duration staleAfter, Duration fullEvery) {
         this.clock = clock;
         this.staleAfter = staleAfter;
+        // Alerts compare with these, so that nobody has to say them twice.
+        limit("tribal.backup.stale.after", "The age at which the last backup is too old", staleAfter);
+        limit("tribal.backup.full.every", "How often a full backup is due", fullEvery);
         this.runs = Timer.builder("tribal.backup")
                 .description("Time of runs that left nothing out, whether or not something was new")
                 .register(meters);
@@ -94,6 +100,13 @@ public final class BackupProgress {
     private Counter failures() {
         return Counter.builder("tribal.backup.failed")
                 .description("Runs that could not take a backup; they are tried again")
+                .register(meters);
+    }
+
+    private void limit(String name, String description, Duration limit) {
+        TimeGauge.builder(name, limit::toSeconds, TimeUnit.SECONDS)
+                .description(description)
+                .strongReference(true)
                 .register(meters);
     }
 

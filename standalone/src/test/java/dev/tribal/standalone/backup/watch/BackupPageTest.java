@@ -21,7 +21,7 @@ class BackupPageTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
     private final BackupProgress progress =
-            new BackupProgress(Clock.fixed(NOW, ZoneOffset.UTC), Duration.ofMinutes(10));
+            new BackupProgress(Clock.fixed(NOW, ZoneOffset.UTC), Duration.ofMinutes(10), Duration.ofDays(1));
     private final BackupPage page = BackupPage.open(progress, "127.0.0.1", 0);
 
     @AfterEach
@@ -35,7 +35,10 @@ class BackupPageTest {
         assertThat(get("/health/ready").statusCode()).isEqualTo(503);
         assertThat(get("/health/detailed").body()).contains("\"DOWN\"", "No backup was taken");
         assertThat(get("/metrics").body())
-                .contains("tribal_backup_failed_total 0.0")
+                .contains(
+                        "tribal_backup_failed_total 0.0",
+                        "tribal_backup_stale_after_seconds 600.0",
+                        "tribal_backup_full_every_seconds 86400.0")
                 .doesNotContain("timestamp");
     }
 
