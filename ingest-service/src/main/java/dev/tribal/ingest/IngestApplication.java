@@ -4,8 +4,11 @@ import dev.tribal.contracts.api.ErrorQueries;
 import dev.tribal.platform.PlatformConfiguration;
 import dev.tribal.platform.ServiceLauncher;
 import dev.tribal.platform.http.AuthClientConfiguration;
+import dev.tribal.platform.http.Neighbours;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.service.registry.ImportHttpServices;
@@ -27,5 +30,10 @@ public class IngestApplication {
     /** search-service as seen from this process. */
     @Configuration(proxyBeanMethods = false)
     @ImportHttpServices(group = "search", types = ErrorQueries.class)
-    static class SearchClient {}
+    static class SearchClient {
+        @Bean
+        HealthIndicator searchServiceHealthIndicator(Neighbours neighbours) {
+            return neighbours.at("search");
+        }
+    }
 }

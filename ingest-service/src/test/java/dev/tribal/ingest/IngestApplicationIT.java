@@ -10,11 +10,21 @@ import dev.tribal.contracts.api.ProblemType;
 import dev.tribal.ingest.app.SharedBroker;
 import dev.tribal.platform.ServiceLauncher;
 import dev.tribal.platform.problem.ProblemException;
+import dev.tribal.platform.security.ApiKey;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.unit.DataSize;
 
+@ExtendWith(OutputCaptureExtension.class)
 class IngestApplicationIT {
     @Test
     void startsAloneAndCallsSearchServiceOverHttp() {
@@ -38,6 +48,39 @@ class IngestApplicationIT {
                             DataSize.ofMegabytes(50),
                             DataSize.ofMegabytes(100),
                             null));
+        }
+    }
+
+    @Test
+    void authServiceThatIsAwayIsInTheHealthAndInTheLogAndTakesNoInstanceOut(CapturedOutput log) throws Exception {
+        try (var service = ServiceLauncher.run(
+                IngestApplication.class,
+                "ingest-service",
+                "--server.port=0",
+                "--spring.kafka.bootstrap-servers=" + SharedBroker.address(),
+                "--TRIBAL_AUTH_URL=http://localhost:1")) {
+            assertThat(get(service, "/api/v1/about", "X-API-Key", ApiKey.of("1", "s".repeat(43)))
+                            .statusCode())
+                    .isEqualTo(503);
+
+            assertThat(get(service, "/health/detailed").body())
+                    .contains("\"authService\":{\"details\":{", "auth-service cannot be reached", "TRIBAL_AUTH_URL");
+            assertThat(get(service, "/health/ready").statusCode()).isEqualTo(200);
+            assertThat(log)
+                    .containsOnlyOnce("auth-service cannot be reached at localhost:1; check TRIBAL_AUTH_URL"
+                            + " (java.net.ConnectException: the connection was refused or closed)");
+        }
+    }
+
+    private static HttpResponse<String> get(ConfigurableApplicationContext service, String path, String... headers)
+            throws Exception {
+        String port = service.getEnvironment().getRequiredProperty("local.server.port");
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         }
     }
 

@@ -7,8 +7,11 @@ import dev.tribal.mcp.feed.McpFeedConfiguration;
 import dev.tribal.platform.PlatformConfiguration;
 import dev.tribal.platform.ServiceLauncher;
 import dev.tribal.platform.http.AuthClientConfiguration;
+import dev.tribal.platform.http.Neighbours;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.service.registry.ImportHttpServices;
@@ -34,5 +37,15 @@ public class McpGatewayApplication {
     @ImportHttpServices(
             group = "search",
             types = {ErrorQueries.class, GroupingQueries.class})
-    static class Clients {}
+    static class Clients {
+        @Bean
+        HealthIndicator ingestServiceHealthIndicator(Neighbours neighbours) {
+            return neighbours.at("ingest");
+        }
+
+        @Bean
+        HealthIndicator searchServiceHealthIndicator(Neighbours neighbours) {
+            return neighbours.at("search");
+        }
+    }
 }

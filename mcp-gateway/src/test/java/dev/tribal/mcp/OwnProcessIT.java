@@ -8,12 +8,19 @@ import dev.tribal.contracts.api.SigningKeys;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -25,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
         classes = McpGatewayApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"spring.config.name=tribal-defaults,mcp-gateway", GatewayTestApplication.KEY})
+@ExtendWith(OutputCaptureExtension.class)
 class OwnProcessIT {
     private static final SigningKeys KEYS = new GatewayTestApplication().signingKeys();
     private static final AtomicReference<String> AUTHORIZATION = new AtomicReference<>();
@@ -65,6 +73,30 @@ class OwnProcessIT {
         JsonNode result = wire().call("track_error", Map.of("error_type", "T", "error_message", "m"));
         assertThat(result.path("isError").asBoolean()).isTrue();
         assertThat(result.at("/content/0/text").asString()).contains("cannot be reached", "Try again in 2 seconds");
+    }
+
+    @Test
+    void serviceThatIsAwayIsNamedInTheHealthAndInTheLogAndTakesNoInstanceOut(CapturedOutput log) throws Exception {
+        wire().call("track_error", Map.of("error_type", "T", "error_message", "m"));
+
+        JsonNode health = JsonMapper.shared().readTree(get("/health/detailed").body());
+        assertThat(health.at("/components/ingestService/status").asString()).isEqualTo("TROUBLE");
+        assertThat(health.at("/components/ingestService/details/state").asString())
+                .startsWith("ingest-service cannot be reached since ")
+                .doesNotContain("localhost");
+        assertThat(health.at("/components/ingestService/details/advice").asString())
+                .contains("TRIBAL_INGEST_URL");
+        assertThat(health.at("/components/searchService/status").asString()).isEqualTo("UP");
+        assertThat(get("/health/ready").statusCode()).isEqualTo(200);
+        assertThat(log).contains("track_error could not be answered: 503", "ConnectException");
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .build();
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        }
     }
 
     private Wire wire() {

@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.service.registry.ImportHttpServices;
 
-/** embedding-service as seen from another process. */
+/** embedding-service as seen from another process. {@code searchNearest} in the health tells whether it can be reached. */
 @Configuration(proxyBeanMethods = false)
 @Import(ServiceClientConfiguration.class)
 @ImportHttpServices(group = "embedding", types = NearestErrors.class)

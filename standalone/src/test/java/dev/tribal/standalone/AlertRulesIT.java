@@ -81,6 +81,22 @@ class AlertRulesIT {
                 .containsAll(found("- alert: (\\w+)", Files.readString(RULES.resolve("alerts.yml"))));
     }
 
+    @Test
+    void commandsOfKafkaInRunbooksCanBeGivenAsTheyStand() throws IOException {
+        String whereToLook = Files.readString(Project.root().resolve("docs/operations.md"));
+        try (var files = Files.list(RUNBOOKS)) {
+            for (Path runbook : files.toList()) {
+                for (String item : Files.readString(runbook).split("\n(?=[-#])")) {
+                    for (String command : found("`([^`]*\\bkafka-[a-z]+-?[a-z-]*[^`]*)`", item)) {
+                        assertThat(command).as("A command in %s", runbook).matches("(?s)kafka kafka-[a-z-]+\\.sh --.+");
+                        assertThat(whereToLook).contains("\n" + command.substring(0, command.indexOf(" --")) + " --");
+                        assertThat(item).as("What is said of it").contains("(../operations.md#where-to-look)");
+                    }
+                }
+            }
+        }
+    }
+
     private static List<String> found(String pattern, String text) {
         return Pattern.compile(pattern)
                 .matcher(text)

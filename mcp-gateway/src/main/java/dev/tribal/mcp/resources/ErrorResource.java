@@ -13,10 +13,14 @@ import dev.tribal.platform.problem.ProblemException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Error records as resources. */
 record ErrorResource(ErrorQueries queries) {
+    private static final Logger LOG = LoggerFactory.getLogger(ErrorResource.class);
+
     ResourceTemplate template() {
         return new ResourceTemplate(
                 ResourceUris.ERROR_TEMPLATE,
@@ -46,6 +50,9 @@ record ErrorResource(ErrorQueries queries) {
         } catch (ProblemException e) {
             if (e.is(ProblemType.NOT_FOUND)) {
                 return Optional.empty();
+            }
+            if (e.getStatusCode().is5xxServerError()) {
+                LOG.warn("A resource could not be read: {}", e.getMessage(), e.getCause());
             }
             throw new McpException(
                     ErrorCode.INTERNAL_ERROR, String.valueOf(e.getBody().getDetail()));

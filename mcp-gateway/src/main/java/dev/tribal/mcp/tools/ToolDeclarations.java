@@ -7,12 +7,15 @@ import dev.tribal.platform.problem.ProblemException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.io.ClassPathResource;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Joins a tool with its declaration, the check of its scope and the wording of its problems. */
 final class ToolDeclarations {
+    private static final Logger LOG = LoggerFactory.getLogger(ToolDeclarations.class);
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private ToolDeclarations() {}
@@ -44,6 +47,10 @@ final class ToolDeclarations {
         try {
             return tool.call(arguments);
         } catch (ProblemException e) {
+            if (e.getStatusCode().is5xxServerError()) {
+                // For the agent it is an answer, and HTTP says 200.
+                LOG.warn("{} could not be answered: {}", tool.name(), e.getMessage(), e.getCause());
+            }
             return ToolProblems.describe(e);
         }
     }

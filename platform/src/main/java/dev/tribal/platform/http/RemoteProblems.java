@@ -14,9 +14,12 @@ final class RemoteProblems implements ClientHttpRequestInterceptor {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private final ReceivedProblems problems;
+    private final String service;
 
-    RemoteProblems(ReceivedProblems problems) {
+    /** @param service the name of the one that is called; its address is for the log only */
+    RemoteProblems(ReceivedProblems problems, String service) {
         this.problems = problems;
+        this.service = service;
     }
 
     @Override
@@ -30,8 +33,7 @@ final class RemoteProblems implements ClientHttpRequestInterceptor {
             }
             return new WholeResponse(response);
         } catch (IOException e) {
-            throw ProblemException.unavailable(
-                    "%s cannot be reached".formatted(request.getURI().getAuthority()), RETRY_AFTER, e);
+            throw ProblemException.unavailable("%s cannot be reached".formatted(service), RETRY_AFTER, e);
         }
     }
 }

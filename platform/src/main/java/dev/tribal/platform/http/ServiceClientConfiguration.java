@@ -2,8 +2,12 @@ package dev.tribal.platform.http;
 
 import dev.tribal.platform.problem.ReceivedProblems;
 import dev.tribal.platform.security.CurrentCaller;
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.web.client.RestClient;
 import org.springframework.web.client.support.RestClientHttpServiceGroupConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -11,11 +15,25 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 public class ServiceClientConfiguration {
     @Bean
-    RestClientHttpServiceGroupConfigurer serviceClients(CurrentCaller currentCaller, JsonMapper json) {
+    Neighbours neighbours(ObjectProvider<RestClient.Builder> http, Environment environment) {
+        return new Neighbours(
+                http::getObject,
+                group -> environment.getRequiredProperty("spring.http.serviceclient.%s.base-url".formatted(group)),
+                Clock.systemUTC());
+    }
+
+    @Bean
+    RestClientHttpServiceGroupConfigurer serviceClients(
+            CurrentCaller currentCaller, Neighbours neighbours, JsonMapper json) {
         var relay = new TokenRelay(currentCaller);
-        var problems = new RemoteProblems(new ReceivedProblems(json));
+        var problems = new ReceivedProblems(json);
         var sender = new SenderRelay();
-        return groups -> groups.forEachClient((group, client) ->
-                client.requestInterceptor(relay).requestInterceptor(sender).requestInterceptor(problems));
+        return groups -> groups.forEachClient((group, client) -> {
+            Neighbour neighbour = neighbours.at(group.name());
+            client.requestInterceptor(relay)
+                    .requestInterceptor(sender)
+                    .requestInterceptor(new RemoteProblems(problems, neighbour.service()))
+                    .requestInterceptor(neighbour);
+        });
     }
 }

@@ -57,7 +57,7 @@ final class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHa
         if (e instanceof AuthenticationServiceException) {
             LOG.warn(
                     "A caller could not be verified: {}",
-                    NestedExceptionUtils.getMostSpecificCause(e).getMessage());
+                    NestedExceptionUtils.getMostSpecificCause(e).toString());
             refusals.unverifiable();
             response.setHeader(HttpHeaders.RETRY_AFTER, "2");
             problems.write(response, ProblemType.UNAVAILABLE, "auth-service is needed to check who you are; try again");

@@ -20,7 +20,7 @@ class RemoteProblemsTest {
             port = socket.getLocalPort();
         }
         RestClient client = RestClient.builder()
-                .requestInterceptor(new RemoteProblems(new ReceivedProblems(JsonMapper.shared())))
+                .requestInterceptor(new RemoteProblems(new ReceivedProblems(JsonMapper.shared()), "other-service"))
                 .build();
 
         ProblemException problem = catchThrowableOfType(
@@ -31,7 +31,7 @@ class RemoteProblemsTest {
                         .toBodilessEntity());
 
         assertThat(problem.is(ProblemType.UNAVAILABLE)).isTrue();
-        assertThat(problem.getBody().getDetail()).isEqualTo("localhost:%d cannot be reached".formatted(port));
+        assertThat(problem.getBody().getDetail()).isEqualTo("other-service cannot be reached");
         assertThat(problem.getHeaders().getFirst("Retry-After")).isEqualTo("2");
     }
 }

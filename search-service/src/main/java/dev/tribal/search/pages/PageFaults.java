@@ -33,6 +33,9 @@ final class PageFaults {
 
     @ExceptionHandler
     ResponseEntity<String> problem(ProblemException e, HttpServletRequest request) {
+        if (e.getStatusCode().is5xxServerError()) {
+            LOG.warn("A page could not be shown: {}", e.getMessage(), e.getCause());
+        }
         String title = Objects.requireNonNullElse(e.getBody().getTitle(), "It did not work");
         String detail = Objects.requireNonNullElse(e.getBody().getDetail(), "");
         return answer(e.getStatusCode(), title, detail, request);

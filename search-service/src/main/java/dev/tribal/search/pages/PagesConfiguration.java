@@ -2,6 +2,7 @@ package dev.tribal.search.pages;
 
 import dev.tribal.contracts.api.Scopes;
 import dev.tribal.platform.encryption.Sealer;
+import dev.tribal.platform.http.Neighbours;
 import dev.tribal.platform.problem.ProblemWriter;
 import dev.tribal.platform.problem.ReceivedProblems;
 import dev.tribal.platform.security.AccessRules;
@@ -181,11 +182,16 @@ public class PagesConfiguration {
     AuthConnection pagesAuthConnection(
             AuthAddress address,
             ObjectProvider<RestClient.Builder> http,
+            ObjectProvider<Neighbours> neighbours,
             ObjectProvider<RestClientCustomizer> customizers,
             ObjectProvider<SslBundles> certificates) {
         return new AuthConnection(
                 address,
-                http::getObject,
+                () -> {
+                    RestClient.Builder client = http.getObject();
+                    neighbours.ifAvailable(known -> client.requestInterceptor(known.at("auth")));
+                    return client;
+                },
                 client -> {
                     customizers.orderedStream().forEach(customizer -> customizer.customize(client));
                     return client;

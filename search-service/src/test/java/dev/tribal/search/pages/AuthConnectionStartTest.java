@@ -3,6 +3,7 @@ package dev.tribal.search.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tribal.platform.http.Neighbours;
 import dev.tribal.platform.security.SecuritySettings;
 import dev.tribal.search.pages.session.AuthAddress;
 import dev.tribal.search.pages.session.AuthConnection;
@@ -57,11 +58,12 @@ class AuthConnectionStartTest {
         AuthConnection auth(
                 Environment environment,
                 ObjectProvider<RestClient.Builder> http,
+                ObjectProvider<Neighbours> neighbours,
                 ObjectProvider<RestClientCustomizer> customizers,
                 ObjectProvider<SslBundles> certificates) {
             var settings = new PagesSettings(Path.of("pages-key"), null, null, Duration.ofHours(1), 1, 1);
             var address = new AuthAddress(settings, new SecuritySettings("tribal", "tribal", null), environment);
-            return new PagesConfiguration().pagesAuthConnection(address, http, customizers, certificates);
+            return new PagesConfiguration().pagesAuthConnection(address, http, neighbours, customizers, certificates);
         }
     }
 }

@@ -11,6 +11,9 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -26,6 +29,8 @@ import org.springframework.web.filter.GenericFilterBean;
  * no page of the session sent goes no further.
  */
 final class SessionFilter extends GenericFilterBean {
+    private static final Logger LOG = LoggerFactory.getLogger(SessionFilter.class);
+
     private final SealedCookie<PageSession> cookie;
     private final Renewal renewal;
     private final JwtDecoder tokens;
@@ -51,6 +56,9 @@ final class SessionFilter extends GenericFilterBean {
         try {
             session = session(request, response);
         } catch (ProblemException | JwtException e) {
+            LOG.warn(
+                    "A page cannot tell who asks for it: {}",
+                    NestedExceptionUtils.getMostSpecificCause(e).toString());
             refusals.unavailable(request, response);
             return;
         }
