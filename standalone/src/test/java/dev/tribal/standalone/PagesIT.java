@@ -396,6 +396,30 @@ class PagesIT {
     }
 
     @Test
+    void projectThatIsNoneOfTheMostFrequentOnesIsNamedBesideTheOtherFilters() {
+        Http many = product.tribal().as("many-projects", Role.SOLVER);
+        for (int i = 0; i < 14; i++) {
+            Map<String, ?> report = Map.of(
+                    "error_type", "ManyError%d".formatted(i),
+                    "context", Map.of("language", "java", "error_message", "lost"),
+                    "origin", Map.of("project", "project-%d".formatted(i)));
+            many.post("/api/v1/errors", report, "Prefer", "wait=30");
+        }
+        var visitor = Visitor.with(many);
+
+        String listed = visitor.get("/ui/errors?state=open&project=project-7").body();
+
+        assertThat(listed)
+                .contains("Another of 14", "<input id=\"another-project\" name=\"project\"")
+                .containsPattern("<form class=\"another\"[^>]*>\\s*<input type=\"hidden\" name=\"state\" value=\"open\">")
+                .containsPattern("<option value=\"project-\\d+\">\\s*<option value=\"project-\\d+\">")
+                .doesNotContain("name=\"project\" value=\"project-7\">\n<label");
+        assertThat(visitor.get("/ui/errors?q=lost").body())
+                .contains("<input type=\"hidden\" name=\"q\" value=\"lost\">\n<label for=\"another-project\">");
+        assertThat(Visitor.with(product.reader()).get("/ui/errors").body()).doesNotContain("Another of");
+    }
+
+    @Test
     void pastedLogKeepsItsLinesHoweverLongItIs() {
         var reader = Visitor.with(product.reader());
         String line = "java.lang.NullPointerException: Cannot invoke \"Cart.total()\" because \"cart\" is null\r\n";
