@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -149,7 +150,7 @@ class PagesIT {
                 .contains(
                         "in progress", "Turn it off and on", "value=\"a, b\"", "value=\"ada\"", "The error is changed")
                 .as("its history")
-                .contains("State: in progress", "Priority: high", "Assigned to ada", "Labels changed");
+                .contains("State: in progress", "Priority: high", "Assigned to ada", "Labels: a, b");
         String deleted = location(solver.submit(page + "/deletion", Map.of()));
         assertThat(deleted).startsWith("/ui/errors?");
         assertThat(solver.get(deleted).body()).contains("The error is deleted");
@@ -169,11 +170,15 @@ class PagesIT {
         String merged = location(solver.submit(whole + "/merges", Map.of("part", address)));
 
         assertThat(solver.get(merged).body())
-                .contains("Merged into this one", part.substring(0, 8), "Merged with another error");
+                .contains("Merged into this one", part.substring(0, 8))
+                .contains("Merged with another error (<a href=\"/ui/errors/%s\">".formatted(part));
         assertThat(location(solver.get("/ui/errors/" + part))).startsWith(whole);
         String split = location(solver.submit(whole + "/splits", Map.of("part", part)));
         assertThat(solver.get(split).body()).doesNotContain("Merged into this one");
-        assertThat(solver.get("/ui/errors/" + part).body()).contains("Kept apart from 1 other error");
+        String other = " (<a href=\"%s\">".formatted(whole);
+        assertThat(solver.get("/ui/errors/" + part).body())
+                .contains("Kept apart from 1 other error")
+                .contains("Merged with another error" + other, "Taken apart again" + other);
         assertThat(solver.submit(whole + "/merges", Map.of("part", part)).statusCode())
                 .isEqualTo(409);
         String undone = location(solver.submit(whole + "/kept-apart-no-longer", Map.of("other", part)));
@@ -201,10 +206,11 @@ class PagesIT {
                     .at("/grouping/separated/0/error_id")
                     .asString();
 
-            for (String page : List.of(one, other)) {
-                assertThat(solver.get("/ui/errors/" + page).body())
-                        .contains("Kept apart from 1 other error", "Some reports separated into an error of their own");
-            }
+            String separated = "Some reports separated into an error of their own (<a href=\"/ui/errors/%s\">";
+            assertThat(solver.get("/ui/errors/" + one).body())
+                    .contains("Kept apart from 1 other error", separated.formatted(other));
+            assertThat(solver.get("/ui/errors/" + other).body())
+                    .contains("Kept apart from 1 other error", separated.formatted(one));
             String back = location(solver.submit(
                     "/ui/errors/%s/kept-apart-no-longer".formatted(fromTheOther ? other : one),
                     Map.of("other", fromTheOther ? one : other)));
@@ -223,6 +229,28 @@ class PagesIT {
                 .contains("queue of <mark title=\"Differs from report to report\">'a&amp;b'</mark> is")
                 .contains("<mark title=\"Differs from report to report\">30</mark> tries")
                 .doesNotContain(">'not open here");
+    }
+
+    @Test
+    void whatCannotBeSeenIsMarkedWhereItIsReadAndKeptWhereItIsSentBack() {
+        String page = "/ui/errors/" + reported("PagesHidden\u202EError", "\u001B[31mFAIL\u001B[0m of <b>\u2066 cart");
+        var admin = Visitor.with(product.admin());
+        admin.submit(
+                page + "/solutions",
+                Map.of("description", "Run it", "code_fix", "+ a\u202Eb", "verify", "mvn test\u2067 ; rm"));
+        String shown = location(admin.submit(page + "/standing", Map.of("assignee", "ada\u200B")));
+
+        String mark = "<span class=\"unseen\">⟨%s⟩</span>";
+        assertThat(admin.get(shown).body())
+                .contains("PagesHidden" + mark.formatted("U+202E") + "Error")
+                .contains("<title>PagesHidden⟨U+202E⟩Error")
+                .contains(mark.formatted("ESC[31m") + "FAIL" + mark.formatted("ESC[0m") + " of &lt;b&gt;")
+                .contains("+ a" + mark.formatted("U+202E") + "b", "mvn test" + mark.formatted("U+2067") + " ; rm")
+                .contains("value=\"ada\u200B\"", "Assigned to ada" + mark.formatted("U+200B"))
+                .doesNotContain("\u202E", "\u2066", "\u2067", "\u001B");
+        assertThat(admin.get("/ui/errors?project=nothing&q=a%E2%80%AE").body())
+                .as("what was searched is searched again")
+                .contains(">a\u202E</textarea>");
     }
 
     @Test
@@ -267,20 +295,32 @@ class PagesIT {
                 .isEqualTo(401);
     }
 
+    @Test
+    void keyIsRevokedByASecondPressUnlessItsTimeIsOver() {
+        key("still good", "corp:keeper", null);
+        key("long over", "corp:keeper", Instant.now().minus(Duration.ofDays(1)));
+
+        String page = Visitor.with(product.admin()).get("/ui/keys").body();
+
+        assertThat(page)
+                .contains("<summary aria-label=\"Revoke still good\">", "It was never used", "Revoke still good for good")
+                .doesNotContain("Revoke long over")
+                .containsPattern("long over(?s:.){0,400}<span class=\"badge failed\">expired</span>");
+    }
+
     /** Makes somebody who can sign in, and a key as they make it. */
     private static String member(String name) {
-        var context = product.tribal().context();
-        context.getBean(People.class).remember(new Person(name, PagesProduct.TENANT, Role.READER));
-        return context.getBean(ApiKeys.class)
-                .create(new KeyOrder(
-                        PagesProduct.TENANT,
-                        "of " + name,
-                        null,
-                        Role.READER.scopes(),
-                        List.of(),
-                        name,
-                        null,
-                        Source.HUMAN));
+        product.tribal()
+                .context()
+                .getBean(People.class)
+                .remember(new Person(name, PagesProduct.TENANT, Role.READER));
+        return key("of " + name, name, null);
+    }
+
+    private static String key(String name, String maker, @Nullable Instant end) {
+        var order = new KeyOrder(
+                PagesProduct.TENANT, name, null, Role.READER.scopes(), List.of(), maker, end, Source.HUMAN);
+        return product.tribal().context().getBean(ApiKeys.class).create(order);
     }
 
     @ParameterizedTest
@@ -353,6 +393,30 @@ class PagesIT {
         assertThat(reader.get("/ui/errors?q=cart").body())
                 .contains("class=\"choice\"")
                 .doesNotContain("class=\"n\"");
+    }
+
+    @Test
+    void projectThatIsNoneOfTheMostFrequentOnesIsNamedBesideTheOtherFilters() {
+        Http many = product.tribal().as("many-projects", Role.SOLVER);
+        for (int i = 0; i < 14; i++) {
+            Map<String, ?> report = Map.of(
+                    "error_type", "ManyError%d".formatted(i),
+                    "context", Map.of("language", "java", "error_message", "lost"),
+                    "origin", Map.of("project", "project-%d".formatted(i)));
+            many.post("/api/v1/errors", report, "Prefer", "wait=30");
+        }
+        var visitor = Visitor.with(many);
+
+        String listed = visitor.get("/ui/errors?state=open&project=project-7").body();
+
+        assertThat(listed)
+                .contains("Another of 14", "<input id=\"another-project\" name=\"project\"")
+                .containsPattern("<form class=\"another\"[^>]*>\\s*<input type=\"hidden\" name=\"state\" value=\"open\">")
+                .containsPattern("<option value=\"project-\\d+\">\\s*<option value=\"project-\\d+\">")
+                .doesNotContain("name=\"project\" value=\"project-7\">\n<label");
+        assertThat(visitor.get("/ui/errors?q=lost").body())
+                .contains("<input type=\"hidden\" name=\"q\" value=\"lost\">\n<label for=\"another-project\">");
+        assertThat(Visitor.with(product.reader()).get("/ui/errors").body()).doesNotContain("Another of");
     }
 
     @Test
