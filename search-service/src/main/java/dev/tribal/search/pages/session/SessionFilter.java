@@ -12,7 +12,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.http.HttpMethod;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.oauth2.jwt.BadJwtException;
@@ -57,7 +56,7 @@ final class SessionFilter extends GenericFilterBean {
         if (HttpMethod.POST.matches(request.getMethod())
                 && session.isPresent()
                 && !session.get().sent(request.getParameter(FormToken.FIELD))) {
-            refusals.handle(request, response, new AccessDeniedException("The form is not of this session"));
+            refusals.foreignForm(request, response);
             return;
         }
         chain.doFilter(request, response);
