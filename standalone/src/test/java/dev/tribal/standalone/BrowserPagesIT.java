@@ -316,6 +316,37 @@ class BrowserPagesIT {
     }
 
     @Test
+    void pageInAnotherTabLeavesASignInAlone() {
+        String error = reported("LiveOtherTabError");
+        Page page = watching(error);
+        Page signingIn = page.context().newPage();
+        page.context().clearCookies();
+        signingIn.navigate("/ui/projects");
+        signingIn.click("text=Sign in with your name");
+
+        reported("LiveOtherTabError");
+
+        page.waitForSelector("#live a:has-text('Sign in again')");
+        signInAtAuthService(signingIn);
+        signingIn.waitForURL("**/ui/projects");
+        page.context().close();
+        chromium.complaints().removeIf(complaint -> complaint.contains("status of 401"));
+    }
+
+    @Test
+    void whoTookTooLongToSignInFindsTheWayToThePages() {
+        Page page = chromium.open(product.url());
+        page.navigate("/login");
+        signInAtAuthService(page);
+
+        page.click("text=Go to the errors");
+        page.click("text=Sign in with your name");
+
+        page.waitForURL("**/ui/errors");
+        page.context().close();
+    }
+
+    @Test
     void singleKeysActAmongRowsAloneAndCanBeSwitchedOff() {
         Page page = signedIn(ColorScheme.LIGHT, DESK, true);
         page.focus(".choice");

@@ -471,6 +471,17 @@ class PagesIT {
     }
 
     @Test
+    void signInThatIsUnderWayOutlivesTheSignInPageOfAnotherTab() {
+        var visitor = Visitor.stranger(product.url());
+        String token = visitor.formToken("/ui/sign-in?to=/ui/projects");
+
+        visitor.get("/ui/sign-in?to=/ui/keys");
+
+        var form = Map.of("key", product.reader().key(), "_form", token, "to", "/ui/projects");
+        assertThat(location(visitor.post("/ui/sign-in", form))).isEqualTo("/ui/projects");
+    }
+
+    @Test
     void deadLettersAreForAdministratorsWhoSeeWhyReplayAndDiscard() {
         var reader = Visitor.with(product.reader());
         assertThat(reader.get("/ui/dead-letters").statusCode()).isEqualTo(403);
