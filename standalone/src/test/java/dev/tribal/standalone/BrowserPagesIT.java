@@ -347,6 +347,28 @@ class BrowserPagesIT {
     }
 
     @Test
+    void pastedTraceIsNarrowedAndCameBackToFromAnError() {
+        Page page = signedIn(ColorScheme.LIGHT, DESK, true);
+        page.fill(
+                "#q",
+                "java.lang.NullPointerException: Cannot invoke \"Cart.total()\" because \"cart\" is null\n".repeat(60));
+        page.keyboard().press("Enter");
+        page.click("button.choice:has-text('shop')");
+        page.waitForSelector("button.choice[aria-current]:has-text('shop')");
+        assertThat(Axe.violations(page)).isEmpty();
+
+        page.click(".row .title");
+        page.waitForURL("**" + product.cartPage());
+        page.goBack();
+
+        page.waitForSelector(".row .title");
+        assertThat(page.inputValue("#q")).startsWith("java.lang.NullPointerException");
+        page.click("button.choice[aria-current]");
+        page.waitForSelector("button.choice:has-text('shop'):not([aria-current])");
+        page.context().close();
+    }
+
+    @Test
     void singleKeysActAmongRowsAloneAndCanBeSwitchedOff() {
         Page page = signedIn(ColorScheme.LIGHT, DESK, true);
         page.focus(".choice");

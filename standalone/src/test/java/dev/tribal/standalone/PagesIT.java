@@ -465,9 +465,28 @@ class PagesIT {
         HttpResponse<String> found = reader.submit("/ui/errors", Map.of("q", line.repeat(1_000)));
         assertThat(found.statusCode()).isEqualTo(200);
         assertThat(found.body()).contains(product.cartPage());
+        assertThat(found.headers().allValues("Cache-Control"))
+                .as("who comes back to it need not send it again")
+                .containsExactly("private, no-cache");
         HttpResponse<String> tooLong = reader.submit("/ui/errors", Map.of("q", line.repeat(4_000)));
         assertThat(tooLong.statusCode()).isEqualTo(413);
         assertThat(tooLong.body()).contains("at most 262144 characters");
+    }
+
+    @Test
+    void pastedTraceIsNarrowedAndItsFilterTakenBack() {
+        var reader = Visitor.with(product.reader());
+        String trace =
+                "java.lang.NullPointerException: Cannot invoke \"Cart.total()\" because \"cart\" is null\n".repeat(100);
+
+        String all = reader.submit("/ui/errors", Map.of("q", trace)).body();
+        String narrowed = reader.submit("/ui/errors", Map.of("q", trace, "project", "billing"))
+                .body();
+
+        assertThat(all).contains("<button class=\"choice\" form=\"search\" name=\"project\" value=\"billing\"><span>");
+        assertThat(narrowed)
+                .contains("<button class=\"choice\" form=\"search\" name=\"project\" value=\"\" aria-current=\"true\">")
+                .doesNotContain(product.cartPage());
     }
 
     @Test
