@@ -8,7 +8,7 @@ const said = { over: "", page: "", stream: "", waiting: "", news: "" };
 const HEARD_ONLY = "news";
 
 /** Says it below the page, and not again what stands there. */
-function say(what, text, link = null) {
+function say(what, text, link = null, target = "") {
   said[what] = text;
   if (what !== HEARD_ONLY && text) {
     said.news = "";
@@ -19,7 +19,7 @@ function say(what, text, link = null) {
   if (line.textContent !== said[first] || what === HEARD_ONLY) {
     line.textContent = said[first];
     if (link && first === what) {
-      line.replaceChildren(Object.assign(document.createElement("a"), { href: link, textContent: text }));
+      line.replaceChildren(Object.assign(document.createElement("a"), { href: link, textContent: text, target }));
     }
   }
 }
@@ -104,16 +104,26 @@ function end(place, text, link) {
   say("over", text, link);
 }
 
-/** Shows the page as it is now; false if somebody is busy with it. Throws if there is no answer to show. */
+/** Says who is signed out, and does not lead away from what they are typing. */
+function signedOut(place) {
+  const link = "/ui/sign-in?to=" + encodeURIComponent(location.pathname + location.search);
+  if (isBusy(place)) {
+    say("page", "You are signed out. Sign in again in another tab before you send this", link, "_blank");
+  } else {
+    say("page", "You are signed out. Sign in again", link);
+  }
+}
+
+/**
+ * Shows the page as it is now; false if somebody is busy with it. Throws if there is no answer to show; who is busy is
+ * told that as well. It asks as programs do: they are refused, and not led to the sign-in page, to which another tab may
+ * have opened a sign-in that is under way.
+ */
 async function bringNews() {
   const place = region();
-  if (isBusy(place)) {
-    return false;
-  }
-  const answer = await fetch(addresses(place).again, { headers: { Accept: "text/html" } });
-  const page = new URL(answer.url);
-  if (page.pathname === "/ui/sign-in") {
-    say("page", "You are signed out. Sign in again", page.href);
+  const answer = await fetch(addresses(place).again);
+  if (answer.status === 401) {
+    signedOut(place);
     throw new Error("signed out");
   }
   if (answer.status === 404) {
@@ -121,20 +131,20 @@ async function bringNews() {
     say("page", "This error is not there now: it was deleted, or the search is being built anew");
     throw new Error("not there");
   }
-  if (answer.ok && page.pathname !== location.pathname) {
-    end(place, "This error is part of another one now. Show that one", page.pathname);
-    return true;
-  }
-  const news = answer.ok
-    ? new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-live]")
-    : null;
-  if (!news) {
+  const text = await answer.text();
+  const news = new DOMParser().parseFromString(text, "text/html").querySelector("[data-live]");
+  if (!answer.ok || !news) {
     throw new Error("no page: " + answer.status);
   }
   if (isBusy(place)) {
     return false;
   }
-  show(place, news);
+  const page = new URL(answer.url);
+  if (page.pathname === location.pathname) {
+    show(place, news);
+  } else {
+    end(place, "This error is part of another one now. Show that one", page.pathname);
+  }
   return true;
 }
 
@@ -179,6 +189,8 @@ function waits(first) {
 /** Brings news when told so: one request at a time, not many in a row, later while somebody is busy, and until it has them. */
 function refresher() {
   let wanted = false;
+  // What was had once is not asked for again until there is more, however long somebody is busy.
+  let told = false;
   let underWay = false;
   let earliest = 0;
   const again = waits(2 * PAUSE);
@@ -191,16 +203,17 @@ function refresher() {
   const run = async () => {
     wanted = false;
     earliest = Date.now() + PAUSE;
+    const ask = told || !isBusy(region());
+    told = false;
     try {
-      const done = await bringNews();
+      const done = ask && await bringNews();
       wanted ||= !done;
       say("waiting", done ? "" : "There may be news; it is shown when you are done here");
-      if (done) {
-        say("page", "");
-        again.reset();
-      }
+      say("page", "");
+      again.reset();
     } catch {
       wanted = true;
+      told = true;
       earliest = Date.now() + again.next();
       if (!said.page) {
         say("page", "Not live: the page cannot be had now. Trying again");
@@ -211,6 +224,7 @@ function refresher() {
   };
   return () => {
     wanted = true;
+    told = true;
     start();
   };
 }

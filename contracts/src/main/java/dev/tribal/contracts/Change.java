@@ -38,7 +38,8 @@ public record Change(
     public @Nullable UUID other() {
         return switch (what) {
             case STATE, PRIORITY, ASSIGNEE, LABELS -> null;
-            case MERGED, SPLIT, SEPARATED, REJOINED -> to == null || !ID.matcher(to).matches() ? null : UUID.fromString(to);
+            case MERGED, SPLIT, SEPARATED, REJOINED ->
+                to == null || !ID.matcher(to).matches() ? null : UUID.fromString(to);
         };
     }
 

@@ -288,6 +288,87 @@ class BrowserPagesIT {
     }
 
     @Test
+    void whoTypesIsToldThatTheyAreSignedOutAndLosesNothing() {
+        String error = reported("LiveWritingError");
+        Page page = watching(error);
+        page.click("#record summary");
+        page.fill("#description", "Start every session\nwith an empty cart");
+        page.context().clearCookies();
+
+        reported("LiveWritingError");
+
+        page.waitForSelector("#live a:has-text('Sign in again in another tab')");
+        assertThat(page.inputValue("#description")).isEqualTo("Start every session\nwith an empty cart");
+        page.click("#record button");
+        assertThat(page.locator("h1").textContent()).isEqualTo("You are signed out");
+        assertThat(Axe.violations(page)).isEmpty();
+        Page another = page.waitForPopup(() -> page.click("a:has-text('Sign in in another tab')"));
+        signInWithKey(another);
+        assertThat(another.url()).endsWith(error);
+        page.click("button:has-text('Send it now')");
+        assertThat(page.locator("h1").textContent()).isEqualTo("The form is too old");
+        page.click("button:has-text('Send it now')");
+        assertThat(page.locator(".note.good").textContent()).contains("The solution is recorded");
+        assertThat(page.locator(".solution .prose").textContent())
+                .isEqualToNormalizingNewlines("Start every session\nwith an empty cart");
+        page.context().close();
+        chromium.complaints().removeIf(complaint -> complaint.matches(".*status of 40[13].*"));
+    }
+
+    @Test
+    void pageInAnotherTabLeavesASignInAlone() {
+        String error = reported("LiveOtherTabError");
+        Page page = watching(error);
+        Page signingIn = page.context().newPage();
+        page.context().clearCookies();
+        signingIn.navigate("/ui/projects");
+        signingIn.click("text=Sign in with your name");
+
+        reported("LiveOtherTabError");
+
+        page.waitForSelector("#live a:has-text('Sign in again')");
+        signInAtAuthService(signingIn);
+        signingIn.waitForURL("**/ui/projects");
+        page.context().close();
+        chromium.complaints().removeIf(complaint -> complaint.contains("status of 401"));
+    }
+
+    @Test
+    void whoTookTooLongToSignInFindsTheWayToThePages() {
+        Page page = chromium.open(product.url());
+        page.navigate("/login");
+        signInAtAuthService(page);
+
+        page.click("text=Go to the errors");
+        page.click("text=Sign in with your name");
+
+        page.waitForURL("**/ui/errors");
+        page.context().close();
+    }
+
+    @Test
+    void pastedTraceIsNarrowedAndCameBackToFromAnError() {
+        Page page = signedIn(ColorScheme.LIGHT, DESK, true);
+        page.fill(
+                "#q",
+                "java.lang.NullPointerException: Cannot invoke \"Cart.total()\" because \"cart\" is null\n".repeat(60));
+        page.keyboard().press("Enter");
+        page.click("button.choice:has-text('shop')");
+        page.waitForSelector("button.choice[aria-current]:has-text('shop')");
+        assertThat(Axe.violations(page)).isEmpty();
+
+        page.click(".row .title");
+        page.waitForURL("**" + product.cartPage());
+        page.goBack();
+
+        page.waitForSelector(".row .title");
+        assertThat(page.inputValue("#q")).startsWith("java.lang.NullPointerException");
+        page.click("button.choice[aria-current]");
+        page.waitForSelector("button.choice:has-text('shop'):not([aria-current])");
+        page.context().close();
+    }
+
+    @Test
     void singleKeysActAmongRowsAloneAndCanBeSwitchedOff() {
         Page page = signedIn(ColorScheme.LIGHT, DESK, true);
         page.focus(".choice");
@@ -350,11 +431,15 @@ class BrowserPagesIT {
     private static Page signedIn(ColorScheme colours, int width, boolean scripts) {
         Page page = chromium.open(product.url(), colours, width, scripts);
         page.navigate("/ui/sign-in");
+        signInWithKey(page);
+        return page;
+    }
+
+    private static void signInWithKey(Page page) {
         page.click("summary");
         page.fill("#key", product.admin().key());
         page.click("text=Sign in with the key");
-        page.waitForURL("**/ui/errors");
-        return page;
+        page.waitForURL("**/ui/errors**");
     }
 
     /** A page that is told of changes; the stream has to be open before them, or the page shows them from the start. */
@@ -378,10 +463,14 @@ class BrowserPagesIT {
 
     private static void signInAsAdmin(Page page) {
         page.click("text=Sign in with your name");
+        signInAtAuthService(page);
+        page.waitForURL("**/ui/errors**");
+    }
+
+    private static void signInAtAuthService(Page page) {
         page.fill("input[name=username]", "admin");
         page.fill("input[name=password]", product.adminPassword());
         page.click("button");
-        page.waitForURL("**/ui/errors**");
     }
 
     private static void picture(Page page, String address, String kind) {

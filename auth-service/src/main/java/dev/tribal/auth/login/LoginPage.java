@@ -59,6 +59,7 @@ public final class LoginPage {
         return Page.of(
                 "Signed in", """
                 <p>You are signed in as %s.</p>
+                <p><a href="/ui">Go to the errors</a></p>
                 <form method="post" action="/logout">
                 %s
                 <button>Sign out</button>

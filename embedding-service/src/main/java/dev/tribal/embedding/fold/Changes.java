@@ -34,8 +34,7 @@ final class Changes {
         UUID from = before.groups().mergedInto();
         UUID into = after.groups().mergedInto();
         if (!Objects.equals(from, into)) {
-            changes.add(
-                    into == null ? change(event, What.SPLIT, from) : change(event, What.MERGED, into));
+            changes.add(into == null ? change(event, What.SPLIT, from) : change(event, What.MERGED, into));
         }
         List<Separation> less = before.groups().separated();
         List<Separation> more = after.groups().separated();

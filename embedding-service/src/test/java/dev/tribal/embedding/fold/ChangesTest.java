@@ -72,7 +72,8 @@ class ChangesTest {
 
     @Test
     void labelsAreToldUnlessTheyAreMany() {
-        List<String> many = IntStream.range(0, 50).mapToObj("a label, number %d"::formatted).toList();
+        List<String> many =
+                IntStream.range(0, 50).mapToObj("a label, number %d"::formatted).toList();
 
         assertThat(changes(report("boom"), labels(List.of("a", "b")), labels(List.of()), labels(many)))
                 .extracting(Change::to)

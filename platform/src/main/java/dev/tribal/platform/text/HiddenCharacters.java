@@ -22,11 +22,9 @@ public final class HiddenCharacters {
     private static final String BLANK = "\\u034F\\u115F\\u1160\\u17B4\\u17B5\\u2065\\u2800\\u3164\\uFFA0";
 
     /** Variation selectors, tag characters and what Unicode keeps free beside them: shown as nothing, yet read. */
-    private static final String IGNORABLE =
-            "\\u180B-\\u180F\\uFE00-\\uFE0F\\uFFF0-\\uFFF8\\x{E0000}-\\x{E0FFF}";
+    private static final String IGNORABLE = "\\u180B-\\u180F\\uFE00-\\uFE0F\\uFFF0-\\uFFF8\\x{E0000}-\\x{E0FFF}";
 
-    private static final String HIDDEN =
-            "[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}" + BLANK + IGNORABLE + "&&[^\\n\\r\\t]]";
+    private static final String HIDDEN = "[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}" + BLANK + IGNORABLE + "&&[^\\n\\r\\t]]";
 
     /** In an emoji a joiner and the selectors of its style are where they belong, and what they do is seen. */
     private static final String PICTURE = "\\p{IsExtended_Pictographic}(?:\\p{IsEmoji_Modifier}|[\\uFE0E\\uFE0F])?+";

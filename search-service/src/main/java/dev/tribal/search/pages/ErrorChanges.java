@@ -44,8 +44,8 @@ final class ErrorChanges {
 
     @PostMapping("/standing")
     ResponseEntity<Void> standing(@PathVariable UUID id, @RequestParam Map<String, String> form) {
-        ErrorUpdate update = Standing.change(
-                form, () -> found(id).map(ErrorRecord::labels).orElse(List.of()));
+        ErrorUpdate update =
+                Standing.change(form, () -> found(id).map(ErrorRecord::labels).orElse(List.of()));
         return update.changesNothing()
                 ? Redirect.to("/ui/errors/" + id)
                 : shown(id, commands.update(id, update, WAIT, null), Done.CHANGED);

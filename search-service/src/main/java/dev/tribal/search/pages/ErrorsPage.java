@@ -11,9 +11,11 @@ import dev.tribal.search.browse.Wanted;
 import dev.tribal.search.catalog.Visible;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -55,9 +57,17 @@ final class ErrorsPage {
     }
 
     @PostMapping("/ui/errors")
-    ResponseEntity<?> search(HttpServletRequest request, @RequestParam MultiValueMap<String, String> form) {
+    ResponseEntity<?> search(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @RequestParam MultiValueMap<String, String> form) {
         ListQuery query = ListQuery.of(form);
-        return query.isLong() ? page(request, query, "") : Redirect.to(query.atPage(1));
+        if (!query.isLong()) {
+            return Redirect.to(query.atPage(1));
+        }
+        // Who comes back from an error gets it from the browser, which cannot ask for it by an address.
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
+        return page(request, query, "");
     }
 
     private ResponseEntity<?> page(HttpServletRequest request, ListQuery query, String done) {
@@ -73,8 +83,8 @@ final class ErrorsPage {
         Map<String, Object> model = new HashMap<>();
         model.put("frame", frame);
         model.put("query", query);
-        // A filter is an address.
-        model.put("filters", query.isLong() ? List.of() : filters.of(visible, query, wanted, query.isSearch()));
+        model.put("filters", filters.of(visible, query, wanted, query.isSearch()));
+        model.put("byForm", query.isLong());
         model.put("found", found);
         model.put("done", done);
         return templates.page("errors", model);

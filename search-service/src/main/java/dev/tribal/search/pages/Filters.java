@@ -41,6 +41,7 @@ final class Filters {
     private static Filter facet(String name, ListQuery query, List<FacetValue> values, boolean searching) {
         String label = Character.toUpperCase(name.charAt(0)) + name.substring(1);
         return new Filter(
+                name,
                 label,
                 offered(values, query.value(name)).stream()
                         .map(value -> choice(
@@ -76,6 +77,7 @@ final class Filters {
 
     private static Filter spans(String label, String name, ListQuery query) {
         return new Filter(
+                name,
                 label,
                 ListQuery.SPANS.keySet().stream()
                         .map(span -> choice(name, query, span, SPAN_LABELS.getOrDefault(span, span), UNCOUNTED))
@@ -85,6 +87,7 @@ final class Filters {
 
     private static Filter.Choice choice(String name, ListQuery query, String value, String label, long count) {
         boolean chosen = query.has(name, value);
-        return new Filter.Choice(label, count, query.with(name, chosen ? null : value), chosen);
+        String address = query.isLong() ? "" : query.with(name, chosen ? null : value);
+        return new Filter.Choice(label, chosen ? "" : value, count, address, chosen);
     }
 }

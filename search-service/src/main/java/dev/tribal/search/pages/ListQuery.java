@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,9 @@ record ListQuery(Map<String, String> fields, int page) {
     static ListQuery of(MultiValueMap<String, String> parameters) {
         Map<String, String> fields = new LinkedHashMap<>();
         for (String name : names()) {
-            String value = parameters.getFirst(name);
+            List<String> values = parameters.getOrDefault(name, List.of());
+            // A form tells what is chosen before it tells which button was pressed.
+            String value = values.isEmpty() ? null : values.getLast();
             if (value != null && !value.isBlank()) {
                 // Forms end lines as networks do, texts of errors do not.
                 fields.put(name, value.strip().replace("\r\n", "\n"));
@@ -112,7 +115,7 @@ record ListQuery(Map<String, String> fields, int page) {
 
     /** Whether it is too long to be an address, which browsers and servers on the way may cut or refuse. */
     boolean isLong() {
-        return atPage(1).length() > LONGEST;
+        return text().length() > LONGEST || atPage(1).length() > LONGEST;
     }
 
     String atPage(int other) {

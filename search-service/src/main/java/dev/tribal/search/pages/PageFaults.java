@@ -2,6 +2,7 @@ package dev.tribal.search.pages;
 
 import dev.tribal.platform.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.slf4j.Logger;
@@ -70,6 +71,14 @@ final class PageFaults {
 
     private ResponseEntity<String> answer(
             HttpStatusCode status, String title, String detail, HttpServletRequest request) {
-        return templates.page(status, "problem", Map.of("frame", frames.of(request, title, ""), "detail", detail));
+        return templates.page(status, "problem", model(frames.of(request, title, ""), detail, request));
+    }
+
+    /** Of the page that says what went wrong, with what was typed into the form that led to it. */
+    static Map<String, Object> model(Frame frame, String detail, HttpServletRequest request) {
+        Map<String, Object> model =
+                new HashMap<>(Map.of("frame", frame, "detail", detail, "page", Unsent.page(request)));
+        Unsent.of(request).ifPresent(unsent -> model.put("unsent", unsent));
+        return model;
     }
 }

@@ -34,6 +34,15 @@ final class RefusedPages implements Refusals {
             problems.write(response, ProblemType.UNAUTHORIZED, "Sign in at /ui with a browser");
             return;
         }
+        if (Unsent.of(request).isPresent()) {
+            String detail =
+                    "Your session has ended, so this was not done. Sign in in another tab and come back to this one:"
+                            + " what you typed stays here.";
+            Map<String, Object> model = PageFaults.model(frames.of(request, "You are signed out", ""), detail, request);
+            model.put("signIn", true);
+            templates.write(response, HttpStatus.UNAUTHORIZED, "problem", model);
+            return;
+        }
         response.setStatus(HttpStatus.SEE_OTHER.value());
         response.setHeader(
                 HttpHeaders.LOCATION, "/ui/sign-in?to=" + URLEncoder.encode(wanted(request), StandardCharsets.UTF_8));
@@ -42,9 +51,17 @@ final class RefusedPages implements Refusals {
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
             throws IOException {
-        String detail = "You are signed in, but this needs rights that you do not have, or the form is too old."
-                + " An administrator of your tenant can change what you may do.";
+        String detail = "You are signed in, but this needs rights that you do not have. An administrator"
+                + " of your tenant can change what you may do.";
         answer(request, response, ProblemType.FORBIDDEN, "Not allowed", detail);
+    }
+
+    @Override
+    public void foreignForm(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String detail =
+                "This was not done: the form is older than your session, because you signed in since it was opened,"
+                        + " or it is none of ours.";
+        answer(request, response, ProblemType.FORBIDDEN, "The form is too old", detail);
     }
 
     @Override
@@ -65,7 +82,7 @@ final class RefusedPages implements Refusals {
                     response,
                     HttpStatus.valueOf(type.status()),
                     "problem",
-                    Map.of("frame", frames.of(request, title, ""), "detail", detail));
+                    PageFaults.model(frames.of(request, title, ""), detail, request));
         } else {
             problems.write(response, type, detail);
         }
@@ -75,7 +92,7 @@ final class RefusedPages implements Refusals {
         String query = request.getQueryString();
         return HttpMethod.GET.matches(request.getMethod())
                 ? request.getRequestURI() + (query == null ? "" : "?" + query)
-                : "/ui/errors";
+                : Unsent.page(request);
     }
 
     private static boolean isBrowser(HttpServletRequest request) {

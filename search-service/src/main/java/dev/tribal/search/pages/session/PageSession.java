@@ -32,7 +32,7 @@ public record PageSession(
     }
 
     /** Whether a form was sent from a page of this session. */
-    boolean sent(@Nullable String token) {
+    public boolean sent(@Nullable String token) {
         return FormToken.equal(formToken, token);
     }
 

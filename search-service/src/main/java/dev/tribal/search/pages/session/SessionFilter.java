@@ -15,7 +15,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpMethod;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.oauth2.jwt.BadJwtException;
@@ -65,7 +64,7 @@ final class SessionFilter extends GenericFilterBean {
         if (HttpMethod.POST.matches(request.getMethod())
                 && session.isPresent()
                 && !session.get().sent(request.getParameter(FormToken.FIELD))) {
-            refusals.handle(request, response, new AccessDeniedException("The form is not of this session"));
+            refusals.foreignForm(request, response);
             return;
         }
         chain.doFilter(request, response);

@@ -82,9 +82,12 @@ public final class SignIn {
         }
     }
 
-    /** Begins a sign-in with an API key: what the form has to send along. */
+    /**
+     * Begins a sign-in with an API key: what the form has to send along. A sign-in that is under way in another tab goes
+     * on.
+     */
     public String expectKey(HttpServletRequest request, HttpServletResponse response) {
-        SignInStart start = SignInStart.to("", "");
+        SignInStart start = starts.read(request).orElseGet(() -> SignInStart.to("", ""));
         starts.write(request, response, start, PATIENCE);
         return start.state();
     }
