@@ -226,6 +226,28 @@ class PagesIT {
     }
 
     @Test
+    void whatCannotBeSeenIsMarkedWhereItIsReadAndKeptWhereItIsSentBack() {
+        String page = "/ui/errors/" + reported("PagesHidden\u202EError", "\u001B[31mFAIL\u001B[0m of <b>\u2066 cart");
+        var admin = Visitor.with(product.admin());
+        admin.submit(
+                page + "/solutions",
+                Map.of("description", "Run it", "code_fix", "+ a\u202Eb", "verify", "mvn test\u2067 ; rm"));
+        String shown = location(admin.submit(page + "/standing", Map.of("assignee", "ada\u200B")));
+
+        String mark = "<span class=\"unseen\">⟨%s⟩</span>";
+        assertThat(admin.get(shown).body())
+                .contains("PagesHidden" + mark.formatted("U+202E") + "Error")
+                .contains("<title>PagesHidden⟨U+202E⟩Error")
+                .contains(mark.formatted("ESC[31m") + "FAIL" + mark.formatted("ESC[0m") + " of &lt;b&gt;")
+                .contains("+ a" + mark.formatted("U+202E") + "b", "mvn test" + mark.formatted("U+2067") + " ; rm")
+                .contains("value=\"ada\u200B\"", "Assigned to ada" + mark.formatted("U+200B"))
+                .doesNotContain("\u202E", "\u2066", "\u2067", "\u001B");
+        assertThat(admin.get("/ui/errors?project=nothing&q=a%E2%80%AE").body())
+                .as("what was searched is searched again")
+                .contains(">a\u202E</textarea>");
+    }
+
+    @Test
     void keyThatIsMadeOnThePageEndsAfterNinetyDaysUnlessSomethingElseIsAskedFor() {
         var admin = Visitor.with(product.admin());
 

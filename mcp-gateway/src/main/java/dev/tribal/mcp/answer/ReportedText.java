@@ -1,7 +1,7 @@
 package dev.tribal.mcp.answer;
 
+import dev.tribal.platform.text.HiddenCharacters;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -9,40 +9,11 @@ import java.util.stream.Collectors;
  * without being seen.
  */
 public final class ReportedText {
-    private static final Pattern TERMINAL_SEQUENCE = Pattern.compile("\u001B\\[[0-?]*[ -/]*[@-~]");
-    private static final Pattern LINE_BREAK = Pattern.compile("\\r\\n?|[\\u0085\\u2028\\u2029]");
-
-    // Letters and marks that show nothing; Unicode counts them as neither control nor format characters.
-    private static final String INVISIBLE = "\u034F\u115F\u1160\u17B4\u17B5\u2065\u2800\u3164\uFFA0";
-
     private ReportedText() {}
 
     /** The text without terminal colours, control characters (but line break and tab) and invisible characters. */
     public static String clean(String text) {
-        String plain = TERMINAL_SEQUENCE.matcher(text).replaceAll("");
-        return LINE_BREAK
-                .matcher(plain)
-                .replaceAll("\n")
-                .codePoints()
-                .filter(ReportedText::isVisible)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-    }
-
-    private static boolean isVisible(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL -> c == '\n' || c == '\t';
-            case Character.FORMAT, Character.SURROGATE -> false;
-            default -> !isIgnorable(c) && INVISIBLE.indexOf(c) < 0;
-        };
-    }
-
-    /** Variation selectors, tag characters and what Unicode keeps free beside them: shown as nothing, yet read. */
-    private static boolean isIgnorable(int c) {
-        return c >= 0x180B && c <= 0x180F
-                || c >= 0xFE00 && c <= 0xFE0F
-                || c >= 0xFFF0 && c <= 0xFFF8
-                || c >= 0xE0000 && c <= 0xE0FFF;
+        return HiddenCharacters.removed(text);
     }
 
     /** At most {@code max} characters (and a note that says how many are missing), more of the start than the end. */

@@ -37,8 +37,13 @@ record ErrorDetail(ErrorRecord record, Sparkline sparkline, List<Suggestion> sug
 
     /** The latest message, with what differs from report to report told from its words. */
     List<MessagePart> message() {
+        String message = record.context().errorMessage();
+        // A value would begin within a terminal sequence.
+        if (message.indexOf('\u001B') >= 0) {
+            return List.of(new MessagePart(message, false));
+        }
         return MessagePart.of(
-                record.context().errorMessage(),
+                message,
                 record.earlierContexts().stream()
                         .map(ErrorContext::errorMessage)
                         .filter(Objects::nonNull)

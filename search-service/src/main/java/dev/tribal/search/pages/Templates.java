@@ -11,7 +11,10 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
-/** Renders pages. What stands in a template is markup, what is filled in is text, wherever it comes from. */
+/**
+ * Renders pages. What stands in a template is markup, what is filled in is text, wherever it comes from, and none of it is
+ * hidden.
+ */
 final class Templates {
     /** Our own files only, nothing inline, no other page around it. */
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
@@ -46,7 +49,7 @@ final class Templates {
 
     private String text(String template, Map<String, Object> model) {
         var output = new StringOutput();
-        engine.render(template + ".jte", model, output);
+        engine.render(template + ".jte", model, new PageOutput(output));
         return output.toString();
     }
 }
