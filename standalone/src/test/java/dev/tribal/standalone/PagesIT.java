@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -289,20 +290,32 @@ class PagesIT {
                 .isEqualTo(401);
     }
 
+    @Test
+    void keyIsRevokedByASecondPressUnlessItsTimeIsOver() {
+        key("still good", "corp:keeper", null);
+        key("long over", "corp:keeper", Instant.now().minus(Duration.ofDays(1)));
+
+        String page = Visitor.with(product.admin()).get("/ui/keys").body();
+
+        assertThat(page)
+                .contains("<summary aria-label=\"Revoke still good\">", "It was never used", "Revoke still good for good")
+                .doesNotContain("Revoke long over")
+                .containsPattern("long over(?s:.){0,400}<span class=\"badge failed\">expired</span>");
+    }
+
     /** Makes somebody who can sign in, and a key as they make it. */
     private static String member(String name) {
-        var context = product.tribal().context();
-        context.getBean(People.class).remember(new Person(name, PagesProduct.TENANT, Role.READER));
-        return context.getBean(ApiKeys.class)
-                .create(new KeyOrder(
-                        PagesProduct.TENANT,
-                        "of " + name,
-                        null,
-                        Role.READER.scopes(),
-                        List.of(),
-                        name,
-                        null,
-                        Source.HUMAN));
+        product.tribal()
+                .context()
+                .getBean(People.class)
+                .remember(new Person(name, PagesProduct.TENANT, Role.READER));
+        return key("of " + name, name, null);
+    }
+
+    private static String key(String name, String maker, @Nullable Instant end) {
+        var order = new KeyOrder(
+                PagesProduct.TENANT, name, null, Role.READER.scopes(), List.of(), maker, end, Source.HUMAN);
+        return product.tribal().context().getBean(ApiKeys.class).create(order);
     }
 
     @ParameterizedTest

@@ -104,6 +104,10 @@ final class AuthServiceClient {
             @JsonProperty("expires_at") @Nullable Instant expiresAt,
             @JsonProperty("last_used_at") @Nullable Instant lastUsedAt,
             @JsonProperty("revoked_at") @Nullable Instant revokedAt) {
+        boolean isExpired(Instant now) {
+            return expiresAt != null && !expiresAt.isAfter(now);
+        }
+
         /** Keeps the key out of logs. */
         @Override
         public String toString() {
