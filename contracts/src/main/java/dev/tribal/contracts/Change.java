@@ -5,6 +5,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at when that was accepted
  * @param by the principal; {@code null} if it is not known
- * @param to the new state, priority or assignee; {@code null} for other changes
+ * @param to the new state, priority or assignee, the new labels with commas between them, or the id of the {@link #other}
+ *     error; {@code null} for nobody, and if it is not known: what was noted of labels and other errors had it only later
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Change(
@@ -23,9 +27,26 @@ public record Change(
     /** How many of them an error remembers. */
     public static final int MOST = 20;
 
+    private static final Pattern ID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+
     public Change {
         Objects.requireNonNull(at, "at");
         Objects.requireNonNull(what, "what");
+    }
+
+    /** The other error of a merge or a separation; {@code null} of other changes, and if it is not known. */
+    public @Nullable UUID other() {
+        return switch (what) {
+            case STATE, PRIORITY, ASSIGNEE, LABELS -> null;
+            case MERGED, SPLIT, SEPARATED, REJOINED ->
+                to == null || !ID.matcher(to).matches() ? null : UUID.fromString(to);
+        };
+    }
+
+    /** The same for who may not know of every error. */
+    public Change knowing(Predicate<UUID> others) {
+        UUID other = other();
+        return other == null || others.test(other) ? this : to(null);
     }
 
     /** The same to another value. */

@@ -150,7 +150,7 @@ class PagesIT {
                 .contains(
                         "in progress", "Turn it off and on", "value=\"a, b\"", "value=\"ada\"", "The error is changed")
                 .as("its history")
-                .contains("State: in progress", "Priority: high", "Assigned to ada", "Labels changed");
+                .contains("State: in progress", "Priority: high", "Assigned to ada", "Labels: a, b");
         String deleted = location(solver.submit(page + "/deletion", Map.of()));
         assertThat(deleted).startsWith("/ui/errors?");
         assertThat(solver.get(deleted).body()).contains("The error is deleted");
@@ -170,11 +170,15 @@ class PagesIT {
         String merged = location(solver.submit(whole + "/merges", Map.of("part", address)));
 
         assertThat(solver.get(merged).body())
-                .contains("Merged into this one", part.substring(0, 8), "Merged with another error");
+                .contains("Merged into this one", part.substring(0, 8))
+                .contains("Merged with another error (<a href=\"/ui/errors/%s\">".formatted(part));
         assertThat(location(solver.get("/ui/errors/" + part))).startsWith(whole);
         String split = location(solver.submit(whole + "/splits", Map.of("part", part)));
         assertThat(solver.get(split).body()).doesNotContain("Merged into this one");
-        assertThat(solver.get("/ui/errors/" + part).body()).contains("Kept apart from 1 other error");
+        String other = " (<a href=\"%s\">".formatted(whole);
+        assertThat(solver.get("/ui/errors/" + part).body())
+                .contains("Kept apart from 1 other error")
+                .contains("Merged with another error" + other, "Taken apart again" + other);
         assertThat(solver.submit(whole + "/merges", Map.of("part", part)).statusCode())
                 .isEqualTo(409);
         String undone = location(solver.submit(whole + "/kept-apart-no-longer", Map.of("other", part)));
@@ -202,10 +206,11 @@ class PagesIT {
                     .at("/grouping/separated/0/error_id")
                     .asString();
 
-            for (String page : List.of(one, other)) {
-                assertThat(solver.get("/ui/errors/" + page).body())
-                        .contains("Kept apart from 1 other error", "Some reports separated into an error of their own");
-            }
+            String separated = "Some reports separated into an error of their own (<a href=\"/ui/errors/%s\">";
+            assertThat(solver.get("/ui/errors/" + one).body())
+                    .contains("Kept apart from 1 other error", separated.formatted(other));
+            assertThat(solver.get("/ui/errors/" + other).body())
+                    .contains("Kept apart from 1 other error", separated.formatted(one));
             String back = location(solver.submit(
                     "/ui/errors/%s/kept-apart-no-longer".formatted(fromTheOther ? other : one),
                     Map.of("other", fromTheOther ? one : other)));

@@ -17,6 +17,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 
 /** What the report of an error makes of its record. */
 final class Reports {
@@ -50,15 +52,22 @@ final class Reports {
                 grouping(event, report).withFingerprints(report.fingerprints()),
                 OccurrenceDays.plus(Map.of(), LocalDate.ofInstant(event.time(), ZoneOffset.UTC)),
                 Runs.of(event, report),
-                isSeparation(report)
-                        ? List.of(new Change(event.time(), event.actor(), Change.What.SEPARATED, null))
-                        : List.of());
+                isSeparation(report) ? List.of(separated(event, report)) : List.of());
+    }
+
+    private static Change separated(ErrorEvent event, ErrorReported report) {
+        String whole = whole(event, report).map(UUID::toString).orElse(null);
+        return new Change(event.time(), event.actor(), Change.What.SEPARATED, whole);
+    }
+
+    /** The error that it was told apart from. */
+    private static Optional<UUID> whole(ErrorEvent event, ErrorReported report) {
+        return Separation.wholeOf(report.fingerprint()).map(whole -> StableIds.errorId(event.tenant(), whole));
     }
 
     /** What was told apart from another error is not that: the other one says so, and this one from its beginning. */
     private static Grouping grouping(ErrorEvent event, ErrorReported report) {
-        return Separation.wholeOf(report.fingerprint())
-                .map(whole -> StableIds.errorId(event.tenant(), whole))
+        return whole(event, report)
                 .map(whole -> Grouping.NONE.keptApart(whole, isSeparation(report) ? event.actor() : null))
                 .orElse(Grouping.NONE);
     }

@@ -1,5 +1,6 @@
 package dev.tribal.embedding.scrub;
 
+import dev.tribal.contracts.Change;
 import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.Redaction;
 import dev.tribal.contracts.event.ScrubOrdered;
@@ -126,7 +127,10 @@ public final class RecordScrubber {
                 record.occurrencesByDay(),
                 record.nature(),
                 record.changes().stream()
-                        .map(change -> change.to(fields.textIfAny("assignee", change.to())))
+                        .map(change -> change.other() != null
+                                ? change
+                                : change.to(fields.textIfAny(
+                                        change.what() == Change.What.LABELS ? "labels" : "assignee", change.to())))
                         .toList());
         boolean same = fields.receipt().isEmpty() && contexts.texts().isEmpty();
         return new ScrubbedRecord(same ? record : scrubbed, contexts.texts(), contexts.replaced(), fields.receipt());

@@ -15,9 +15,11 @@ import dev.tribal.contracts.event.ErrorEvent;
 import dev.tribal.contracts.event.ErrorEventData;
 import dev.tribal.contracts.event.ErrorMerged;
 import dev.tribal.contracts.event.ErrorSplit;
+import dev.tribal.contracts.event.ErrorUpdated;
 import dev.tribal.contracts.event.ReportsRejoined;
 import dev.tribal.contracts.event.ReportsSeparated;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -46,9 +48,12 @@ class ChangesTest {
 
     @Test
     void mergeAndItsUndoingAreChanges() {
-        assertThat(changes(report("boom"), new ErrorMerged(UUID.randomUUID()), new ErrorSplit()))
-                .extracting(Change::what)
-                .containsExactly(What.MERGED, What.SPLIT);
+        UUID into = UUID.randomUUID();
+
+        assertThat(changes(report("boom"), new ErrorMerged(into), new ErrorSplit()))
+                .containsExactly(
+                        new Change(TIME, actor, What.MERGED, into.toString()),
+                        new Change(TIME, actor, What.SPLIT, into.toString()));
     }
 
     @Test
@@ -61,7 +66,25 @@ class ChangesTest {
                         new ReportsSeparated(new Separation("v2:test:b", other)),
                         new ReportsRejoined(other)))
                 .containsExactly(
-                        new Change(TIME, actor, What.SEPARATED, null), new Change(TIME, actor, What.REJOINED, null));
+                        new Change(TIME, actor, What.SEPARATED, other.toString()),
+                        new Change(TIME, actor, What.REJOINED, other.toString()));
+    }
+
+    @Test
+    void labelsAreToldUnlessTheyAreMany() {
+        List<String> many =
+                IntStream.range(0, 50).mapToObj("a label, number %d"::formatted).toList();
+
+        assertThat(changes(report("boom"), labels(List.of("a", "b")), labels(List.of()), labels(many)))
+                .extracting(Change::to)
+                .satisfiesExactly(
+                        two -> assertThat(two).isEqualTo("a, b"),
+                        none -> assertThat(none).isEmpty(),
+                        all -> assertThat(all).hasSize(501).endsWith("…"));
+    }
+
+    private static ErrorEventData labels(List<String> labels) {
+        return new ErrorUpdated(null, null, null, Map.of(), null, null, null, labels);
     }
 
     @Test

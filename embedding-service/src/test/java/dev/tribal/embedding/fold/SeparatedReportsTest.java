@@ -127,7 +127,8 @@ class SeparatedReportsTest {
 
         ErrorRecord told = Objects.requireNonNull(second.record());
         assertThat(told.groups()).isEqualTo(Grouping.NONE.keptApart(whole, "key:test"));
-        assertThat(told.changes()).containsExactly(new Change(Events.TIME, "key:test", Change.What.SEPARATED, null));
+        assertThat(told.changes())
+                .containsExactly(new Change(Events.TIME, "key:test", Change.What.SEPARATED, whole.toString()));
         deliver(List.of(event(other, new ErrorMerged(whole))));
         assertThat(Objects.requireNonNull(second.record()).groups().keptApartFrom())
                 .as("rejoined")

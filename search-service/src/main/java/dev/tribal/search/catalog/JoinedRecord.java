@@ -79,9 +79,14 @@ final class JoinedRecord {
                         all.stream().map(ErrorRecord::occurrencesByDay).toList()),
                 all.stream().map(ErrorRecord::behaves).reduce(Nature.NONE, Nature::plus),
                 all.stream()
-                        .flatMap(record -> record.changes().stream())
+                        .flatMap(record -> record.changes().stream().map(change -> seenBy(whole, record, change)))
                         .sorted(Comparator.comparing(Change::at))
                         .toList());
+    }
+
+    /** A part says of which error it became one; to that one, the part is the other. */
+    private static Change seenBy(ErrorRecord whole, ErrorRecord record, Change change) {
+        return whole.id().equals(change.other()) ? change.to(record.id().toString()) : change;
     }
 
     private static Grouping grouping(ErrorRecord whole, List<ErrorRecord> all) {

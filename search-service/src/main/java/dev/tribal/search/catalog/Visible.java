@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.AutomatonQuery;
 import org.apache.lucene.search.BooleanClause;
@@ -45,7 +46,14 @@ public record Visible(String tenant, List<String> projects) {
 
     /** A visible record without the ids of errors that may be of other projects. */
     public ErrorRecord shown(Catalog catalog, ErrorRecord record) {
-        return isRestricted() ? record.withGrouping(record.groups().knowing(id -> mayKnow(catalog, id))) : record;
+        if (!isRestricted()) {
+            return record;
+        }
+        Predicate<UUID> known = id -> mayKnow(catalog, id);
+        return record.withGrouping(record.groups().knowing(known))
+                .withChanges(record.changes().stream()
+                        .map(change -> change.knowing(known))
+                        .toList());
     }
 
     /** What does not exist is of no other project: the error of separated reports begins with the next one of them. */

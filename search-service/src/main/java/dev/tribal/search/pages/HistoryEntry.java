@@ -9,17 +9,27 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Something that happened to an error.
  *
  * @param style what kind of news it is, for the stylesheet
+ * @param other the other error that it is about; {@code null} if there is none, or it is not known
  * @param by who did it; {@code null} if that is not known
  */
 record HistoryEntry(
-        Instant at, String style, String what, @Nullable String by) {
+        Instant at,
+        String style,
+        String what,
+        @Nullable UUID other,
+        @Nullable String by) {
     private static final int WORDS = 120;
+
+    private HistoryEntry(Instant at, String style, String what, @Nullable String by) {
+        this(at, style, what, null, by);
+    }
 
     /** All of it, the newest first. */
     static List<HistoryEntry> of(ErrorRecord record) {
@@ -39,18 +49,26 @@ record HistoryEntry(
     }
 
     private static HistoryEntry of(Change change) {
-        String to = change.to() == null ? "nobody" : change.to().replace('_', ' ');
+        String to = change.to() == null ? "nobody" : change.to();
         String what = switch (change.what()) {
-            case STATE -> "State: " + to;
+            case STATE -> "State: " + to.replace('_', ' ');
             case PRIORITY -> "Priority: " + to;
             case ASSIGNEE -> "Assigned to " + to;
-            case LABELS -> "Labels changed";
+            case LABELS -> labels(change.to());
             case MERGED -> "Merged with another error";
             case SPLIT -> "Taken apart again";
             case SEPARATED -> "Some reports separated into an error of their own";
             case REJOINED -> "Separated reports brought back";
         };
-        return new HistoryEntry(change.at(), "change", what, change.by());
+        return new HistoryEntry(change.at(), "change", what, change.other(), change.by());
+    }
+
+    /** @param labels {@code null} if they are not known */
+    private static String labels(@Nullable String labels) {
+        if (labels == null) {
+            return "Labels changed";
+        }
+        return "Labels: " + (labels.isEmpty() ? "none" : labels);
     }
 
     private static void add(List<HistoryEntry> entries, Solution solution) {

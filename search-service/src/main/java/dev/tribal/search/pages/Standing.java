@@ -4,9 +4,13 @@ import dev.tribal.contracts.ErrorState;
 import dev.tribal.contracts.Priority;
 import dev.tribal.contracts.api.ErrorUpdate;
 import dev.tribal.platform.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +23,13 @@ record Standing(
     /** Before the names of fields that hold what the page showed. */
     private static final String SHOWN = "shown_";
 
-    /** What a form changes: no field that its sender left alone, since others may have changed it meanwhile. */
-    static ErrorUpdate change(Map<String, String> form) {
-        return in(form, "").changeOf(in(form, SHOWN));
+    /**
+     * What a form changes: no field and no label that its sender left alone, since others may have changed it meanwhile.
+     *
+     * @param current asks for the labels that the error has now; only if the form changes them
+     */
+    static ErrorUpdate change(Map<String, String> form, Supplier<List<String>> current) {
+        return in(form, "").changeOf(in(form, SHOWN), current);
     }
 
     private static Standing in(Map<String, String> form, String before) {
@@ -32,7 +40,7 @@ record Standing(
                 form.get(before + "labels"));
     }
 
-    private ErrorUpdate changeOf(Standing shown) {
+    private ErrorUpdate changeOf(Standing shown, Supplier<List<String>> current) {
         return new ErrorUpdate(
                 null,
                 null,
@@ -41,21 +49,35 @@ record Standing(
                 chosen("state", ErrorState.class, other(state, shown.state)),
                 chosen("priority", Priority.class, other(priority, shown.priority)),
                 other(assignee, shown.assignee),
-                listed(other(labels, shown.labels)));
+                labels(shown, current));
+    }
+
+    private @Nullable List<String> labels(Standing shown, Supplier<List<String>> current) {
+        String wanted = other(labels, shown.labels);
+        if (wanted == null || shown.labels == null) {
+            return wanted == null ? null : listed(wanted);
+        }
+        List<String> added = new ArrayList<>(listed(wanted));
+        added.removeAll(listed(shown.labels));
+        List<String> removed = new ArrayList<>(listed(shown.labels));
+        removed.removeAll(listed(wanted));
+        Set<String> all = new LinkedHashSet<>(current.get());
+        // A label from elsewhere may have a comma itself.
+        all.removeIf(label -> removed.containsAll(listed(label)));
+        all.addAll(added);
+        return List.copyOf(all);
     }
 
     private static @Nullable String other(@Nullable String value, @Nullable String shown) {
         return value == null || value.equals(shown) ? null : value;
     }
 
-    private static @Nullable List<String> listed(@Nullable String text) {
-        return text == null
-                ? null
-                : Stream.of(text.split(","))
-                        .map(String::strip)
-                        .filter(label -> !label.isEmpty())
-                        .distinct()
-                        .toList();
+    private static List<String> listed(String text) {
+        return Stream.of(text.split(","))
+                .map(String::strip)
+                .filter(label -> !label.isEmpty())
+                .distinct()
+                .toList();
     }
 
     private static <E extends Enum<E>> @Nullable E chosen(String field, Class<E> type, @Nullable String value) {

@@ -10,6 +10,7 @@ import static dev.tribal.search.Records.ofProjects;
 import static dev.tribal.search.Records.solved;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tribal.contracts.Change;
 import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.Grouping;
 import dev.tribal.contracts.Outcomes;
@@ -82,6 +83,40 @@ class MergedRecordsTest extends WithCatalog {
 
         assertThat(find("a").groups().keptApartFrom()).containsExactly(id("z"));
         assertThat(find("a").groups().keptApartBy()).containsExactly(Map.entry(id("z"), "key:bob"));
+    }
+
+    @Test
+    void aPartIsTheOtherErrorOfItsMerge() {
+        apply(change("a", 1, "A", "x"), noted(merged(change("b", 2, "A", "x"), "a"), Change.What.MERGED, id("a")));
+
+        assertThat(find("a").changes()).extracting(Change::other).containsExactly(id("b"));
+    }
+
+    @Test
+    void historyNamesNoErrorOfAnotherProject() {
+        apply(
+                ofProjects(change("hidden", 1, "A", "x"), "bank"),
+                ofProjects(change("seen", 2, "A", "x"), "shop"),
+                noted(ofProjects(change("a", 3, "A", "x"), "shop"), Change.What.SPLIT, id("hidden")),
+                noted(ofProjects(change("b", 4, "A", "x"), "shop"), Change.What.SPLIT, id("seen")));
+
+        var shop = new Visible(TENANT, List.of("shop"));
+        assertThat(shop.shown(catalog, find("a")).changes())
+                .extracting(Change::other)
+                .containsOnlyNulls();
+        assertThat(shop.shown(catalog, find("b")).changes())
+                .extracting(Change::other)
+                .containsExactly(id("seen"));
+        assertThat(ALL.shown(catalog, find("a")).changes())
+                .extracting(Change::other)
+                .containsExactly(id("hidden"));
+    }
+
+    private static RecordChange noted(RecordChange change, Change.What what, UUID other) {
+        ErrorRecord record = change.record();
+        var noted = new Change(record.lastSeen(), "key:ann", what, other.toString());
+        return new RecordChange(
+                change.tenant(), change.errorId(), change.position(), record.withChanges(List.of(noted)));
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.tribal.contracts.ErrorState;
 import dev.tribal.contracts.api.ErrorUpdate;
 import dev.tribal.platform.problem.ProblemException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -21,13 +22,15 @@ class StandingTest {
             "labels", "cart, checkout",
             "shown_labels", "cart, checkout"));
 
+    private List<String> now = List.of("cart", "checkout");
+
     @Test
     void fieldsThatWereLeftAloneAreNotSent() {
-        assertThat(Standing.change(form).changesNothing()).isTrue();
+        assertThat(Standing.change(form, () -> now).changesNothing()).isTrue();
 
         form.put("state", "resolved");
 
-        assertThat(Standing.change(form))
+        assertThat(Standing.change(form, () -> now))
                 .isEqualTo(new ErrorUpdate(null, null, null, null, ErrorState.RESOLVED, null, null, null));
     }
 
@@ -36,7 +39,7 @@ class StandingTest {
         form.put("assignee", "");
         form.put("labels", " ");
 
-        ErrorUpdate update = Standing.change(form);
+        ErrorUpdate update = Standing.change(form, () -> now);
 
         assertThat(update.assignee()).isEmpty();
         assertThat(update.labels()).isEmpty();
@@ -45,7 +48,7 @@ class StandingTest {
 
     @Test
     void formThatDoesNotSayWhatWasShownChangesAllItNames() {
-        ErrorUpdate update = Standing.change(Map.of("state", "closed", "labels", "a,,a, b"));
+        ErrorUpdate update = Standing.change(Map.of("state", "closed", "labels", "a,,a, b"), () -> now);
 
         assertThat(update.state()).isEqualTo(ErrorState.CLOSED);
         assertThat(update.labels()).containsExactly("a", "b");
@@ -53,9 +56,26 @@ class StandingTest {
     }
 
     @Test
+    void labelsThatOthersChangedMeanwhileStayAsTheyAre() {
+        now = List.of("checkout", "new", "one, with a comma");
+        form.put("labels", "cart, mine");
+
+        assertThat(Standing.change(form, () -> now).labels()).containsExactly("new", "one, with a comma", "mine");
+    }
+
+    @Test
+    void labelWithACommaCanBeTakenAway() {
+        now = List.of("cart", "one, with a comma");
+        form.put("shown_labels", "cart, one, with a comma");
+        form.put("labels", "cart");
+
+        assertThat(Standing.change(form, () -> now).labels()).containsExactly("cart");
+    }
+
+    @Test
     void stateThatThereIsNotIsRefused() {
         form.put("state", "lost");
 
-        assertThatThrownBy(() -> Standing.change(form)).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> Standing.change(form, () -> now)).isInstanceOf(ProblemException.class);
     }
 }
