@@ -303,17 +303,15 @@ class PagesIT {
         String page = Visitor.with(product.admin()).get("/ui/keys").body();
 
         assertThat(page)
-                .contains("<summary aria-label=\"Revoke still good\">", "It was never used", "Revoke still good for good")
+                .contains(
+                        "<summary aria-label=\"Revoke still good\">", "It was never used", "Revoke still good for good")
                 .doesNotContain("Revoke long over")
                 .containsPattern("long over(?s:.){0,400}<span class=\"badge failed\">expired</span>");
     }
 
     /** Makes somebody who can sign in, and a key as they make it. */
     private static String member(String name) {
-        product.tribal()
-                .context()
-                .getBean(People.class)
-                .remember(new Person(name, PagesProduct.TENANT, Role.READER));
+        product.tribal().context().getBean(People.class).remember(new Person(name, PagesProduct.TENANT, Role.READER));
         return key("of " + name, name, null);
     }
 
@@ -393,6 +391,31 @@ class PagesIT {
         assertThat(reader.get("/ui/errors?q=cart").body())
                 .contains("class=\"choice\"")
                 .doesNotContain("class=\"n\"");
+    }
+
+    @Test
+    void projectThatIsNoneOfTheMostFrequentOnesIsNamedBesideTheOtherFilters() {
+        Http many = product.tribal().as("many-projects", Role.SOLVER);
+        for (int i = 0; i < 14; i++) {
+            Map<String, ?> report = Map.of(
+                    "error_type", "ManyError%d".formatted(i),
+                    "context", Map.of("language", "java", "error_message", "lost"),
+                    "origin", Map.of("project", "project-%d".formatted(i)));
+            many.post("/api/v1/errors", report, "Prefer", "wait=30");
+        }
+        var visitor = Visitor.with(many);
+
+        String listed = visitor.get("/ui/errors?state=open&project=project-7").body();
+
+        assertThat(listed)
+                .contains("Another of 14", "<input id=\"another-project\" name=\"project\"")
+                .containsPattern(
+                        "<form class=\"another\"[^>]*>\\s*<input type=\"hidden\" name=\"state\" value=\"open\">")
+                .containsPattern("<option value=\"project-\\d+\"></option>\\s*<option value=\"project-\\d+\">")
+                .doesNotContain("name=\"project\" value=\"project-7\">\n<label");
+        assertThat(visitor.get("/ui/errors?q=lost").body())
+                .contains("<input type=\"hidden\" name=\"q\" value=\"lost\">\n<label for=\"another-project\">");
+        assertThat(Visitor.with(product.reader()).get("/ui/errors").body()).doesNotContain("Another of");
     }
 
     @Test

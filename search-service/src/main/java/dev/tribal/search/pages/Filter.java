@@ -1,13 +1,16 @@
 package dev.tribal.search.pages;
 
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One way to narrow a list.
  *
  * @param choices empty if there is nothing to choose
+ * @param another a way to the values that are no choices; {@code null} if there are none
  */
-record Filter(String label, List<Choice> choices) {
+record Filter(String label, List<Choice> choices, @Nullable Another another) {
     Filter {
         choices = List.copyOf(choices);
     }
@@ -19,4 +22,13 @@ record Filter(String label, List<Choice> choices) {
      * @param address where the list is with it, or without it if it is chosen
      */
     record Choice(String label, long count, String address, boolean chosen) {}
+
+    /**
+     * A field for a value that is no choice.
+     *
+     * @param all how many values there are
+     * @param proposed those of them that the field proposes; it takes any
+     * @param kept the other fields of the list, by their names
+     */
+    record Another(String name, int all, List<String> proposed, Map<String, String> kept) {}
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The filters beside the list of errors, with how many errors each value would leave; beside a search, nobody counts. */
 final class Filters {
     private static final int SHOWN = 12;
+    private static final int PROPOSED = 500;
     private static final int UNCOUNTED = -1;
     private static final Map<String, String> SPAN_LABELS =
             Map.of("1h", "last hour", "24h", "last 24 hours", "7d", "last 7 days", "30d", "last 30 days");
@@ -48,7 +49,17 @@ final class Filters {
                                 value.value(),
                                 name.equals(ListQuery.STATE) ? value.value().replace('_', ' ') : value.value(),
                                 searching ? UNCOUNTED : value.count()))
-                        .toList());
+                        .toList(),
+                values.size() <= SHOWN ? null : another(name, query, values));
+    }
+
+    private static Filter.Another another(String name, ListQuery query, List<FacetValue> values) {
+        List<String> proposed = values.stream()
+                .skip(SHOWN)
+                .limit(PROPOSED)
+                .map(FacetValue::value)
+                .toList();
+        return new Filter.Another(name, values.size(), proposed, query.without(name));
     }
 
     /** The most frequent ones, and the chosen one in any case: it can only be taken back where it is shown. */
@@ -68,7 +79,8 @@ final class Filters {
                 label,
                 ListQuery.SPANS.keySet().stream()
                         .map(span -> choice(name, query, span, SPAN_LABELS.getOrDefault(span, span), UNCOUNTED))
-                        .toList());
+                        .toList(),
+                null);
     }
 
     private static Filter.Choice choice(String name, ListQuery query, String value, String label, long count) {

@@ -96,13 +96,18 @@ record ListQuery(Map<String, String> fields, int page) {
 
     /** The address with another value, from the first page on; {@code null} for none. */
     String with(String name, @Nullable String value) {
-        Map<String, String> others = new LinkedHashMap<>(fields);
-        if (value == null) {
-            others.remove(name);
-        } else {
+        Map<String, String> others = without(name);
+        if (value != null) {
             others.put(name, value);
         }
         return address(others, 1);
+    }
+
+    /** All fields but one. */
+    Map<String, String> without(String name) {
+        Map<String, String> others = new LinkedHashMap<>(fields);
+        others.remove(name);
+        return others;
     }
 
     /** Whether it is too long to be an address, which browsers and servers on the way may cut or refuse. */
