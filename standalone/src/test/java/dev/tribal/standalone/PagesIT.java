@@ -509,7 +509,7 @@ class PagesIT {
                 .contains("Another of 14", "<input id=\"another-project\" name=\"project\"")
                 .containsPattern(
                         "<form class=\"another\"[^>]*>\\s*<input type=\"hidden\" name=\"state\" value=\"open\">")
-                .containsPattern("<option value=\"project-\\d+\">\\s*<option value=\"project-\\d+\">")
+                .containsPattern("<option value=\"project-\\d+\"></option>\\s*<option value=\"project-\\d+\">")
                 .doesNotContain("name=\"project\" value=\"project-7\">\n<label");
         assertThat(visitor.get("/ui/errors?q=lost").body())
                 .contains("<input type=\"hidden\" name=\"q\" value=\"lost\">\n<label for=\"another-project\">");
