@@ -6,16 +6,15 @@ import dev.tribal.platform.kafka.MissingTopics;
 import dev.tribal.standalone.backup.targets.BackupException;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Utils;
@@ -45,29 +44,32 @@ public final class TopicWriter implements AutoCloseable {
         config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.MAX_MESSAGE_BYTES);
         this.admin = Admin.create(connection);
         try {
-            this.partitions = makeTopics(newPartitions, replication);
+            makeTopics(newPartitions, replication);
             this.producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
         } catch (RuntimeException e) {
             admin.close(Duration.ofSeconds(1));
             throw e;
         }
+        this.partitions = countPartitions();
     }
 
-    private int makeTopics(int newPartitions, short replication) {
+    private void makeTopics(int newPartitions, short replication) {
         try {
             MissingTopics.make(admin, Topics.all(newPartitions, replication), PATIENCE);
-            return admin.describeTopics(List.of(Topics.ERROR_EVENTS))
-                    .allTopicNames()
-                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS)
-                    .values()
-                    .iterator()
-                    .next()
-                    .partitions()
-                    .size();
         } catch (ExecutionException | TimeoutException e) {
             throw failed(e);
         } catch (InterruptedException e) {
             throw new InterruptException(e);
+        }
+    }
+
+    private int countPartitions() {
+        try {
+            // Asks again until the broker knows a topic that was made just now.
+            return producer.partitionsFor(Topics.ERROR_EVENTS).size();
+        } catch (KafkaException e) {
+            close();
+            throw failed(e);
         }
     }
 
