@@ -1,5 +1,6 @@
 package dev.tribal.embedding;
 
+import dev.tribal.embedding.store.EncryptionMark;
 import dev.tribal.embedding.store.RecordStore;
 import dev.tribal.embedding.store.RecordStoreException;
 import org.springframework.beans.factory.annotation.Value;
@@ -15,14 +16,16 @@ public class RecordStoreSource {
      * Makes no store: one that is not there is another one than that in use.
      *
      * @throws RecordStoreException if it cannot be used now
-     * @throws NoStoreException if there are no records
+     * @throws NoStoreException if there are no records, and no service has noted a key in it either
      */
     @Bean(destroyMethod = "close")
     RecordStore recordStore(RecordStores stores, @Value("${" + RecordStores.BACKEND + "}") String backend) {
         stores.requireExisting(backend);
         RecordStore store = stores.openUsable(backend);
         try {
-            RecordStores.requireRecords(store);
+            if (!EncryptionMark.isIn(store.properties())) {
+                RecordStores.requireRecords(store);
+            }
             return store;
         } catch (RuntimeException e) {
             store.close();

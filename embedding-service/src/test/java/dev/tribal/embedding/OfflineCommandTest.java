@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tribal.embedding.EmbeddingSettings.DatabaseLocation;
 import dev.tribal.embedding.fold.RecordKey;
 import dev.tribal.embedding.fold.StoredRecord;
+import dev.tribal.embedding.store.EncryptionMark;
+import dev.tribal.embedding.store.Keys;
 import dev.tribal.embedding.store.RecordStore;
 import dev.tribal.embedding.store.jdbc.JdbcRecordStore;
 import dev.tribal.platform.encryption.Sealer;
@@ -53,6 +55,15 @@ class OfflineCommandTest {
         assertThat(printed().lines())
                 .hasSize(2)
                 .allMatch(line -> line.startsWith("tribal: There are no records there yet, and nothing was done."));
+    }
+
+    @Test
+    void aStoreInWhichAServiceNotedAKeyIsTheOneInUseAlsoWithoutRecords() {
+        try (RecordStore store = open()) {
+            EncryptionMark.note(store.properties(), Keys.sealer(folder, "old"));
+        }
+        assertThat(run("--tribal.encryption.keys-file=" + Keys.file(folder, "old")))
+                .isEqualTo(7);
     }
 
     @Test

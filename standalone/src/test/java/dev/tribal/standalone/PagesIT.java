@@ -150,7 +150,7 @@ class PagesIT {
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(answer.body())
                 .contains("green &amp; &lt;b", " fast</textarea>", "name=\"worked\" value=\"false\"", "Send it now")
-                .contains("action=\"" + product.cartPage() + "/outcomes\"")
+                .contains("action=\"" + product.cartPage() + "/outcomes\"", "Sent with it: worked: false")
                 .contains("/ui/sign-in?to=" + product.cartPage().replace("/", "%2F"));
     }
 
@@ -225,10 +225,15 @@ class PagesIT {
                 .doesNotContain("readonly");
     }
 
-    @Test
-    void refusedDeletionIsNoButtonElsewhere() {
+    @ParameterizedTest
+    @ValueSource(strings = {"/deletion", "/splits"})
+    void refusedButtonOfAFormWithoutTypedTextIsNoButtonElsewhere(String form) {
         HttpResponse<String> refused = Visitor.with(product.admin())
-                .post(product.cartPage() + "/deletion", Map.of("_form", "old"), "Sec-Fetch-Site", "same-origin");
+                .post(
+                        product.cartPage() + form,
+                        Map.of("_form", "old", "part", product.cartPage()),
+                        "Sec-Fetch-Site",
+                        "same-origin");
 
         assertThat(refused.statusCode()).isEqualTo(403);
         assertThat(refused.body()).doesNotContain("Send it now").contains("href=\"" + product.cartPage() + "\"");

@@ -37,6 +37,11 @@ public final class EncryptionMark {
         note(properties, sealer);
     }
 
+    /** Whether any key is noted in a store, which a service has used then, with or without records. */
+    public static boolean isIn(StoreProperties properties) {
+        return properties.get(IN_USE).isPresent() || properties.get(NEWEST).isPresent();
+    }
+
     /** Notes the newest key, if there is one: from now on something may be encrypted with it. */
     public static void note(StoreProperties properties, Sealer sealer) {
         if (!sealer.encrypts()) {

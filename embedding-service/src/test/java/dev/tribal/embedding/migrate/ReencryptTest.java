@@ -84,6 +84,20 @@ class ReencryptTest {
     }
 
     @Test
+    void aStoreThatIsInUseAndEmptyForgetsTheOldKeyToo() {
+        try (var store = store("old")) {
+            EncryptionMark.check(store.properties(), sealer("old"));
+            EncryptionMark.check(store.properties(), sealer("new", "old"));
+            assertThat(EncryptionMark.isIn(store.properties())).isTrue();
+        }
+
+        assertThat(reencrypt("new", "old")).isZero();
+        try (var store = store("new")) {
+            EncryptionMark.check(store.properties(), sealer("new"));
+        }
+    }
+
+    @Test
     void aMissingKeyStopsItWithItsName() {
         try (var store = store("old")) {
             store.write(List.of(Events.stored(new RecordKey("acme", UUID.randomUUID()), "boom")));

@@ -43,9 +43,14 @@ public final class MissingTopics implements SmartInitializingSingleton {
 
     /** Returns whether all topics are there now; what went wrong is said by who asks the broker for its health. */
     public boolean make() {
-        Admin admin = Admin.create(connections.admin());
         try {
-            make(admin, topics, PATIENCE);
+            Admin admin = Admin.create(connections.admin());
+            try {
+                make(admin, topics, PATIENCE);
+            } finally {
+                // Does not wait for a broker that is away.
+                admin.close(Duration.ZERO);
+            }
             return true;
         } catch (ExecutionException | TimeoutException | RuntimeException e) {
             LOG.debug("The topics cannot be made yet", e);
@@ -53,9 +58,6 @@ public final class MissingTopics implements SmartInitializingSingleton {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return false;
-        } finally {
-            // Does not wait for a broker that is away.
-            admin.close(Duration.ZERO);
         }
     }
 

@@ -129,6 +129,22 @@ class KafkaConfigurationIT {
     }
 
     @Test
+    void brokerWhoseNameNobodyKnowsNowEndsNoStart() {
+        new ApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(KafkaAutoConfiguration.class))
+                .withUserConfiguration(KafkaConfiguration.class)
+                .withPropertyValues("spring.kafka.bootstrap-servers=kafka.invalid:9092")
+                .run(context -> {
+                    assertThat(context).hasNotFailed();
+                    assertThat(context.getBean(MissingTopics.class).make()).isFalse();
+                });
+        var check = new TopicCheck(
+                new KafkaConnections(new KafkaProperties(), () -> List.of("kafka.invalid:9092")),
+                new KafkaSettings(1, (short) 1));
+        assertThat(round(check)).isLessThan(Duration.ofMinutes(1));
+    }
+
+    @Test
     void missingTopicIsToldAndHidesNoFaultOfAnother() {
         withBrokers(1, broker -> {
             make(

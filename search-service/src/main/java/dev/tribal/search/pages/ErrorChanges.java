@@ -11,7 +11,6 @@ import dev.tribal.contracts.api.NewSolution;
 import dev.tribal.contracts.api.ProblemType;
 import dev.tribal.platform.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Hidden;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -44,8 +43,7 @@ final class ErrorChanges {
 
     @PostMapping("/standing")
     ResponseEntity<Void> standing(@PathVariable UUID id, @RequestParam Map<String, String> form) {
-        ErrorUpdate update =
-                Standing.change(form, () -> found(id).map(ErrorRecord::labels).orElse(List.of()));
+        ErrorUpdate update = Standing.change(form, () -> found(id).map(ErrorRecord::labels));
         return update.changesNothing()
                 ? Redirect.to("/ui/errors/" + id)
                 : shown(id, commands.update(id, update, WAIT, null), Done.CHANGED);

@@ -37,7 +37,7 @@ final class RefusedPages implements Refusals {
         if (Unsent.of(request).isPresent()) {
             String detail =
                     "Your session has ended, so this was not done. Sign in in another tab and come back to this one:"
-                            + " what you typed stays here.";
+                            + " what you typed stays here, and is sent after one more look at it.";
             Map<String, Object> model = PageFaults.model(frames.of(request, "You are signed out", ""), detail, request);
             model.put("signIn", true);
             templates.write(response, HttpStatus.UNAUTHORIZED, "problem", model);

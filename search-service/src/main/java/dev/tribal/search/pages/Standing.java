@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -26,9 +27,9 @@ record Standing(
     /**
      * What a form changes: no field and no label that its sender left alone, since others may have changed it meanwhile.
      *
-     * @param current asks for the labels that the error has now; only if the form changes them
+     * @param current asks for the labels that the error has now, only if the form changes them; empty if nobody can say
      */
-    static ErrorUpdate change(Map<String, String> form, Supplier<List<String>> current) {
+    static ErrorUpdate change(Map<String, String> form, Supplier<Optional<List<String>>> current) {
         return in(form, "").changeOf(in(form, SHOWN), current);
     }
 
@@ -40,7 +41,7 @@ record Standing(
                 form.get(before + "labels"));
     }
 
-    private ErrorUpdate changeOf(Standing shown, Supplier<List<String>> current) {
+    private ErrorUpdate changeOf(Standing shown, Supplier<Optional<List<String>>> current) {
         return new ErrorUpdate(
                 null,
                 null,
@@ -52,7 +53,7 @@ record Standing(
                 labels(shown, current));
     }
 
-    private @Nullable List<String> labels(Standing shown, Supplier<List<String>> current) {
+    private @Nullable List<String> labels(Standing shown, Supplier<Optional<List<String>>> current) {
         String wanted = other(labels, shown.labels);
         if (wanted == null || shown.labels == null) {
             return wanted == null ? null : listed(wanted);
@@ -61,7 +62,8 @@ record Standing(
         added.removeAll(listed(shown.labels));
         List<String> removed = new ArrayList<>(listed(shown.labels));
         removed.removeAll(listed(wanted));
-        Set<String> all = new LinkedHashSet<>(current.get());
+        // As many as the page showed are there in any case.
+        Set<String> all = new LinkedHashSet<>(current.get().orElse(listed(shown.labels)));
         // A label from elsewhere may have a comma itself.
         all.removeIf(label -> removed.containsAll(listed(label)));
         all.addAll(added);

@@ -27,6 +27,9 @@ record Unsent(String address, String formToken, List<Field> typed, Map<String, S
 
     private static final Pattern OF_AN_ERROR = Pattern.compile("(/ui/errors/[^/]+)/[^/]+");
 
+    /** Elsewhere a button says which part it is about. */
+    private static final String PART = "Id of the error that is the same, or the address of its page";
+
     /** The fields that people type, with what the forms call them. */
     private static final Map<String, String> LABELS = Map.ofEntries(
             Map.entry("description", "What to do"),
@@ -37,8 +40,10 @@ record Unsent(String address, String formToken, List<Field> typed, Map<String, S
             Map.entry("evidence", "How you saw what came of it"),
             Map.entry("assignee", "Assignee"),
             Map.entry("labels", "Labels, with commas"),
-            Map.entry("part", "Id of the error that is the same, or the address of its page"),
             Map.entry(ListQuery.TEXT, "Search"));
+
+    /** The fields in which people choose. */
+    private static final List<String> CHOSEN = List.of("state", "priority", "worked");
 
     Unsent {
         typed = List.copyOf(typed);
@@ -69,11 +74,13 @@ record Unsent(String address, String formToken, List<Field> typed, Map<String, S
         List<Field> typed = new ArrayList<>();
         Map<String, String> others = new LinkedHashMap<>();
         request.getParameterMap().forEach((name, values) -> {
-            String label = LABELS.get(name);
+            String label = name.equals("part") && request.getRequestURI().endsWith("/merges") ? PART : LABELS.get(name);
+            // A button may say what its form says, too, and comes after it.
+            String value = values[values.length - 1];
             if (label != null) {
-                typed.add(new Field(name, label, values[0]));
+                typed.add(new Field(name, label, value));
             } else if (!name.equals(FormToken.FIELD)) {
-                others.put(name, values[0]);
+                others.put(name, value);
             }
         });
         return typed.stream().allMatch(field -> field.text().isBlank())
@@ -84,6 +91,18 @@ record Unsent(String address, String formToken, List<Field> typed, Map<String, S
                         typed,
                         others,
                         isOurs));
+    }
+
+    /** What was chosen beside, for people, for example {@code state: resolved}. */
+    List<String> chosen() {
+        List<String> chosen = new ArrayList<>();
+        for (String name : CHOSEN) {
+            String value = others.getOrDefault(name, "");
+            if (!value.isEmpty()) {
+                chosen.add(name + ": " + value.replace('_', ' '));
+            }
+        }
+        return chosen;
     }
 
     /** The page of the error that a form is about, or of all errors. */

@@ -9,6 +9,7 @@ import dev.tribal.platform.problem.ProblemException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class StandingTest {
@@ -26,11 +27,12 @@ class StandingTest {
 
     @Test
     void fieldsThatWereLeftAloneAreNotSent() {
-        assertThat(Standing.change(form, () -> now).changesNothing()).isTrue();
+        assertThat(Standing.change(form, () -> Optional.of(now)).changesNothing())
+                .isTrue();
 
         form.put("state", "resolved");
 
-        assertThat(Standing.change(form, () -> now))
+        assertThat(Standing.change(form, () -> Optional.of(now)))
                 .isEqualTo(new ErrorUpdate(null, null, null, null, ErrorState.RESOLVED, null, null, null));
     }
 
@@ -39,7 +41,7 @@ class StandingTest {
         form.put("assignee", "");
         form.put("labels", " ");
 
-        ErrorUpdate update = Standing.change(form, () -> now);
+        ErrorUpdate update = Standing.change(form, () -> Optional.of(now));
 
         assertThat(update.assignee()).isEmpty();
         assertThat(update.labels()).isEmpty();
@@ -48,7 +50,7 @@ class StandingTest {
 
     @Test
     void formThatDoesNotSayWhatWasShownChangesAllItNames() {
-        ErrorUpdate update = Standing.change(Map.of("state", "closed", "labels", "a,,a, b"), () -> now);
+        ErrorUpdate update = Standing.change(Map.of("state", "closed", "labels", "a,,a, b"), () -> Optional.of(now));
 
         assertThat(update.state()).isEqualTo(ErrorState.CLOSED);
         assertThat(update.labels()).containsExactly("a", "b");
@@ -60,7 +62,15 @@ class StandingTest {
         now = List.of("checkout", "new", "one, with a comma");
         form.put("labels", "cart, mine");
 
-        assertThat(Standing.change(form, () -> now).labels()).containsExactly("new", "one, with a comma", "mine");
+        assertThat(Standing.change(form, () -> Optional.of(now)).labels())
+                .containsExactly("new", "one, with a comma", "mine");
+    }
+
+    @Test
+    void labelsThatWereShownStayWhereNobodyCanSayWhatThereIsNow() {
+        form.put("labels", "cart, mine");
+
+        assertThat(Standing.change(form, Optional::empty).labels()).containsExactly("cart", "mine");
     }
 
     @Test
@@ -69,13 +79,13 @@ class StandingTest {
         form.put("shown_labels", "cart, one, with a comma");
         form.put("labels", "cart");
 
-        assertThat(Standing.change(form, () -> now).labels()).containsExactly("cart");
+        assertThat(Standing.change(form, () -> Optional.of(now)).labels()).containsExactly("cart");
     }
 
     @Test
     void stateThatThereIsNotIsRefused() {
         form.put("state", "lost");
 
-        assertThatThrownBy(() -> Standing.change(form, () -> now)).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> Standing.change(form, () -> Optional.of(now))).isInstanceOf(ProblemException.class);
     }
 }
