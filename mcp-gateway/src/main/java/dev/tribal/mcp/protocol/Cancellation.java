@@ -16,6 +16,6 @@ public final class Cancellation {
 
     /** Does something as soon as the client gives the request up, or at once if it has; never if it does not. */
     public void whenCancelled(Runnable action) {
-        cancelled.thenRun(action);
+        var _ = cancelled.thenRun(action);
     }
 }
