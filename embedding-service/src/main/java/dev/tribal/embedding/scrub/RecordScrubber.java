@@ -127,12 +127,15 @@ public final class RecordScrubber {
                 record.occurrencesByDay(),
                 record.nature(),
                 record.changes().stream()
-                        .map(change -> change.other() != null
-                                ? change
-                                : change.to(fields.textIfAny(
-                                        change.what() == Change.What.LABELS ? "labels" : "assignee", change.to())))
+                        .map(change -> scrubbed(change, fields))
                         .toList());
         boolean same = fields.receipt().isEmpty() && contexts.texts().isEmpty();
         return new ScrubbedRecord(same ? record : scrubbed, contexts.texts(), contexts.replaced(), fields.receipt());
+    }
+
+    /** Of another error it names the id alone. */
+    private static Change scrubbed(Change change, FieldScrubber fields) {
+        String field = change.what() == Change.What.LABELS ? "labels" : "assignee";
+        return change.other() == null ? change.to(fields.textIfAny(field, change.to())) : change;
     }
 }

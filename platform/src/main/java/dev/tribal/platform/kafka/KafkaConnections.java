@@ -1,9 +1,14 @@
 package dev.tribal.platform.kafka;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.SslConfigs;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
@@ -52,6 +57,20 @@ public final class KafkaConnections {
         return config;
     }
 
+    /**
+     * Asks the broker over a connection for this question alone, whose end does not wait for a broker that is away.
+     *
+     * @throws KafkaException if no broker is known by any of the names
+     */
+    public <T> T ask(Question<T> question) throws ExecutionException, InterruptedException, TimeoutException {
+        Admin admin = Admin.create(admin());
+        try {
+            return question.ask(admin);
+        } finally {
+            admin.close(Duration.ZERO);
+        }
+    }
+
     /** A new map, to which the caller may add. */
     public Map<String, Object> admin() {
         Map<String, Object> config = properties.buildAdminProperties();
@@ -80,5 +99,11 @@ public final class KafkaConnections {
             config.put(SslConfigs.SSL_ENGINE_FACTORY_CLASS_CONFIG, SslBundleSslEngineFactory.class);
             config.put(SslBundle.class.getName(), bundle);
         }
+    }
+
+    /** Something that a broker is asked. */
+    @FunctionalInterface
+    public interface Question<T> {
+        T ask(Admin admin) throws ExecutionException, InterruptedException, TimeoutException;
     }
 }

@@ -44,14 +44,10 @@ public final class MissingTopics implements SmartInitializingSingleton {
     /** Returns whether all topics are there now; what went wrong is said by who asks the broker for its health. */
     public boolean make() {
         try {
-            Admin admin = Admin.create(connections.admin());
-            try {
+            return connections.ask(admin -> {
                 make(admin, topics, PATIENCE);
-            } finally {
-                // Does not wait for a broker that is away.
-                admin.close(Duration.ZERO);
-            }
-            return true;
+                return true;
+            });
         } catch (ExecutionException | TimeoutException | RuntimeException e) {
             LOG.debug("The topics cannot be made yet", e);
             return false;

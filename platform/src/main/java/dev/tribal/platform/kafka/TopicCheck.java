@@ -50,15 +50,9 @@ final class TopicCheck extends Rounds {
     @Override
     protected Duration round() throws InterruptedException {
         try {
-            Admin admin = Admin.create(connections.admin());
-            try {
-                Look look = look(admin);
-                note(look.faults(missing));
-                missing = look.missing();
-            } finally {
-                // Does not wait for a broker that is away.
-                admin.close(Duration.ZERO);
-            }
+            Look look = connections.ask(this::look);
+            note(look.faults(missing));
+            missing = look.missing();
             return missing.isEmpty() ? LOOK_AGAIN_AFTER : RETRY_AFTER;
         } catch (ExecutionException | TimeoutException | RuntimeException e) {
             LOG.debug("The broker does not say how topics are kept", e);

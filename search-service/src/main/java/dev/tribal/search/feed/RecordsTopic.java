@@ -3,14 +3,12 @@ package dev.tribal.search.feed;
 import dev.tribal.contracts.event.Topics;
 import dev.tribal.platform.kafka.KafkaConnections;
 import dev.tribal.platform.kafka.MissingTopics;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -39,14 +37,13 @@ public final class RecordsTopic {
      * @throws KafkaException if the broker does not answer
      */
     String id() {
-        Admin admin = Admin.create(connections.admin());
         try {
-            return Objects.requireNonNull(admin.describeTopics(List.of(Topics.ERROR_RECORDS))
+            return connections.ask(admin -> Objects.requireNonNull(admin.describeTopics(List.of(Topics.ERROR_RECORDS))
                             .topicNameValues()
                             .get(Topics.ERROR_RECORDS))
                     .get(TIMEOUT_SECONDS, TimeUnit.SECONDS)
                     .topicId()
-                    .toString();
+                    .toString());
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
                 topics.make();
@@ -56,9 +53,6 @@ public final class RecordsTopic {
             throw new KafkaException("The broker does not answer", e);
         } catch (InterruptedException e) {
             throw new InterruptException(e);
-        } finally {
-            // Does not wait for a broker that is away.
-            admin.close(Duration.ZERO);
         }
     }
 

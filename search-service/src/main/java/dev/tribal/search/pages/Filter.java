@@ -36,5 +36,5 @@ record Filter(
      * @param proposed those of them that the field proposes; it takes any
      * @param kept the other fields of the list, by their names
      */
-    record Another(String name, int all, List<String> proposed, Map<String, String> kept) {}
+    record Another(int all, List<String> proposed, Map<String, String> kept) {}
 }

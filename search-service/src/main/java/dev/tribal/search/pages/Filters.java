@@ -60,7 +60,7 @@ final class Filters {
                 .limit(PROPOSED)
                 .map(FacetValue::value)
                 .toList();
-        return new Filter.Another(name, values.size(), proposed, query.without(name));
+        return new Filter.Another(values.size(), proposed, query.without(name));
     }
 
     /** The most frequent ones, and the chosen one in any case: it can only be taken back where it is shown. */

@@ -71,7 +71,7 @@ final class Exchange implements Channel {
     synchronized void end() {
         if (!accepted.stream()) {
             response.setStatus(HttpStatus.ACCEPTED.value());
-        } else if (!streaming) {
+        } else {
             beginStream();
         }
     }
