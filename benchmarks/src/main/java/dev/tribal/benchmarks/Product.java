@@ -15,13 +15,22 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A running {@code ./tribal up} and a client of it. */
 final class Product implements AutoCloseable {
+    private static final List<String> LAGS = List.of("tribal_embedding_lag", "tribal_search_lag");
+
+    /** Longer than from one measurement of a lag to the next. */
+    private static final Duration QUIET = Duration.ofSeconds(15);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
     private final Process process;
     private final Path dataDir;
     private final int port;
@@ -213,6 +222,35 @@ final class Product implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /**
+     * Waits until no event and no record is left that somebody has to apply, and returns how long that took, within some
+     * seconds.
+     */
+    Duration awaitApplied(Duration patience) {
+        Instant begun = Instant.now();
+        Instant quietSince = begun;
+        for (Instant now = begun; now.isBefore(quietSince.plus(QUIET)); now = Instant.now()) {
+            if (!LAGS.stream().allMatch(this::isZero)) {
+                quietSince = now;
+            }
+            if (now.isAfter(begun.plus(patience))) {
+                throw new IllegalStateException("Events still wait after " + patience);
+            }
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        }
+        return Duration.between(begun, quietSince);
+    }
+
+    private boolean isZero(String gauge) {
+        return send(request("/metrics")
+                        .header("Authorization", "Bearer " + key)
+                        .GET()
+                        .build())
+                .body()
+                .lines()
+                .anyMatch((gauge + " 0.0")::equals);
     }
 
     /** As if the machine lost its power. */
