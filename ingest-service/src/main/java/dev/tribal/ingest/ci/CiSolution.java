@@ -1,5 +1,6 @@
 package dev.tribal.ingest.ci;
 
+import dev.tribal.contracts.UuidForm;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -8,9 +9,8 @@ import java.util.regex.Pattern;
 public record CiSolution(UUID errorId, UUID solutionId) {
     private static final int MOST = 20;
     private static final int EXAMINED = 64 * 1024;
-    private static final String UUID_FORM = "(\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12})";
     private static final Pattern TRAILER =
-            Pattern.compile("(?m)^Tribal-Solution: *" + UUID_FORM + "/" + UUID_FORM + "\\s*$");
+            Pattern.compile("(?m)^Tribal-Solution: *(%1$s)/(%1$s)\\s*$".formatted(UuidForm.REGEX));
 
     /** The solutions that a commit's message names. */
     public static List<CiSolution> in(String message) {

@@ -1,6 +1,7 @@
 package dev.tribal.search.pages;
 
 import dev.tribal.contracts.ErrorRecord;
+import dev.tribal.contracts.UuidForm;
 import dev.tribal.contracts.WriteResult;
 import dev.tribal.contracts.api.ErrorCommands;
 import dev.tribal.contracts.api.ErrorQueries;
@@ -15,8 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,8 +30,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/ui/errors/{id}")
 final class ErrorChanges {
     private static final String WAIT = "wait=10";
-    private static final Pattern ID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
-
     private final ErrorCommands commands;
     private final ErrorQueries queries;
 
@@ -89,11 +86,9 @@ final class ErrorChanges {
 
     /** The id that people give, be it alone or in the address of a page. */
     private static UUID named(String text) {
-        Matcher id = ID.matcher(text);
-        if (!id.find()) {
-            throw ProblemException.invalid("part", "must be the id of an error or the address of its page");
-        }
-        return UUID.fromString(id.group());
+        return UuidForm.find(text)
+                .orElseThrow(() ->
+                        ProblemException.invalid("part", "must be the id of an error or the address of its page"));
     }
 
     /** Says that another error is not this one. */

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -71,14 +72,15 @@ final class PageFaults {
 
     private ResponseEntity<String> answer(
             HttpStatusCode status, String title, String detail, HttpServletRequest request) {
-        return templates.page(status, "problem", model(frames.of(request, title, ""), detail, request));
+        return templates.page(
+                status, "problem", model(frames.of(request, title, ""), detail, request, Unsent.of(request)));
     }
 
     /** Of the page that says what went wrong, with what was typed into the form that led to it. */
-    static Map<String, Object> model(Frame frame, String detail, HttpServletRequest request) {
+    static Map<String, Object> model(Frame frame, String detail, HttpServletRequest request, Optional<Unsent> typed) {
         Map<String, Object> model =
                 new HashMap<>(Map.of("frame", frame, "detail", detail, "page", Unsent.page(request)));
-        Unsent.of(request).ifPresent(unsent -> model.put("unsent", unsent));
+        typed.ifPresent(unsent -> model.put("unsent", unsent));
         return model;
     }
 }

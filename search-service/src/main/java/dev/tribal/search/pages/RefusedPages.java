@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -34,11 +35,13 @@ final class RefusedPages implements Refusals {
             problems.write(response, ProblemType.UNAUTHORIZED, "Sign in at /ui with a browser");
             return;
         }
-        if (Unsent.of(request).isPresent()) {
+        Optional<Unsent> unsent = Unsent.of(request);
+        if (unsent.isPresent()) {
             String detail =
                     "Your session has ended, so this was not done. Sign in in another tab and come back to this one:"
                             + " what you typed stays here, and is sent after one more look at it.";
-            Map<String, Object> model = PageFaults.model(frames.of(request, "You are signed out", ""), detail, request);
+            Map<String, Object> model =
+                    PageFaults.model(frames.of(request, "You are signed out", ""), detail, request, unsent);
             model.put("signIn", true);
             templates.write(response, HttpStatus.UNAUTHORIZED, "problem", model);
             return;
@@ -82,7 +85,7 @@ final class RefusedPages implements Refusals {
                     response,
                     HttpStatus.valueOf(type.status()),
                     "problem",
-                    PageFaults.model(frames.of(request, title, ""), detail, request));
+                    PageFaults.model(frames.of(request, title, ""), detail, request, Unsent.of(request)));
         } else {
             problems.write(response, type, detail);
         }
