@@ -90,7 +90,7 @@ final class Commands {
                         value("description", "TEXT", "what to do; - is standard input"),
                         value("code-fix", "TEXT", "the change, best as a diff"),
                         value("explanation", "TEXT", "why it helps"),
-                        value("reference", "URL", "where more stands; again for more"),
+                        value("reference", "URL", "where to read more; again for more"),
                         value("verify", "TEXT", "how to see that it helped"),
                         value("supersedes", "SOLUTION_ID", "the solution that it replaces"),
                         OUTPUT));
@@ -159,7 +159,7 @@ final class Commands {
                 words(
                         "grouping",
                         "status|switch --to VERSION",
-                        "Says which version of the fingerprints decides of which error a report is, and switches to a newer one.",
+                        "Shows which version of the fingerprints assigns reports to errors, and switches to a newer one.",
                         List.of("status", "switch"),
                         value("to", "VERSION", "switch: the version that is to decide"),
                         DRY_RUN),

@@ -48,7 +48,9 @@ final class Options {
         int equals = argument.indexOf('=');
         String name = argument.substring(2, equals < 0 ? argument.length() : equals);
         Command.Option known = command.option(name).orElseThrow(() -> new UsageException("unknown option --" + name));
-        if (known.isFlag()) {
+        if (known.isFlag() && equals >= 0) {
+            throw new UsageException("--%s takes no value; leave it out to say no".formatted(name));
+        } else if (known.isFlag()) {
             switches.add(name);
         } else if (equals >= 0) {
             add(name, argument.substring(equals + 1));

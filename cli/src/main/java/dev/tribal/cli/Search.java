@@ -2,6 +2,7 @@ package dev.tribal.cli;
 
 import dev.tribal.cli.Terminals.Style;
 import dev.tribal.cli.json.Json;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -17,10 +18,12 @@ final class Search {
     /** A status of its own, so that scripts need not read the answer. */
     static final int NOTHING_FOUND = 4;
 
-    /** Tribal takes queries of this length; what went wrong is at the end of a long log. */
+    /** Longer ones find nothing more; what went wrong is at the end of a long log. */
     private static final int LONGEST_QUERY = 50_000;
 
-    private static final int LARGEST_INPUT = 16 << 20;
+    /** More bytes than the longest query can have. */
+    private static final int PIECE = 1 << 20;
+
     private static final int LONGEST_LINE = 120;
 
     private final Settings settings;
@@ -54,19 +57,37 @@ final class Search {
 
     private Map<String, Object> query(Options options, InputStream in) throws IOException {
         List<String> words = options.words();
-        String text = words.equals(List.of("-"))
-                ? new String(in.readNBytes(LARGEST_INPUT), StandardCharsets.UTF_8)
-                : String.join(" ", words);
+        String text = words.equals(List.of("-")) ? end(in) : String.join(" ", words);
         if (text.isBlank()) {
             throw new UsageException("search needs a text, or - for standard input");
         }
         Map<String, Object> query = new LinkedHashMap<>();
-        query.put("query", text.substring(Math.max(0, text.length() - LONGEST_QUERY)));
+        query.put("query", end(text));
         query.put("max_results", maxResults(options));
         // Only what is said here: the project of the settings is that of reports.
         options.value("project").ifPresent(project -> query.put("project", project));
         options.value("language").ifPresent(language -> query.put("language", language));
         return query;
+    }
+
+    /** The last piece or two of an input of any length. */
+    private static String end(InputStream in) throws IOException {
+        byte[] before = {};
+        byte[] last = in.readNBytes(PIECE);
+        for (byte[] next = in.readNBytes(PIECE); next.length > 0; next = in.readNBytes(PIECE)) {
+            before = last;
+            last = next;
+        }
+        var whole = new ByteArrayOutputStream(before.length + last.length);
+        whole.writeBytes(before);
+        whole.writeBytes(last);
+        return whole.toString(StandardCharsets.UTF_8);
+    }
+
+    private static String end(String text) {
+        int start = Math.max(0, text.length() - LONGEST_QUERY);
+        boolean cutsACharacter = start > 0 && Character.isLowSurrogate(text.charAt(start));
+        return text.substring(cutsACharacter ? start + 1 : start);
     }
 
     private static int maxResults(Options options) {

@@ -38,6 +38,13 @@ class OptionsTest {
     }
 
     @Test
+    void aFlagWithAValueIsNotTakenForYes() {
+        assertThatThrownBy(() -> Options.of(List.of("reindex", "--status=false")))
+                .isInstanceOf(UsageException.class)
+                .hasMessage("--status takes no value; leave it out to say no");
+    }
+
+    @Test
     void anUnknownOptionIsSaid() {
         assertThatThrownBy(() -> Options.of(List.of("reindex", "--modle", "a")))
                 .isInstanceOf(UsageException.class)

@@ -24,7 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class ErrorCommandsIT {
     private static final String ERRORS = "/api/v1/errors";
     private static final String ERROR = """
-            {"error_type":"KeyError","unknown":1,"metadata":{"b":1,"a":2},
+            {"error_type":"KeyError","metadata":{"b":1,"a":2},
              "context":{"language":"python","error_message":"'total'","task_description":"sum up the cart"},
              "solution":{"description":"Use dict.get","references":["https://docs.python.org"]},
              "origin":{"source":"agent","project":"shop"}}

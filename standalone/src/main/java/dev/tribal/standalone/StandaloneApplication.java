@@ -33,6 +33,7 @@ import org.springframework.boot.health.actuate.endpoint.HealthDescriptor;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.web.server.Ssl;
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -77,7 +78,9 @@ public class StandaloneApplication {
         spring.setDefaultProperties(Map.of("spring.config.name", CONFIG_NAMES));
         spring.addInitializers(context -> {
             EmbeddedBroker broker = EmbeddedBroker.start(options.dataDir().resolve("kafka"));
-            directory.announce(broker.bootstrapServers(), scheme(context.getEnvironment()));
+            String scheme = scheme(context.getEnvironment());
+            directory.announce(broker.bootstrapServers(), scheme, options.port());
+            context.addApplicationListener(new PortOfServer(directory, broker.bootstrapServers(), scheme));
             // Runs after the application context is closed, so that everything in it can finish its work.
             SpringApplication.getShutdownHandlers().add(() -> {
                 broker.close();
@@ -127,6 +130,15 @@ public class StandaloneApplication {
         while (!(health.healthForPath("ready") instanceof HealthDescriptor ready
                 && answering.contains(ready.getStatus()))) {
             LockSupport.parkNanos(POLL.toNanos());
+        }
+    }
+
+    /** Says where Tribal listens: of port 0 only the server knows which one it is. */
+    private record PortOfServer(DataDirectory directory, String bootstrapServers, String scheme)
+            implements ApplicationListener<WebServerInitializedEvent> {
+        @Override
+        public void onApplicationEvent(WebServerInitializedEvent started) {
+            directory.announce(bootstrapServers, scheme, started.getWebServer().getPort());
         }
     }
 

@@ -251,6 +251,19 @@ class CliCommandsIT {
                 .isEmpty();
     }
 
+    @Test
+    void whatFailedAtTheEndOfALogOfAnyLengthIsFound() {
+        tribal.http().post("/api/v1/errors", Reports.of("QuokkaError", "the quokka left"), "Prefer", "wait=30");
+        // 36 MB before it.
+        String log = "seq -f 'line %012.0f of a build' 1000000; echo 'QuokkaError: the quokka left'";
+
+        Running running = Running.start(
+                Project.root(), environment(Map.of()), List.of("bash", "-c", "{ " + log + "; } | ./tribal search -"));
+
+        assertThat(running.await()).as(running.output()).isZero();
+        assertThat(running.output()).contains("the quokka left");
+    }
+
     /** As node prints it. */
     private static String crash() {
         return "/shop/cart.js:3\\n  pay();\\n  ^\\n\\nTypeError: the potoroocart is undefined\\n"

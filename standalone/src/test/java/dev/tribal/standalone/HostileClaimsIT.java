@@ -52,14 +52,17 @@ class HostileClaimsIT {
         String marker = "assigned" + UUID.randomUUID().toString().substring(0, 8);
         String fields = "\"tenant\":\"%s\",\"tenant_id\":\"%s\",\"claims\":{\"tenant\":\"%s\"},\"actor\":\"key:x\","
                 .formatted(VICTIM, VICTIM, VICTIM);
-        String error =
-                "\"error_type\":\"%s\",\"context\":{%s\"error_message\":\"%s\"}".formatted(marker, fields, marker);
-        String known = http.post("/api/v1/errors", "{%s}".formatted(error), "Prefer", "wait=30")
+        String error = "\"error_type\":\"%s\",\"context\":{%s\"error_message\":\"%s\"}";
+        String known = http.post(
+                        "/api/v1/errors", "{%s}".formatted(error.formatted(marker, "", marker)), "Prefer", "wait=30")
                 .json()
                 .path("id")
                 .asString();
         Map<String, String> bodies = new LinkedHashMap<>();
-        bodies.put("POST /api/v1/errors", error + ",\"occurrences\":99,\"id\":\"%s\"".formatted(UUID.randomUUID()));
+        bodies.put(
+                "POST /api/v1/errors",
+                error.formatted(marker, fields, marker)
+                        + ",\"occurrences\":99,\"id\":\"%s\"".formatted(UUID.randomUUID()));
         bodies.put("PUT /api/v1/errors/" + known, "\"labels\":[\"%s\"]".formatted(marker));
         bodies.put("POST /api/v1/errors/%s/solutions".formatted(known), "\"description\":\"%s\"".formatted(marker));
         bodies.put(

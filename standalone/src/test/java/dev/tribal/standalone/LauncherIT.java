@@ -95,6 +95,18 @@ class LauncherIT {
     }
 
     @Test
+    void commandsFindTheFreePortThatTheEnvironmentAskedFor() {
+        String dataDir = folder.resolve("data").toString();
+        List<String> up = List.of("./tribal", "up", "--data-dir", dataDir);
+        try (var tribal = Running.start(Project.root(), Map.of("SERVER_PORT", "0"), up)) {
+            tribal.awaitOutput("Report an error and see it come back");
+            try (var status = Running.start(Project.root(), "./tribal", "status", "--data-dir", dataDir)) {
+                assertThat(status.await()).as(status.output()).isZero();
+            }
+        }
+    }
+
+    @Test
     void backgroundReturnsWhenReadyAndDownStopsIt() {
         Path dataDir = folder.resolve("data");
         try (var up = Tribal.launch(dataDir, Project.freePort(), "--background")) {

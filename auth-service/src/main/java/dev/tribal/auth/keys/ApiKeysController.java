@@ -1,7 +1,6 @@
 package dev.tribal.auth.keys;
 
 import dev.tribal.contracts.Source;
-import dev.tribal.contracts.api.ProblemType;
 import dev.tribal.contracts.api.Role;
 import dev.tribal.platform.problem.ProblemException;
 import dev.tribal.platform.problem.RequestValidator;
@@ -11,7 +10,6 @@ import dev.tribal.platform.security.TenantName;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -74,7 +72,6 @@ public final class ApiKeysController {
 
     private KeyOrder order(Caller caller, String tenant, NewKey wanted) {
         NewKey valid = validator.valid(wanted);
-        requireKnownFields(valid);
         if (valid.expiresAt() != null && !valid.expiresAt().isAfter(clock.instant())) {
             throw ProblemException.invalid("expires_at", "must be in the future");
         }
@@ -101,16 +98,5 @@ public final class ApiKeysController {
             throw ProblemException.invalid("scopes", "must be some of " + String.join(", ", Role.everyScope()));
         }
         return scopes.stream().distinct().toList();
-    }
-
-    private static void requireKnownFields(NewKey wanted) {
-        Map<String, Object> unknown = wanted.unknown();
-        if (unknown != null && !unknown.isEmpty()) {
-            var problem = new ProblemException(
-                    ProblemType.INVALID_REQUEST,
-                    "The request has fields that are not known; the tenant is that of your key");
-            unknown.keySet().stream().sorted().limit(10).forEach(field -> problem.field(field, "is not known"));
-            throw problem;
-        }
     }
 }

@@ -1,22 +1,19 @@
 package dev.tribal.auth.keys;
 
-import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.tribal.contracts.Limits;
 import dev.tribal.contracts.Source;
 import dev.tribal.contracts.api.Role;
-import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request for an API key: a role or scopes, and limits to them. It names no tenant; a field that is not known is
- * refused, so that a mistyped limit is not taken for none.
+ * A request for an API key: a role or scopes, and limits to them. It names no tenant: that is the one of the caller, or of
+ * the address.
  *
  * @param name what people call it
  * @param role a usual set of scopes; instead of {@code scopes}
@@ -25,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt when it ends; absent for never
  * @param source who uses it; what is written with it is shown as that of a CI run, a person or a program. Absent for an
  *     agent, whose reports nobody vouches for
- * @param unknown fields that there are none of
  */
 public record NewKey(
         @NotBlank @Size(max = NewKey.NAME) @Pattern(regexp = NewKey.PRINTABLE, message = NewKey.NOT_PRINTABLE) String name,
@@ -40,8 +36,7 @@ public record NewKey(
                 projects,
 
         @JsonProperty("expires_at") @Nullable Instant expiresAt,
-        @Nullable Source source,
-        @JsonAnySetter @Schema(hidden = true) @Nullable Map<String, Object> unknown) {
+        @Nullable Source source) {
     static final int NAME = 100;
     static final int PROJECTS = 50;
 

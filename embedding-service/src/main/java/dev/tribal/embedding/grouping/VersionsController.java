@@ -1,7 +1,6 @@
 package dev.tribal.embedding.grouping;
 
 import dev.tribal.contracts.FingerprintVersion;
-import dev.tribal.contracts.api.ProblemType;
 import dev.tribal.embedding.store.RecordStore;
 import dev.tribal.embedding.store.RecordStoreException;
 import dev.tribal.platform.grouping.DecidedVersions;
@@ -63,10 +62,6 @@ final class VersionsController {
                             + " installation that began with this version, in which there is nothing to merge.")
     @PostMapping(path = "/api/v1/grouping", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<VersionStatus> switchTo(@RequestBody VersionOrder order) {
-        if (order.unknown() != null && !order.unknown().isEmpty()) {
-            throw new ProblemException(
-                    ProblemType.INVALID_REQUEST, "The request has fields other than version and dry_run");
-        }
         DecidedVersions decided = versions.get();
         int version = required(order, decided);
         Caller caller = callers.get();

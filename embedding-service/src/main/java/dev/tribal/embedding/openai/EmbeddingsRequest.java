@@ -1,5 +1,6 @@
 package dev.tribal.embedding.openai;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.tribal.contracts.Limits;
 import dev.tribal.platform.problem.ProblemException;
@@ -7,13 +8,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request as OpenAI's clients write it.
+ * A request as OpenAI's clients write it; they send more than matters here, such as {@code user}.
  *
  * @param input a text, or a list of at most {@value #MOST_TEXTS} texts
  * @param model the model's name, see {@code GET /health/detailed}
  * @param encodingFormat {@code float} or {@code base64}; {@code null} means {@code float}
  * @param dimensions length of the vectors; cannot be chosen here
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 record EmbeddingsRequest(
         @Nullable Object input,
         @Nullable String model,

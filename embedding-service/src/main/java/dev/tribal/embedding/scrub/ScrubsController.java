@@ -3,7 +3,6 @@ package dev.tribal.embedding.scrub;
 import dev.tribal.contracts.ErrorRecord;
 import dev.tribal.contracts.Origin;
 import dev.tribal.contracts.Redaction;
-import dev.tribal.contracts.api.ProblemType;
 import dev.tribal.contracts.event.ScrubOrdered;
 import dev.tribal.embedding.fold.RecordKey;
 import dev.tribal.embedding.fold.StoredRecord;
@@ -51,11 +50,6 @@ final class ScrubsController {
     @Operation(summary = "Apply a scrub rule to the next stored records of the tenant, or count what it would find")
     @PostMapping(path = "/api/v1/scrubs", consumes = MediaType.APPLICATION_JSON_VALUE)
     ScrubProgress scrub(@RequestBody ScrubRequest request) {
-        if (request.unknown() != null && !request.unknown().isEmpty()) {
-            // A tenant among them would be taken for the one that is scrubbed.
-            throw new ProblemException(
-                    ProblemType.INVALID_REQUEST, "The request has fields other than rule, dry_run and after");
-        }
         Caller caller = callers.get();
         String rule = request.rule();
         if (rule == null || !scrubber.knows(rule, caller.tenant())) {

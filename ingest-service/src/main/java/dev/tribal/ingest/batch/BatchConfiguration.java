@@ -7,6 +7,7 @@ import dev.tribal.ingest.report.ErrorEvents;
 import dev.tribal.ingest.report.ReportChecks;
 import dev.tribal.platform.limits.ItemLimits;
 import dev.tribal.platform.problem.BodyLimit;
+import dev.tribal.platform.problem.RequestJson;
 import dev.tribal.platform.security.AccessRules;
 import dev.tribal.platform.security.Load;
 import org.springframework.beans.factory.annotation.Value;
@@ -16,7 +17,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpMethod;
 import org.springframework.util.unit.DataSize;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Batches of reports. */
 @Configuration(proxyBeanMethods = false)
@@ -43,7 +43,7 @@ public class BatchConfiguration {
     /** A line may be as long as the body of a single report. */
     @Bean
     BatchReader batchReader(
-            JsonMapper json,
+            RequestJson json,
             ReportChecks checks,
             BatchSettings settings,
             @Value("${tribal.max-request-size}") DataSize longestLine) {

@@ -6,6 +6,7 @@ import dev.tribal.ingest.idempotency.RequestKey;
 import dev.tribal.ingest.report.ReportChecks;
 import dev.tribal.platform.problem.MalformedInput;
 import dev.tribal.platform.problem.ProblemException;
+import dev.tribal.platform.problem.RequestJson;
 import dev.tribal.platform.security.Caller;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,8 +29,8 @@ final class BatchReader {
     private final int longestLine;
     private final int mostReports;
 
-    BatchReader(JsonMapper json, ReportChecks checks, DataSize longestLine, int mostReports) {
-        this.json = json;
+    BatchReader(RequestJson json, ReportChecks checks, DataSize longestLine, int mostReports) {
+        this.json = json.mapper();
         this.checks = checks;
         this.longestLine = Math.toIntExact(longestLine.toBytes());
         this.mostReports = mostReports;

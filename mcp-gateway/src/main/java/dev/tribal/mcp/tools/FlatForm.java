@@ -29,20 +29,20 @@ final class FlatForm {
 
     private FlatForm() {}
 
-    /** Brings nested fields to the top; what stands there already wins. */
+    /** Brings nested fields to the top; what stands there already wins, and what has no flat name stays where it is. */
     static ObjectNode flatten(ObjectNode arguments) {
         ObjectNode flat = arguments.deepCopy();
         for (Field field : FIELDS) {
-            JsonNode value = arguments.path(field.group()).path(field.inGroup());
-            if (!value.isMissingNode() && !value.isNull()) {
-                flat.putIfAbsent(field.name(), value);
+            if (flat.get(field.group()) instanceof ObjectNode group) {
+                JsonNode value = group.remove(field.inGroup());
+                if (value != null && !value.isNull()) {
+                    flat.putIfAbsent(field.name(), value);
+                }
+                if (group.isEmpty()) {
+                    flat.remove(field.group());
+                }
             }
         }
-        FIELDS.stream()
-                .map(Field::group)
-                .distinct()
-                .filter(group -> flat.path(group).isObject())
-                .forEach(flat::remove);
         return flat;
     }
 
@@ -50,12 +50,23 @@ final class FlatForm {
     static ObjectNode nest(ObjectNode flat) {
         ObjectNode nested = JsonMapper.shared().createObjectNode();
         for (Map.Entry<String, JsonNode> entry : flat.properties()) {
-            find(entry.getKey())
-                    .ifPresentOrElse(
-                            field -> nested.withObjectProperty(field.group()).set(field.inGroup(), entry.getValue()),
-                            () -> nested.set(entry.getKey(), entry.getValue()));
+            find(entry.getKey()).ifPresentOrElse(field -> put(nested, field, entry.getValue()), () -> {
+                if (isGroup(entry.getKey()) && entry.getValue() instanceof ObjectNode group) {
+                    nested.withObjectProperty(entry.getKey()).setAll(group);
+                } else {
+                    nested.set(entry.getKey(), entry.getValue());
+                }
+            });
         }
         return nested;
+    }
+
+    private static void put(ObjectNode nested, Field field, JsonNode value) {
+        nested.withObjectProperty(field.group()).set(field.inGroup(), value);
+    }
+
+    private static boolean isGroup(String name) {
+        return FIELDS.stream().anyMatch(field -> field.group().equals(name));
     }
 
     /** The flat name of a nested field, for example {@code solution_code_fix} for {@code solution.code_fix}. */

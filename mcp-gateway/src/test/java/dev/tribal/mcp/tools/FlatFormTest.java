@@ -34,6 +34,14 @@ class FlatFormTest {
         assertThat(FlatForm.flatten(mixed)).isEqualTo(object("{\"language\": \"go\"}"));
     }
 
+    @Test
+    void nestedFieldsWithoutAFlatNameAreKept() {
+        var report = object("""
+                {"error_type": "T", "context": {"error_message": "m"}, "origin": {"commit": "c", "project": "shop"},
+                "solution": {"description": "d", "applies_to": {"versions": ">=2"}}}""");
+        assertThat(FlatForm.nest(FlatForm.flatten(report))).isEqualTo(report);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "context.error_message, error_message",

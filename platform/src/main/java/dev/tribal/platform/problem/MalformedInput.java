@@ -1,16 +1,19 @@
 package dev.tribal.platform.problem;
 
+import dev.tribal.contracts.Limits;
 import dev.tribal.contracts.api.ProblemType;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.StringUtils;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.exc.ValueInstantiationException;
 
 /** Says which field or place of a request cannot be read, and what was expected there. */
@@ -26,6 +29,8 @@ public final class MalformedInput {
     public static ProblemException body(@Nullable Throwable cause) {
         return switch (cause) {
             case DatabindException e when e.getCause() instanceof StreamConstraintsException beyond -> beyond(beyond);
+            case UnrecognizedPropertyException e ->
+                ProblemException.invalid(StringUtils.truncate(fieldOf(e), Limits.NAME), "is not known" + known(e));
             case DatabindException e
             when !e.getPath().isEmpty() -> ProblemException.invalid(fieldOf(e), expectation(typeOf(e)));
             case MismatchedInputException e
@@ -62,6 +67,15 @@ public final class MalformedInput {
             }
         }
         return field.toString();
+    }
+
+    private static String known(UnrecognizedPropertyException e) {
+        return e.getKnownPropertyIds() == null
+                ? ""
+                : e.getKnownPropertyIds().stream()
+                        .map(Object::toString)
+                        .sorted()
+                        .collect(Collectors.joining(", ", "; there are ", ""));
     }
 
     private static @Nullable Class<?> typeOf(DatabindException e) {

@@ -50,7 +50,7 @@ public final class DataDirectory implements AutoCloseable {
                 throw new StartRefused(alreadyRunning(channel, folder));
             }
             var directory = new DataDirectory(channel, options);
-            directory.announce("-", "http");
+            directory.announce("-", "http", options.port());
             return directory;
         } catch (IOException e) {
             throw new StartRefused(
@@ -65,10 +65,10 @@ public final class DataDirectory implements AutoCloseable {
      * Kafka's own tools.
      *
      * @param scheme http or https
+     * @param port where Tribal listens; what it was told to take until it does
      */
-    public void announce(String bootstrapServers, String scheme) {
-        String holder =
-                "%d %d %s %s%n".formatted(ProcessHandle.current().pid(), options.port(), bootstrapServers, scheme);
+    public void announce(String bootstrapServers, String scheme, int port) {
+        String holder = "%d %d %s %s%n".formatted(ProcessHandle.current().pid(), port, bootstrapServers, scheme);
         try {
             channel.truncate(0);
             channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.US_ASCII)), 0);

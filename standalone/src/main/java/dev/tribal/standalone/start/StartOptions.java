@@ -2,6 +2,7 @@ package dev.tribal.standalone.start;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
 
 /**
@@ -22,21 +23,20 @@ public record StartOptions(int port, Path dataDir, String address) {
     public static StartOptions of(String... args) {
         var given = new SimpleCommandLinePropertySource(args);
         return new StartOptions(
-                port(orDefault(given, "server.port", "8080")),
-                dataDir(orDefault(given, "tribal.data-dir", usualDataDir())),
-                orDefault(given, "server.address", "127.0.0.1"));
+                port(value(given, "server.port", "SERVER_PORT", "8080")),
+                dataDir(value(
+                        given,
+                        "tribal.data-dir",
+                        "TRIBAL_DATA_DIR",
+                        Path.of(System.getProperty("user.home"), ".tribal").toString())),
+                value(given, "server.address", "SERVER_ADDRESS", "127.0.0.1"));
     }
 
-    private static String usualDataDir() {
-        String fromEnvironment = System.getenv("TRIBAL_DATA_DIR");
-        return fromEnvironment == null || fromEnvironment.isBlank()
-                ? Path.of(System.getProperty("user.home"), ".tribal").toString()
-                : fromEnvironment;
-    }
-
-    private static String orDefault(SimpleCommandLinePropertySource given, String name, String usual) {
-        String value = given.getProperty(name);
-        return value == null || value.isBlank() ? usual : value;
+    private static String value(SimpleCommandLinePropertySource given, String name, String variable, String usual) {
+        return Stream.of(given.getProperty(name), System.getenv(variable))
+                .filter(value -> value != null && !value.isBlank())
+                .findFirst()
+                .orElse(usual);
     }
 
     private static int port(String text) {

@@ -234,7 +234,7 @@ class BackupCommandsIT {
             auth = Database.open(sqlite(live, "auth.db"), "db/auth", "db/append-only/sqlite");
             topics = new TopicWriter(Map.of("bootstrap.servers", broker.bootstrapServers()), 1, (short) 1);
             InstallationKey.inFile(live.resolve("secrets/api-key-hash.key"));
-            directory.announce(broker.bootstrapServers(), "http");
+            directory.announce(broker.bootstrapServers(), "http", 8080);
         }
 
         @Override
