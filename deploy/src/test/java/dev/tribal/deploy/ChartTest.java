@@ -166,7 +166,8 @@ class ChartTest {
     @Test
     void edgeIsConfiguredByTheSameFilesAsInCompose() {
         var data = Chart.at(CHARTS.getFirst().named("ConfigMap", "memory-edge"), "data");
-        for (String file : List.of("nginx.conf", "proxy.conf", "problems.conf", "routes.conf", "run")) {
+        for (String file : List.of(
+                "nginx.conf", "proxy.conf", "problems.conf", "refusals.conf", "browser.conf", "routes.conf", "run")) {
             assertThat(data.getAsJsonObject().get(file).getAsString().strip())
                     .isEqualTo(Repository.text("deploy/nginx/" + file).strip());
         }
