@@ -39,6 +39,9 @@ final class DueBackups {
     /** From one increment to the next beside a full backup that is taken by hand. */
     private static final Duration PACE = Duration.ofSeconds(30);
 
+    /** A full backup that is further in the future than this is of a clock that was ahead, and not of another machine's. */
+    private static final Duration CLOCKS = Duration.ofMinutes(10);
+
     private final Installation installation;
     private final BackupOptions options;
     private final Vault vault;
@@ -167,7 +170,7 @@ final class DueBackups {
 
     private void note(Manifest backup) {
         last = backup;
-        lastFull = backup.id().isFull() ? backup.id().time() : lastFull;
+        lastFull = backup.id().isFull() ? backup.started() : lastFull;
         progress.lacks(backup.gaps().texts());
         out.println(BackupLine.of(backup));
         out.flush();
@@ -179,10 +182,23 @@ final class DueBackups {
         Instant full = ids.stream()
                 .filter(BackupId::isFull)
                 .reduce((_, later) -> later)
-                .map(BackupId::time)
+                .map(this::begun)
                 .orElse(null);
         BackupId newest = ids.isEmpty() ? null : ids.getLast();
         return new Found(newest, full, newest == null || full == null ? null : readable(newest));
+    }
+
+    /** Behind a name of a clock that was ahead all are of the future, and only the backups themselves say when they were. */
+    private Instant begun(BackupId full) {
+        if (!full.time().isAfter(clock.instant())) {
+            return full.time();
+        }
+        try {
+            return vault.manifest(full).started();
+        } catch (BackupException _) {
+            // What cannot be read is no reason to wait with a new one.
+            return full.time();
+        }
     }
 
     private @Nullable Manifest readable(BackupId id) {
@@ -206,7 +222,10 @@ final class DueBackups {
             return false;
         }
         Instant full = lastFull;
-        return fullWanted || full == null || !now.isBefore(full.plus(options.fullEvery()));
+        return fullWanted
+                || full == null
+                || full.isAfter(now.plus(CLOCKS))
+                || !now.isBefore(full.plus(options.fullEvery()));
     }
 
     /**

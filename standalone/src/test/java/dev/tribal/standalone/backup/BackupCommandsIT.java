@@ -157,6 +157,28 @@ class BackupCommandsIT {
     }
 
     @Test
+    void aFullBackupOfAClockThatWasAheadIsFollowedByAnotherAndByNoMore() throws IOException {
+        try (var _ = new Standalone(live)) {
+            assertThat(backup(live, "--to=" + place(), "--unencrypted")).isZero();
+            Path manifests = folder.resolve("backups/manifests");
+            String ahead = "20990101T000000000Z-full";
+            try (var files = Files.list(manifests)) {
+                Path file = files.toList().getFirst();
+                String manifest = Files.readString(file)
+                        .replace("\"id\":\"" + file.getFileName(), "\"id\":\"" + ahead)
+                        .replaceAll("\"started\":\"[^\"]*", "\"started\":\"2099-01-01T00:00:00Z");
+                Files.writeString(manifests.resolve(ahead), manifest);
+                Files.delete(file);
+            }
+
+            assertThat(backup(live, "--to=" + place(), "--unencrypted")).isZero();
+            assertThat(output()).contains("20990101T000000001Z-full");
+            assertThat(backup(live, "--to=" + place(), "--unencrypted")).isZero();
+            assertThat(output()).contains("Nothing is new").doesNotContain("-full");
+        }
+    }
+
+    @Test
     void aNumberOfBackupsToKeepThatMakesNoSenseIsRefusedBeforeOneIsTaken() {
         try (var _ = new Standalone(live)) {
             assertThat(backup(live, "--to=" + place(), "--unencrypted", "--every=200ms", "--keep=0"))

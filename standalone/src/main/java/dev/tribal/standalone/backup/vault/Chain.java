@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -43,11 +44,24 @@ public record Chain(Manifest full, List<Manifest> more) {
      * The chain that leads to a moment.
      *
      * @param until what was accepted later is not wanted; {@code null} for all there is
-     * @throws BackupException if there is none, or a link is missing
+     * @throws BackupException if there is none, a link is missing, or the clock was set back about that moment
      */
     public static Chain find(Vault vault, @Nullable Instant until) {
+        return find(vault, until, Instant.now());
+    }
+
+    static Chain find(Vault vault, @Nullable Instant until, Instant now) {
         List<BackupId> ids = vault.ids();
-        Manifest full = newestFull(vault, ids, until);
+        if (until == null) {
+            return of(vault, ids, newestFull(vault, ids, _ -> true, null));
+        }
+        var moment = new Moment(vault, ids, until, now);
+        Chain chain = of(vault, ids, newestFull(vault, ids, id -> !moment.isBefore(id), until));
+        moment.requireIn(chain);
+        return chain;
+    }
+
+    private static Chain of(Vault vault, List<BackupId> ids, Manifest full) {
         List<BackupId> later =
                 ids.stream().filter(id -> id.compareTo(full.id()) > 0).toList();
         int nextFull = firstFull(later);
@@ -59,14 +73,15 @@ public record Chain(Manifest full, List<Manifest> more) {
         return new Chain(full, more);
     }
 
-    private static Manifest newestFull(Vault vault, List<BackupId> ids, @Nullable Instant until) {
+    private static Manifest newestFull(
+            Vault vault, List<BackupId> ids, Predicate<BackupId> isOldEnough, @Nullable Instant until) {
         List<BackupId> fulls = ids.stream().filter(BackupId::isFull).toList();
         if (fulls.isEmpty()) {
             throw new BackupException("There is no complete backup in that place.");
         }
         for (BackupId id : fulls.reversed()) {
             // A full backup has everything that was there until it was finished.
-            if (until == null || !until.isBefore(id.time())) {
+            if (isOldEnough.test(id)) {
                 Manifest manifest = vault.manifest(id);
                 if (until == null || !manifest.finished().isAfter(until)) {
                     return manifest;

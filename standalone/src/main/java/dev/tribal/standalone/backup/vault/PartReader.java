@@ -12,7 +12,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Spliterators;
-import java.util.function.Consumer;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -30,15 +29,6 @@ public final class PartReader {
 
     public PartReader(Vault vault) {
         this.vault = vault;
-    }
-
-    /**
-     * Hands over every entry, in order.
-     *
-     * @throws BackupException if not all of them can be read as they were written
-     */
-    public void read(Part part, Consumer<byte[]> entry) {
-        entries(List.of(part)).forEach(entry);
     }
 
     /**

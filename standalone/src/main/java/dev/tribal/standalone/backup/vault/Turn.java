@@ -16,7 +16,9 @@ import java.util.concurrent.TimeUnit;
 /**
  * The right to add backups to a place, which one process has at a time, so that two never interleave. It is a numbered
  * object that says until when it is valid; the highest number counts. Whoever works renews it, and whoever was killed loses
- * it by that time. Clocks of machines that share a place have to agree within some seconds.
+ * it by that time, or, if its clock was ahead, when nobody has renewed it for as long as it is valid: as the leader election
+ * of Kubernetes' clients, which goes by what was observed. Clocks of machines that share a place have to agree within some
+ * seconds.
  */
 public final class Turn implements AutoCloseable {
     private static final String FOLDER = "turns/";
@@ -49,24 +51,35 @@ public final class Turn implements AutoCloseable {
      */
     static Turn take(BackupTarget target, Clock clock, Duration patience) {
         Instant end = clock.instant().plus(patience);
+        Held held = held(target);
+        Instant since = clock.instant();
         while (true) {
-            Optional<Turn> turn = take(target, clock);
-            if (turn.isPresent()) {
-                return turn.get();
+            Instant now = clock.instant();
+            if (!now.isBefore(held.until()) || !now.isBefore(since.plus(VALID))) {
+                Optional<Turn> turn = takeNext(target, clock, held.number() + 1);
+                if (turn.isPresent()) {
+                    return turn.get();
+                }
             }
-            if (!clock.instant().isBefore(end)) {
+            if (!now.isBefore(end)) {
                 throw new TurnTakenException();
             }
             pause();
+            Held seen = held(target);
+            if (!seen.equals(held)) {
+                held = seen;
+                // After it was read, and so never before it was renewed.
+                since = clock.instant();
+            }
         }
     }
 
-    private static Optional<Turn> take(BackupTarget target, Clock clock) {
+    private static Held held(BackupTarget target) {
         long last = last(target);
-        if (last > 0 && clock.instant().isBefore(until(target, last))) {
-            return Optional.empty();
-        }
-        long number = last + 1;
+        return new Held(last, last == 0 ? Instant.MIN : until(target, last));
+    }
+
+    private static Optional<Turn> takeNext(BackupTarget target, Clock clock, long number) {
         Instant until = clock.instant().plus(VALID);
         // The second look is for one that was slow to take a number which others have left behind already.
         if (!target.putIfAbsent(name(number), content(until)) || last(target) != number) {
@@ -161,4 +174,12 @@ public final class Turn implements AutoCloseable {
     private static byte[] content(Instant until) {
         return until.toString().getBytes(StandardCharsets.US_ASCII);
     }
+
+    /**
+     * The latest turn.
+     *
+     * @param number 0 if there was none yet
+     * @param until by the clock of whoever has it
+     */
+    private record Held(long number, Instant until) {}
 }

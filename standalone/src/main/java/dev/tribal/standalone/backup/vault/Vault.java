@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
@@ -115,12 +116,24 @@ public final class Vault implements AutoCloseable {
      *     the place cannot be used
      */
     public Manifest manifest(BackupId id) {
+        return find(id).orElseThrow(
+                        () -> new BackupException("There is no backup %s; see: tribal backup list".formatted(id)));
+    }
+
+    /**
+     * The same; empty if there is no such backup.
+     *
+     * @see #manifest
+     */
+    Optional<Manifest> find(BackupId id) {
         String path = MANIFESTS + id;
-        byte[] stored = target.get(path)
-                .orElseThrow(() -> new BackupException("There is no backup %s; see: tribal backup list".formatted(id)));
+        return target.get(path).map(stored -> read(id, open(path, stored)));
+    }
+
+    private static Manifest read(BackupId id, byte[] content) {
         Manifest manifest;
         try {
-            manifest = JSON.readValue(open(path, stored), Manifest.class);
+            manifest = JSON.readValue(content, Manifest.class);
         } catch (JacksonException e) {
             throw new UnreadableBackupException("The manifest of the backup %s is damaged.".formatted(id), e);
         }
@@ -131,12 +144,12 @@ public final class Vault implements AutoCloseable {
     }
 
     /**
-     * The manifests of backups, in the same order; some are read ahead.
+     * The manifests of backups, in the same order; some are read ahead. What was removed since it was listed is left out.
      *
      * @see #manifest
      */
     public Stream<Manifest> manifests(List<BackupId> ids) {
-        return ids.stream().gather(Gatherers.mapConcurrent(AT_ONCE, this::manifest));
+        return ids.stream().gather(Gatherers.mapConcurrent(AT_ONCE, this::find)).flatMap(Optional::stream);
     }
 
     /** Removes a backup, its manifest first, so that what is left of it is never taken for one. */

@@ -1,8 +1,12 @@
 package dev.tribal.standalone.backup.vault;
 
 import dev.tribal.standalone.backup.targets.BackupException;
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Gatherers;
 import org.jspecify.annotations.Nullable;
 
 /** Reads whole backups back, as a restore would, throws what it reads away, and looks whether each goes on from another. */
@@ -17,24 +21,45 @@ public final class Verification {
     }
 
     /**
-     * Verifies all backups.
+     * Verifies all backups. Those that are removed meanwhile, as old ones are beside a process that takes new ones, are
+     * passed over.
      *
      * @param good is told each backup that is as it was written
      * @param bad is told a sentence about each that is not
      */
     public void run(Consumer<Manifest> good, Consumer<String> bad) {
-        List<BackupId> ids = vault.ids();
-        for (BackupId id : ids) {
+        Set<BackupId> ids = new LinkedHashSet<>(vault.ids());
+        ids.stream().gather(Gatherers.mapConcurrent(Vault.AT_ONCE, this::look)).forEach(look -> {
             try {
-                good.accept(verify(id, ids));
+                look.found().get().ifPresent(manifest -> good.accept(verify(look.id(), manifest, ids)));
             } catch (BackupException e) {
-                bad.accept(id + ": " + e.getMessage());
+                if (isThere(look.id())) {
+                    bad.accept(look.id() + ": " + e.getMessage());
+                }
             }
+        });
+    }
+
+    private Look look(BackupId id) {
+        try {
+            Optional<Manifest> manifest = vault.find(id);
+            return new Look(id, () -> manifest);
+        } catch (BackupException e) {
+            return new Look(id, () -> {
+                throw e;
+            });
         }
     }
 
-    private Manifest verify(BackupId id, List<BackupId> all) {
-        Manifest manifest = vault.manifest(id);
+    private boolean isThere(BackupId id) {
+        try {
+            return vault.find(id).isPresent();
+        } catch (BackupException _) {
+            return true;
+        }
+    }
+
+    private Manifest verify(BackupId id, Manifest manifest, Set<BackupId> all) {
         if (!manifest.id().equals(id)) {
             throw new BackupException("This is the manifest of another backup, %s.".formatted(manifest.id()));
         }
@@ -42,12 +67,12 @@ public final class Verification {
             verifyLink(manifest, all);
         }
         before = manifest;
-        manifest.parts().forEach(part -> reader.read(part, _ -> {}));
+        reader.entries(manifest.parts()).forEach(_ -> {});
         return manifest;
     }
 
     /** An increment leaves nothing out between it and the one before; so there is a full one at the begin of its chain. */
-    private void verifyLink(Manifest increment, List<BackupId> all) {
+    private void verifyLink(Manifest increment, Set<BackupId> all) {
         BackupId previous = increment.previous();
         if (previous == null || previous.compareTo(increment.id()) >= 0) {
             throw new BackupException("It does not say from which earlier backup it goes on.");
@@ -67,4 +92,11 @@ public final class Verification {
             }
         });
     }
+
+    /**
+     * What was read ahead of a backup.
+     *
+     * @param found its manifest, empty if it was removed, or a {@link BackupException}
+     */
+    private record Look(BackupId id, Supplier<Optional<Manifest>> found) {}
 }

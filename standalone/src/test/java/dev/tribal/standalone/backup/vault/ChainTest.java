@@ -19,6 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ChainTest {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
+    /** Minutes in which none of the tests lives. */
+    private static final int AHEAD = 500_000;
+
     @TempDir
     Path folder;
 
@@ -51,6 +54,49 @@ class ChainTest {
         assertThatExceptionOfType(BackupException.class)
                 .isThrownBy(() -> Chain.find(vault, NOON.minusSeconds(1)))
                 .withMessageContaining("the oldest moment that can be restored is 2026-03-01T12:00:01Z");
+    }
+
+    @Test
+    void afterAClockThatWasAheadTheTimesOfTheBackupsCountAndNotTheirNames() {
+        Manifest old = publish(0, null);
+        Manifest early = publish(5, old);
+        Manifest ahead = publish(AHEAD, early.id(), null);
+        Manifest corrected = publish(10, ahead.id(), ahead);
+        Manifest full = publish(20, corrected.id(), null);
+        Manifest increment = publish(30, full.id(), full);
+        Manifest next = publish(40, increment.id(), null);
+        publish(50, next.id(), next);
+
+        assertThat(find(4)).isEqualTo(new Chain(old, List.of(early, ahead)));
+        assertThat(find(25)).isEqualTo(new Chain(full, List.of(increment, next)));
+        assertThat(find(60).full()).isEqualTo(next);
+    }
+
+    @Test
+    void aMomentIsRefusedIfWhatWasThereMayBeInABackupThatTheChainLacks() {
+        Manifest old = publish(0, null);
+        Manifest ahead = publish(AHEAD, old.id(), null);
+        Manifest corrected = publish(10, ahead.id(), ahead);
+
+        for (int minute : new int[] {5, 15}) {
+            assertThatExceptionOfType(BackupException.class)
+                    .isThrownBy(() -> find(minute))
+                    .withMessageContaining("A clock was set back: the backup %s is of", ahead.id())
+                    .withMessageContaining("and %s, which was taken after it", corrected.id());
+        }
+    }
+
+    @Test
+    void aMomentIsRefusedIfTheChainMayHaveWhatCameLater() {
+        Manifest old = publish(0, null);
+        Manifest later = publish(60, old);
+        Manifest behind = publish(-1_000_000, later.id(), null);
+
+        assertThatExceptionOfType(BackupException.class)
+                .isThrownBy(() -> find(30))
+                .withMessageContaining("A clock was set back: the backup %s is of", later.id())
+                .withMessageContaining("and %s, which was taken after it", behind.id());
+        assertThat(Chain.find(vault, null)).isEqualTo(new Chain(behind, List.of()));
     }
 
     @Test
@@ -99,11 +145,20 @@ class ChainTest {
         assertThat(last.time()).isEqualTo(NOON);
     }
 
+    private Chain find(int minute) {
+        return Chain.find(vault, NOON.plus(Duration.ofMinutes(minute)), NOON.plus(Duration.ofDays(1)));
+    }
+
     private Manifest publish(int minute, @Nullable Manifest previous) {
+        return publish(minute, null, previous);
+    }
+
+    /** @param last the one whose name this one comes behind whatever the clock says */
+    private Manifest publish(int minute, @Nullable BackupId last, @Nullable Manifest previous) {
         Instant time = NOON.plus(Duration.ofMinutes(minute));
         var manifest = new Manifest(
                 Manifest.FORMAT,
-                BackupId.next(time, null, previous == null),
+                BackupId.next(time, last, previous == null),
                 previous == null ? null : previous.id(),
                 time,
                 time.plusSeconds(1),

@@ -7,6 +7,7 @@ import dev.tribal.platform.encryption.Sealer;
 import dev.tribal.standalone.backup.targets.BackupException;
 import dev.tribal.standalone.backup.targets.FolderTarget;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -17,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,6 +66,26 @@ class TurnTest {
         try (var _ = killed.turn(at(TIME), Duration.ZERO);
                 var next = vault().turn(at(TIME.plusSeconds(61)), Duration.ZERO)) {
             next.require();
+        }
+    }
+
+    @Test
+    void turnOfAProcessThatWasKilledWhileItsClockWasAheadEndsForWhoHasWatchedItAMinute() {
+        try (var _ = vault().turn(at(TIME.plus(Duration.ofDays(400))), Duration.ZERO);
+                var next = vault().turn(passing(() -> {}), Duration.ofSeconds(75))) {
+            next.require();
+        }
+    }
+
+    @Test
+    void turnThatIsRenewedIsLeftToItsProcessHoweverFarItsClockIsAhead() {
+        Path turn = folder.resolve("turns/000000000001");
+        try (var _ = vault().turn(at(TIME), Duration.ZERO)) {
+            var renewals = new AtomicInteger();
+            Clock clock = passing(() -> write(turn, TIME.plus(Duration.ofDays(400 + renewals.getAndIncrement()))));
+
+            assertThatExceptionOfType(TurnTakenException.class)
+                    .isThrownBy(() -> vault().turn(clock, Duration.ofMinutes(3)));
         }
     }
 
@@ -119,7 +141,27 @@ class TurnTest {
         return new Moving(time);
     }
 
-    private static final class Moving extends Clock {
+    /** Each look at it is twenty seconds after the one before. */
+    private static Clock passing(Runnable meanwhile) {
+        return new Moving(TIME) {
+            @Override
+            public Instant instant() {
+                meanwhile.run();
+                super.now = super.now.plusSeconds(20);
+                return super.now;
+            }
+        };
+    }
+
+    private static void write(Path file, Instant until) {
+        try {
+            Files.writeString(file, until.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static class Moving extends Clock {
         private Instant now;
 
         private Moving(Instant now) {

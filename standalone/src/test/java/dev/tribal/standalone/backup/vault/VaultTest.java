@@ -9,6 +9,7 @@ import dev.tribal.standalone.backup.targets.BackupException;
 import dev.tribal.standalone.backup.targets.BackupTarget;
 import dev.tribal.standalone.backup.targets.FolderTarget;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -51,7 +52,7 @@ class VaultTest {
         assertThat(part.pieces()).hasSizeGreaterThan(2);
         assertThat(part.pieces()).allSatisfy(piece -> assertThat(piece.bytes()).isLessThan(6_000_000));
         List<byte[]> read = new ArrayList<>();
-        new PartReader(vault(sealer)).read(part, read::add);
+        new PartReader(vault(sealer)).entries(List.of(part)).forEach(read::add);
         assertThat(read.stream().map(entry -> Sha256.hex(entry)).toList())
                 .isEqualTo(entries.stream().map(entry -> Sha256.hex(entry)).toList());
     }
@@ -61,9 +62,7 @@ class VaultTest {
         Part part = write(vault(sealer), "events", List.of());
 
         assertThat(part.pieces()).isEmpty();
-        new PartReader(vault(sealer)).read(part, _ -> {
-            throw new AssertionError("there is no entry");
-        });
+        assertThat(new PartReader(vault(sealer)).entries(List.of(part))).isEmpty();
         assertThat(folder).isEmptyDirectory();
     }
 
@@ -162,6 +161,41 @@ class VaultTest {
         assertThat(verify(vault)).singleElement().asString().contains("events", "do not begin where those of " + whole);
         increment(vault, 4, null, 9, 9);
         assertThat(verify(vault)).last().asString().contains("from which earlier backup");
+    }
+
+    @Test
+    void whatIsRemovedWhileOthersAreReadIsPassedOver() {
+        Vault vault = vault(sealer);
+        Manifest first = manifest(write(vault, "records", List.of(text("one"))));
+        vault.publish(first);
+        BackupId removed = BackupId.next(TIME.plusSeconds(60), ID, false);
+        vault.publish(
+                new Manifest(Manifest.FORMAT, removed, ID, TIME, TIME, Map.of(), Map.of(), first.parts(), Gaps.NONE));
+        List<BackupId> listed = vault.ids();
+        List<BackupId> good = new ArrayList<>();
+        List<String> bad = new ArrayList<>();
+
+        new Verification(vault)
+                .run(
+                        manifest -> {
+                            good.add(manifest.id());
+                            vault.delete(removed);
+                            // Where the second has its content.
+                            first.parts().getFirst().pieces().forEach(piece -> delete(folder.resolve(piece.name())));
+                        },
+                        bad::add);
+
+        assertThat(bad).isEmpty();
+        assertThat(good).containsExactly(ID);
+        assertThat(vault.manifests(listed)).containsExactly(first);
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static BackupId increment(Vault vault, int minute, @Nullable BackupId previous, long from, long to) {
