@@ -45,7 +45,7 @@ final class DueBackups {
     private final BackupProgress progress;
     private final PrintStream out;
     private final Clock clock = Clock.systemUTC();
-    private final int keep;
+    private final @Nullable Integer keep;
     private final Duration pace;
     private boolean fullWanted;
     private @Nullable Manifest last;
@@ -162,7 +162,12 @@ final class DueBackups {
             noFullBefore = clock.instant().plus(FULL_AGAIN);
             throw e;
         }
-        new Retention(vault, keep).apply(clock.instant()).forEach(id -> out.println("Removed " + id));
+        Integer most = keep;
+        if (most == null) {
+            out.println("Older backups stay: --keep NUMBER removes those before so many full ones.");
+            return;
+        }
+        new Retention(vault, most).apply(clock.instant()).forEach(id -> out.println("Removed " + id));
     }
 
     private void note(Manifest backup) {

@@ -157,6 +157,24 @@ class BackupCommandsIT {
     }
 
     @Test
+    void aBackupByHandRemovesNoneUnlessItIsToldHowManyToKeep() throws IOException {
+        try (var _ = new Standalone(live)) {
+            assertThat(backup(live, "--to=" + place(), "--unencrypted")).isZero();
+            Path manifests = folder.resolve("backups/manifests");
+            for (int day = 1; day <= 9; day++) {
+                Files.writeString(manifests.resolve("2020010" + day + "T000000000Z-full"), "{");
+            }
+            backup(live, "--to=" + place(), "--unencrypted", "--full");
+            assertThat(output()).contains("Older backups stay", "--keep").doesNotContain("Removed");
+            assertThat(manifests).isDirectoryContaining("glob:**20200101T000000000Z-full");
+
+            backup(live, "--to=" + place(), "--unencrypted", "--full", "--keep=2");
+            assertThat(output()).contains("Removed 20200101T000000000Z-full");
+            assertThat(manifests).isDirectoryNotContaining("glob:**2020*").isNotEmptyDirectory();
+        }
+    }
+
+    @Test
     void aNumberOfBackupsToKeepThatMakesNoSenseIsRefusedBeforeOneIsTaken() {
         try (var _ = new Standalone(live)) {
             assertThat(backup(live, "--to=" + place(), "--unencrypted", "--every=200ms", "--keep=0"))
