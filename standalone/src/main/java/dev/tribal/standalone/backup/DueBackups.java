@@ -1,6 +1,5 @@
 package dev.tribal.standalone.backup;
 
-import dev.tribal.platform.kafka.BrokerFailure;
 import dev.tribal.standalone.backup.auth.AuthDump;
 import dev.tribal.standalone.backup.auth.SecretFiles;
 import dev.tribal.standalone.backup.log.TopicReader;
@@ -81,7 +80,7 @@ final class DueBackups {
                 throw e;
             }
         } catch (KafkaException e) {
-            throw new BackupException(BrokerFailure.of(e).sentence() + ".", e);
+            throw new BackupException(BackupSchedule.sentence(e), e);
         }
     }
 
@@ -162,12 +161,35 @@ final class DueBackups {
             noFullBefore = clock.instant().plus(FULL_AGAIN);
             throw e;
         }
+        removeOld();
+        removeGivenUp();
+    }
+
+    private void removeOld() {
         Integer most = keep;
         if (most == null) {
             out.println("Older backups stay: --keep NUMBER removes those before so many full ones.");
             return;
         }
-        new Retention(vault, most).apply(clock.instant()).forEach(id -> out.println("Removed " + id));
+        try {
+            new Retention(vault).keep(most).forEach(id -> out.println("Removed " + id));
+        } catch (RuntimeException e) {
+            warn("The backup was taken, but older ones could not be removed.", e);
+        }
+    }
+
+    /** Also before a full backup, which may need the room. */
+    private void removeGivenUp() {
+        try {
+            new Retention(vault).removeGivenUp(clock.instant());
+        } catch (RuntimeException e) {
+            warn("What is left of backups that were never finished stays.", e);
+        }
+    }
+
+    private void warn(String sentence, RuntimeException cause) {
+        out.printf("Warning: %s %s%n", sentence, BackupSchedule.sentence(cause));
+        out.flush();
     }
 
     private void note(Manifest backup) {

@@ -164,13 +164,33 @@ class BackupCommandsIT {
             for (int day = 1; day <= 9; day++) {
                 Files.writeString(manifests.resolve("2020010" + day + "T000000000Z-full"), "{");
             }
-            backup(live, "--to=" + place(), "--unencrypted", "--full");
+            assertThat(backup(live, "--to=" + place(), "--unencrypted", "--full"))
+                    .isZero();
             assertThat(output()).contains("Older backups stay", "--keep").doesNotContain("Removed");
             assertThat(manifests).isDirectoryContaining("glob:**20200101T000000000Z-full");
 
-            backup(live, "--to=" + place(), "--unencrypted", "--full", "--keep=2");
+            assertThat(backup(live, "--to=" + place(), "--unencrypted", "--full", "--keep=2"))
+                    .isZero();
             assertThat(output()).contains("Removed 20200101T000000000Z-full");
             assertThat(manifests).isDirectoryNotContaining("glob:**2020*").isNotEmptyDirectory();
+        }
+    }
+
+    @Test
+    void anOldBackupWhoseKeyIsGoneMakesNoNewOneAFailure() throws IOException {
+        try (var _ = new Standalone(live)) {
+            Path old = Files.createDirectories(folder.resolve("backups/manifests"))
+                    .resolve("20200101T000000000Z-full");
+            Files.writeString(old, "{");
+            assertThat(backup(live, "--to=" + place(), "--unencrypted", "--full", "--keep=7"))
+                    .as(output())
+                    .isZero();
+            assertThat(output()).contains("Warning: What is left of backups that were never finished stays.", "damaged");
+            assertThat(old).exists();
+
+            assertThat(backup(live, "--to=" + place(), "--unencrypted", "--full", "--keep=1"))
+                    .isZero();
+            assertThat(old).doesNotExist();
         }
     }
 
