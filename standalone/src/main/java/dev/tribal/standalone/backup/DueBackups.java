@@ -32,7 +32,7 @@ final class DueBackups {
     /** Longer than what a process that was killed holds others up for. */
     private static final Duration PATIENCE = Duration.ofSeconds(75);
 
-    /** How long increments have the place for themselves after a full backup failed. */
+    /** How long a full backup that failed is not tried again: increments have the place for themselves. */
     private static final Duration FULL_AGAIN = Duration.ofMinutes(10);
 
     /** From one increment to the next beside a full backup that is taken by hand. */
@@ -113,13 +113,15 @@ final class DueBackups {
         last = before;
         lastFull = found.lastFull();
         if (before == null) {
-            takeFull(() -> run.full(null, found::newest));
+            takeFirst(run, () -> run.full(null, found::newest));
             return;
         }
         Optional<String> obstacle = run.obstacle(before);
         if (obstacle.isPresent()) {
-            out.println(obstacle.get() + " So a full backup is taken.");
-            takeFull(() -> run.full(before));
+            takeFirst(run, () -> {
+                out.println(obstacle.get() + " So a full backup is taken.");
+                return run.full(before);
+            });
             return;
         }
         progress.lacks(before.gaps().texts());
@@ -150,7 +152,23 @@ final class DueBackups {
         return increment.isPresent();
     }
 
+    /** Where no increment can go on there is nothing to lose by another try, unless it fills the place like the one before. */
+    private void takeFirst(BackupRun run, Supplier<Manifest> taking) {
+        if (isFullPutOff()) {
+            return;
+        }
+        try {
+            takeFull(taking);
+        } catch (RuntimeException e) {
+            if (!run.hasCopied()) {
+                noFullBefore = null;
+            }
+            throw e;
+        }
+    }
+
     private void takeFull(Supplier<Manifest> taking) {
+        removeGivenUp();
         Instant begun = clock.instant();
         try {
             Manifest full = taking.get();
@@ -162,7 +180,6 @@ final class DueBackups {
             throw e;
         }
         removeOld();
-        removeGivenUp();
     }
 
     private void removeOld() {
@@ -178,7 +195,7 @@ final class DueBackups {
         }
     }
 
-    /** Also before a full backup, which may need the room. */
+    /** The next full backup may need the room. */
     private void removeGivenUp() {
         try {
             new Retention(vault).removeGivenUp(clock.instant());
@@ -226,12 +243,16 @@ final class DueBackups {
         }
     }
 
-    private boolean isFullDue() {
-        Instant now = clock.instant();
+    private boolean isFullPutOff() {
         Instant again = noFullBefore;
-        if (again != null && now.isBefore(again)) {
+        return again != null && clock.instant().isBefore(again);
+    }
+
+    private boolean isFullDue() {
+        if (isFullPutOff()) {
             return false;
         }
+        Instant now = clock.instant();
         Instant full = lastFull;
         return fullWanted || full == null || !now.isBefore(full.plus(options.fullEvery()));
     }

@@ -137,6 +137,49 @@ class BackupCommandsIT {
     }
 
     @Test
+    void aFirstFullBackupThatFailsAfterItHasCopiedIsPutOffAndLeavesNothing() throws Exception {
+        try (var tribal = new Standalone(live)) {
+            tribal.auth.client().sql("""
+                    insert into audit_entry (id, at, tenant, service, subject, action, target_kind, outcome)
+                    values ('a', 1, 't', 'auth-service', 'me', 'key.create', 'key', 'done')""").update();
+            tribal.auth.client().sql("alter table api_key rename to away").update();
+            var command = Thread.ofVirtual()
+                    .start(() -> backup(live, "--to=" + place(), "--unencrypted", "--every=100ms"));
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(output()).contains("This is tried again"));
+
+            await().during(Duration.ofSeconds(3))
+                    .atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(output()).containsOnlyOnce("This is tried again"));
+            try (var data = Files.walk(folder.resolve("backups"))) {
+                assertThat(data.filter(Files::isRegularFile)).noneMatch(file -> file.toString()
+                        .contains("-full"));
+            }
+            command.interrupt();
+            assertThat(command.join(PATIENCE)).isTrue();
+        }
+    }
+
+    @Test
+    void aFirstFullBackupThatFailsBeforeItCopiesIsTriedAgainAtOnce() throws Exception {
+        try (var _ = new Standalone(live)) {
+            try (var files = Files.list(live)) {
+                for (Path file : files.filter(name -> name.toString().contains("records.db"))
+                        .toList()) {
+                    Files.delete(file);
+                }
+            }
+            var command = Thread.ofVirtual()
+                    .start(() -> backup(live, "--to=" + place(), "--unencrypted", "--every=100ms"));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(output().split("This is tried again", -1))
+                            .as(output())
+                            .hasSizeGreaterThan(2));
+            command.interrupt();
+            assertThat(command.join(PATIENCE)).isTrue();
+        }
+    }
+
+    @Test
     void aBackupThatCannotBeReadIsFollowedByANewChain() throws IOException {
         try (var _ = new Standalone(live)) {
             assertThat(backup(live, "--to=" + place(), "--unencrypted")).isZero();
