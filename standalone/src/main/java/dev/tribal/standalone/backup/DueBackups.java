@@ -134,13 +134,31 @@ final class DueBackups {
     }
 
     private @Nullable BackupId incrementIfDue(BackupRun run) {
-        Manifest before = last;
         Instant begun = lastRun;
-        if (before != null && begun != null && !clock.instant().isBefore(begun.plus(pace))) {
-            takeIncrement(run, before);
+        if (begun != null && !clock.instant().isBefore(begun.plus(pace))) {
+            takeIncrementBeside(run);
         }
         Manifest latest = last;
         return latest == null ? null : latest.id();
+    }
+
+    /** One that fails is tried again at its pace, and costs the full backup nothing that took hours. */
+    private void takeIncrementBeside(BackupRun run) {
+        Instant begun = clock.instant();
+        try {
+            // One that failed may have been published all the same.
+            Manifest before = look().before();
+            if (before != null) {
+                last = before;
+                takeIncrement(run, before);
+            }
+        } catch (RuntimeException e) {
+            // Without the turn the full backup could not be published either.
+            vault.requireTurn();
+            lastRun = begun;
+            progress.failed();
+            warn("An increment failed, and the full backup goes on.", e);
+        }
     }
 
     private boolean takeIncrement(BackupRun run, Manifest before) {
