@@ -142,7 +142,8 @@ class BackupCommandsIT {
             tribal.auth.client().sql("""
                     insert into audit_entry (id, at, tenant, service, subject, action, target_kind, outcome)
                     values ('a', 1, 't', 'auth-service', 'me', 'key.create', 'key', 'done')""").update();
-            tribal.auth.client().sql("alter table api_key rename to away").update();
+            // Rows are read in the order of their first two columns, and after the audit log.
+            tribal.auth.client().sql("create table narrow (only_one text)").update();
             var command = Thread.ofVirtual()
                     .start(() -> backup(live, "--to=" + place(), "--unencrypted", "--every=100ms"));
             await().atMost(PATIENCE).untilAsserted(() -> assertThat(output()).contains("This is tried again"));
@@ -301,14 +302,14 @@ class BackupCommandsIT {
     }
 
     /** What a standalone process has of its own in its data folder, and its broker. */
-    private static final class Standalone implements AutoCloseable {
+    static final class Standalone implements AutoCloseable {
         private final DataDirectory directory;
         private final EmbeddedBroker broker;
-        private final JdbcRecordStore records;
+        final JdbcRecordStore records;
         private final Database auth;
-        private final TopicWriter topics;
+        final TopicWriter topics;
 
-        private Standalone(Path live) {
+        Standalone(Path live) {
             directory = DataDirectory.take(StartOptions.of("--tribal.data-dir=" + live));
             broker = EmbeddedBroker.start(live.resolve("kafka"));
             records = JdbcRecordStore.open(sqlite(live, "records.db"), Sealer.NONE);
