@@ -206,8 +206,11 @@ class ComposeTest {
                     .containsKeys("TRIBAL_KAFKA_PARTITIONS", "AWS_SESSION_TOKEN");
             // Without a value, so that they are not there unless somebody sets them.
             assertThat(COMPOSE.services().get(name).map("environment"))
-                    .hasEntrySatisfying("TRIBAL_BACKUP_KEEP", value -> assertThat(value).isNull())
-                    .hasEntrySatisfying("TRIBAL_BACKUP_FULLEVERY", value -> assertThat(value).isNull());
+                    .hasEntrySatisfying(
+                            "TRIBAL_BACKUP_KEEP", value -> assertThat(value).isNull())
+                    .hasEntrySatisfying(
+                            "TRIBAL_BACKUP_FULLEVERY",
+                            value -> assertThat(value).isNull());
         }
     }
 

@@ -144,16 +144,16 @@ class BackupCommandsIT {
                     values ('a', 1, 't', 'auth-service', 'me', 'key.create', 'key', 'done')""").update();
             // Rows are read in the order of their first two columns, and after the audit log.
             tribal.auth.client().sql("create table narrow (only_one text)").update();
-            var command = Thread.ofVirtual()
-                    .start(() -> backup(live, "--to=" + place(), "--unencrypted", "--every=100ms"));
+            var command =
+                    Thread.ofVirtual().start(() -> backup(live, "--to=" + place(), "--unencrypted", "--every=100ms"));
             await().atMost(PATIENCE).untilAsserted(() -> assertThat(output()).contains("This is tried again"));
 
             await().during(Duration.ofSeconds(3))
                     .atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(output()).containsOnlyOnce("This is tried again"));
             try (var data = Files.walk(folder.resolve("backups"))) {
-                assertThat(data.filter(Files::isRegularFile)).noneMatch(file -> file.toString()
-                        .contains("-full"));
+                assertThat(data.filter(Files::isRegularFile))
+                        .noneMatch(file -> file.toString().contains("-full"));
             }
             command.interrupt();
             assertThat(command.join(PATIENCE)).isTrue();
@@ -169,8 +169,8 @@ class BackupCommandsIT {
                     Files.delete(file);
                 }
             }
-            var command = Thread.ofVirtual()
-                    .start(() -> backup(live, "--to=" + place(), "--unencrypted", "--every=100ms"));
+            var command =
+                    Thread.ofVirtual().start(() -> backup(live, "--to=" + place(), "--unencrypted", "--every=100ms"));
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(output().split("This is tried again", -1))
                             .as(output())
@@ -223,13 +223,14 @@ class BackupCommandsIT {
     @Test
     void anOldBackupWhoseKeyIsGoneMakesNoNewOneAFailure() throws IOException {
         try (var _ = new Standalone(live)) {
-            Path old = Files.createDirectories(folder.resolve("backups/manifests"))
-                    .resolve("20200101T000000000Z-full");
+            Path old =
+                    Files.createDirectories(folder.resolve("backups/manifests")).resolve("20200101T000000000Z-full");
             Files.writeString(old, "{");
             assertThat(backup(live, "--to=" + place(), "--unencrypted", "--full", "--keep=7"))
                     .as(output())
                     .isZero();
-            assertThat(output()).contains("Warning: What is left of backups that were never finished stays.", "damaged");
+            assertThat(output())
+                    .contains("Warning: What is left of backups that were never finished stays.", "damaged");
             assertThat(old).exists();
 
             assertThat(backup(live, "--to=" + place(), "--unencrypted", "--full", "--keep=1"))

@@ -53,8 +53,10 @@ class IncrementsBesideAFullBackupIT {
                     .start(() -> run(
                             tribal, "--to=" + folder.resolve("backups"), "--full", "--every=1ms", "--full-every=1h"));
 
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(output())
-                    .containsSubsequence("An increment failed, and the full backup goes on.", "away", "1 records"));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(output())
+                            .containsSubsequence(
+                                    "An increment failed, and the full backup goes on.", "away", "1 records"));
             assertThat(output()).doesNotContain("This is tried again");
             command.interrupt();
             assertThat(command.join(PATIENCE)).isTrue();
@@ -101,10 +103,9 @@ class IncrementsBesideAFullBackupIT {
         return (ApplicationContext) Proxy.newProxyInstance(
                 ApplicationContext.class.getClassLoader(),
                 new Class<?>[] {ApplicationContext.class},
-                (_, method, arguments) ->
-                        method.getName().equals("getBean") && BlobStore.class.equals(arguments[0])
-                                ? texts
-                                : method.invoke(context, arguments));
+                (_, method, arguments) -> method.getName().equals("getBean") && BlobStore.class.equals(arguments[0])
+                        ? texts
+                        : method.invoke(context, arguments));
     }
 
     private static ErrorEvent report() {
