@@ -10,6 +10,16 @@
 {{ include "tribal.firstEnvironment" "/tmp/first" }}
 {{- end -}}
 
+{{/* In the environment, so that what is called in the pod by hand goes by the same. */}}
+{{- define "tribal.scheduleEnvironment" -}}
+{{- $place := .Values.backup.to | default "/var/lib/tribal/backups" -}}
+- {name: TRIBAL_BACKUP_TO, value: {{ $place | quote }}}
+- {name: TRIBAL_BACKUP_FROM, value: {{ $place | quote }}}
+- {name: TRIBAL_BACKUP_FULLEVERY, value: {{ .Values.backup.fullEvery | quote }}}
+- {name: TRIBAL_BACKUP_KEEP, value: {{ int .Values.backup.keep | quote }}}
+- {name: TRIBAL_BACKUP_PORT, value: "8080"}
+{{- end -}}
+
 {{/*
 What a backup reads and a restore fills. Takes (dict "root" $ "volume" BOOL "writes" NAME): whether the backups are in the
 volume, and which of the volumes "backups" and "blobs" is written.

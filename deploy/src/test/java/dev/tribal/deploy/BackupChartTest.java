@@ -24,13 +24,31 @@ class BackupChartTest {
         assertThat(Chart.at(deployment, "spec", "strategy", "type").getAsString())
                 .isEqualTo("Recreate");
         assertThat(deployment.toString())
-                .contains("\"--to=/var/lib/tribal/backups\",\"--every=30s\"", "keys-of-backups");
+                .contains("\"/opt/tribal/command\",\"backup\",\"--every=30s\"", "keys-of-backups");
         assertThat(VOLUME.named("PersistentVolumeClaim", "memory-backups").toString())
                 .contains("\"helm.sh/resource-policy\":\"keep\"");
         assertThat(VOLUME.environment("backup"))
                 .containsAll(VOLUME.environment("embedding"))
                 .contains("TRIBAL_AUTH_DATABASE_URL", "TRIBAL_AUTH_DATABASE_PASSWORD", "TRIBAL_BACKUP_KEYS_FILE")
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatIsCalledInItsPodKeepsAsManyAndGoesToTheSamePlace() {
+        var chart = Chart.rendered(
+                "",
+                Map.of(
+                        "backup.enabled", "true",
+                        "backup.keysSecret", "keys-of-backups",
+                        "backup.keep", 30,
+                        "backup.fullEvery", "7d"));
+        assertThat(chart.named("Deployment", "memory-backup").toString())
+                .contains(
+                        "{\"name\":\"TRIBAL_BACKUP_KEEP\",\"value\":\"30\"}",
+                        "{\"name\":\"TRIBAL_BACKUP_FULLEVERY\",\"value\":\"7d\"}",
+                        "{\"name\":\"TRIBAL_BACKUP_TO\",\"value\":\"/var/lib/tribal/backups\"}",
+                        "{\"name\":\"TRIBAL_BACKUP_FROM\",\"value\":\"/var/lib/tribal/backups\"}")
+                .doesNotContain("--keep", "--full-every", "--to");
     }
 
     @Test

@@ -204,6 +204,13 @@ class ComposeTest {
                             "TRIBAL_BACKUP_FROM", "${TRIBAL_BACKUP_FROM:-${TRIBAL_BACKUP_TO:-/var/lib/tribal/backups}}")
                     .containsEntry("TRIBAL_BACKUP_INCOMPLETE", "${TRIBAL_BACKUP_INCOMPLETE:-false}")
                     .containsKeys("TRIBAL_KAFKA_PARTITIONS", "AWS_SESSION_TOKEN");
+            // Without a value, so that they are not there unless somebody sets them.
+            assertThat(COMPOSE.services().get(name).map("environment"))
+                    .hasEntrySatisfying(
+                            "TRIBAL_BACKUP_KEEP", value -> assertThat(value).isNull())
+                    .hasEntrySatisfying(
+                            "TRIBAL_BACKUP_FULLEVERY",
+                            value -> assertThat(value).isNull());
         }
     }
 

@@ -13,6 +13,9 @@ import org.springframework.core.env.Environment;
 
 /** What a command was asked to do: by its options, or by the settings {@code tribal.backup.*}. */
 final class BackupOptions {
+    /** So many full backups are kept with {@code --every} if nobody says another number. */
+    private static final int KEPT = 7;
+
     private final ApplicationArguments arguments;
     private final Environment settings;
 
@@ -59,8 +62,15 @@ final class BackupOptions {
         return Path.of(file);
     }
 
-    int keep() {
-        String text = required("keep");
+    /**
+     * How many full backups are kept, at least 1; {@code null} for all of them. A backup by hand removes none unless it is told
+     * how many to keep: whoever takes the others may keep more.
+     */
+    @Nullable Integer keep() {
+        String text = value("keep");
+        if (text == null) {
+            return every() == null ? null : KEPT;
+        }
         try {
             int keep = Integer.parseInt(text);
             if (keep >= 1) {

@@ -2,6 +2,7 @@ package dev.tribal.standalone.backup;
 
 import dev.tribal.embedding.store.RecordStoreException;
 import dev.tribal.platform.blob.BlobStoreException;
+import dev.tribal.platform.kafka.BrokerFailure;
 import dev.tribal.standalone.backup.targets.BackupException;
 import dev.tribal.standalone.backup.vault.Vault;
 import dev.tribal.standalone.backup.watch.BackupPage;
@@ -9,6 +10,7 @@ import dev.tribal.standalone.backup.watch.BackupProgress;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
+import org.apache.kafka.common.KafkaException;
 
 /** Takes what is due once, or again and again for as long as it is let. */
 final class BackupSchedule {
@@ -68,10 +70,11 @@ final class BackupSchedule {
     }
 
     /** Those of others are named, because they are not written for who runs Tribal. */
-    private static String sentence(RuntimeException failure) {
+    static String sentence(RuntimeException failure) {
         return switch (failure) {
             case BackupException _, RecordStoreException _, BlobStoreException _ ->
                 String.valueOf(failure.getMessage());
+            case KafkaException broker -> BrokerFailure.of(broker).sentence() + ".";
             default -> "The backup failed: %s.".formatted(failure);
         };
     }

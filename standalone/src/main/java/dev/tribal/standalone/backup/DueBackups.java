@@ -1,6 +1,5 @@
 package dev.tribal.standalone.backup;
 
-import dev.tribal.platform.kafka.BrokerFailure;
 import dev.tribal.standalone.backup.auth.AuthDump;
 import dev.tribal.standalone.backup.auth.SecretFiles;
 import dev.tribal.standalone.backup.log.TopicReader;
@@ -33,7 +32,7 @@ final class DueBackups {
     /** Longer than what a process that was killed holds others up for. */
     private static final Duration PATIENCE = Duration.ofSeconds(75);
 
-    /** How long increments have the place for themselves after a full backup failed. */
+    /** How long a full backup that failed is not tried again: increments have the place for themselves. */
     private static final Duration FULL_AGAIN = Duration.ofMinutes(10);
 
     /** From one increment to the next beside a full backup that is taken by hand. */
@@ -48,7 +47,7 @@ final class DueBackups {
     private final BackupProgress progress;
     private final PrintStream out;
     private final Clock clock = Clock.systemUTC();
-    private final int keep;
+    private final @Nullable Integer keep;
     private final Duration pace;
     private boolean fullWanted;
     private @Nullable Manifest last;
@@ -84,7 +83,7 @@ final class DueBackups {
                 throw e;
             }
         } catch (KafkaException e) {
-            throw new BackupException(BrokerFailure.of(e).sentence() + ".", e);
+            throw new BackupException(BackupSchedule.sentence(e), e);
         }
     }
 
@@ -117,13 +116,15 @@ final class DueBackups {
         last = before;
         lastFull = found.lastFull();
         if (before == null) {
-            takeFull(() -> run.full(null, found::newest));
+            takeFirst(run, () -> run.full(null, found::newest));
             return;
         }
         Optional<String> obstacle = run.obstacle(before);
         if (obstacle.isPresent()) {
-            out.println(obstacle.get() + " So a full backup is taken.");
-            takeFull(() -> run.full(before));
+            takeFirst(run, () -> {
+                out.println(obstacle.get() + " So a full backup is taken.");
+                return run.full(before);
+            });
             return;
         }
         progress.lacks(before.gaps().texts());
@@ -136,13 +137,31 @@ final class DueBackups {
     }
 
     private @Nullable BackupId incrementIfDue(BackupRun run) {
-        Manifest before = last;
         Instant begun = lastRun;
-        if (before != null && begun != null && !clock.instant().isBefore(begun.plus(pace))) {
-            takeIncrement(run, before);
+        if (begun != null && !clock.instant().isBefore(begun.plus(pace))) {
+            takeIncrementBeside(run);
         }
         Manifest latest = last;
         return latest == null ? null : latest.id();
+    }
+
+    /** One that fails is tried again at its pace, and costs the full backup nothing that took hours. */
+    private void takeIncrementBeside(BackupRun run) {
+        Instant begun = clock.instant();
+        try {
+            // One that failed may have been published all the same.
+            Manifest before = look().before();
+            if (before != null) {
+                last = before;
+                takeIncrement(run, before);
+            }
+        } catch (RuntimeException e) {
+            // Without the turn the full backup could not be published either.
+            vault.requireTurn();
+            lastRun = begun;
+            progress.failed();
+            warn("An increment failed, and the full backup goes on.", e);
+        }
     }
 
     private boolean takeIncrement(BackupRun run, Manifest before) {
@@ -154,7 +173,23 @@ final class DueBackups {
         return increment.isPresent();
     }
 
+    /** Where no increment can go on there is nothing to lose by another try, unless it fills the place like the one before. */
+    private void takeFirst(BackupRun run, Supplier<Manifest> taking) {
+        if (isFullPutOff()) {
+            return;
+        }
+        try {
+            takeFull(taking);
+        } catch (RuntimeException e) {
+            if (!run.hasCopied()) {
+                noFullBefore = null;
+            }
+            throw e;
+        }
+    }
+
     private void takeFull(Supplier<Manifest> taking) {
+        removeGivenUp();
         Instant begun = clock.instant();
         try {
             Manifest full = taking.get();
@@ -165,7 +200,34 @@ final class DueBackups {
             noFullBefore = clock.instant().plus(FULL_AGAIN);
             throw e;
         }
-        new Retention(vault, keep).apply(clock.instant()).forEach(id -> out.println("Removed " + id));
+        removeOld();
+    }
+
+    private void removeOld() {
+        Integer most = keep;
+        if (most == null) {
+            out.println("Older backups stay: --keep NUMBER removes those before so many full ones.");
+            return;
+        }
+        try {
+            new Retention(vault).keep(most).forEach(id -> out.println("Removed " + id));
+        } catch (RuntimeException e) {
+            warn("The backup was taken, but older ones could not be removed.", e);
+        }
+    }
+
+    /** The next full backup may need the room. */
+    private void removeGivenUp() {
+        try {
+            new Retention(vault).removeGivenUp(clock.instant());
+        } catch (RuntimeException e) {
+            warn("What is left of backups that were never finished stays.", e);
+        }
+    }
+
+    private void warn(String sentence, RuntimeException cause) {
+        out.printf("Warning: %s %s%n", sentence, BackupSchedule.sentence(cause));
+        out.flush();
     }
 
     private void note(Manifest backup) {
@@ -215,12 +277,16 @@ final class DueBackups {
         }
     }
 
-    private boolean isFullDue() {
-        Instant now = clock.instant();
+    private boolean isFullPutOff() {
         Instant again = noFullBefore;
-        if (again != null && now.isBefore(again)) {
+        return again != null && clock.instant().isBefore(again);
+    }
+
+    private boolean isFullDue() {
+        if (isFullPutOff()) {
             return false;
         }
+        Instant now = clock.instant();
         Instant full = lastFull;
         return fullWanted
                 || full == null

@@ -13,7 +13,7 @@ import org.springframework.context.ApplicationContext;
 
 /** Runs a command with the settings of all services, without any of them. */
 final class ServiceSettings {
-    private static final String CONFIG_NAMES =
+    static final String CONFIG_NAMES =
             "tribal-defaults,auth-service,ingest-service,embedding-service,search-service,mcp-gateway,backup";
 
     private final PrintStream out;

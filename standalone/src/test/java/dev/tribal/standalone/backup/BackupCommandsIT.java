@@ -137,6 +137,50 @@ class BackupCommandsIT {
     }
 
     @Test
+    void aFirstFullBackupThatFailsAfterItHasCopiedIsPutOffAndLeavesNothing() throws Exception {
+        try (var tribal = new Standalone(live)) {
+            tribal.auth.client().sql("""
+                    insert into audit_entry (id, at, tenant, service, subject, action, target_kind, outcome)
+                    values ('a', 1, 't', 'auth-service', 'me', 'key.create', 'key', 'done')""").update();
+            // Rows are read in the order of their first two columns, and after the audit log.
+            tribal.auth.client().sql("create table narrow (only_one text)").update();
+            var command =
+                    Thread.ofVirtual().start(() -> backup(live, "--to=" + place(), "--unencrypted", "--every=100ms"));
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(output()).contains("This is tried again"));
+
+            await().during(Duration.ofSeconds(3))
+                    .atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(output()).containsOnlyOnce("This is tried again"));
+            try (var data = Files.walk(folder.resolve("backups"))) {
+                assertThat(data.filter(Files::isRegularFile))
+                        .noneMatch(file -> file.toString().contains("-full"));
+            }
+            command.interrupt();
+            assertThat(command.join(PATIENCE)).isTrue();
+        }
+    }
+
+    @Test
+    void aFirstFullBackupThatFailsBeforeItCopiesIsTriedAgainAtOnce() throws Exception {
+        try (var _ = new Standalone(live)) {
+            try (var files = Files.list(live)) {
+                for (Path file : files.filter(name -> name.toString().contains("records.db"))
+                        .toList()) {
+                    Files.delete(file);
+                }
+            }
+            var command =
+                    Thread.ofVirtual().start(() -> backup(live, "--to=" + place(), "--unencrypted", "--every=100ms"));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(output().split("This is tried again", -1))
+                            .as(output())
+                            .hasSizeGreaterThan(2));
+            command.interrupt();
+            assertThat(command.join(PATIENCE)).isTrue();
+        }
+    }
+
+    @Test
     void aBackupThatCannotBeReadIsFollowedByANewChain() throws IOException {
         try (var _ = new Standalone(live)) {
             assertThat(backup(live, "--to=" + place(), "--unencrypted")).isZero();
@@ -175,6 +219,45 @@ class BackupCommandsIT {
             assertThat(output()).contains("20990101T000000001Z-full");
             assertThat(backup(live, "--to=" + place(), "--unencrypted")).isZero();
             assertThat(output()).contains("Nothing is new").doesNotContain("-full");
+        }
+    }
+
+    @Test
+    void aBackupByHandRemovesNoneUnlessItIsToldHowManyToKeep() throws IOException {
+        try (var _ = new Standalone(live)) {
+            assertThat(backup(live, "--to=" + place(), "--unencrypted")).isZero();
+            Path manifests = folder.resolve("backups/manifests");
+            for (int day = 1; day <= 9; day++) {
+                Files.writeString(manifests.resolve("2020010" + day + "T000000000Z-full"), "{");
+            }
+            assertThat(backup(live, "--to=" + place(), "--unencrypted", "--full"))
+                    .isZero();
+            assertThat(output()).contains("Older backups stay", "--keep").doesNotContain("Removed");
+            assertThat(manifests).isDirectoryContaining("glob:**20200101T000000000Z-full");
+
+            assertThat(backup(live, "--to=" + place(), "--unencrypted", "--full", "--keep=2"))
+                    .isZero();
+            assertThat(output()).contains("Removed 20200101T000000000Z-full");
+            assertThat(manifests).isDirectoryNotContaining("glob:**2020*").isNotEmptyDirectory();
+        }
+    }
+
+    @Test
+    void anOldBackupWhoseKeyIsGoneMakesNoNewOneAFailure() throws IOException {
+        try (var _ = new Standalone(live)) {
+            Path old =
+                    Files.createDirectories(folder.resolve("backups/manifests")).resolve("20200101T000000000Z-full");
+            Files.writeString(old, "{");
+            assertThat(backup(live, "--to=" + place(), "--unencrypted", "--full", "--keep=7"))
+                    .as(output())
+                    .isZero();
+            assertThat(output())
+                    .contains("Warning: What is left of backups that were never finished stays.", "damaged");
+            assertThat(old).exists();
+
+            assertThat(backup(live, "--to=" + place(), "--unencrypted", "--full", "--keep=1"))
+                    .isZero();
+            assertThat(old).doesNotExist();
         }
     }
 
@@ -242,14 +325,14 @@ class BackupCommandsIT {
     }
 
     /** What a standalone process has of its own in its data folder, and its broker. */
-    private static final class Standalone implements AutoCloseable {
+    static final class Standalone implements AutoCloseable {
         private final DataDirectory directory;
         private final EmbeddedBroker broker;
-        private final JdbcRecordStore records;
+        final JdbcRecordStore records;
         private final Database auth;
-        private final TopicWriter topics;
+        final TopicWriter topics;
 
-        private Standalone(Path live) {
+        Standalone(Path live) {
             directory = DataDirectory.take(StartOptions.of("--tribal.data-dir=" + live));
             broker = EmbeddedBroker.start(live.resolve("kafka"));
             records = JdbcRecordStore.open(sqlite(live, "records.db"), Sealer.NONE);

@@ -34,6 +34,7 @@ public final class BackupRun {
     private final LiveTribal live;
     private final Clock clock;
     private final boolean incomplete;
+    private boolean copied;
 
     /** @param incomplete whether a backup is taken although the blob store lacks many of the texts */
     public BackupRun(Vault vault, LiveTribal live, Clock clock, boolean incomplete) {
@@ -61,7 +62,16 @@ public final class BackupRun {
      * @throws BackupException if too much is missing to call it a backup
      */
     public Manifest full(@Nullable Manifest before, Meanwhile meanwhile) {
+        copied = false;
         BackupId begun = BackupId.next(clock.instant(), before == null ? null : before.id(), true);
+        Manifest manifest = copyAll(begun, before, meanwhile);
+        copied = true;
+        // Outside of what is taken back: one that fails may have been published all the same.
+        vault.publish(manifest);
+        return manifest;
+    }
+
+    private Manifest copyAll(BackupId begun, @Nullable Manifest before, Meanwhile meanwhile) {
         Map<String, TopicCut> cuts = new HashMap<>();
         for (CopiedTopic topic : CopiedTopic.ALL) {
             TopicCut cut = before == null ? null : before.topics().get(topic.name());
@@ -86,7 +96,7 @@ public final class BackupRun {
             auditSince(auditBegun).accept(audit::write);
             parts.add(audit);
             copyMessages(parts, cuts);
-            var manifest = new Manifest(
+            return new Manifest(
                     Manifest.FORMAT,
                     BackupId.next(started, last, true),
                     null,
@@ -96,9 +106,15 @@ public final class BackupRun {
                     hashes,
                     parts.finish(),
                     gaps);
-            vault.publish(manifest);
-            return manifest;
+        } catch (RuntimeException e) {
+            copied = vault.discard(begun);
+            throw e;
         }
+    }
+
+    /** Whether the last full backup here had stored anything when it ended or failed, so that each further try costs as much. */
+    public boolean hasCopied() {
+        return copied;
     }
 
     private Gaps gaps(PartCopies.TextCount texts) {
@@ -134,6 +150,15 @@ public final class BackupRun {
                 cuts.put(topic.name(), topic.goOn(live.log(), cut));
             }
         }
+        Manifest manifest = copyNew(id, started, before, cuts);
+        if (manifest.parts().isEmpty()) {
+            return Optional.empty();
+        }
+        vault.publish(manifest);
+        return Optional.of(manifest);
+    }
+
+    private Manifest copyNew(BackupId id, Instant started, Manifest before, Map<String, TopicCut> cuts) {
         try (var parts = new PartCopies(vault, id, live)) {
             Map<String, String> hashes = new HashMap<>(before.hashes());
             copyIfChanged(parts, hashes, Parts.SECRETS, live.secrets()::read, live.secrets()::read);
@@ -143,7 +168,7 @@ public final class BackupRun {
                 parts.copy(Parts.AUDIT_ENTRIES, auditSince(before.started()));
             }
             copyMessages(parts, cuts);
-            var manifest = new Manifest(
+            return new Manifest(
                     Manifest.FORMAT,
                     id,
                     before.id(),
@@ -153,11 +178,9 @@ public final class BackupRun {
                     hashes,
                     parts.finish(),
                     new Gaps(before.gaps().texts(), !live.secrets().haveApiKeyHash()));
-            if (manifest.parts().isEmpty()) {
-                return Optional.empty();
-            }
-            vault.publish(manifest);
-            return Optional.of(manifest);
+        } catch (RuntimeException e) {
+            vault.discard(id);
+            throw e;
         }
     }
 

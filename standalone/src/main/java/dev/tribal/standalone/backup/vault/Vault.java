@@ -90,12 +90,17 @@ public final class Vault implements AutoCloseable {
      * @throws BackupException if another process has the turn now
      */
     public void publish(Manifest manifest) {
+        requireTurn();
+        String path = MANIFESTS + manifest.id();
+        target.put(path, sealer.seal(JSON.writeValueAsBytes(manifest), path));
+    }
+
+    /** @throws BackupException if the turn was taken and is lost by now */
+    public void requireTurn() {
         Turn taken = turn;
         if (taken != null) {
             taken.require();
         }
-        String path = MANIFESTS + manifest.id();
-        target.put(path, sealer.seal(JSON.writeValueAsBytes(manifest), path));
     }
 
     /** The names of all backups, oldest first. */
@@ -157,6 +162,24 @@ public final class Vault implements AutoCloseable {
         Set<BackupId> data = dataOrOwn(id);
         target.delete(MANIFESTS + id);
         data.forEach(begun -> target.list(DATA + begun + "/").forEach(target::delete));
+    }
+
+    /**
+     * Removes what was stored under a name for a backup that is not published and never will be. What cannot be removed now is
+     * removed as {@linkplain #unfinished unfinished}; and where another process has the turn, the name may be one of its own.
+     *
+     * @return whether there was anything, also if it could not be removed
+     */
+    public boolean discard(BackupId begun) {
+        try {
+            requireTurn();
+            List<String> stored = target.list(DATA + begun + "/");
+            stored.forEach(target::delete);
+            return !stored.isEmpty();
+        } catch (BackupException _) {
+            // Whoever calls this has a failure to tell of already.
+            return true;
+        }
     }
 
     /**

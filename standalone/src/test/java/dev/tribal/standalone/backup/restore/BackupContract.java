@@ -158,6 +158,7 @@ abstract class BackupContract extends RestoreFixture {
             assertThatExceptionOfType(BackupException.class)
                     .isThrownBy(() -> new BackupRun(vault, live.live(), Clock.systemUTC(), false).full(full))
                     .withMessageContaining("12 of the 12 long texts");
+            assertThat(vault.unfinished()).as("what was copied until then").isEmpty();
             assertThat(new BackupRun(vault, live.live(), Clock.systemUTC(), true)
                             .full(full)
                             .gaps()

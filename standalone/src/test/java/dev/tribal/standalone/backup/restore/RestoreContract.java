@@ -173,7 +173,8 @@ abstract class RestoreContract extends BackupContract {
 
         try (var restored = tribal(folder.resolve("restored-all"), 2);
                 var vault = vault()) {
-            new Retention(vault, 1).apply(Instant.now());
+            new Retention(vault).keep(1);
+            new Retention(vault).removeGivenUp(Instant.now());
             assertThat(vault.ids()).hasSize(2);
             assertThat(damaged(vault)).isEmpty();
             new Restore(vault, Chain.find(vault, null), null, restored.empty()).run();

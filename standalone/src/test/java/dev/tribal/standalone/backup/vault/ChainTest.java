@@ -129,7 +129,8 @@ class ChainTest {
         BackupId underway = BackupId.next(NOON.plus(Duration.ofMinutes(21)), null, true);
         vault.put(underway, "records-000001", new byte[] {1});
 
-        List<BackupId> removed = new Retention(vault, 2).apply(NOON.plus(Duration.ofMinutes(22)));
+        List<BackupId> removed = new Retention(vault).keep(2);
+        new Retention(vault).removeGivenUp(NOON.plus(Duration.ofMinutes(22)));
 
         assertThat(removed).containsExactly(increment.id(), first.id());
         assertThat(vault.ids()).containsExactly(second.id(), third.id());
