@@ -9,6 +9,7 @@ import com.marcnuri.helm.Helm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -139,6 +140,15 @@ class ChartTest {
         assertThat(Chart.at(chart.named("Kafka", "memory"), "spec", "kafka", "version")
                         .getAsString())
                 .isEqualTo("4.2.1");
+    }
+
+    @Test
+    void kafkaKnowsHowFarAServiceHadReadLongerThanItKeepsWhatExpires() {
+        assertThat(Chart.at(CHARTS.getFirst().named("Kafka", "memory"), "spec", "kafka", "config")
+                        .getAsJsonObject()
+                        .get("offsets.retention.minutes")
+                        .getAsLong())
+                .isEqualTo(Duration.ofDays(60).toMinutes());
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -162,6 +163,12 @@ class ComposeTest {
                                 "file:" + folder + "/")));
         ConfigDataEnvironmentPostProcessor.applyTo(environment);
         return environment.getProperty("tribal.some");
+    }
+
+    @Test
+    void kafkaKnowsHowFarAServiceHadReadLongerThanItKeepsWhatExpires() {
+        assertThat(COMPOSE.services().get("kafka").map("environment"))
+                .containsEntry("KAFKA_OFFSETS_RETENTION_MINUTES", (int) Duration.ofDays(60).toMinutes());
     }
 
     @Test

@@ -48,6 +48,12 @@ public final class Topics {
     /** How long the records topic still says that a record is deleted: who was away for longer never hears of it. */
     public static final Duration DELETIONS_RETENTION = Duration.ofDays(7);
 
+    /**
+     * How long a broker has to know how far a group had read that nobody belongs to any more; Kafka's own 7 days are less than an
+     * audit event is kept. Who was away for longer reads its topics from the beginning.
+     */
+    public static final Duration POSITIONS_RETENTION = Duration.ofDays(60);
+
     /** The largest message in bytes, before compression: a record with a long trace and every solution it can have. */
     public static final int MAX_MESSAGE_BYTES = 20 * 1024 * 1024;
 

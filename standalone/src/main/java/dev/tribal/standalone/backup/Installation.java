@@ -31,6 +31,7 @@ final class Installation {
     private static final Map<String, String> SECRET_FILES = Map.of(
             "scrub-key", "tribal.scrub.key-file",
             "mcp-key", "tribal.mcp.key-file",
+            "pages-key", "tribal.search.pages.key-file",
             "first-api-key", "tribal.auth.first-key-file",
             "admin-password", "tribal.auth.login.admin-password-file");
 

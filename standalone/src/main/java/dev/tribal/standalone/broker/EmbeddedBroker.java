@@ -121,6 +121,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         properties.put("share.coordinator.state.topic.replication.factor", "1");
         properties.put("share.coordinator.state.topic.min.isr", "1");
         properties.put("group.initial.rebalance.delay.ms", "0");
+        properties.put("offsets.retention.minutes", Long.toString(Topics.POSITIONS_RETENTION.toMinutes()));
         properties.put("message.max.bytes", Integer.toString(Topics.MAX_MESSAGE_BYTES));
         // One short-lived node with one set of clients needs few threads and small buffers.
         properties.put("num.network.threads", "2");

@@ -51,6 +51,7 @@ class BackupCommandsIT {
                 folder.resolve("keys"), "k1 " + Base64.getEncoder().encodeToString(new byte[32]));
         try (var tribal = new Standalone(live)) {
             Files.writeString(live.resolve("secrets/mcp-key"), "mcp");
+            Files.writeString(live.resolve("secrets/pages-key"), "pages");
             tribal.auth.client().sql("""
                     insert into api_key (id, tenant, name, scopes, secret_hash, created_at)
                     values ('k', 't', 'n', 's', 'h', 'c')""").update();
@@ -79,10 +80,16 @@ class BackupCommandsIT {
         assertThat(secrets.resolve("mcp-key")).hasContent("mcp");
         assertThat(folder.resolve("nothing/auth.db")).doesNotExist();
 
+        // As in the chart: the folder has the one key of auth-service, and is not to get more.
+        Path mounted = Files.createDirectory(folder.resolve("mounted"));
+        Files.copy(secrets.resolve("api-key-hash.key"), mounted.resolve("api-key-hash.key"));
         Path found = folder.resolve("found");
-        assertThat(restore(found, "--from=" + place(), "--keys-file=" + keys))
+        assertThat(restore(found, "--from=" + place(), "--keys-file=" + keys, "--tribal.auth.secrets-dir=" + mounted))
                 .as(output())
                 .isZero();
+        assertThat(mounted).isDirectoryNotContaining("glob:**-key");
+        assertThat(found.resolve("secrets/mcp-key")).hasContent("mcp");
+        assertThat(found.resolve("secrets/pages-key")).hasContent("pages");
         try (var auth = Database.openToRead(sqlite(found, "auth.db"), "test")) {
             assertThat(auth.client()
                             .sql("select id from api_key")

@@ -49,6 +49,11 @@ public record LogMessage(
         return new ProducerRecord<>(topic, null, time.toEpochMilli(), key, value, headers);
     }
 
+    /** The same as if it was sent now: for a topic that keeps messages for some days only. */
+    public ProducerRecord<byte[], byte[]> anewTo(String topic) {
+        return new ProducerRecord<>(topic, null, null, key, value, headers);
+    }
+
     /** As if it had just been read from a topic. */
     public ConsumerRecord<byte[], byte[]> from(String topic) {
         return new ConsumerRecord<>(

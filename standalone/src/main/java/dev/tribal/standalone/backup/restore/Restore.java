@@ -141,7 +141,7 @@ public final class Restore {
     private void restoreOtherTopics() {
         deadLetters().forEach(this::restoreDeadLetter);
         // What is in the table already is known there by its id.
-        messages(chain.all().stream(), Topics.AUDIT).forEach(message -> send(message, Topics.AUDIT));
+        messages(chain.all().stream(), Topics.AUDIT).forEach(message -> sendAnew(message, Topics.AUDIT));
         messages(withQueues(), Topics.GROUPING).forEach(message -> send(message, Topics.GROUPING));
         restoreWaiting();
     }
@@ -168,12 +168,19 @@ public final class Restore {
         Map<Integer, Long> consumed = cut(last, Topics.CI_RESULTS).consumed();
         messages(withQueues(), Topics.CI_RESULTS)
                 .filter(message -> message.offset() >= consumed.getOrDefault(message.partition(), 0L))
-                .forEach(message -> send(message, Topics.CI_RESULTS));
+                .forEach(message -> sendAnew(message, Topics.CI_RESULTS));
     }
 
     private void send(LogMessage message, String topic) {
         if (isWanted(message)) {
             into.topics().send(message.to(topic));
+        }
+    }
+
+    /** What is older than its topic keeps messages would be removed before a service has read it. */
+    private void sendAnew(LogMessage message, String topic) {
+        if (isWanted(message)) {
+            into.topics().send(message.anewTo(topic));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.tribal.standalone.backup.restore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.InstanceOfAssertFactories.INSTANT;
 
 import dev.tribal.auth.AuthRestoreMark;
 import dev.tribal.contracts.Attachment;
@@ -26,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -267,6 +269,36 @@ abstract class RestoreContract extends BackupContract {
             assertThat(restored.audit())
                     .singleElement()
                     .satisfies(entry -> assertThat(entry.target().id()).isEqualTo(moment.toString()));
+        }
+    }
+
+    @Test
+    void whatWaitsAndExpiresIsRestoredAsNewUpToTheMoment() {
+        long old = Instant.now().minus(Duration.ofDays(6)).toEpochMilli();
+        Instant moment;
+        try (var live = tribal(folder.resolve("live"), 1);
+                var vault = vault()) {
+            for (String topic : List.of(Topics.AUDIT, Topics.CI_RESULTS)) {
+                live.send(new ProducerRecord<>(topic, null, old, "waits", new byte[] {1}));
+            }
+            var run = new BackupRun(vault, live.live(), Clock.systemUTC(), false);
+            Manifest full = run.full(null);
+            moment = afterThis();
+            for (String topic : List.of(Topics.AUDIT, Topics.CI_RESULTS)) {
+                live.send(new ProducerRecord<>(topic, "later", new byte[] {2}));
+            }
+            run.increment(full).orElseThrow();
+        }
+
+        try (var restored = tribal(folder.resolve("restored"), 1);
+                var vault = vault()) {
+            Instant begin = afterThis();
+            new Restore(vault, Chain.find(vault, moment), moment, restored.empty()).run();
+            assertThat(restored.times(Topics.CI_RESULTS)).singleElement(INSTANT).isAfter(begin);
+            // The second is about the restore.
+            assertThat(restored.times(Topics.AUDIT))
+                    .hasSize(2)
+                    .allSatisfy(time -> assertThat(time).isAfter(begin));
         }
     }
 

@@ -23,6 +23,7 @@ import dev.tribal.standalone.broker.EmbeddedBroker;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -169,6 +170,13 @@ final class SmallTribal implements AutoCloseable {
                 log.ends(Topics.AUDIT),
                 message -> entries.add(new AuditCodec().read(message.kafkaHeaders(), message.value())));
         return entries;
+    }
+
+    /** When the messages of a topic were sent. */
+    List<Instant> times(String topic) {
+        List<Instant> times = new ArrayList<>();
+        log.read(topic, Map.of(), log.ends(topic), message -> times.add(message.time()));
+        return times;
     }
 
     long messages(String topic) {
