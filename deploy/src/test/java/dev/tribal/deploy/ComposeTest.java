@@ -168,7 +168,8 @@ class ComposeTest {
     @Test
     void kafkaKnowsHowFarAServiceHadReadLongerThanItKeepsWhatExpires() {
         assertThat(COMPOSE.services().get("kafka").map("environment"))
-                .containsEntry("KAFKA_OFFSETS_RETENTION_MINUTES", (int) Duration.ofDays(60).toMinutes());
+                .containsEntry("KAFKA_OFFSETS_RETENTION_MINUTES", (int)
+                        Duration.ofDays(60).toMinutes());
     }
 
     @Test

@@ -278,8 +278,10 @@ final class DueBackups {
     }
 
     private boolean isFullPutOff() {
+        Instant now = clock.instant();
         Instant again = noFullBefore;
-        return again != null && clock.instant().isBefore(again);
+        // Further away than that only if the clock was set back since.
+        return again != null && now.isBefore(again) && !now.plus(FULL_AGAIN).isBefore(again);
     }
 
     private boolean isFullDue() {
