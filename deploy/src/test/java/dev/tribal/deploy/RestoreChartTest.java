@@ -7,11 +7,20 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The chart while an installation is filled from its backups. */
 class RestoreChartTest {
+    /** What is asked of the process that takes backups, again and again. */
+    private static final Set<String> SCHEDULE = Set.of(
+            "TRIBAL_BACKUP_TO",
+            "TRIBAL_BACKUP_FROM",
+            "TRIBAL_BACKUP_FULLEVERY",
+            "TRIBAL_BACKUP_KEEP",
+            "TRIBAL_BACKUP_PORT");
+
     private static final Map<String, String> ON = Map.of("restore.enabled", "true", "backup.keysSecret", "old-keys");
     private static final Chart VOLUME = Chart.rendered("", ON);
     private static final Chart BUCKET = Chart.rendered(
@@ -61,7 +70,7 @@ class RestoreChartTest {
         var backup = Chart.rendered("", Map.of("backup.enabled", "true", "backup.keysSecret", "old-keys"));
         assertThat(VOLUME.environment("restore"))
                 .containsExactlyInAnyOrderElementsOf(backup.environment("backup").stream()
-                        .filter(name -> !name.equals("TRIBAL_BACKUP_PORT"))
+                        .filter(name -> !SCHEDULE.contains(name))
                         .toList());
         assertThat(job(VOLUME).toString()).contains("\"secretName\":\"old-keys\"", "\"secretName\":\"memory-secrets\"");
     }
