@@ -47,7 +47,7 @@ class BadInputIT {
                 "{",
                 "{\"error_type\":}",
                 "nonsense",
-                "{\"a\":1} x",
+                "{\"metadata\":{}} x",
                 "{'error_type':'E'}",
                 "{\"error_type\":\"\\ud8\"}"
             })
