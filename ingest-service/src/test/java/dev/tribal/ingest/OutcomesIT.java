@@ -56,7 +56,7 @@ class OutcomesIT {
         var answer = http.postJson(
                         path(solution.id()),
                         "{\"worked\":false,\"evidence\":\"still red\",\"run_url\":\"https://ci.example.com/1\","
-                                + "\"commit\":\"abc\",\"environment\":\"staging\",\"unknown\":1}")
+                                + "\"commit\":\"abc\",\"environment\":\"staging\"}")
                 .is(202);
 
         assertThat(answer.header("Location")).isEqualTo("/api/v1/errors/" + error);
